@@ -1,0 +1,43 @@
+import { isAbsolute } from 'node:path';
+import { invalidInput } from '../../../shared/domain/failure.ts';
+import { base } from './base.ts';
+import type { Services } from './services.ts';
+
+/** The handlers of `contract.app`. */
+export function createAppHandlers({ options, preferences }: Services) {
+  const { host } = options;
+  return base.app.router({
+    info: base.app.info.handler(() => ({
+      version: options.version,
+      host: host.host,
+      platform: process.platform,
+      nativeDialogs: host.nativeDialogs,
+      artifactBase: host.artifactBase,
+      outputFolder: preferences.settings().outputFolder,
+    })),
+    events: base.app.events.handler(async function* events({ signal }) {
+      yield* host.events(signal);
+    }),
+    setDocument: base.app.setDocument.handler(({ input }) => host.setDocument(input)),
+    getSettings: base.app.getSettings.handler(() => preferences.settings()),
+    setSettings: base.app.setSettings.handler(({ input }) => {
+      if (isAbsolute(input.outputFolder)) return preferences.setSettings(input);
+      throw invalidInput(
+        `The output folder "${input.outputFolder}" is not a full path: write it from the root on.`,
+      );
+    }),
+  });
+}
+
+/** The handlers of `contract.dialogs`. */
+export function createDialogHandlers({ options }: Services) {
+  const { host } = options;
+  return base.dialogs.router({
+    openPipeline: base.dialogs.openPipeline.handler(() => host.openPipeline()),
+    savePipeline: base.dialogs.savePipeline.handler(({ input }) =>
+      host.savePipeline(input.suggestedName),
+    ),
+    pickFolder: base.dialogs.pickFolder.handler(({ input }) => host.pickFolder(input.title)),
+    reveal: base.dialogs.reveal.handler(({ input }) => host.reveal(input.path)),
+  });
+}

@@ -1,0 +1,16 @@
+import { base } from './base.ts';
+import type { Services } from './services.ts';
+
+/** The handlers of `contract.connections`. A token goes in and never comes out. */
+export function createConnectionHandlers({ connections }: Services) {
+  return base.connections.router({
+    list: base.connections.list.handler(() => connections.list()),
+    setToken: base.connections.setToken.handler(({ input }) =>
+      connections.setToken(input.id, input.token),
+    ),
+    removeToken: base.connections.removeToken.handler(({ input }) =>
+      connections.removeToken(input.id),
+    ),
+    test: base.connections.test.handler(({ input }) => connections.test(input.id)),
+  });
+}

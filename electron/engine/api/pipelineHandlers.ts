@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExamplePipeline } from '../../../shared/api/types.ts';
+import { FailureError } from '../../../shared/domain/failure.ts';
+import { nodesOf, type Pipeline } from '../../../shared/domain/graph.ts';
+import { adoptFiles } from '../files/adoptFiles.ts';
+import { browseFolder, requireAllowed } from '../files/browseFolder.ts';
+import { base } from './base.ts';
+import type { Services } from './services.ts';
+
+/** The handlers of `contract.pipelines`. */
+export function createPipelineHandlers({ options, files, preferences, store }: Services) {
+  const allowed = options.host.allowedFolders;
+  const { examplesDir } = options;
+  const openExample = async (id: string): Promise<Pipeline> => {
+    const ids = await exampleIds(examplesDir);
+    if (!ids.includes(id)) {
+      throw new FailureError({
+        kind: 'not-found',
+        message: `There is no example "${id}": choose ${ids.join(', ')}.`,
+      });
+    }
+    const path = join(examplesDir, `${id}.patchbay`);
+    const { pipeline } = await files.open(path);
+    return withoutPaths((await adoptFiles(store, pipeline, path)).pipeline);
+  };
+
+  return base.pipelines.router({
+    open: base.pipelines.open.handler(async ({ input }) => {
+      requireAllowed(input.path, allowed);
+      const opened = await files.open(input.path);
+      preferences.remember(opened.path, opened.pipeline.name);
+      const adopted = await adoptFiles(store, opened.pipeline, opened.path);
+      return {
+        ...opened,
+        pipeline: adopted.pipeline,
+        warnings: [...opened.warnings, ...adopted.warnings],
+      };
+    }),
+    save: base.pipelines.save.handler(async ({ input }) => {
+      requireAllowed(input.path, allowed);
+      const saved = await files.save(input.path, input.pipeline, input.expectedRevision);
+      if ('path' in saved) preferences.remember(saved.path, input.pipeline.name);
+      return saved;
+    }),
+    recent: base.pipelines.recent.handler(() => preferences.recent()),
+    examples: base.pipelines.examples.handler(async () => {
+      const ids = await exampleIds(examplesDir);
+      return Promise.all(ids.map((id) => describeExample(id, openExample)));
+    }),
+    openExample: base.pipelines.openExample.handler(({ input }) => openExample(input.id)),
+    browse: base.pipelines.browse.handler(({ input }) =>
+      browseFolder(input.folder ?? options.startFolder, allowed),
+    ),
+  });
+}
+
+async function exampleIds(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.patchbay'))
+    .map((name) => name.slice(0, -'.patchbay'.length))
+    .sort();
+}
+
+/** An example describes itself with its first note. */
+async function describeExample(
+  id: string,
+  open: (id: string) => Promise<Pipeline>,
+): Promise<ExamplePipeline> {
+  const pipeline = await open(id);
+  const note = nodesOf(pipeline.graph).find((node) => node.type === 'note')?.settings['text'];
+  const text = typeof note === 'string' ? note.replace(/^#+\s.*\n+/, '') : '';
+  return { id, name: pipeline.name, description: text.split('\n')[0] ?? '' };
+}
+
+/** An example opens as a new pipeline without a place on disk: its files are known by their hash alone. */
+function withoutPaths(pipeline: Pipeline): Pipeline {
+  const dropPath = (key: string, value: unknown): unknown => {
+    if (key !== 'files' || !Array.isArray(value)) return value;
+    return value.map((file: { readonly [key: string]: unknown }) => {
+      const { path: _, ...rest } = file;
+      return rest;
+    });
+  };
+  return JSON.parse(JSON.stringify(pipeline, dropPath)) as Pipeline;
+}

@@ -1,0 +1,20 @@
+import type { Connections } from '../connections/connections.ts';
+import type { EngineOptions } from '../engine.ts';
+import type { PipelineFiles } from '../files/pipelineFiles.ts';
+import type { EventBus } from '../runs/eventBus.ts';
+import type { Runner } from '../runs/runner.ts';
+import type { ArtifactStore } from '../store/artifactStore.ts';
+import type { Journal } from '../store/journal.ts';
+import type { Preferences } from '../store/preferences.ts';
+
+/** Everything the handlers of the contract work with. */
+export type Services = {
+  readonly options: EngineOptions;
+  readonly bus: EventBus;
+  readonly connections: Connections;
+  readonly files: PipelineFiles;
+  readonly journal: Journal;
+  readonly preferences: Preferences;
+  readonly runner: Runner;
+  readonly store: ArtifactStore;
+};

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, copyFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { OpenedPipeline, SavedPipeline } from '../../../shared/api/types.ts';
+import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
+import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts';
+
+const maxBytes = 64 * 1024 * 1024;
+const keptCopies = 10;
+
+/** A save that would overwrite a file changed by someone else. */
+export type SaveConflict = { readonly conflict: true; readonly revision: string };
+
+/** Pipeline files on disk. */
+export type PipelineFiles = {
+  /** Throws `invalid-input` with one sentence for a file that is missing, too large or not a pipeline. */
+  open(path: string): Promise<OpenedPipeline>;
+  /** Atomic; the file as it was before is kept in the data folder, the last ten of each path. */
+  save(
+    path: string,
+    pipeline: Pipeline,
+    expectedRevision: string | null,
+  ): Promise<SavedPipeline | SaveConflict>;
+};
+
+/** Wires the pipeline files; `backupFolder` holds the kept copies. */
+export function createPipelineFiles(options: {
+  readonly backupFolder: string;
+  readonly now: () => number;
+}): PipelineFiles {
+  return {
+    open: async (given) => {
+      const path = resolve(given);
+      const text = await readText(path);
+      const parsed = parsePipeline(text);
+      if (!parsed.ok) throw invalidInput(`"${path}": ${parsed.message}`);
+      const readOnly = await access(path, constants.W_OK).then(
+        () => false,
+        () => true,
+      );
+      return {
+        path,
+        pipeline: parsed.pipeline,
+        warnings: parsed.warnings,
+        revision: revisionOf(text),
+        readOnly,
+      };
+    },
+    save: async (given, pipeline, expectedRevision) => {
+      const path = resolve(given);
+      const text = serializePipeline(pipeline);
+      const before = await readFile(path, 'utf8').catch(() => undefined);
+      const revision = revisionOf(text);
+      if (
+        before !== undefined &&
+        expectedRevision !== null &&
+        revisionOf(before) !== expectedRevision
+      ) {
+        return { conflict: true, revision: revisionOf(before) };
+      }
+      if (before !== undefined && before !== text) await keepCopy(path, options);
+      await write(path, text);
+      return { path, revision };
+    },
+  };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw invalidInput(`"${path}" is a folder: choose a .patchbay file.`);
+    if (found.size > maxBytes) {
+      throw invalidInput(
+        `"${path}" is too large for a pipeline (${found.size} bytes, the limit is 64 MiB): choose another file.`,
+      );
+    }
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw error instanceof FailureError ? error : unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): FailureError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return invalidInput(`The pipeline "${path}" does not exist: check its name.`);
+  return invalidInput(`The pipeline "${path}" cannot be read (${code}): check its permissions.`);
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(path, text, { encoding: 'utf8' });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+    throw new FailureError(
+      {
+        kind: 'storage',
+        code,
+        message: `The pipeline could not be saved to "${path}" (${code}): choose another folder or free some space.`,
+      },
+      error,
+    );
+  }
+}
+
+/** Kept copies never stop a save: a full backup disk is not a reason to lose an edit. */
+async function keepCopy(
+  path: string,
+  options: { readonly backupFolder: string; readonly now: () => number },
+): Promise<void> {
+  const key = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  const folder = join(options.backupFolder, `${basename(path, extname(path)).slice(0, 60)}-${key}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const stamp = new Date(options.now()).toISOString().replaceAll(':', '-');
+    await copyFile(path, join(folder, `${stamp}.patchbay`));
+    const copies = (await readdir(folder)).sort();
+    for (const old of copies.slice(0, -keptCopies)) await rm(join(folder, old), { force: true });
+  } catch {
+    return;
+  }
+}
+
+/** The SHA-256 of a pipeline file's text. */
+function revisionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

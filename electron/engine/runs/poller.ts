@@ -1,0 +1,151 @@
+import { canceled, toFailure, FailureError } from '../../../shared/domain/failure.ts';
+import { isTerminal, type Prediction } from '../../../shared/domain/prediction.ts';
+
+/** Time, as the poller needs it; tests bring their own. Milliseconds. */
+export type Timers = {
+  readonly now: () => number;
+  /** Calls back once after `delayMs`; gives the function that calls it off. */
+  readonly after: (delayMs: number, call: () => void) => () => void;
+};
+
+export type Watch = {
+  /** Asks the provider once. */
+  readonly get: () => Promise<Prediction>;
+  /** Called with every answer, the last one included. */
+  readonly onUpdate: (prediction: Prediction) => void;
+  /** The first wait between two questions, in milliseconds; it grows to ten times that. */
+  readonly firstWaitMs: number;
+  readonly signal: AbortSignal;
+};
+
+/** Watches all live predictions with one timer. */
+export type Poller = {
+  /**
+   * Resolves to the prediction once it is terminal. Throws `canceled` when the signal aborts, and the provider's
+   * failure when it could not be reached for `giveUpMs`; the prediction may then still be running.
+   */
+  watch(watch: Watch): Promise<Prediction>;
+  /** Asks at once instead of at the planned time: a stream has said that something happened. */
+  nudge(watch: Watch): void;
+};
+
+type Entry = {
+  readonly watch: Watch;
+  readonly resolve: (prediction: Prediction) => void;
+  readonly reject: (error: unknown) => void;
+  readonly since: number;
+  waitMs: number;
+  dueAt: number;
+  asking: boolean;
+  lostSince: number | null;
+};
+
+const steadyMs = 5_000;
+
+/** Makes the poller. `giveUpMs` (15 minutes) bounds how long a provider may be out of reach. */
+export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
+  const entries = new Set<Entry>();
+  let callOff: () => void = () => {};
+
+  const schedule = (): void => {
+    callOff();
+    let next = Infinity;
+    for (const entry of entries) if (!entry.asking) next = Math.min(next, entry.dueAt);
+    if (next !== Infinity) callOff = timers.after(Math.max(0, next - timers.now()), tick);
+  };
+
+  const tick = (): void => {
+    const now = timers.now();
+    for (const entry of entries) if (!entry.asking && entry.dueAt <= now) void ask(entry);
+    schedule();
+  };
+
+  const finish = (entry: Entry): void => {
+    entries.delete(entry);
+    schedule();
+  };
+
+  const ask = async (entry: Entry): Promise<void> => {
+    entry.asking = true;
+    try {
+      const prediction = await entry.watch.get();
+      if (!entries.has(entry)) return;
+      entry.lostSince = null;
+      entry.watch.onUpdate(prediction);
+      if (isTerminal(prediction.status)) {
+        finish(entry);
+        entry.resolve(prediction);
+        return;
+      }
+    } catch (error) {
+      if (!entries.has(entry)) return;
+      if (!mayComeBack(entry, error)) {
+        finish(entry);
+        entry.reject(error);
+        return;
+      }
+    }
+    entry.asking = false;
+    plan(entry);
+  };
+
+  const mayComeBack = (entry: Entry, error: unknown): boolean => {
+    if (toFailure(error).kind !== 'provider-unavailable') return false;
+    entry.lostSince ??= timers.now();
+    return timers.now() - entry.lostSince < giveUpMs;
+  };
+
+  const plan = (entry: Entry): void => {
+    const { firstWaitMs } = entry.watch;
+    if (timers.now() - entry.since > steadyMs)
+      entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
+    entry.dueAt = timers.now() + entry.waitMs;
+    schedule();
+  };
+
+  return {
+    watch: (watch) =>
+      new Promise((resolve, reject) => {
+        if (watch.signal.aborted) {
+          reject(canceled());
+          return;
+        }
+        const entry: Entry = {
+          watch,
+          resolve: (prediction) => {
+            watch.signal.removeEventListener('abort', abort);
+            resolve(prediction);
+          },
+          reject: (error) => {
+            watch.signal.removeEventListener('abort', abort);
+            reject(error instanceof Error ? error : new FailureError(toFailure(error)));
+          },
+          since: timers.now(),
+          waitMs: watch.firstWaitMs,
+          dueAt: timers.now() + watch.firstWaitMs,
+          asking: false,
+          lostSince: null,
+        };
+        const abort = (): void => {
+          finish(entry);
+          reject(canceled());
+        };
+        watch.signal.addEventListener('abort', abort, { once: true });
+        entries.add(entry);
+        schedule();
+      }),
+    nudge: (watch) => {
+      for (const entry of entries) if (entry.watch === watch) entry.dueAt = timers.now();
+      schedule();
+    },
+  };
+}
+
+/** The real clock. */
+export const systemTimers: Timers = {
+  now: () => Date.now(),
+  after: (delayMs, call) => {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,100 @@
+import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { nodesOf, type FileRef, type GraphNode } from '../../../shared/domain/graph.ts';
+import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
+import type { Plan, PlanContext } from '../../../shared/graph/plan.ts';
+import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
+import type { Problem } from '../../../shared/graph/problems.ts';
+import { zFileRef } from '../../../shared/nodes/fileRef.ts';
+import type { Connections } from '../connections/connections.ts';
+import { resolveFile } from '../files/fileResolver.ts';
+import type { ArtifactStore } from '../store/artifactStore.ts';
+
+/** Looks at what a pure plan cannot see: files on disk, and models, tokens and providers far away. Spends nothing. */
+export type Preflight = (
+  plan: Plan,
+  context: PlanContext & { readonly pipelinePath: string | null },
+) => Promise<readonly Problem[]>;
+
+/** Wires the preflight. A model seen once by this engine is not asked for again. */
+export function createPreflight(options: {
+  readonly connections: Connections;
+  readonly store: ArtifactStore;
+}): Preflight {
+  const seen = new Set<string>();
+
+  const checkModel = async (node: GraphNode): Promise<readonly Problem[]> => {
+    const reference = referenceOf(node);
+    if (reference === undefined) return [];
+    const { provider: providerId, owner, name, version } = reference;
+    const key = `${providerId} ${owner}/${name}:${version ?? ''}`;
+    if (seen.has(key)) return [];
+    try {
+      const provider = await options.connections.provider(providerId);
+      if (version === null) await provider.models.get({ owner, name });
+      else await provider.versions.get({ owner, name, version });
+      seen.add(key);
+      return [];
+    } catch (error) {
+      return [toProblem(node, error)];
+    }
+  };
+
+  const checkFile = async (
+    node: GraphNode,
+    file: FileRef,
+    pipelinePath: string | null,
+  ): Promise<readonly Problem[]> => {
+    try {
+      await resolveFile(options.store, file, pipelinePath);
+      return [];
+    } catch (error) {
+      return [toProblem(node, error)];
+    }
+  };
+
+  return async (plan, { pipeline, pipelinePath }) => {
+    const found = await Promise.all(
+      nodesOf(plan.graph).flatMap((node) => [
+        checkModel(node),
+        ...filesOf(node, pipeline.models).map((file) => checkFile(node, file, pipelinePath)),
+      ]),
+    );
+    return found.flat();
+  };
+}
+
+type Reference = {
+  readonly provider: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly version: string | null;
+};
+
+function referenceOf(node: GraphNode): Reference | undefined {
+  const { provider, model, version } = node.settings;
+  if (node.type !== 'prediction' || typeof provider !== 'string' || typeof model !== 'string')
+    return undefined;
+  const [owner, name] = model.split('/');
+  if (owner === undefined || owner === '' || name === undefined || name === '') return undefined;
+  return { provider, owner, name, version: typeof version === 'string' ? version : null };
+}
+
+/** The files that a node names: an upload's, and those typed on file ports. */
+function filesOf(node: GraphNode, models: PlanContext['pipeline']['models']): readonly FileRef[] {
+  const uploads = node.type === 'file-upload' ? node.settings['files'] : [];
+  const typed = portsOf(node, { models })
+    .inputs.filter((port) => isFileType(itemTypeOf(port.type)))
+    .map((port) => node.inputs[port.name]);
+  return [uploads, typed].flat(2).flatMap((json) => {
+    const file = zFileRef.safeParse(json);
+    return file.success ? [file.data] : [];
+  });
+}
+
+function toProblem(node: GraphNode, error: unknown): Problem {
+  const failure = toFailure(error);
+  const port =
+    error instanceof FailureError && failure.kind === 'invalid-input' ? failure.port : undefined;
+  const message = `"${titleOf(node)}": ${failure.message}`;
+  return port === undefined ? { nodeId: node.id, message } : { nodeId: node.id, port, message };
+}

@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
+import { FailureError, isRetryable, toFailure } from '../../../shared/domain/failure.ts';
+import { extensionOf } from '../../../shared/nodes/fileNames.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { ArtifactStore } from '../store/artifactStore.ts';
+
+const attempts = 4;
+
+/** Fetches an output at once, as the provider deletes it after an hour. A download cut short is repeated: it costs nothing. */
+export async function saveOutputFile(options: {
+  readonly provider: Provider;
+  readonly store: ArtifactStore;
+  readonly url: string;
+  /** Without extension. */
+  readonly name: string;
+  readonly signal: AbortSignal;
+}): Promise<ArtifactRef> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fetchOnce(options);
+    } catch (error) {
+      if (options.signal.aborted || attempt === attempts || !isTransient(error))
+        throw describe(error, options.name);
+    }
+  }
+}
+
+async function fetchOnce(options: Parameters<typeof saveOutputFile>[0]): Promise<ArtifactRef> {
+  const { provider, store, url, name, signal } = options;
+  const download = await provider.files.download(url, { signal });
+  const artifact = await store.put(Readable.from(download.body), {
+    name: download.name,
+    signal,
+    ...(download.mediaType === null ? {} : { mediaType: download.mediaType }),
+    ...(download.size === null ? {} : { expectedSize: download.size }),
+  });
+  return { ...artifact, name: `${name}.${extensionOf(artifact)}` };
+}
+
+/** Network errors of a body under way are not FailureErrors: they carry a code, or come from the stream. */
+function isTransient(error: unknown): boolean {
+  if (error instanceof FailureError) return isRetryable(error.failure);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(UND_ERR|ECONN|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)/.test(code);
+}
+
+function describe(error: unknown, name: string): unknown {
+  if (error instanceof FailureError || !isTransient(error)) return error;
+  const { message } = toFailure(error);
+  return new FailureError(
+    {
+      kind: 'provider-unavailable',
+      message: `The output "${name}" could not be downloaded whole: ${message}`,
+    },
+    error,
+  );
+}

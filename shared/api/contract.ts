@@ -1,0 +1,119 @@
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { ModelSummary } from '../domain/model.ts';
+import type { Failure } from '../domain/failure.ts';
+import { isId, toRunId } from '../domain/ids.ts';
+import type { Pipeline } from '../domain/graph.ts';
+import type { Problem } from '../graph/problems.ts';
+import { zPipeline } from '../pipeline/format.ts';
+import type { RunEvent } from '../run/events.ts';
+import type {
+  AppInfo,
+  AppSettings,
+  ConnectionInfo,
+  ConnectionTest,
+  ExamplePipeline,
+  FolderListing,
+  HostEvent,
+  ModelChoice,
+  OpenedPipeline,
+  RecentFile,
+  RunSummary,
+  SavedPipeline,
+  StartedRun,
+} from './types.ts';
+
+/** Every procedure may fail with FAILURE, whose data is the Failure that happened. */
+const base = oc.errors({ FAILURE: { data: type<Failure>() } });
+
+const zPath = z.string().min(1).max(4096);
+const zProvider = z.string().min(1).max(64);
+const zModel = z.string().min(3).max(256);
+const zRunId = z
+  .string()
+  .refine(isId, 'a run id of 1 to 64 letters, digits, "_" or "-"')
+  .transform(toRunId);
+
+/** `pipelinePath` is the folder that relative files are beside; `inputs` replaces values of source nodes by name. */
+const zRunRequest = z.object({
+  pipeline: zPipeline,
+  pipelinePath: zPath.nullable().default(null),
+});
+
+/** What a renderer or the cli may ask of the engine. Each row needs a handler in electron/engine/api. */
+export const contract = {
+  app: {
+    info: base.output(type<AppInfo>()),
+    /** Events of the host, from now on: menu items, files opened from the OS. */
+    events: base.output(eventIterator(type<HostEvent>())),
+    /** Tells the host what the window shows, for its title and the unsaved-changes prompt. */
+    setDocument: base
+      .input(z.object({ name: z.string().max(1000), path: zPath.nullable(), dirty: z.boolean() }))
+      .output(type<void>()),
+    getSettings: base.output(type<AppSettings>()),
+    setSettings: base.input(z.object({ outputFolder: zPath })).output(type<AppSettings>()),
+  },
+  /** Only what an OS window can do; hosts without one answer null and the renderer shows its own dialog. */
+  dialogs: {
+    openPipeline: base.output(type<string | null>()),
+    savePipeline: base
+      .input(z.object({ suggestedName: z.string().max(255) }))
+      .output(type<string | null>()),
+    pickFolder: base.input(z.object({ title: z.string().max(255) })).output(type<string | null>()),
+    reveal: base.input(z.object({ path: zPath })).output(type<boolean>()),
+  },
+  pipelines: {
+    open: base.input(z.object({ path: zPath })).output(type<OpenedPipeline>()),
+    /** `expectedRevision`: the revision last read or saved; null overwrites whatever is there. */
+    save: base
+      .input(
+        z.object({ path: zPath, pipeline: zPipeline, expectedRevision: z.string().nullable() }),
+      )
+      .output(type<SavedPipeline | { readonly conflict: true; readonly revision: string }>()),
+    recent: base.output(type<readonly RecentFile[]>()),
+    examples: base.output(type<readonly ExamplePipeline[]>()),
+    openExample: base.input(z.object({ id: z.string().max(100) })).output(type<Pipeline>()),
+    /** Lists a folder for the in-app dialog: folders and pipelines first by name; the start folder when absent. */
+    browse: base.input(z.object({ folder: zPath.optional() })).output(type<FolderListing>()),
+  },
+  models: {
+    search: base
+      .input(z.object({ provider: zProvider, query: z.string().max(400) }))
+      .output(type<readonly ModelSummary[]>()),
+    /** `model` is `owner/name` or `owner/name:version`. */
+    choose: base
+      .input(z.object({ provider: zProvider, model: zModel }))
+      .output(type<ModelChoice>()),
+  },
+  runs: {
+    /** Every problem that would keep the pipeline from running. Spends nothing. */
+    check: base.input(zRunRequest).output(type<{ readonly problems: readonly Problem[] }>()),
+    /** `target`: run up to these nodes; all sinks when absent. */
+    start: base
+      .input(
+        zRunRequest.extend({
+          runId: zRunId,
+          target: z.array(z.string()).optional(),
+          outputFolder: zPath.optional(),
+        }),
+      )
+      .output(type<StartedRun>()),
+    cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
+    /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
+    events: base
+      .input(z.object({ runId: zRunId, afterSeq: z.number().int().nonnegative().default(0) }))
+      .output(eventIterator(type<RunEvent>())),
+    list: base
+      .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
+      .output(type<readonly RunSummary[]>()),
+  },
+  connections: {
+    list: base.output(type<readonly ConnectionInfo[]>()),
+    /** Keeps the token in the OS keychain; it never comes back. */
+    setToken: base
+      .input(z.object({ id: zProvider, token: z.string().min(1).max(512) }))
+      .output(type<ConnectionInfo>()),
+    removeToken: base.input(z.object({ id: zProvider })).output(type<ConnectionInfo>()),
+    test: base.input(z.object({ id: zProvider })).output(type<ConnectionTest>()),
+  },
+};

@@ -1,0 +1,109 @@
+import type { Pipeline } from '../domain/graph.ts';
+import type { RunId } from '../domain/ids.ts';
+import type { ModelDetails } from '../domain/model.ts';
+import type { ModelSnapshot } from '../domain/graph.ts';
+import type { Problem } from '../graph/problems.ts';
+import type { RunOutcome } from '../run/events.ts';
+
+/** What wraps the engine, and what only an OS window can do. */
+export type AppInfo = {
+  readonly version: string;
+  readonly host: 'desktop' | 'server' | 'memory';
+  /** The operating system: `darwin`, `linux`, `win32`. */
+  readonly platform: string;
+  /** True where the OS shows its own open and save dialogs. */
+  readonly nativeDialogs: boolean;
+  /** An artifact's address is this followed by its id; a POST to it imports a file. */
+  readonly artifactBase: string;
+  /** The folder downloads go to unless a run says otherwise. */
+  readonly outputFolder: string;
+};
+
+/** A pipeline file as it was read. */
+export type OpenedPipeline = {
+  readonly path: string;
+  readonly pipeline: Pipeline;
+  readonly warnings: readonly string[];
+  /** SHA-256 of the file's text: pass it to `save`, which refuses to overwrite another one. */
+  readonly revision: string;
+  readonly readOnly: boolean;
+};
+
+/** Where a pipeline was saved. */
+export type SavedPipeline = { readonly path: string; readonly revision: string };
+
+/** A file opened or saved lately; newest first. */
+export type RecentFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly openedAt: number;
+};
+
+/** A pipeline that comes with Patchbay and runs on the built-in models. */
+export type ExamplePipeline = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+};
+
+/** One folder as the in-app file dialog shows it. */
+export type FolderListing = {
+  readonly folder: string;
+  readonly parent: string | null;
+  readonly entries: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly kind: 'folder' | 'file';
+    /** In bytes. */
+    readonly size: number;
+    readonly modifiedAt: number;
+  }[];
+};
+
+/** A model with what a prediction node needs of it. */
+export type ModelChoice = {
+  readonly details: ModelDetails;
+  /** The version to pin: 64 hex digits, or null for an official model. */
+  readonly version: string | null;
+  readonly snapshot: ModelSnapshot;
+};
+
+/** The answer to a start: started, or every problem at once and nothing spent. */
+export type StartedRun =
+  | { readonly ok: true; readonly runId: RunId; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** One run in the history. */
+export type RunSummary = {
+  readonly runId: RunId;
+  readonly pipelineName: string;
+  readonly pipelinePath: string | null;
+  /** `interrupted`: the engine ended before the run did. */
+  readonly status: 'running' | 'interrupted' | RunOutcome;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+};
+
+/** A service that runs models, as Settings shows it. The token itself never leaves the engine. */
+export type ConnectionInfo = {
+  readonly id: string;
+  readonly title: string;
+  readonly baseUrl: string;
+  readonly token: 'keychain' | 'environment' | 'session' | 'missing' | 'not-needed';
+};
+
+/** What a connection test found. */
+export type ConnectionTest =
+  | { readonly ok: true; readonly username: string }
+  | { readonly ok: false; readonly message: string };
+
+/** What the host tells the renderer. */
+export type HostEvent =
+  | { readonly type: 'open-file'; readonly path: string }
+  /** A menu item was chosen; `action` is the id of a renderer action. */
+  | { readonly type: 'action'; readonly action: string }
+  /** The window wants to close: answer with `app.setDocument` and close, or stay. */
+  | { readonly type: 'close-requested' };
+
+/** What the user may set for all pipelines. */
+export type AppSettings = { readonly outputFolder: string };

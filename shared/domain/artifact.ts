@@ -1,0 +1,28 @@
+import type { ArtifactId } from './ids.ts';
+
+/** A reference to bytes in the artifact store. */
+export type ArtifactRef = {
+  readonly id: ArtifactId;
+  /** The file's original name, without folders. */
+  readonly name: string;
+  /** The IANA media type, `application/octet-stream` when unknown. */
+  readonly mediaType: string;
+  /** In bytes. */
+  readonly size: number;
+};
+
+/** What a file is to a person: decides the preview and which ports accept it. */
+export type MediaKind = 'image' | 'video' | 'audio' | 'model3d' | 'text' | 'archive' | 'other';
+
+const archives = /^application\/(zip|gzip|x-tar|x-7z-compressed|x-bzip2|vnd\.rar)$/;
+
+/** The kind of a media type such as `image/png`. */
+export function mediaKindOf(mediaType: string): MediaKind {
+  const essence = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (essence.startsWith('image/')) return 'image';
+  if (essence.startsWith('video/')) return 'video';
+  if (essence.startsWith('audio/')) return 'audio';
+  if (essence.startsWith('model/')) return 'model3d';
+  if (essence.startsWith('text/') || essence === 'application/json') return 'text';
+  return archives.test(essence) ? 'archive' : 'other';
+}

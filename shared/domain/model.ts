@@ -1,0 +1,46 @@
+import type { JsonObject } from './json.ts';
+
+/** Which service runs a model: the key of a connection in the engine's settings. */
+export type ProviderId = 'builtin' | 'replicate';
+
+/** A model as a search or a page shows it. */
+export type ModelSummary = {
+  readonly owner: string;
+  readonly name: string;
+  readonly description: string;
+  readonly official: boolean;
+  readonly runCount: number;
+  readonly coverImageUrl: string | null;
+  readonly url: string | null;
+};
+
+/** A model with its newest version and example. */
+export type ModelDetails = ModelSummary & {
+  readonly githubUrl: string | null;
+  readonly paperUrl: string | null;
+  readonly licenseUrl: string | null;
+  readonly latestVersion: ModelVersion | null;
+  /** The input and output of the model's default example, where it has one. */
+  readonly example: { readonly input: JsonObject; readonly output: unknown } | null;
+};
+
+/** An immutable version; `schema` is its Cog OpenAPI document, null where the provider hides it. */
+export type ModelVersion = {
+  readonly id: string;
+  readonly createdAt: string | null;
+  readonly cogVersion: string | null;
+  readonly schema: JsonObject | null;
+};
+
+/** A reference as people write it: `owner/name` or `owner/name:version`. */
+export type ModelRef = { readonly owner: string; readonly name: string; readonly version?: string };
+
+const refPattern = /^([a-z0-9][a-z0-9._-]*)\/([a-z0-9][a-z0-9._-]*)(?::([0-9a-f]{64}))?$/i;
+
+/** Reads `owner/name` or `owner/name:version` (64 hex); undefined when it is neither. */
+export function parseModelRef(text: string): ModelRef | undefined {
+  const match = refPattern.exec(text.trim());
+  if (match === null) return undefined;
+  const [, owner = '', name = '', version] = match;
+  return version === undefined ? { owner, name } : { owner, name, version };
+}

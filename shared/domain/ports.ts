@@ -1,0 +1,118 @@
+import type { Json } from './json.ts';
+
+/** What one item on a port is. `any` accepts everything and is used by sinks only. */
+export type ScalarType =
+  | 'text'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'json'
+  | 'file'
+  | 'image'
+  | 'video'
+  | 'audio'
+  | 'model3d'
+  | 'any';
+
+/** The type of a port: a scalar, or a list of a type. */
+export type PortType = ScalarType | { readonly list: PortType };
+
+/** How a field is edited. Data only, so that the engine never imports the UI. */
+export type Widget =
+  | { readonly kind: 'line'; readonly placeholder?: string }
+  | { readonly kind: 'multiline'; readonly placeholder?: string }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'slider'; readonly step?: number }
+  | { readonly kind: 'seed' }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'select'; readonly options: readonly SelectOption[] }
+  | { readonly kind: 'file'; readonly accept: ScalarType }
+  | { readonly kind: 'files'; readonly accept: ScalarType }
+  | { readonly kind: 'list'; readonly item: 'text' | 'number' | 'integer' | 'boolean' }
+  | { readonly kind: 'json' }
+  | { readonly kind: 'secret' }
+  | { readonly kind: 'model' }
+  | { readonly kind: 'none' };
+
+/** One choice of a select; `value` is what is saved and sent. */
+export type SelectOption = { readonly value: Json; readonly label: string };
+
+/** Limits that a value must keep; checked before the run and by the field. */
+export type Limits = {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+};
+
+/** An editable value of a node: a setting, or the inline value of an input port. */
+export type Field = {
+  /** Unique in its node; the key in `inputs` or `settings`. */
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly widget: Widget;
+  /** The value used when none is set; shown as a placeholder, never sent for a model's input. */
+  readonly default?: Json;
+  readonly limits?: Limits;
+  /** Shown in the inspector only, not on the node. */
+  readonly advanced?: boolean;
+  readonly deprecated?: boolean;
+};
+
+/** A typed input of a node. */
+export type InputPort = Field & {
+  readonly type: PortType;
+  readonly required: boolean;
+};
+
+/** A typed output of a node. */
+export type OutputPort = {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly type: PortType;
+};
+
+/** The ports of one placed node. */
+export type NodePorts = {
+  readonly inputs: readonly InputPort[];
+  readonly outputs: readonly OutputPort[];
+};
+
+/** Makes the type `list<T>`. */
+export function listOf(type: PortType): PortType {
+  return { list: type };
+}
+
+/** Says whether a type is a list. */
+export function isListType(type: PortType): type is { readonly list: PortType } {
+  return typeof type === 'object';
+}
+
+/** The innermost type: `image` for `list<list<image>>`. */
+export function itemTypeOf(type: PortType): ScalarType {
+  return isListType(type) ? itemTypeOf(type.list) : type;
+}
+
+/** How many lists deep a type is: 0 for a scalar. */
+export function depthOf(type: PortType): number {
+  return isListType(type) ? 1 + depthOf(type.list) : 0;
+}
+
+/** Says whether a type is carried as a file: `file image video audio model3d`. */
+export function isFileType(type: ScalarType): boolean {
+  return (
+    type === 'file' ||
+    type === 'image' ||
+    type === 'video' ||
+    type === 'audio' ||
+    type === 'model3d'
+  );
+}
+
+/** The type in words: `list of image`. */
+export function describeType(type: PortType): string {
+  return isListType(type) ? `list of ${describeType(type.list)}` : type;
+}

@@ -1,0 +1,74 @@
+import { mediaKindOf, type ArtifactRef } from './artifact.ts';
+import type { Json } from './json.ts';
+
+/** What travels along an edge while a run goes on. Plain and serialisable. */
+export type Value =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'number'; readonly number: number }
+  | { readonly type: 'boolean'; readonly boolean: boolean }
+  | { readonly type: 'json'; readonly json: Json }
+  | { readonly type: 'file'; readonly artifact: ArtifactRef }
+  | { readonly type: 'list'; readonly items: readonly Value[] };
+
+/** The values on a node's ports, by port name. A missing name is an unset port. */
+export type PortValues = { readonly [port: string]: Value };
+
+/** Makes a text value. */
+export function textValue(text: string): Value {
+  return { type: 'text', text };
+}
+
+/** Makes a number value. */
+export function numberValue(number: number): Value {
+  return { type: 'number', number };
+}
+
+/** Makes a boolean value. */
+export function booleanValue(boolean: boolean): Value {
+  return { type: 'boolean', boolean };
+}
+
+/** Makes a JSON value. */
+export function jsonValue(json: Json): Value {
+  return { type: 'json', json };
+}
+
+/** Makes a file value. */
+export function fileValue(artifact: ArtifactRef): Value {
+  return { type: 'file', artifact };
+}
+
+/** Makes a list value. */
+export function listValue(items: readonly Value[]): Value {
+  return { type: 'list', items };
+}
+
+/** What a value is, in words for a message: `an image`, `a list of 3`. */
+export function describeValue(value: Value): string {
+  switch (value.type) {
+    case 'text':
+      return 'a text';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return 'a boolean';
+    case 'json':
+      return 'JSON';
+    case 'file':
+      return `the ${fileWord(value.artifact)} "${value.artifact.name}"`;
+    case 'list':
+      return `a list of ${value.items.length}`;
+  }
+}
+
+function fileWord(artifact: ArtifactRef): string {
+  const kind = mediaKindOf(artifact.mediaType);
+  if (kind === 'model3d') return '3D model';
+  return kind === 'other' ? 'file' : `${kind} file`;
+}
+
+/** Every artifact inside a value, in order, duplicates included. */
+export function artifactsIn(value: Value): readonly ArtifactRef[] {
+  if (value.type === 'file') return [value.artifact];
+  return value.type === 'list' ? value.items.flatMap(artifactsIn) : [];
+}

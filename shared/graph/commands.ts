@@ -1,0 +1,191 @@
+import type { Edge, GraphNode, ModelSnapshots, NodeLayout, Pipeline } from '../domain/graph.ts';
+import type { EdgeId, NodeId } from '../domain/ids.ts';
+import type { Json } from '../domain/json.ts';
+
+/** Every change a user can make to a pipeline, as data. */
+export type GraphCommand =
+  | { readonly type: 'rename'; readonly name: string }
+  | {
+      /** Adds nodes with their edges, places and model snapshots: a new node, a paste, a duplicate. */
+      readonly type: 'add';
+      readonly nodes: readonly GraphNode[];
+      readonly edges: readonly Edge[];
+      readonly layout: { readonly [id: NodeId]: NodeLayout };
+      readonly models?: ModelSnapshots;
+    }
+  | {
+      readonly type: 'remove';
+      readonly nodes: readonly NodeId[];
+      readonly edges: readonly EdgeId[];
+    }
+  /** Adds an edge and takes away those whose place it takes. */
+  | { readonly type: 'connect'; readonly edge: Edge; readonly replaces: readonly EdgeId[] }
+  | {
+      readonly type: 'setSettings';
+      readonly nodeId: NodeId;
+      readonly settings: { readonly [name: string]: Json };
+    }
+  /** Sets an inline value; undefined takes it away. */
+  | {
+      readonly type: 'setInput';
+      readonly nodeId: NodeId;
+      readonly port: string;
+      readonly value: Json | undefined;
+    }
+  | { readonly type: 'setTitle'; readonly nodeId: NodeId; readonly title: string | undefined }
+  | { readonly type: 'setDisabled'; readonly nodes: readonly NodeId[]; readonly disabled: boolean }
+  /** Chooses the model of a prediction node and keeps its schema in the pipeline. */
+  | {
+      readonly type: 'setModel';
+      readonly nodeId: NodeId;
+      readonly settings: {
+        readonly provider: string;
+        readonly model: string;
+        readonly version: string | null;
+      };
+      readonly models: ModelSnapshots;
+    }
+  | { readonly type: 'place'; readonly layout: { readonly [id: NodeId]: NodeLayout } };
+
+/** Applies a command. Untouched nodes keep their identity; what does not exist is passed over. */
+export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipeline {
+  switch (command.type) {
+    case 'rename':
+      return { ...pipeline, name: command.name };
+    case 'add':
+      return add(pipeline, command);
+    case 'remove':
+      return remove(pipeline, new Set(command.nodes), new Set(command.edges));
+    case 'connect':
+      return connect(pipeline, command.edge, new Set(command.replaces));
+    case 'setSettings':
+      return withNode(pipeline, command.nodeId, (node) => ({
+        ...node,
+        settings: { ...node.settings, ...command.settings },
+      }));
+    case 'setInput':
+      return withNode(pipeline, command.nodeId, (node) =>
+        setInput(node, command.port, command.value),
+      );
+    case 'setTitle':
+      return withNode(pipeline, command.nodeId, (node) => {
+        const { title: _, ...rest } = node;
+        return command.title === undefined ? rest : { ...rest, title: command.title };
+      });
+    case 'setDisabled':
+      return command.nodes.reduce(
+        (result, id) => withNode(result, id, (node) => setDisabled(node, command.disabled)),
+        pipeline,
+      );
+    case 'setModel': {
+      const changed = withNode(pipeline, command.nodeId, (node) => ({
+        ...node,
+        settings: { ...node.settings, ...command.settings },
+      }));
+      return withoutUnusedModels({ ...changed, models: { ...changed.models, ...command.models } });
+    }
+    case 'place':
+      return { ...pipeline, layout: { ...pipeline.layout, ...command.layout } };
+  }
+}
+
+function add(pipeline: Pipeline, command: Extract<GraphCommand, { type: 'add' }>): Pipeline {
+  const nodes = { ...pipeline.graph.nodes };
+  for (const node of command.nodes) nodes[node.id] = node;
+  return {
+    ...pipeline,
+    graph: {
+      nodes,
+      edges:
+        command.edges.length === 0
+          ? pipeline.graph.edges
+          : [...pipeline.graph.edges, ...command.edges],
+    },
+    layout: { ...pipeline.layout, ...command.layout },
+    models:
+      command.models === undefined ? pipeline.models : { ...pipeline.models, ...command.models },
+  };
+}
+
+function remove(
+  pipeline: Pipeline,
+  nodes: ReadonlySet<NodeId>,
+  edges: ReadonlySet<EdgeId>,
+): Pipeline {
+  const keepsNode = ([id]: [string, unknown]): boolean => !nodes.has(id as NodeId);
+  const graph = {
+    nodes: Object.fromEntries(Object.entries(pipeline.graph.nodes).filter(keepsNode)),
+    edges: pipeline.graph.edges.filter(
+      (edge) => !edges.has(edge.id) && !nodes.has(edge.source) && !nodes.has(edge.target),
+    ),
+  };
+  const layout = Object.fromEntries(Object.entries(pipeline.layout).filter(keepsNode));
+  return withoutUnusedModels({ ...pipeline, graph, layout });
+}
+
+function connect(pipeline: Pipeline, edge: Edge, replaces: ReadonlySet<EdgeId>): Pipeline {
+  const kept = pipeline.graph.edges.filter(
+    (other) => !replaces.has(other.id) && other.id !== edge.id,
+  );
+  return { ...pipeline, graph: { ...pipeline.graph, edges: [...kept, edge] } };
+}
+
+function setInput(node: GraphNode, port: string, value: Json | undefined): GraphNode {
+  const { [port]: _, ...rest } = node.inputs;
+  return { ...node, inputs: value === undefined ? rest : { ...rest, [port]: value } };
+}
+
+function setDisabled(node: GraphNode, disabled: boolean): GraphNode {
+  const { disabled: _, ...rest } = node;
+  return disabled ? { ...rest, disabled } : rest;
+}
+
+function withNode(
+  pipeline: Pipeline,
+  id: NodeId,
+  change: (node: GraphNode) => GraphNode,
+): Pipeline {
+  const node = pipeline.graph.nodes[id];
+  if (node === undefined) return pipeline;
+  return {
+    ...pipeline,
+    graph: { ...pipeline.graph, nodes: { ...pipeline.graph.nodes, [id]: change(node) } },
+  };
+}
+
+/** A snapshot that no node names any more leaves the file. */
+function withoutUnusedModels(pipeline: Pipeline): Pipeline {
+  const used = new Set(Object.values(pipeline.graph.nodes).map(modelKeyOf));
+  const entries = Object.entries(pipeline.models);
+  const kept = entries.filter(([key]) => used.has(key));
+  return kept.length === entries.length
+    ? pipeline
+    : { ...pipeline, models: Object.fromEntries(kept) };
+}
+
+function modelKeyOf(node: GraphNode): string | undefined {
+  const { model, version } = node.settings;
+  if (typeof model !== 'string') return undefined;
+  return typeof version === 'string' ? `${model}:${version}` : model;
+}
+
+/** Commands with the same key, one soon after the other, are one step of undo: typing, dragging. */
+export function coalesceKey(command: GraphCommand): string | undefined {
+  switch (command.type) {
+    case 'setInput':
+      return `input ${command.nodeId} ${command.port}`;
+    case 'setSettings':
+      return `settings ${command.nodeId} ${Object.keys(command.settings).join(' ')}`;
+    case 'setTitle':
+      return `title ${command.nodeId}`;
+    case 'rename':
+      return 'rename';
+    case 'add':
+    case 'remove':
+    case 'connect':
+    case 'setDisabled':
+    case 'setModel':
+    case 'place':
+      return undefined;
+  }
+}

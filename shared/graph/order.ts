@@ -1,0 +1,81 @@
+import type { Edge, Graph } from '../domain/graph.ts';
+import { nodesOf } from '../domain/graph.ts';
+import type { NodeId } from '../domain/ids.ts';
+
+/** The edges that leave each node. */
+export function edgesBySource(graph: Graph): ReadonlyMap<NodeId, readonly Edge[]> {
+  return groupEdges(graph, (edge) => edge.source);
+}
+
+/** The edges that enter each node, in edge order. */
+export function edgesByTarget(graph: Graph): ReadonlyMap<NodeId, readonly Edge[]> {
+  return groupEdges(graph, (edge) => edge.target);
+}
+
+function groupEdges(
+  graph: Graph,
+  key: (edge: Edge) => NodeId,
+): ReadonlyMap<NodeId, readonly Edge[]> {
+  const groups = new Map<NodeId, Edge[]>();
+  for (const edge of graph.edges) {
+    const group = groups.get(key(edge));
+    if (group === undefined) groups.set(key(edge), [edge]);
+    else group.push(edge);
+  }
+  return groups;
+}
+
+/** Everything that can be reached from `starts` along (or against) the edges, the starts included. */
+export function reachable(
+  graph: Graph,
+  starts: Iterable<NodeId>,
+  direction: 'down' | 'up',
+): ReadonlySet<NodeId> {
+  const edges = direction === 'down' ? edgesBySource(graph) : edgesByTarget(graph);
+  const seen = new Set<NodeId>(starts);
+  const stack = [...seen];
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    for (const edge of edges.get(id) ?? []) {
+      const next = direction === 'down' ? edge.target : edge.source;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      stack.push(next);
+    }
+  }
+  return seen;
+}
+
+/** Says whether edges lead from one node to another. */
+export function reaches(graph: Graph, from: NodeId, to: NodeId): boolean {
+  return reachable(graph, [from], 'down').has(to);
+}
+
+/** Nodes so that every node comes after those it depends on, and the nodes that stand on cycles. */
+export function topologicalOrder(graph: Graph): {
+  readonly order: readonly NodeId[];
+  readonly cyclic: readonly NodeId[];
+} {
+  const outgoing = edgesBySource(graph);
+  const waiting = new Map<NodeId, number>(nodesOf(graph).map((node) => [node.id, 0]));
+  for (const edge of graph.edges) waiting.set(edge.target, (waiting.get(edge.target) ?? 0) + 1);
+  const order = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
+  for (let at = 0; at < order.length; at += 1) {
+    const id = order[at];
+    for (const edge of id === undefined ? [] : (outgoing.get(id) ?? [])) {
+      const left = (waiting.get(edge.target) ?? 0) - 1;
+      waiting.set(edge.target, left);
+      if (left === 0) order.push(edge.target);
+    }
+  }
+  const blocked = [...waiting].filter(([, count]) => count > 0).map(([id]) => id);
+  return { order, cyclic: blocked.filter((id) => isOnCycle(graph, outgoing, id)) };
+}
+
+function isOnCycle(
+  graph: Graph,
+  outgoing: ReadonlyMap<NodeId, readonly Edge[]>,
+  id: NodeId,
+): boolean {
+  const next = (outgoing.get(id) ?? []).map((edge) => edge.target);
+  return reachable(graph, next, 'down').has(id);
+}

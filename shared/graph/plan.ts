@@ -1,0 +1,163 @@
+import { nodesOf, type Graph, type Pipeline } from '../domain/graph.ts';
+import type { NodeId } from '../domain/ids.ts';
+import { findNodeType } from '../nodes/registry.ts';
+import { checkEdges, checkInputs, checkNodes } from './checkGraph.ts';
+import { reachable, topologicalOrder } from './order.ts';
+import { titleOf } from './portsOf.ts';
+import type { Problem } from './problems.ts';
+
+/** What will run, in an order that respects the edges, and what will not and why. */
+export type Plan = {
+  readonly graph: Graph;
+  readonly order: readonly NodeId[];
+};
+
+/** What the passes found: problems keep the run from starting; `left` says why a node will not run. */
+export type PlanReport = {
+  readonly problems: readonly Problem[];
+  readonly left: ReadonlyMap<NodeId, string>;
+};
+
+export type PlanContext = {
+  readonly pipeline: Pipeline;
+  /** Run up to these nodes; every sink when absent. */
+  readonly target?: readonly NodeId[];
+};
+
+type Planned = { readonly plan: Plan; readonly report: PlanReport };
+type Pass = (planned: Planned, context: PlanContext) => Planned;
+
+const passes: readonly Pass[] = [
+  dropRemarks,
+  dropDisabled,
+  dropUnused,
+  refuseEmpty,
+  findOrder,
+  checkAll,
+];
+
+/** Plans a run: pure passes in order. Every problem is reported at once, before anything is spent. */
+export function planRun(context: PlanContext): Planned {
+  const start: Planned = {
+    plan: { graph: context.pipeline.graph, order: [] },
+    report: { problems: [], left: new Map() },
+  };
+  return passes.reduce((planned, pass) => pass(planned, context), start);
+}
+
+/** Notes and other nodes that never run leave the plan without a word. */
+function dropRemarks(planned: Planned): Planned {
+  const remarks = nodesOf(planned.plan.graph).filter(
+    (node) => findNodeType(node.type)?.runs === false,
+  );
+  return {
+    ...planned,
+    plan: {
+      ...planned.plan,
+      graph: without(planned.plan.graph, new Set(remarks.map((node) => node.id))),
+    },
+  };
+}
+
+/** A disabled node does not run, nor does what depends on it. */
+function dropDisabled(planned: Planned): Planned {
+  const { graph } = planned.plan;
+  const disabled = nodesOf(graph).filter((node) => node.disabled === true);
+  const left = new Map(planned.report.left);
+  for (const node of disabled) {
+    for (const id of reachable(graph, [node.id], 'down')) {
+      left.set(
+        id,
+        id === node.id
+          ? 'This node is disabled.'
+          : `"${titleOf(node)}", which it depends on, is disabled.`,
+      );
+    }
+  }
+  return drop(planned, left);
+}
+
+/**
+ * What feeds no sink does not run. A pipeline without any sink runs the models that nothing reads,
+ * so that a lone prediction shows its result on its own node.
+ */
+function dropUnused(planned: Planned, context: PlanContext): Planned {
+  const { graph } = planned.plan;
+  const ends = context.target ?? findEnds(graph);
+  const used = reachable(
+    graph,
+    ends.filter((id) => Object.hasOwn(graph.nodes, id)),
+    'up',
+  );
+  const left = new Map(planned.report.left);
+  for (const node of nodesOf(graph)) {
+    if (!used.has(node.id))
+      left.set(node.id, 'Nothing that runs needs it: connect it to a Preview or a Download.');
+  }
+  return drop(planned, left);
+}
+
+function findEnds(graph: Graph): readonly NodeId[] {
+  const nodes = nodesOf(graph);
+  // An unknown type may be a sink of a newer version: keeping it makes the problem visible.
+  const sinks = nodes.filter((node) => findNodeType(node.type)?.sink ?? true);
+  if (sinks.length > 0) return sinks.map((node) => node.id);
+  const read = new Set(graph.edges.map((edge) => edge.source));
+  return nodes
+    .filter((node) => findNodeType(node.type)?.category === 'model' && !read.has(node.id))
+    .map((node) => node.id);
+}
+
+function refuseEmpty(planned: Planned): Planned {
+  if (nodesOf(planned.plan.graph).length > 0) return planned;
+  return withProblems(planned, [
+    { message: 'Nothing to run: add a Preview, a Download or a Prediction and connect it.' },
+  ]);
+}
+
+function findOrder(planned: Planned): Planned {
+  const { graph } = planned.plan;
+  const { order, cyclic } = topologicalOrder(graph);
+  const problems = cyclic.map((nodeId) => {
+    const node = graph.nodes[nodeId];
+    const title = node === undefined ? nodeId : titleOf(node);
+    return {
+      nodeId,
+      message: `"${title}" stands on a cycle and would wait for its own result: remove one of the edges.`,
+    };
+  });
+  return withProblems({ ...planned, plan: { graph, order } }, problems);
+}
+
+function checkAll(planned: Planned, context: PlanContext): Planned {
+  const { graph } = planned.plan;
+  const ports = { models: context.pipeline.models };
+  return withProblems(planned, [
+    ...checkNodes(graph, ports),
+    ...checkEdges(graph, ports),
+    ...checkInputs(graph, ports),
+  ]);
+}
+
+function drop(planned: Planned, left: ReadonlyMap<NodeId, string>): Planned {
+  return {
+    plan: { ...planned.plan, graph: without(planned.plan.graph, new Set(left.keys())) },
+    report: { ...planned.report, left },
+  };
+}
+
+function without(graph: Graph, ids: ReadonlySet<NodeId>): Graph {
+  if (ids.size === 0) return graph;
+  return {
+    nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => !ids.has(id as NodeId))),
+    edges: graph.edges.filter((edge) => !ids.has(edge.source) && !ids.has(edge.target)),
+  };
+}
+
+function withProblems(planned: Planned, problems: readonly Problem[]): Planned {
+  if (problems.length === 0) return planned;
+  return {
+    ...planned,
+    report: { ...planned.report, problems: [...planned.report.problems, ...problems] },
+  };
+}

@@ -1,0 +1,44 @@
+import { findNode, type Graph, type GraphNode } from '../domain/graph.ts';
+import type { InputPort, NodePorts, OutputPort } from '../domain/ports.ts';
+import type { NodeId } from '../domain/ids.ts';
+import type { PortContext } from '../nodes/nodeContext.ts';
+import { findNodeType } from '../nodes/registry.ts';
+
+const noPorts: NodePorts = { inputs: [], outputs: [] };
+
+/** The ports of a placed node; none for a node type that this version does not know. */
+export function portsOf(node: GraphNode, context: PortContext): NodePorts {
+  return findNodeType(node.type)?.ports(node.settings, context) ?? noPorts;
+}
+
+/** The input port of this name on a placed node, if both are there. */
+export function findInputPort(
+  graph: Graph,
+  context: PortContext,
+  at: PortAddress,
+): InputPort | undefined {
+  const node = findNode(graph, at.nodeId);
+  return node && portsOf(node, context).inputs.find((port) => port.name === at.port);
+}
+
+/** The output port of this name on a placed node, if both are there. */
+export function findOutputPort(
+  graph: Graph,
+  context: PortContext,
+  at: PortAddress,
+): OutputPort | undefined {
+  const node = findNode(graph, at.nodeId);
+  return node && portsOf(node, context).outputs.find((port) => port.name === at.port);
+}
+
+/** A port of a placed node. */
+export type PortAddress = { readonly nodeId: NodeId; readonly port: string };
+
+/** What a node is called in messages and on the canvas: its own title, else its model, else its type's title. */
+export function titleOf(node: GraphNode): string {
+  if (node.title !== undefined && node.title !== '') return node.title;
+  const model = node.settings['model'];
+  if (node.type === 'prediction' && typeof model === 'string' && model !== '')
+    return model.slice(model.indexOf('/') + 1);
+  return findNodeType(node.type)?.title ?? node.type;
+}

@@ -1,0 +1,56 @@
+import { findNode, type Edge, type Graph } from '../domain/graph.ts';
+import { isListType } from '../domain/ports.ts';
+import type { PortContext } from '../nodes/nodeContext.ts';
+import { canConvert, type Conversion } from './canConvert.ts';
+import { reaches } from './order.ts';
+import { findInputPort, findOutputPort } from './portsOf.ts';
+
+/** A connection that is not there yet. */
+export type Connection = Omit<Edge, 'id'>;
+
+/** Allowed (and how the value converts, and which edges it takes the place of), or refused with one sentence. */
+export type ConnectionVerdict =
+  | { readonly ok: true; readonly conversion: Conversion; readonly replaces: readonly Edge[] }
+  | { readonly ok: false; readonly why: string };
+
+/** Judges a connection; used by the canvas before, by the loader and by the plan after. */
+export function validateConnection(
+  graph: Graph,
+  context: PortContext,
+  connection: Connection,
+): ConnectionVerdict {
+  const { source, sourcePort, target, targetPort } = connection;
+  if (source === target) return refuse('A node cannot feed itself.');
+  if (findNode(graph, source) === undefined || findNode(graph, target) === undefined) {
+    return refuse('One of the two nodes is gone.');
+  }
+  const output = findOutputPort(graph, context, { nodeId: source, port: sourcePort });
+  if (output === undefined) return refuse(`The output "${sourcePort}" does not exist any more.`);
+  const input = findInputPort(graph, context, { nodeId: target, port: targetPort });
+  if (input === undefined) return refuse(`The input "${targetPort}" does not exist any more.`);
+  if (input.widget.kind === 'secret')
+    return refuse('A secret is not fed by an edge: type it in the inspector.');
+  const others = graph.edges.filter((edge) => !isSame(edge, connection));
+  if (reaches({ ...graph, edges: others }, target, source)) {
+    return refuse('This would make a cycle: the node would wait for its own result.');
+  }
+  const conversion = canConvert(output.type, input.type);
+  if (conversion.kind === 'refused') return refuse(conversion.why);
+  const replaces = isListType(input.type)
+    ? []
+    : others.filter((edge) => edge.target === target && edge.targetPort === targetPort);
+  return { ok: true, conversion, replaces };
+}
+
+function refuse(why: string): ConnectionVerdict {
+  return { ok: false, why };
+}
+
+function isSame(edge: Edge, connection: Connection): boolean {
+  return (
+    edge.source === connection.source &&
+    edge.sourcePort === connection.sourcePort &&
+    edge.target === connection.target &&
+    edge.targetPort === connection.targetPort
+  );
+}

@@ -1,0 +1,108 @@
+import { FailureError } from '../domain/failure.ts';
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { isFileType, itemTypeOf, type OutputPort } from '../domain/ports.ts';
+import { jsonValue, type PortValues, type Value } from '../domain/values.ts';
+import { isConcatenated, outputFields, wholePortName } from './outputPorts.ts';
+import { findRef, resolveSchema } from './resolveSchema.ts';
+import { isFileUrl, toOutputValue, type SaveFile } from './toOutputValue.ts';
+
+type ModelOutput = {
+  readonly ports: readonly OutputPort[];
+  /** The Cog OpenAPI document that the ports were made from. */
+  readonly schema: JsonObject;
+  readonly output: Json;
+  readonly saveFile: SaveFile;
+};
+
+/**
+ * The values of a prediction's output ports. Typed by the schema, checked against what really came; files are
+ * saved on the way, in order, a few at a time. Throws `unexpected` where nothing came at all.
+ */
+export async function fromModelOutput(model: ModelOutput): Promise<PortValues> {
+  const { ports, schema, output, saveFile } = model;
+  if (output === null || output === undefined) throw noOutput();
+  const declared = resolveSchema(findRef('#/components/schemas/Output', schema), schema).schema;
+  const fields = new Map(outputFields(declared));
+  if (fields.size > 0) return fromObject(model, fields);
+  const [port] = ports;
+  if (port === undefined) return {};
+  const value = await toOutputValue(port.type, output, {
+    port: port.name,
+    concatenated: isConcatenated(declared),
+    saveFile,
+  });
+  if (value === undefined) throw noOutput();
+  return { [port.name]: value };
+}
+
+async function fromObject(
+  model: ModelOutput,
+  fields: ReadonlyMap<string, Json>,
+): Promise<PortValues> {
+  const { schema, saveFile } = model;
+  const ports = model.ports.filter((port) => fields.has(port.name));
+  const parts = isJsonObject(model.output) ? model.output : bareOutput(model.output, ports);
+  const values = new Map<string, Value>();
+  for (const port of ports) {
+    const part = Object.hasOwn(parts, port.name) ? parts[port.name] : undefined;
+    const concatenated = isConcatenated(resolveSchema(fields.get(port.name), schema).schema);
+    const value =
+      part === undefined
+        ? undefined
+        : await toOutputValue(port.type, part, { port: port.name, concatenated, saveFile });
+    if (value !== undefined) values.set(port.name, value);
+  }
+  const whole = isJsonObject(model.output)
+    ? wholeOf(model.output, ports, values)
+    : wholeOfBare(model.output, values);
+  return Object.fromEntries([...values, [wholePortName(ports), jsonValue(whole)]]);
+}
+
+/** An object was declared but one bare value came, as from suno-ai/bark: it goes to the first field it fits. */
+function bareOutput(output: Json, ports: readonly OutputPort[]): JsonObject {
+  const items: readonly Json[] = Array.isArray(output) ? output : [output];
+  const isFile = items.length > 0 && items.every(isFileUrl);
+  const fits = ports.find((port) => {
+    const type = itemTypeOf(port.type);
+    if (isFile) return isFileType(type);
+    return typeof output === 'string' ? type === 'text' : typeof output === type || type === 'json';
+  });
+  return fits === undefined ? {} : { [fits.name]: output };
+}
+
+/** The whole object; saved files stand there as FileRefs, as their addresses die within the hour. */
+function wholeOf(
+  output: JsonObject,
+  ports: readonly OutputPort[],
+  values: ReadonlyMap<string, Value>,
+): Json {
+  const files = ports.filter((port) => isFileType(itemTypeOf(port.type)) && values.has(port.name));
+  const refs = files.map(
+    (port) => [port.name, toRefs(values.get(port.name), output[port.name] ?? null)] as const,
+  );
+  return { ...output, ...Object.fromEntries(refs) };
+}
+
+function wholeOfBare(output: Json, values: ReadonlyMap<string, Value>): Json {
+  const [value] = values.values();
+  return toRefs(value, output);
+}
+
+function toRefs(value: Value | undefined, json: Json): Json {
+  if (value?.type === 'file') {
+    const { id, name, mediaType, size } = value.artifact;
+    return { name, artifact: id, mediaType, size };
+  }
+  if (value?.type !== 'list') return json;
+  return value.items.map((item, index) =>
+    toRefs(item, Array.isArray(json) ? (json[index] ?? null) : json),
+  );
+}
+
+function noOutput(): FailureError {
+  return new FailureError({
+    kind: 'unexpected',
+    message:
+      'The model ended well but gave no output: read its logs, change its inputs or run it again.',
+  });
+}

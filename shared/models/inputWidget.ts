@@ -1,0 +1,96 @@
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { isFileType, isListType, type PortType, type Widget } from '../domain/ports.ts';
+import { enumOf, isSecret } from './inputType.ts';
+import { descriptionOf, numberOf, wordsOf } from './schemaText.ts';
+
+type Shown = { readonly name: string; readonly schema: JsonObject; readonly type: PortType };
+
+/** How a model's input is edited: the form column of the reference's table of schema features. */
+export function inputWidget({ name, schema, type }: Shown): Widget {
+  if (isSecret(schema)) return { kind: 'secret' };
+  const choices = enumOf(schema);
+  if (choices !== undefined)
+    return { kind: 'select', options: choices.map((value) => ({ value, label: labelOf(value) })) };
+  if (isListType(type)) return listWidget(type.list);
+  if (isFileType(type)) return { kind: 'file', accept: type };
+  if (type === 'text') return { kind: isMultiline(name, schema) ? 'multiline' : 'line' };
+  if (type === 'boolean') return { kind: 'switch' };
+  if (type === 'integer' || type === 'number') return numberWidget(name, schema, type);
+  return { kind: 'json' };
+}
+
+function listWidget(item: PortType): Widget {
+  if (isListType(item)) return { kind: 'json' };
+  if (isFileType(item)) return { kind: 'files', accept: item };
+  const isScalar = item === 'text' || item === 'number' || item === 'integer' || item === 'boolean';
+  return isScalar ? { kind: 'list', item } : { kind: 'json' };
+}
+
+function labelOf(value: Json): string {
+  if (value === '') return '(empty)';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const longWords = new Set(
+  'prompt prompts text system negative caption question lyrics script message story instruction instructions context'.split(
+    ' ',
+  ),
+);
+const shortWords = new Set(
+  'url urls link id key path weights format language voice name'.split(' '),
+);
+
+function isMultiline(name: string, schema: JsonObject): boolean {
+  if (isShort(schema)) return false;
+  if (typeof schema['default'] === 'string' && schema['default'].includes('\n')) return true;
+  const words = wordsOf(name);
+  if (words.some((word) => shortWords.has(word))) return false;
+  if (words.some((word) => longWords.has(word))) return true;
+  const isUnset = schema['default'] === undefined || schema['default'] === null;
+  return isUnset && (descriptionOf(schema['description'])?.length ?? 0) > 120;
+}
+
+function isShort(schema: JsonObject): boolean {
+  const isBounded = (numberOf(schema, 'maxLength') ?? Infinity) <= 80;
+  return isBounded || schema['pattern'] !== undefined || schema['format'] !== undefined;
+}
+
+function numberWidget(name: string, schema: JsonObject, type: 'integer' | 'number'): Widget {
+  if (type === 'integer' && wordsOf(name).at(-1) === 'seed') return { kind: 'seed' };
+  const minimum = numberOf(schema, 'minimum');
+  const maximum = numberOf(schema, 'maximum');
+  if (minimum === undefined || maximum === undefined) return { kind: 'number' };
+  const range = maximum - minimum;
+  if (range <= 0 || range > 10_000) return { kind: 'number' };
+  if (type === 'integer') return { kind: 'slider', step: 1 };
+  return {
+    kind: 'slider',
+    step: stepFor(range, [minimum, numberOf(schema, 'default') ?? minimum]),
+  };
+}
+
+/** The coarsest decimal step with 20 stops or more on which the given values lie. */
+function stepFor(range: number, onGrid: readonly number[]): number {
+  const steps = [1, 0.1, 0.01, 0.001];
+  return (
+    steps.find((step) => range / step >= 20 && onGrid.every((value) => isMultiple(value, step))) ??
+    0.0001
+  );
+}
+
+function isMultiple(value: number, step: number): boolean {
+  const count = value / step;
+  return Math.abs(count - Math.round(count)) < 1e-6;
+}
+
+/** Says whether a JSON value has the type of a port, limits aside: what a default must be to be shown. */
+export function hasType(json: Json, type: PortType): boolean {
+  if (isListType(type))
+    return Array.isArray(json) && json.every((item: Json) => hasType(item, type.list));
+  if (type === 'text') return typeof json === 'string';
+  if (type === 'integer') return Number.isInteger(json);
+  if (type === 'number') return typeof json === 'number';
+  if (type === 'boolean') return typeof json === 'boolean';
+  if (isFileType(type)) return isJsonObject(json);
+  return true;
+}

@@ -1,0 +1,158 @@
+import { mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
+import { invalidInput, type FailureError } from '../domain/failure.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
+import {
+  isFileType,
+  isListType,
+  itemTypeOf,
+  type InputPort,
+  type PortType,
+  type ScalarType,
+  type SelectOption,
+} from '../domain/ports.ts';
+import { describeValue, jsonValue, type PortValues, type Value } from '../domain/values.ts';
+import { checkInput } from './checkInputs.ts';
+
+type FileUrl = (artifact: ArtifactRef) => string;
+type Spot = { readonly port: InputPort; readonly fileUrl: FileUrl };
+
+/** What Cog shows in place of a secret's default; sending it would be sending a wrong key. */
+const secretMask = /^\*+$/;
+
+/**
+ * The JSON input of a prediction: only what is set, never null, as Cog refuses explicit nulls; 0, "" and false
+ * are values. Throws `invalid-input` with the port for a missing required input, a value of another type, or
+ * one outside the limits.
+ */
+export function toModelInput(
+  ports: readonly InputPort[],
+  values: PortValues,
+  fileUrl: FileUrl,
+): JsonObject {
+  const entries: (readonly [string, Json])[] = [];
+  for (const port of ports) {
+    const value = Object.hasOwn(values, port.name) ? values[port.name] : undefined;
+    const json = value === undefined ? undefined : toJson({ port, fileUrl }, port.type, value);
+    if (json !== undefined && !isMasked(port, json)) entries.push([port.name, checked(port, json)]);
+    else if (port.required) throw invalidInput(checkInput(port, null) ?? '', port.name);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Undefined is an unset value. */
+function toJson(spot: Spot, type: PortType, value: Value): Json | undefined {
+  if (value.type === 'json' && value.json === null) return undefined;
+  if (!isListType(type)) return scalarToJson(spot, type, value);
+  const items = itemsOf(value);
+  return items.map((item) => toJson(spot, type.list, item)).filter((json) => json !== undefined);
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  if (value.type === 'list') return value.items;
+  if (value.type === 'json' && Array.isArray(value.json))
+    return value.json.map((item: Json) => jsonValue(item));
+  return [value];
+}
+
+function scalarToJson(spot: Spot, type: ScalarType, value: Value): Json | undefined {
+  if (isFileType(type)) return toFile(spot, type, value);
+  if (type === 'text') return toText(value) ?? refuse(spot, value, 'text');
+  if (type === 'integer') return toNumber(value) ?? refuse(spot, value, 'a whole number');
+  if (type === 'number') return toNumber(value) ?? refuse(spot, value, 'a number');
+  if (type === 'boolean') return toBoolean(value) ?? refuse(spot, value, 'true or false');
+  return type === 'json' && value.type === 'text' ? parsedOrText(value.text) : plain(spot, value);
+}
+
+function plain(spot: Spot, value: Value): Json {
+  if (value.type === 'text') return value.text;
+  if (value.type === 'number') return value.number;
+  if (value.type === 'boolean') return value.boolean;
+  if (value.type === 'json') return value.json;
+  if (value.type === 'file') return spot.fileUrl(value.artifact);
+  return value.items.map((item) => plain(spot, item));
+}
+
+function parsedOrText(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function toText(value: Value): string | undefined {
+  if (value.type === 'text') return value.text;
+  if (value.type === 'number') return String(value.number);
+  if (value.type === 'boolean') return String(value.boolean);
+  if (value.type !== 'json') return undefined;
+  return typeof value.json === 'string' ? value.json : JSON.stringify(value.json);
+}
+
+function toNumber(value: Value): number | undefined {
+  if (value.type === 'number') return value.number;
+  const text = value.type === 'text' ? value.text : value.type === 'json' ? value.json : undefined;
+  if (typeof text === 'number') return text;
+  return typeof text === 'string' && text.trim() !== '' && Number.isFinite(Number(text))
+    ? Number(text)
+    : undefined;
+}
+
+function toBoolean(value: Value): boolean | undefined {
+  if (value.type === 'boolean') return value.boolean;
+  return value.type === 'json' && typeof value.json === 'boolean' ? value.json : undefined;
+}
+
+/** The run-time check behind `file -> image`; a media type that says nothing is let through. */
+function toFile(spot: Spot, type: ScalarType, value: Value): string {
+  const address =
+    value.type === 'text' ? value.text : value.type === 'json' ? value.json : undefined;
+  if (typeof address === 'string' && /^(https?:\/\/|data:)/i.test(address)) return address;
+  if (value.type !== 'file') return refuse(spot, value, 'a file');
+  const kind = mediaKindOf(value.artifact.mediaType);
+  if (type === 'file' || kind === type || kind === 'other') return spot.fileUrl(value.artifact);
+  return refuse(spot, value, fileWords[type] ?? 'another file');
+}
+
+const fileWords: { readonly [type: string]: string } = {
+  image: 'an image',
+  video: 'a video',
+  audio: 'an audio file',
+  model3d: 'a 3D model',
+};
+
+function refuse({ port }: Spot, value: Value, expected: string): never {
+  throw wrongValue(
+    port,
+    `needs ${expected}, but got ${describeValue(value)}: connect or enter ${expected}.`,
+  );
+}
+
+function wrongValue(port: InputPort, rest: string): FailureError {
+  return invalidInput(`"${port.title}" ${rest}`, port.name);
+}
+
+function isMasked(port: InputPort, json: Json): boolean {
+  return (
+    port.widget.kind === 'secret' &&
+    typeof json === 'string' &&
+    (json === '' || secretMask.test(json))
+  );
+}
+
+/** Checks limits and choices; files are addresses by now and were checked above. */
+function checked(port: InputPort, json: Json): Json {
+  if (isFileType(itemTypeOf(port.type))) return json;
+  const chosen = port.widget.kind === 'select' ? chosenValue(port.widget.options, json) : json;
+  const fault = checkInput(port, chosen);
+  if (fault !== undefined) throw invalidInput(fault, port.name);
+  return chosen;
+}
+
+/** The option that is written the same: the text "4" chooses 4, as a number may feed a text choice. */
+function chosenValue(options: readonly SelectOption[], json: Json): Json {
+  return options.find((option) => written(option.value) === written(json))?.value ?? json;
+}
+
+function written(json: Json): string {
+  return typeof json === 'string' ? json : JSON.stringify(json);
+}

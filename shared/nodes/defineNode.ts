@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { invalidInput } from '../domain/failure.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Field, NodePorts } from '../domain/ports.ts';
+import type { PortValues } from '../domain/values.ts';
+import type { NodeContext, PortContext } from './nodeContext.ts';
+import type { NodeTypeName } from './nodeTypeNames.ts';
+
+export type NodeCategory = 'source' | 'model' | 'shaping' | 'sink' | 'canvas';
+
+type Shown = {
+  readonly type: NodeTypeName;
+  /** Raised when `settings` change shape; `migrate` brings older ones up. */
+  readonly version: number;
+  readonly title: string;
+  /** One sentence for the palette. */
+  readonly description: string;
+  readonly category: NodeCategory;
+  /** Other words people search for. */
+  readonly keywords: readonly string[];
+  /** A sink runs for its effect: what feeds no sink is not run. */
+  readonly sink: boolean;
+};
+
+type Definition<S extends JsonObject> = Shown & {
+  readonly settings: z.ZodType<S>;
+  readonly initial: NoInfer<S>;
+  /** Brings settings of an older `version` up to this one; identity when absent. */
+  readonly migrate?: (settings: JsonObject, fromVersion: number) => JsonObject;
+  /** The settings a user edits, in order. */
+  readonly fields: (settings: S) => readonly Field[];
+  readonly ports: (settings: S, context: PortContext) => NodePorts;
+  /** What is wrong with the settings beyond their shape, one sentence each; empty when nothing is. */
+  readonly check?: (settings: S, context: PortContext) => readonly string[];
+  /** Absent on a node that never runs, such as a note. */
+  readonly execute?: (call: {
+    readonly settings: S;
+    readonly inputs: PortValues;
+    readonly context: NodeContext;
+  }) => Promise<PortValues>;
+};
+
+/** A node type with its settings' type erased, as the registry holds it. */
+export type NodeType = Shown & {
+  readonly initialSettings: JsonObject;
+  readonly runs: boolean;
+  /** The settings' first fault in one sentence, or undefined. */
+  readonly settingsFault: (settings: JsonObject) => string | undefined;
+  readonly migrateSettings: (settings: JsonObject, fromVersion: number) => JsonObject;
+  /** Broken settings give the fields of the initial ones. */
+  readonly fields: (settings: JsonObject) => readonly Field[];
+  /** Broken settings give the ports of the initial ones. */
+  readonly ports: (settings: JsonObject, context: PortContext) => NodePorts;
+  readonly check: (settings: JsonObject, context: PortContext) => readonly string[];
+  /** Runs one item. Throws FailureError. */
+  readonly execute: (call: {
+    readonly settings: JsonObject;
+    readonly inputs: PortValues;
+    readonly context: NodeContext;
+  }) => Promise<PortValues>;
+};
+
+/** Makes a node type from its definition, which alone knows the type of its settings. */
+export function defineNode<S extends JsonObject>(definition: Definition<S>): NodeType {
+  const {
+    settings: schema,
+    initial,
+    migrate,
+    fields,
+    ports,
+    check,
+    execute,
+    ...shown
+  } = definition;
+  const lenient = (settings: JsonObject): S => {
+    const parsed = schema.safeParse(settings);
+    return parsed.success ? parsed.data : initial;
+  };
+  const settingsFault = (settings: JsonObject): string | undefined => {
+    const issue = schema.safeParse(settings).error?.issues[0];
+    if (issue === undefined) return undefined;
+    const place = issue.path.length > 0 ? `setting "${issue.path.join('.')}"` : 'settings';
+    return `The ${place} of this ${shown.title} node cannot be used: ${issue.message}.`;
+  };
+  return {
+    ...shown,
+    initialSettings: initial,
+    runs: execute !== undefined,
+    settingsFault,
+    migrateSettings: migrate ?? ((settings) => settings),
+    fields: (settings) => fields(lenient(settings)),
+    ports: (settings, context) => ports(lenient(settings), context),
+    check: (settings, context) => {
+      const fault = settingsFault(settings);
+      return fault === undefined ? (check?.(lenient(settings), context) ?? []) : [fault];
+    },
+    execute: async ({ settings, inputs, context }) => {
+      if (execute === undefined) return {};
+      const parsed = schema.safeParse(settings);
+      if (!parsed.success)
+        throw invalidInput(settingsFault(settings) ?? 'The settings cannot be used.');
+      return execute({ settings: parsed.data, inputs, context });
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { invalidInput } from '../domain/failure.ts';
+import type { Value } from '../domain/values.ts';
+import { extensionOf, stemOf } from './fileNames.ts';
+import { defineNode } from './defineNode.ts';
+import type { ArtifactSource } from './nodeContext.ts';
+import { fileNameFault, folderFault } from './safeNames.ts';
+import { fillTemplate, templateNames } from './template.ts';
+
+const knownNames = ['source.name', 'pipeline', 'node', 'index', 'name', 'ext'];
+
+const policies = [
+  { value: 'rename', label: 'Keep both' },
+  { value: 'overwrite', label: 'Overwrite' },
+  { value: 'fail', label: 'Stop with an error' },
+];
+
+const settingsSchema = z.object({
+  folder: z.string(),
+  fileName: z.string().min(1, 'the file name template is empty'),
+  ifExists: z.enum(['rename', 'overwrite', 'fail']),
+});
+
+/** Writes what arrives into the run's output folder, one file per item. */
+export const download = defineNode({
+  type: 'download',
+  version: 1,
+  title: 'Download',
+  description: 'Saves files, texts and JSON into the output folder.',
+  category: 'sink',
+  keywords: ['save', 'export', 'write', 'output', 'file'],
+  sink: true,
+  settings: settingsSchema,
+  initial: { folder: '', fileName: '{{source.name}}-{{name}}.{{ext}}', ifExists: 'rename' },
+  fields: () => [
+    {
+      name: 'fileName',
+      title: 'File name',
+      description: `May use {{${knownNames.join('}}, {{')}}}. {{index}} counts the items of a list from 1.`,
+      widget: { kind: 'line', placeholder: '{{source.name}}-{{name}}.{{ext}}' },
+    },
+    {
+      name: 'folder',
+      title: 'Folder',
+      description: 'A folder inside the output folder; empty for the output folder itself.',
+      widget: { kind: 'line', placeholder: 'The output folder' },
+      advanced: true,
+    },
+    {
+      name: 'ifExists',
+      title: 'If the file exists',
+      widget: { kind: 'select', options: policies },
+      advanced: true,
+    },
+  ],
+  ports: () => ({
+    inputs: [
+      { name: 'file', title: 'File', type: 'any', required: true, widget: { kind: 'none' } },
+    ],
+    outputs: [],
+  }),
+  check: (settings) => {
+    const unknown = templateNames(settings.fileName).filter((name) => !knownNames.includes(name));
+    const faults = [fileNameFault(settings.fileName), folderFault(settings.folder)].filter(
+      (fault) => fault !== undefined,
+    );
+    return [...unknown.map(unknownName), ...faults];
+  },
+  execute: async ({ settings, inputs, context }) => {
+    const value = inputs['file'];
+    if (value === undefined)
+      throw invalidInput('Nothing arrives to be saved: connect this node.', 'file');
+    const items = flatten(value);
+    for (const [position, item] of items.entries()) {
+      const artifact =
+        item.type === 'file' ? item.artifact : await context.saveArtifact(toSource(item));
+      const number = String(position + 1).padStart(String(items.length).length, '0');
+      const values = {
+        'source.name': context.sourceName,
+        pipeline: context.pipelineName,
+        node: context.title,
+        index:
+          context.path.length === 0
+            ? number
+            : [...context.path.map((at) => at + 1), number].join('-'),
+        name: stemOf(artifact.name),
+        ext: extensionOf(artifact),
+      };
+      const fileName = withIndex(
+        nameFor(settings.fileName, values),
+        settings.fileName,
+        items.length > 1 ? number : '',
+      );
+      await context.exportFile({
+        artifact,
+        folder: settings.folder,
+        fileName,
+        ifExists: settings.ifExists,
+      });
+      context.report((position + 1) / items.length, fileName);
+    }
+    return {};
+  },
+});
+
+function nameFor(template: string, values: { readonly [name: string]: string }): string {
+  const filled = fillTemplate(template, (name) => {
+    const value = values[name];
+    if (value !== undefined) return value;
+    throw invalidInput(unknownName(name));
+  });
+  // Where there is no upload, `{{source.name}}` is empty and leaves its separator behind.
+  return filled.replace(/^[-_ ]+(?=.)/, '');
+}
+
+function unknownName(name: string): string {
+  return `The file name uses {{${name}}}, which does not exist: use ${knownNames.join(', ')}.`;
+}
+
+/** Items of one list must not fight for one name where the template has no {{index}}. */
+function withIndex(fileName: string, template: string, number: string): string {
+  if (number === '' || templateNames(template).includes('index')) return fileName;
+  const dot = fileName.lastIndexOf('.');
+  return dot <= 0
+    ? `${fileName}-${number}`
+    : `${fileName.slice(0, dot)}-${number}${fileName.slice(dot)}`;
+}
+
+type Item = Exclude<Value, { type: 'list' }>;
+
+function flatten(value: Value): readonly Item[] {
+  return value.type === 'list' ? value.items.flatMap(flatten) : [value];
+}
+
+function toSource(value: Exclude<Item, { type: 'file' }>): ArtifactSource {
+  switch (value.type) {
+    case 'text':
+      return { bytes: value.text, name: 'text.txt', mediaType: 'text/plain' };
+    case 'number':
+      return { bytes: `${value.number}\n`, name: 'number.txt', mediaType: 'text/plain' };
+    case 'boolean':
+      return { bytes: `${value.boolean}\n`, name: 'boolean.txt', mediaType: 'text/plain' };
+    case 'json':
+      return {
+        bytes: `${JSON.stringify(value.json, null, 2)}\n`,
+        name: 'data.json',
+        mediaType: 'application/json',
+      };
+  }
+}

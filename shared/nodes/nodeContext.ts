@@ -1,0 +1,79 @@
+import type { ArtifactRef } from '../domain/artifact.ts';
+import type { CancelSignal } from '../domain/cancelSignal.ts';
+import type { FileRef, ModelSnapshot, ModelSnapshots } from '../domain/graph.ts';
+import type { NodeId } from '../domain/ids.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
+
+/** A prediction that a node asks the engine for. */
+export type PredictRequest = {
+  /** A connection's id, such as `builtin` or `replicate`. */
+  readonly provider: string;
+  /** `owner/name`. */
+  readonly model: string;
+  readonly version: string | null;
+  /** Makes the model's input, once the engine has an address the provider can read for every file. */
+  readonly files: readonly ArtifactRef[];
+  readonly buildInput: (fileUrl: (artifact: ArtifactRef) => string) => JsonObject;
+  /** The output port that streamed text belongs to, where the model streams text. */
+  readonly streamPort?: string;
+  /** Ends the prediction at the provider after this many milliseconds. */
+  readonly cancelAfterMs?: number;
+};
+
+/** A prediction that succeeded. */
+export type PredictResult = {
+  readonly predictionId: string;
+  readonly output: Json;
+  readonly logs: string;
+  readonly metrics: JsonObject;
+  /** Fetches a file of this prediction (http, https or data URL) into the artifact store. */
+  readonly saveFile: (url: string, name: string) => Promise<ArtifactRef>;
+};
+
+/** Bytes to keep: text, or raw bytes. */
+export type ArtifactSource = {
+  readonly bytes: Uint8Array | string;
+  readonly name: string;
+  readonly mediaType: string;
+};
+
+/** What to do where a file of that name is there already. `rename` adds ` (2)`. */
+export type IfExists = 'rename' | 'overwrite' | 'fail';
+
+/** A file to write for the user. */
+export type ExportRequest = {
+  readonly artifact: ArtifactRef;
+  /** Relative to the run's output folder; sanitised, and unable to leave it. */
+  readonly folder: string;
+  /** With extension; sanitised. */
+  readonly fileName: string;
+  readonly ifExists: IfExists;
+};
+
+/** Everything a node may do besides computing. The same file so serves every host and a unit test. */
+export type NodeContext = {
+  readonly nodeId: NodeId;
+  /** The node's title, as shown on the canvas. */
+  readonly title: string;
+  /** The index path of this item; empty unless the node maps a list. */
+  readonly path: readonly number[];
+  readonly signal: CancelSignal;
+  readonly models: ModelSnapshots;
+  readonly pipelineName: string;
+  /** The name without extension of the uploaded file this item comes from, empty when there is none. */
+  readonly sourceName: string;
+  /** Creates a prediction, waits for its end and gives its output. Throws FailureError. */
+  readonly predict: (request: PredictRequest) => Promise<PredictResult>;
+  readonly saveArtifact: (source: ArtifactSource) => Promise<ArtifactRef>;
+  /** Reads a whole artifact; throws for one over 64 MiB. */
+  readonly readArtifact: (artifact: ArtifactRef) => Promise<Uint8Array>;
+  /** Finds the bytes of a file named in the pipeline. Throws `invalid-input` when they are nowhere. */
+  readonly resolveFile: (file: FileRef) => Promise<ArtifactRef>;
+  /** Writes a copy for the user and gives its absolute path. Atomic. */
+  readonly exportFile: (request: ExportRequest) => Promise<string>;
+  /** Tells how far the task is, 0..1. */
+  readonly report: (fraction: number, label?: string) => void;
+};
+
+/** What the ports of a node may depend on besides its settings. */
+export type PortContext = { readonly models: { readonly [key: string]: ModelSnapshot } };

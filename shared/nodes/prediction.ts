@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { invalidInput } from '../domain/failure.ts';
+import { modelKey, type ModelSnapshot } from '../domain/graph.ts';
+import type { OutputPort } from '../domain/ports.ts';
+import { artifactsIn } from '../domain/values.ts';
+import { fromModelOutput } from '../models/fromModelOutput.ts';
+import { portsFromSchema } from '../models/portsFromSchema.ts';
+import { toModelInput } from '../models/toModelInput.ts';
+import { defineNode } from './defineNode.ts';
+import type { PortContext } from './nodeContext.ts';
+
+const settingsSchema = z.object({
+  provider: z.string(),
+  /** `owner/name`; empty until a model is chosen. */
+  model: z.string(),
+  /** 64 hex digits, or null for an official model run by its name. */
+  version: z.string().nullable(),
+});
+
+type Settings = z.infer<typeof settingsSchema>;
+
+/** Runs any model of a provider; its ports come from the chosen version's schema. */
+export const prediction = defineNode({
+  type: 'prediction',
+  version: 1,
+  title: 'Prediction',
+  description: 'Runs a model: its inputs and outputs come from the model you choose.',
+  category: 'model',
+  keywords: ['model', 'ai', 'replicate', 'run', 'generate', 'builtin'],
+  sink: false,
+  settings: settingsSchema,
+  initial: { provider: 'builtin', model: '', version: null },
+  fields: () => [{ name: 'model', title: 'Model', widget: { kind: 'model' }, advanced: true }],
+  ports: (settings, context) => {
+    const snapshot = findSnapshot(settings, context);
+    return snapshot === undefined ? { inputs: [], outputs: [] } : portsFromSchema(snapshot.schema);
+  },
+  check: (settings, context) => {
+    if (settings.model === '') return ['No model is chosen: pick one in the inspector.'];
+    if (findSnapshot(settings, context) !== undefined) return [];
+    return [
+      `The pipeline holds no schema for ${modelKey(settings.model, settings.version)}: choose the model again to fetch it.`,
+    ];
+  },
+  execute: async ({ settings, inputs, context }) => {
+    const snapshot = findSnapshot(settings, context);
+    if (snapshot === undefined)
+      throw invalidInput(
+        `The schema of ${settings.model} is not in the pipeline: choose the model again.`,
+      );
+    const ports = portsFromSchema(snapshot.schema);
+    const streamPort = textPortOf(ports.outputs);
+    const result = await context.predict({
+      provider: settings.provider,
+      model: settings.model,
+      version: settings.version,
+      files: Object.values(inputs).flatMap(artifactsIn),
+      buildInput: (fileUrl) => toModelInput(ports.inputs, inputs, fileUrl),
+      ...(streamPort === undefined ? {} : { streamPort }),
+    });
+    return fromModelOutput({
+      ports: ports.outputs,
+      schema: snapshot.schema,
+      output: result.output,
+      saveFile: (url, hint) => result.saveFile(url, fileNameFor(settings.model, hint)),
+    });
+  },
+});
+
+/** The snapshot of the model that a prediction node's settings name. */
+function findSnapshot(settings: Settings, context: PortContext): ModelSnapshot | undefined {
+  return context.models[modelKey(settings.model, settings.version)];
+}
+
+function textPortOf(outputs: readonly OutputPort[]): string | undefined {
+  const [first] = outputs;
+  return first?.type === 'text' ? first.name : undefined;
+}
+
+/** A readable name for a file whose address says nothing; the extension comes from its media type. */
+function fileNameFor(
+  model: string,
+  hint: { readonly port: string; readonly index: number | null },
+): string {
+  const base = model.slice(model.indexOf('/') + 1);
+  const port = hint.port === 'output' ? '' : `-${hint.port}`;
+  return hint.index === null ? `${base}${port}` : `${base}${port}-${hint.index + 1}`;
+}

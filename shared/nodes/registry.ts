@@ -1,0 +1,35 @@
+import { boolean } from './boolean.ts';
+import type { NodeType } from './defineNode.ts';
+import { download } from './download.ts';
+import { extract } from './extract.ts';
+import { fileUpload } from './fileUpload.ts';
+import { json } from './json.ts';
+import type { NodeTypeName } from './nodeTypeNames.ts';
+import { note } from './note.ts';
+import { number } from './number.ts';
+import { prediction } from './prediction.ts';
+import { preview } from './preview.ts';
+import { text } from './text.ts';
+import { textTemplate } from './textTemplate.ts';
+
+/** Every node type by name. A name without a definition here does not compile. */
+export const nodeTypes: {
+  readonly [T in NodeTypeName]: NodeType & { readonly type: NodeTypeName };
+} = {
+  'file-upload': fileUpload,
+  text,
+  number,
+  boolean,
+  json,
+  prediction,
+  'text-template': textTemplate,
+  extract,
+  preview,
+  download,
+  note,
+};
+
+/** The node type of this name; undefined for one that this version does not know. */
+export function findNodeType(name: string): NodeType | undefined {
+  return Object.hasOwn(nodeTypes, name) ? nodeTypes[name as NodeTypeName] : undefined;
+}

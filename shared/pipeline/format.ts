@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Pipeline } from '../domain/graph.ts';
+import { isId } from '../domain/ids.ts';
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+
+/** What the `format` key of every pipeline file says. */
+export const formatName = 'patchbay/pipeline';
+/** The version of the format that this code writes, and the newest it reads. */
+export const formatVersion = 1;
+/** The largest pipeline file that is read or written, in bytes of UTF-8. */
+export const maxFileBytes = 64 * 1024 * 1024;
+/** How many objects and lists may stand inside each other in a file. */
+export const maxFileDepth = 200;
+
+const zId = z.string().refine(isId, 'must have 1 to 64 letters, digits, "_" or "-"');
+const zText = z.string();
+/** Values inside are JSON already, so only the outer shape is looked at: fast, and safe at any depth. */
+const zJsonObject = z.custom<JsonObject>(isJsonObject, 'must be an object');
+const zInputs = z.record(
+  zText,
+  z.custom<Json>((value) => value !== undefined),
+);
+
+const nodeShape = {
+  type: z.string().min(1).max(256),
+  typeVersion: z.number().int().min(1),
+  title: zText.exactOptional(),
+  settings: zJsonObject,
+  inputs: zInputs,
+  disabled: z.boolean().exactOptional(),
+};
+
+const zFileNode = z.looseObject({
+  ...nodeShape,
+  settings: zJsonObject.default({}),
+  inputs: zInputs.default({}),
+});
+
+const zEdge = z.looseObject({
+  id: zId,
+  source: zId,
+  sourcePort: zText,
+  target: zId,
+  targetPort: zText,
+});
+
+const zLayout = z.looseObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive().exactOptional(),
+  height: z.number().positive().exactOptional(),
+});
+
+const zSnapshot = z.looseObject({
+  model: zText,
+  version: zText.nullable(),
+  title: zText.exactOptional(),
+  description: zText.exactOptional(),
+  official: z.boolean().exactOptional(),
+  schema: zJsonObject,
+});
+
+/** A pipeline file of format version 1. Keys it does not know are kept on every level. */
+export const zPipelineFile = z.looseObject({
+  format: z.literal(formatName),
+  version: z.literal(formatVersion),
+  name: zText,
+  graph: z.looseObject({ nodes: z.record(zId, zFileNode), edges: z.array(zEdge).default([]) }),
+  /** Read leniently by repairLayout: a node without a usable place gets one. */
+  layout: z.custom<Json>().optional(),
+  models: z.record(zText, zSnapshot).default({}),
+});
+
+export type PipelineFile = z.infer<typeof zPipelineFile>;
+
+const zGraph = z
+  .looseObject({
+    nodes: z.record(zId, z.looseObject({ ...nodeShape, id: zId })),
+    edges: z.array(zEdge),
+  })
+  .refine(
+    (graph) => Object.entries(graph.nodes).every(([id, node]) => node.id === id),
+    'a node must be filed under its id',
+  );
+
+const zPipelineShape = z.looseObject({
+  name: zText,
+  graph: zGraph,
+  layout: z.record(zId, zLayout),
+  models: z.record(zText, zSnapshot),
+});
+
+/** A pipeline in memory, as it crosses the RPC. Checks shapes only; the plan checks what they mean. */
+export const zPipeline = zPipelineShape as unknown as z.ZodType<Pipeline, Pipeline>;

@@ -1,0 +1,40 @@
+import type { Edge } from '../domain/graph.ts';
+import { toEdgeId } from '../domain/ids.ts';
+import type { Warn } from './warnings.ts';
+
+/** Drops edges whose nodes are not there and gives a second edge of the same id a new one; the order stays. */
+export function repairEdges(
+  edges: readonly Edge[],
+  nodeIds: ReadonlySet<string>,
+  warn: Warn,
+): readonly Edge[] {
+  const kept = edges.filter((edge) => {
+    const missing = [edge.source, edge.target].find((id) => !nodeIds.has(id));
+    if (missing === undefined) return true;
+    warn(`The edge "${edge.id}" (${describe(edge)}) was removed: there is no node "${missing}".`);
+    return false;
+  });
+  const taken = new Set<string>(kept.map((edge) => edge.id));
+  const seen = new Set<string>();
+  return kept.map((edge) => {
+    const isFirst = !seen.has(edge.id);
+    seen.add(edge.id);
+    if (isFirst) return edge;
+    const id = freeId(edge.id, taken);
+    taken.add(id);
+    warn(`Two edges were called "${edge.id}": the one from ${describe(edge)} is now "${id}".`);
+    return { ...edge, id: toEdgeId(id) };
+  });
+}
+
+function describe(edge: Edge): string {
+  return `${edge.source}.${edge.sourcePort} to ${edge.target}.${edge.targetPort}`;
+}
+
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  for (let number = 2; ; number += 1) {
+    const suffix = `-${number}`;
+    const candidate = `${id.slice(0, 64 - suffix.length)}${suffix}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,56 @@
+import { isArtifactId } from '../domain/ids.ts';
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import type { Warn } from './warnings.ts';
+
+const fileRefKeys = new Set(['name', 'artifact', 'path', 'mediaType', 'size']);
+
+type FileRefShape = JsonObject & { readonly name: string };
+
+/** Says whether JSON has the shape of a FileRef: a name, a path or a hash, and nothing else. */
+export function isFileRefShape(value: Json): value is FileRefShape {
+  if (!isJsonObject(value) || typeof value['name'] !== 'string') return false;
+  const pointsSomewhere =
+    typeof value['path'] === 'string' || typeof value['artifact'] === 'string';
+  return pointsSomewhere && Object.keys(value).every((key) => fileRefKeys.has(key));
+}
+
+/** Says whether a path stays beside the pipeline file: relative, no drive, no `..`, no empty name. */
+export function isInsidePath(path: string): boolean {
+  if (path === '' || path.includes('\0') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return false;
+  return path.split(/[/\\]/).every((part) => part !== '' && part !== '..');
+}
+
+/** Values by name with their FileRefs made harmless; FileRefs are looked for in the values and in lists of them. */
+export function repairFileRefs(values: JsonObject, where: string, warn: Warn): JsonObject {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, repair(value, where, warn)]),
+  );
+}
+
+function repair(value: Json, where: string, warn: Warn): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => repair(item, where, warn));
+  return isFileRefShape(value) ? repairOne(value, where, warn) : value;
+}
+
+function repairOne(ref: FileRefShape, where: string, warn: Warn): JsonObject {
+  const { path, artifact, name, ...rest } = ref;
+  const goodName = bareName(name);
+  const what = `the file "${goodName}" on ${where}`;
+  const goodPath = typeof path === 'string' && isInsidePath(path) ? { path } : {};
+  const goodArtifact = typeof artifact === 'string' && isArtifactId(artifact) ? { artifact } : {};
+  if (goodName !== name) warn(`The folders in the name of ${what} were removed.`);
+  if (path !== undefined && !('path' in goodPath)) {
+    warn(
+      `The path of ${what} leads out of the pipeline's folder and was removed: choose the file again.`,
+    );
+  }
+  if (artifact !== undefined && !('artifact' in goodArtifact)) {
+    warn(`The hash of ${what} is no SHA-256 and was removed: choose the file again.`);
+  }
+  return { ...rest, name: goodName, ...goodPath, ...goodArtifact };
+}
+
+function bareName(name: string): string {
+  const bare = name.split(/[/\\]/).at(-1) ?? '';
+  return bare === '' || bare === '.' || bare === '..' ? 'file' : bare;
+}

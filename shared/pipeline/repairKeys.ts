@@ -1,0 +1,20 @@
+import { isJsonObject, type Json } from '../domain/json.ts';
+import { describePath } from './jsonPath.ts';
+import type { Warn } from './warnings.ts';
+
+/**
+ * A copy without `__proto__` keys: assigning under one would change how an object behaves. The depth of the
+ * value must be bounded.
+ */
+export function dropProtoKeys(value: Json, warn: Warn, path: readonly PropertyKey[] = []): Json {
+  if (Array.isArray(value))
+    return value.map((item: Json, index) => dropProtoKeys(item, warn, [...path, index]));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
+  if (Object.hasOwn(value, '__proto__')) {
+    warn(`A "__proto__" key at ${describePath(path)} was removed: nothing may have that name.`);
+  }
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, dropProtoKeys(item, warn, [...path, key])]),
+  );
+}

@@ -1,0 +1,66 @@
+import type { ArtifactRef } from '../domain/artifact.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { NodeId, RunId } from '../domain/ids.ts';
+import type { PortValues } from '../domain/values.ts';
+
+/** Names one task of a run: a node, and the index path of its item (empty unless the node maps a list). */
+export type TaskRef = { readonly nodeId: NodeId; readonly path: readonly number[] };
+
+/** What happened to a task or a run, before the journal has numbered it. */
+export type RunEventBody =
+  | {
+      readonly type: 'run.started';
+      readonly pipelineName: string;
+      readonly nodes: readonly NodeId[];
+    }
+  | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
+  /** About to spend: journalled durably before the create is sent. */
+  | ({ readonly type: 'task.submitting'; readonly fingerprint: string } & TaskRef)
+  /** Journalled durably before the first poll. */
+  | ({
+      readonly type: 'task.submitted';
+      readonly predictionId: string;
+      readonly provider: string;
+    } & TaskRef)
+  | ({
+      readonly type: 'task.progressed';
+      /** 0..1. */
+      readonly fraction: number;
+      readonly label?: string;
+    } & TaskRef)
+  | ({ readonly type: 'task.logged'; readonly text: string } & TaskRef)
+  /** More text of a streamed output. */
+  | ({ readonly type: 'task.streamed'; readonly port: string; readonly text: string } & TaskRef)
+  /** A file was written for the user. */
+  | ({
+      readonly type: 'task.exported';
+      readonly filePath: string;
+      readonly artifact: ArtifactRef;
+    } & TaskRef)
+  | ({
+      readonly type: 'task.succeeded';
+      readonly outputs: PortValues;
+      readonly reused: boolean;
+      /** In US dollars; null when unknown. */
+      readonly cost: number | null;
+    } & TaskRef)
+  | ({ readonly type: 'task.failed'; readonly failure: Failure } & TaskRef)
+  | ({ readonly type: 'task.skipped'; readonly because: string } & TaskRef)
+  /** A node's tasks have all ended well: its outputs, lists in item order where it mapped. */
+  | { readonly type: 'node.completed'; readonly nodeId: NodeId; readonly outputs: PortValues }
+  | { readonly type: 'run.finished'; readonly outcome: RunOutcome };
+
+/** How a run ended. */
+export type RunOutcome = 'succeeded' | 'failed' | 'canceled';
+
+/** A journalled event: `seq` counts from 1 within its run, `at` is in milliseconds since 1970. */
+export type RunEvent = RunEventBody & {
+  readonly runId: RunId;
+  readonly seq: number;
+  readonly at: number;
+};
+
+/** The key of a task in maps: `node` or `node/0/2`. */
+export function taskKey(task: TaskRef): string {
+  return [task.nodeId, ...task.path].join('/');
+}

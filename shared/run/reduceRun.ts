@@ -1,0 +1,190 @@
+import type { Failure } from '../domain/failure.ts';
+import type { NodeId, RunId } from '../domain/ids.ts';
+import type { PortValues } from '../domain/values.ts';
+import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
+
+export type TaskStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
+
+/** One task as the events told it. */
+export type TaskState = TaskRef & {
+  readonly status: TaskStatus;
+  readonly attempt: number;
+  /** Milliseconds since 1970; null before the start or the end. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly predictionId: string | null;
+  readonly provider: string | null;
+  /** 0..1, null while unknown. */
+  readonly fraction: number | null;
+  readonly label: string | null;
+  /** The last 64 Ki characters. */
+  readonly logs: string;
+  /** Streamed text by output port, until the outputs are there. */
+  readonly streamed: { readonly [port: string]: string };
+  readonly outputs: PortValues | null;
+  /** Absolute paths of the files written for the user. */
+  readonly exported: readonly string[];
+  readonly reused: boolean;
+  readonly cost: number | null;
+  readonly failure: Failure | null;
+  readonly skippedBecause: string | null;
+};
+
+/** A node's place in a run: its own status is that of its tasks together. */
+export type NodeRunState = {
+  readonly status: TaskStatus;
+  readonly tasks: readonly string[];
+  /** There once every task of the node succeeded. */
+  readonly outputs: PortValues | null;
+};
+
+/** A run: the fold of its events and nothing else. */
+export type RunState = {
+  readonly runId: RunId;
+  readonly pipelineName: string;
+  readonly status: 'running' | RunOutcome;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** The last event folded in. */
+  readonly seq: number;
+  readonly nodes: { readonly [id: NodeId]: NodeRunState };
+  readonly tasks: { readonly [key: string]: TaskState };
+};
+
+const maxLogCharacters = 65_536;
+
+/** Folds one event into the run's state; undefined is the state before `run.started`. Events at or below `seq` change nothing. */
+export function reduceRun(state: RunState | undefined, event: RunEvent): RunState {
+  if (state === undefined) return initialState(event);
+  if (event.seq <= state.seq) return state;
+  const next: RunState = { ...state, seq: event.seq };
+  switch (event.type) {
+    case 'run.started':
+      return next;
+    case 'run.finished':
+      return { ...next, status: event.outcome, finishedAt: event.at };
+    case 'node.completed':
+      return withNode(next, event.nodeId, (node) => ({
+        ...node,
+        status: 'succeeded',
+        outputs: event.outputs,
+      }));
+    default:
+      return withTask(next, event);
+  }
+}
+
+/** Folds a list of events from the beginning; undefined for an empty list. */
+export function foldRun(events: Iterable<RunEvent>): RunState | undefined {
+  let state: RunState | undefined;
+  for (const event of events) state = reduceRun(state, event);
+  return state;
+}
+
+function initialState(event: RunEvent): RunState {
+  const nodes = event.type === 'run.started' ? event.nodes : [];
+  return {
+    runId: event.runId,
+    pipelineName: event.type === 'run.started' ? event.pipelineName : '',
+    status: 'running',
+    startedAt: event.at,
+    finishedAt: null,
+    seq: event.seq,
+    nodes: Object.fromEntries(nodes.map((id) => [id, waitingNode])),
+    tasks: {},
+  };
+}
+
+const waitingNode: NodeRunState = { status: 'waiting', tasks: [], outputs: null };
+
+type TaskEvent = Extract<RunEvent, TaskRef>;
+
+function withTask(state: RunState, event: TaskEvent): RunState {
+  const key = taskKey(event);
+  const known = state.tasks[key];
+  const after = reduceTask(known ?? newTask(event), event);
+  const tasks = { ...state.tasks, [key]: after };
+  return withNode({ ...state, tasks }, event.nodeId, (node) => {
+    if (known?.status === after.status) return node;
+    const keys = known === undefined ? [...node.tasks, key] : node.tasks;
+    return { ...node, tasks: keys, status: nodeStatus(node, after) };
+  });
+}
+
+/** A mapped node has succeeded only when `node.completed` says so; one failed item marks it failed. */
+function nodeStatus(node: NodeRunState, task: TaskState): TaskStatus {
+  if (node.status === 'failed' || task.status === 'failed') return 'failed';
+  if (task.status === 'skipped') return 'skipped';
+  return task.path.length > 0 && task.status === 'succeeded' ? 'running' : task.status;
+}
+
+function withNode(
+  state: RunState,
+  id: NodeId,
+  change: (node: NodeRunState) => NodeRunState,
+): RunState {
+  const node = state.nodes[id] ?? waitingNode;
+  const changed = change(node);
+  return changed === node ? state : { ...state, nodes: { ...state.nodes, [id]: changed } };
+}
+
+function newTask(ref: TaskRef): TaskState {
+  return {
+    nodeId: ref.nodeId,
+    path: ref.path,
+    status: 'waiting',
+    attempt: 0,
+    startedAt: null,
+    endedAt: null,
+    predictionId: null,
+    provider: null,
+    fraction: null,
+    label: null,
+    logs: '',
+    streamed: {},
+    outputs: null,
+    exported: [],
+    reused: false,
+    cost: null,
+    failure: null,
+    skippedBecause: null,
+  };
+}
+
+function reduceTask(task: TaskState, event: TaskEvent): TaskState {
+  switch (event.type) {
+    case 'task.started':
+      return { ...newTask(task), status: 'running', attempt: event.attempt, startedAt: event.at };
+    case 'task.submitting':
+      return task;
+    case 'task.submitted':
+      return { ...task, predictionId: event.predictionId, provider: event.provider };
+    case 'task.progressed':
+      return { ...task, fraction: event.fraction, label: event.label ?? task.label };
+    case 'task.logged':
+      return { ...task, logs: (task.logs + event.text).slice(-maxLogCharacters) };
+    case 'task.streamed':
+      return {
+        ...task,
+        streamed: {
+          ...task.streamed,
+          [event.port]: (task.streamed[event.port] ?? '') + event.text,
+        },
+      };
+    case 'task.exported':
+      return { ...task, exported: [...task.exported, event.filePath] };
+    case 'task.succeeded':
+      return {
+        ...task,
+        status: 'succeeded',
+        endedAt: event.at,
+        outputs: event.outputs,
+        reused: event.reused,
+        cost: event.cost,
+      };
+    case 'task.failed':
+      return { ...task, status: 'failed', endedAt: event.at, failure: event.failure };
+    case 'task.skipped':
+      return { ...task, status: 'skipped', endedAt: event.at, skippedBecause: event.because };
+  }
+}
