@@ -26,7 +26,10 @@ function artifact(mediaType: string, name = 'a.bin'): ArtifactRef {
 
 const select = (values: readonly Json[]): Widget => ({
   kind: 'select',
-  options: values.map((value) => ({ value, label: JSON.stringify(value) })),
+  options: values.map((value) => ({
+    value,
+    label: typeof value === 'string' ? value : JSON.stringify(value),
+  })),
 });
 const fileUrl = (file: ArtifactRef): string => `https://files.example/${file.name}`;
 const png = fileValue(artifact('image/png', 'a.png'));

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Account, Provider } from '../provider.ts';
+import type { ApiClient } from './http/apiClient.ts';
+import { jsonReader } from './http/readings.ts';
+import { textOrNull } from './schemas/jsonSchema.ts';
+
+const accountSchema: z.ZodType<Account> = z.object({
+  type: z.string().catch('user'),
+  username: z.string(),
+  name: textOrNull,
+});
+
+/** GET /account. */
+export function createAccount(client: ApiClient): Provider['account'] {
+  return {
+    get: (options) =>
+      client.call({
+        method: 'GET',
+        path: ['account'],
+        what: 'read your account',
+        read: jsonReader(accountSchema),
+        signal: options?.signal,
+      }),
+  };
+}

@@ -1,0 +1,53 @@
+import { canceled } from '../../../shared/domain/failure.ts';
+import type { Prediction } from '../../../shared/domain/prediction.ts';
+import type { CallOptions, PredictionRequest, Provider } from '../provider.ts';
+import type { ApiClient } from './http/apiClient.ts';
+import { jsonReader } from './http/readings.ts';
+import { predictionSchema } from './schemas/predictionSchema.ts';
+
+const abortGraceMs = 5000;
+const cancelTimeoutMs = 10_000;
+// The API's minimum for Cancel-After.
+const shortestLifeSeconds = 5;
+
+type Parts = {
+  readonly client: ApiClient;
+  readonly cancel: Provider['predictions']['cancel'];
+};
+
+/**
+ * POST /predictions, sent once: only a 429 is followed by another try. A request under way cannot be
+ * unsent: when the signal aborts meanwhile, its answer is awaited up to 5 s, and what it created is canceled.
+ */
+export async function createPrediction(
+  { client, cancel }: Parts,
+  request: PredictionRequest,
+  options?: CallOptions,
+): Promise<Prediction> {
+  const signal = options?.signal;
+  const prediction = await client.call({
+    method: 'POST',
+    path: ['predictions'],
+    headers: cancelAfter(request.cancelAfterMs),
+    json: { version: request.version ?? request.model, input: request.input },
+    what: `start a prediction of ${request.model}`,
+    read: jsonReader(predictionSchema),
+    signal,
+    onceOnly: { intent: intentOf(request), abortGraceMs },
+  });
+  if (signal?.aborted !== true) return prediction;
+  // Cancel-After or the engine's own clean-up remain where this fails.
+  await cancel(prediction.id, { signal: AbortSignal.timeout(cancelTimeoutMs) }).catch(
+    () => undefined,
+  );
+  throw canceled();
+}
+
+function cancelAfter(ms: number | undefined): Readonly<Record<string, string>> {
+  if (ms === undefined) return {};
+  return { 'cancel-after': `${Math.max(shortestLifeSeconds, Math.ceil(ms / 1000))}s` };
+}
+
+function intentOf({ model, version }: PredictionRequest): string {
+  return version === null ? `prediction of ${model}` : `prediction of ${model}:${version}`;
+}

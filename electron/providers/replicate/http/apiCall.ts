@@ -1,0 +1,22 @@
+import type { ApiQuery } from './apiAddress.ts';
+import type { Reader } from './readings.ts';
+
+/** One call of the API. `what` completes "could not ...", as in "read the model a/b". */
+export type ApiCall<T> = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: readonly string[];
+  readonly query?: ApiQuery;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Streamed; called once per attempt. */
+  readonly body?: () => AsyncIterable<Uint8Array>;
+  readonly what: string;
+  readonly read: Reader<T>;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Set for a call that may cost money: sent once, repeated only after a 429, and a lost answer
+   * becomes `unknown-outcome` with this intent.
+   */
+  readonly onceOnly?: { readonly intent: string; readonly abortGraceMs: number };
+};

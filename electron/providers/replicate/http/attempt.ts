@@ -1,0 +1,157 @@
+import {
+  FailureError,
+  canceled,
+  toFailure,
+  type Failure,
+} from '../../../../shared/domain/failure.ts';
+import type { Sleep } from './abortableSleep.ts';
+import { answerFailure } from './answerFailure.ts';
+import type { ApiAddress } from './apiAddress.ts';
+import type { ApiCall } from './apiCall.ts';
+import { bearerToken, type TokenSource } from './bearerToken.ts';
+import { graceSignal } from './graceSignal.ts';
+import { NetworkError } from './networkError.ts';
+import { parseProblem } from './problem.ts';
+import { headerOf, readBody } from './readBody.ts';
+import { redact } from './redact.ts';
+import { parseRetryAfter } from './retryDelay.ts';
+import type { HttpAnswer, Transport } from './transport.ts';
+
+const maxAnswerBytes = 64 * 1024 * 1024;
+const maxProblemBytes = 256 * 1024;
+
+/** What one attempt needs. */
+export type AttemptContext = {
+  readonly provider: string;
+  readonly address: ApiAddress;
+  readonly transport: Transport;
+  readonly token: TokenSource;
+  readonly userAgent: string;
+  readonly now: () => number;
+  readonly sleep: Sleep;
+};
+
+/** How one attempt ended; `again` says that a repetition is harmless and may help. */
+export type AttemptResult<T> =
+  | { readonly type: 'value'; readonly value: T }
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      readonly again: boolean;
+      readonly throttled: boolean;
+      readonly retryAfterMs: number | undefined;
+    };
+
+type Call<T> = ApiCall<T> & { readonly signal: AbortSignal };
+
+/** Sends a call once. Throws FailureError where no answer could change anything (canceled, no token, no file). */
+export async function attempt<T>(
+  context: AttemptContext,
+  call: Call<T>,
+): Promise<AttemptResult<T>> {
+  const token = await bearerToken(context.token, context.provider);
+  if (call.signal.aborted) throw canceled();
+  const grace =
+    call.onceOnly === undefined
+      ? undefined
+      : graceSignal(call.signal, call.onceOnly.abortGraceMs, context.sleep);
+  try {
+    const answer = await context.transport.send({
+      method: call.method,
+      url: context.address.url(call.path, call.query),
+      headers: headersOf(call, context.userAgent, token),
+      ...bodyOf(call),
+      signal: grace?.signal ?? call.signal,
+      ownConnection: call.onceOnly !== undefined,
+    });
+    return await read(context, call, { answer, token });
+  } catch (error) {
+    return lost(context, call, error);
+  } finally {
+    grace?.release();
+  }
+}
+
+function headersOf<T>(call: Call<T>, userAgent: string, token: string): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'user-agent': userAgent,
+    ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...call.headers,
+    authorization: `Bearer ${token}`,
+  };
+}
+
+function bodyOf<T>(call: Call<T>): { readonly body?: string | AsyncIterable<Uint8Array> } {
+  if (call.body !== undefined) return { body: call.body() };
+  return call.json === undefined ? {} : { body: JSON.stringify(call.json) };
+}
+
+type Received = { readonly answer: HttpAnswer; readonly token: string };
+
+async function read<T>(
+  context: AttemptContext,
+  call: Call<T>,
+  { answer, token }: Received,
+): Promise<AttemptResult<T>> {
+  const good = answer.statusCode >= 200 && answer.statusCode < 300;
+  const text = await readBody(answer, good ? maxAnswerBytes : maxProblemBytes);
+  if (!good) return refused(context, call, { answer, text: redact(text, [token]) });
+  const reading = call.read(text);
+  if (reading.ok) return { type: 'value', value: reading.value };
+  if (call.onceOnly !== undefined)
+    return unknownOutcome(context, call, `it gave ${reading.problem}`);
+  const message = `${context.provider}'s answer could not be used to ${call.what}, as it held ${reading.problem}: check the provider address in Settings, or try again later.`;
+  const kind = reading.again ? 'provider-unavailable' : 'unexpected';
+  return failed({ kind, message }, { again: reading.again });
+}
+
+function refused<T>(
+  context: AttemptContext,
+  call: Call<T>,
+  { answer, text }: { readonly answer: HttpAnswer; readonly text: string },
+): AttemptResult<T> {
+  const status = answer.statusCode;
+  const unclear = status >= 500 || status === 408;
+  if (unclear && call.onceOnly !== undefined) {
+    return unknownOutcome(context, call, `it answered with ${status}`);
+  }
+  const problem = parseProblem(text);
+  const inBody =
+    problem.retryAfter === undefined ? undefined : Math.ceil(problem.retryAfter * 1000);
+  const retryAfterMs =
+    inBody ?? parseRetryAfter(headerOf(answer.headers, 'retry-after'), context.now());
+  const { provider } = context;
+  const failure = answerFailure({ provider, what: call.what, status, problem, retryAfterMs });
+  const throttled = status === 429;
+  return failed(failure, { again: unclear || throttled, throttled, retryAfterMs });
+}
+
+function lost<T>(context: AttemptContext, call: Call<T>, error: unknown): AttemptResult<T> {
+  if (error instanceof FailureError) throw error;
+  if (!(error instanceof NetworkError)) throw new FailureError(toFailure(error));
+  if (call.onceOnly !== undefined && error.sent) {
+    return unknownOutcome(context, call, `the answer was lost: ${error.message}`);
+  }
+  if (call.signal.aborted) throw canceled();
+  const message = `${context.provider} could not be reached at ${context.address.origin} to ${call.what}, as ${error.message}: check the network and try again.`;
+  return failed({ kind: 'provider-unavailable', message }, { again: call.onceOnly === undefined });
+}
+
+function unknownOutcome<T>(context: AttemptContext, call: Call<T>, why: string): AttemptResult<T> {
+  const message = `It is not known whether ${context.provider} did ${call.what}, as ${why}: look at your predictions there before running it again.`;
+  return failed(
+    { kind: 'unknown-outcome', intent: call.onceOnly?.intent ?? call.what, message },
+    { again: false },
+  );
+}
+
+type Retrying = {
+  readonly again: boolean;
+  readonly throttled?: boolean;
+  readonly retryAfterMs?: number | undefined;
+};
+
+function failed(failure: Failure, { again, throttled = false, retryAfterMs }: Retrying) {
+  return { type: 'failed' as const, failure, again, throttled, retryAfterMs };
+}

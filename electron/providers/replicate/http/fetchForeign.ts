@@ -1,0 +1,84 @@
+import { FailureError } from '../../../../shared/domain/failure.ts';
+import type { ApiClient } from './apiClient.ts';
+import { isLoopback } from './apiAddress.ts';
+import { bearerToken } from './bearerToken.ts';
+import { discard, headerOf } from './readBody.ts';
+import type { HttpAnswer } from './transport.ts';
+
+const maxRedirects = 5;
+
+/** How to fetch a URL that an answer of the API contained. */
+export type ForeignFetch = {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly idleTimeoutMs?: number;
+};
+
+/**
+ * Sends a GET to a URL that the API named, and follows up to 5 redirects. The token goes with it only where
+ * the URL has the API's own origin. Throws NetworkError, or FailureError for an address that is refused.
+ */
+export async function fetchForeign(
+  client: ApiClient,
+  address: string,
+  wanted: ForeignFetch,
+): Promise<HttpAnswer> {
+  let url = checkedUrl(client, address);
+  for (let hop = 0; ; hop += 1) {
+    const answer = await client.transport.send({
+      method: 'GET',
+      url,
+      headers: await headersFor(client, url, wanted),
+      signal: wanted.signal,
+      ...(wanted.idleTimeoutMs === undefined ? {} : { idleTimeoutMs: wanted.idleTimeoutMs }),
+    });
+    const location = headerOf(answer.headers, 'location');
+    if (!isRedirect(answer.statusCode) || location === undefined) return answer;
+    discard(answer);
+    const target = URL.canParse(location, url.href) ? new URL(location, url).href : location;
+    const next = checkedUrl(client, target);
+    const downgraded = url.protocol === 'https:' && next.protocol === 'http:';
+    if (hop >= maxRedirects || downgraded) {
+      throw refusedAddress(client, downgraded ? 'redirects to http' : 'redirects too often');
+    }
+    url = next;
+  }
+}
+
+async function headersFor(
+  client: ApiClient,
+  url: URL,
+  wanted: ForeignFetch,
+): Promise<Record<string, string>> {
+  const { token, provider, userAgent } = client.context;
+  const own = url.origin === client.address.origin;
+  return {
+    'user-agent': userAgent,
+    ...wanted.headers,
+    ...(own ? { authorization: `Bearer ${await bearerToken(token, provider)}` } : {}),
+  };
+}
+
+function checkedUrl(client: ApiClient, address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined) throw refusedAddress(client, 'is not a URL');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw refusedAddress(client, `begins with ${url.protocol}`);
+  }
+  // An answer from the internet must not make this computer read its own services.
+  if (isLoopback(url.hostname) && !client.address.loopback) {
+    throw refusedAddress(client, 'points to this computer');
+  }
+  return url;
+}
+
+function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+function refusedAddress(client: ApiClient, why: string): FailureError {
+  return new FailureError({
+    kind: 'unexpected',
+    message: `${client.provider} gave a file address that ${why}, so it was not fetched: report this to the model's author.`,
+  });
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+
+/** What an answer's text turned out to be. `again` says whether asking once more can help. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string; readonly again: boolean };
+
+/** Turns the text of a 2xx answer into a value. */
+export type Reader<T> = (text: string) => Reading<T>;
+
+/** Reads JSON that a schema accepts; broken JSON may be retried, a wrong shape may not. */
+export function jsonReader<T>(schema: z.ZodType<T>): Reader<T> {
+  return (text) => {
+    let data: unknown;
+    try {
+      data = JSON.parse(text);
+    } catch {
+      const what = text.trimStart().startsWith('<') ? 'a web page instead of JSON' : 'broken JSON';
+      return { ok: false, problem: what, again: true };
+    }
+    const parsed = schema.safeParse(data);
+    if (parsed.success) return { ok: true, value: parsed.data };
+    const where = parsed.error.issues[0]?.path.join('.') || 'the whole answer';
+    return { ok: false, problem: `an unexpected value at ${where}`, again: false };
+  };
+}
+
+/** Takes the text as it is. */
+export function textReader(text: string): Reading<string> {
+  return { ok: true, value: text };
+}
+
+/** Takes any answer, empty or not. */
+export function emptyReader(): Reading<undefined> {
+  return { ok: true, value: undefined };
+}

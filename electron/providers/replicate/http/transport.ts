@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import { Agent, request, type Dispatcher } from 'undici';
+import { toNetworkError } from './networkError.ts';
+
+/** One HTTP request; `url` is complete and `headers` are final. */
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | AsyncIterable<Uint8Array>;
+  readonly signal?: AbortSignal | undefined;
+  /** Uses a connection of its own, so that a stale pooled one cannot lose the reply. */
+  readonly ownConnection?: boolean;
+  /** Milliseconds without a byte before the body counts as lost; default of the transport. */
+  readonly idleTimeoutMs?: number;
+};
+
+/** Status and headers; the body is still to be read and must be read or destroyed. */
+export type HttpAnswer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers' | 'body'>;
+
+/** Sends requests: no retries, no redirects, no cookies. */
+export type Transport = {
+  /** Throws NetworkError, or what the request's own body threw. */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Drops every connection; what is in flight fails. */
+  close(): Promise<void>;
+};
+
+/** Milliseconds; they bound silence, never the whole transfer. */
+export type Timeouts = {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly idleMs: number;
+};
+
+/** Wires a transport over undici with its own connection pool. */
+export function createTransport(timeouts: Timeouts): Transport {
+  const limits = {
+    connect: { timeout: timeouts.connectMs },
+    headersTimeout: timeouts.headersMs,
+    bodyTimeout: timeouts.idleMs,
+  };
+  const pooled = new Agent(limits);
+  const single = new Agent({ ...limits, pipelining: 0 });
+
+  async function send(wanted: HttpRequest): Promise<HttpAnswer> {
+    const body = wanted.body === undefined ? undefined : guard(wanted.body);
+    try {
+      return await request(wanted.url, {
+        dispatcher: wanted.ownConnection === true ? single : pooled,
+        method: wanted.method,
+        headers: wanted.headers,
+        body: body?.data ?? null,
+        signal: wanted.signal ?? null,
+        ...(wanted.idleTimeoutMs === undefined ? {} : { bodyTimeout: wanted.idleTimeoutMs }),
+      });
+    } catch (error) {
+      const own = body?.failure();
+      throw own === undefined ? toNetworkError(error) : own.error;
+    }
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all([pooled.destroy(), single.destroy()]);
+  }
+
+  return { send, close };
+}
+
+type Guarded = {
+  readonly data: string | Readable;
+  readonly failure: () => { readonly error: unknown } | undefined;
+};
+
+// Remembers an error of the body's source (a file that cannot be read), which is not the network's fault.
+function guard(body: string | AsyncIterable<Uint8Array>): Guarded {
+  if (typeof body === 'string') return { data: body, failure: () => undefined };
+  let failure: { readonly error: unknown } | undefined;
+  async function* watched(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* source;
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  }
+  return { data: Readable.from(watched(body), { objectMode: false }), failure: () => failure };
+}

@@ -1,0 +1,48 @@
+import type { Provider } from '../provider.ts';
+import type { ApiClient } from './http/apiClient.ts';
+import { jsonReader, textReader } from './http/readings.ts';
+import { notFoundAs } from './notFoundAs.ts';
+import { modelDetailsSchema, modelSummarySchema } from './schemas/modelSchema.ts';
+import { pageSchema } from './schemas/pageSchema.ts';
+import { searchModels } from './searchModels.ts';
+
+/** The calls under /models, and the search. */
+export function createModels(client: ApiClient): Provider['models'] {
+  const list: Provider['models']['list'] = (options) =>
+    client.call({
+      method: 'GET',
+      path: ['models'],
+      query: { cursor: options?.cursor },
+      what: 'list models',
+      read: jsonReader(pageSchema(modelSummarySchema)),
+      signal: options?.signal,
+    });
+
+  return {
+    list,
+    async search(query, options) {
+      const words = query.trim();
+      return words === '' ? (await list(options)).items : searchModels(client, words, options);
+    },
+    get: ({ owner, name }, options) =>
+      client.call({
+        method: 'GET',
+        path: ['models', owner, name],
+        what: `read the model ${owner}/${name}`,
+        read: jsonReader(modelDetailsSchema),
+        signal: options?.signal,
+      }),
+    // A model without a readme answers 404.
+    readme: ({ owner, name }, options) =>
+      client
+        .call({
+          method: 'GET',
+          path: ['models', owner, name, 'readme'],
+          headers: { accept: 'text/plain' },
+          what: `read the readme of ${owner}/${name}`,
+          read: textReader,
+          signal: options?.signal,
+        })
+        .catch(notFoundAs('')),
+  };
+}
