@@ -2,10 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: [
-      '{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}',
-      'test/{conformance,faults,gates,desktop,cli,server}/**/*.test.ts',
-    ],
+    include: ['{shared,electron,renderer,scripts,test}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', 'test/e2e/**'],
     setupFiles: ['test/setup/loopbackOnly.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

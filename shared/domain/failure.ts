@@ -64,24 +64,51 @@ export function toFailure(error: unknown): Failure {
   return { kind: 'unexpected', message: `Something unexpected happened: ${message}` };
 }
 
-const storageSentences: { readonly [code: string]: string } = {
-  ENOSPC: 'The disk is full: free some space and run again.',
-  EDQUOT: 'The disk quota is used up: free some space and run again.',
-  EROFS: 'The folder is read-only: choose another folder.',
-  EACCES: 'Patchbay may not write or read there: change the permissions or choose another place.',
-  EPERM: 'The system does not permit it: change the permissions or choose another place.',
-  ENOENT: 'The file or folder does not exist: check the name.',
-  EISDIR: 'A folder stands where a file was expected.',
-  ENOTDIR: 'A file stands where a folder was expected.',
-  ENAMETOOLONG: 'The name is too long for this disk: choose a shorter one.',
-  EMFILE: 'Too many files are open: close some programs and run again.',
+type StorageReason = { readonly reason: string; readonly advice: string };
+
+const storageReasons: { readonly [code: string]: StorageReason } = {
+  ENOSPC: { reason: 'the disk is full', advice: 'free some space and run again' },
+  EDQUOT: { reason: 'the disk quota is used up', advice: 'free some space and run again' },
+  EFBIG: {
+    reason: 'the file is larger than this disk allows',
+    advice: 'choose another disk or a smaller file',
+  },
+  EROFS: { reason: 'the folder is read-only', advice: 'choose another folder' },
+  EACCES: {
+    reason: 'Patchbay may not write or read there',
+    advice: 'change the permissions or choose another place',
+  },
+  EPERM: {
+    reason: 'the system does not permit it',
+    advice: 'change the permissions or choose another place',
+  },
+  EIO: { reason: 'the disk reports an error', advice: 'check the disk or choose another one' },
+  EBUSY: { reason: 'another program is using it', advice: 'close that program and run again' },
+  ENOENT: { reason: 'the file or folder does not exist', advice: 'check the name' },
+  EEXIST: { reason: 'something of that name is there already', advice: 'choose another name' },
+  EISDIR: { reason: 'a folder stands where a file was expected', advice: 'choose another name' },
+  ENOTDIR: {
+    reason: 'a file stands where a folder was expected',
+    advice: 'choose another folder',
+  },
+  ENAMETOOLONG: {
+    reason: 'the name is too long for this disk',
+    advice: 'choose a shorter one',
+  },
+  EMFILE: { reason: 'too many files are open', advice: 'close some programs and run again' },
 };
+
+/** Why a disk refused, and what helps, as halves of a sentence; undefined for a code that is not about disks. */
+export function findStorageReason(code: string): StorageReason | undefined {
+  return Object.hasOwn(storageReasons, code) ? storageReasons[code] : undefined;
+}
 
 function storageFailure(error: unknown): Failure | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
     return undefined;
-  const sentence = storageSentences[error.code];
-  if (sentence === undefined) return undefined;
+  const found = findStorageReason(error.code);
+  if (found === undefined) return undefined;
+  const sentence = `${found.reason.charAt(0).toUpperCase()}${found.reason.slice(1)}: ${found.advice}.`;
   const path = 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
   return { kind: 'storage', code: error.code, message: `${sentence}${path}` };
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { ExportRequest, IfExists } from '../../../shared/nodes/nodeContext.ts';
 import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/safeNames.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { writeError } from '../store/storageError.ts';
 
 /**
  * Writes a copy of an artifact for the user and gives its absolute path. Whole or not at all: it is copied
@@ -16,19 +17,54 @@ export async function exportFile(
   outputFolder: string,
   request: ExportRequest,
 ): Promise<string> {
+  const { artifact, ifExists } = request;
   const folder = join(outputFolder, ...safeFolder(request.folder));
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `.patchbay-${randomUUID()}.part`);
-  try {
-    await copyFile(store.pathOf(request.artifact.id), draft, constants.COPYFILE_FICLONE);
-    await sync(draft);
-    return await publish(draft, {
-      folder,
-      name: safeFileName(request.fileName),
-      ifExists: request.ifExists,
+  const name = safeFileName(request.fileName);
+  if ((await store.find(artifact.id)) === undefined) {
+    throw new FailureError({
+      kind: 'not-found',
+      message: `The bytes of "${artifact.name}" are no longer in Patchbay's data folder: run again to make them anew.`,
     });
+  }
+  const draft = join(folder, `${draftPrefix}${randomUUID()}${draftSuffix}`);
+  try {
+    await makeFolder(folder);
+    await copyFile(store.pathOf(artifact.id), draft, constants.COPYFILE_FICLONE);
+    await sync(draft);
+    return await publish(draft, { folder, name, ifExists });
+  } catch (error) {
+    throw writeError(error, `"${name}" could not be saved in "${folder}"`);
   } finally {
-    await rm(draft, { force: true });
+    // A disk that refused the copy may refuse this too; what matters is why the copy failed.
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+const draftPrefix = '.patchbay-';
+const draftSuffix = '.part';
+const oneDay = 86_400_000;
+
+/** Removes the half-written copies that processes which are gone have left in a folder more than a day ago. */
+export async function sweepDrafts(folder: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const drafts = names.filter((name) => name.startsWith(draftPrefix) && name.endsWith(draftSuffix));
+  for (const name of drafts) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    // The time of the last change of the name or the bytes: a copy may carry an older time of change.
+    if (found !== undefined && now - Math.max(found.mtimeMs, found.ctimeMs) > oneDay)
+      await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    // mkdir says EEXIST where a file has the folder's own name.
+    if (codeOf(error) === 'EEXIST')
+      throw Object.assign(new Error('not a folder', { cause: error }), { code: 'ENOTDIR' });
+    throw error;
   }
 }
 
@@ -58,21 +94,32 @@ async function publish(draft: string, { folder, name, ifExists }: Place): Promis
   });
 }
 
+/** What `link` answers on disks without hard links (exFAT, network shares); Windows says EISDIR. */
+const noLinks = new Set(['EPERM', 'EISDIR', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP']);
+
 /** Gives the draft its name only if the name is free; a hard link does both in one step. */
 async function claim(draft: string, path: string): Promise<boolean> {
   try {
     await link(draft, path);
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') return false;
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP')
-      throw error;
+    if (codeOf(error) === 'EEXIST') return false;
+    if (!noLinks.has(codeOf(error))) throw error;
   }
-  // Some disks (exFAT, network shares) have no hard links.
-  if ((await stat(path).catch(() => undefined)) !== undefined) return false;
+  if (!(await reserve(path))) return false;
   await rename(draft, path);
   return true;
+}
+
+/** Takes a free name with an empty file, so that nobody else can: the draft replaces it at once. */
+async function reserve(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx')).close();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 async function sync(path: string): Promise<void> {
@@ -82,4 +129,8 @@ async function sync(path: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

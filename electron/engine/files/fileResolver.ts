@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { invalidInput, type FailureError } from '../../../shared/domain/failure.ts';
@@ -34,7 +33,7 @@ export async function resolveFile(
   );
 }
 
-/** Copies a file of the user into the store. Throws `not-found`-like sentences that name the file. */
+/** Copies a file of the user into the store. Throws `invalid-input` for one that cannot be read. */
 export async function importFile(
   store: ArtifactStore,
   path: string,
@@ -44,15 +43,14 @@ export async function importFile(
     throw unreadable(path, error);
   });
   if (!found.isFile()) throw invalidInput(`"${path}" is not a file: choose a file.`);
-  try {
-    return await store.put(createReadStream(path, { highWaterMark: 1 << 20 }), { name });
-  } catch (error) {
-    throw codeOf(error) === 'EACCES' ? unreadable(path, error) : error;
-  }
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  return store.put(file.createReadStream({ highWaterMark: 1 << 20 }), { name });
 }
 
 function unreadable(path: string, error: unknown): FailureError {
-  const code = codeOf(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return invalidInput(
       `The file "${path}" does not exist: check the name, or add the file to its node again.`,
@@ -61,10 +59,6 @@ function unreadable(path: string, error: unknown): FailureError {
   return invalidInput(
     `The file "${path}" cannot be read (${code ?? 'unknown reason'}): check its permissions.`,
   );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
 function besidePipeline(file: FileRef, pipelinePath: string | null): string | undefined {

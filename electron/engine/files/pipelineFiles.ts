@@ -73,6 +73,8 @@ async function readText(path: string): Promise<string> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw invalidInput(`"${path}" is a folder: choose a .patchbay file.`);
+    // A device or a pipe would be read for ever.
+    if (!found.isFile()) throw invalidInput(`"${path}" is not a file: choose a .patchbay file.`);
     if (found.size > maxBytes) {
       throw invalidInput(
         `"${path}" is too large for a pipeline (${found.size} bytes, the limit is 64 MiB): choose another file.`,

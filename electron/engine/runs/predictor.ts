@@ -51,13 +51,16 @@ export function createPredictor(options: PredictorOptions): Predictor {
         const input = await buildInput(options, { provider, request, signal });
         listener.onSubmitting(fingerprintOf(request));
         signal.throwIfAborted();
-        // No signal: an abandoned create may have been accepted. It is waited for, then canceled.
-        const created = await provider.predictions.create({
-          model: request.model,
-          version: request.version,
-          input,
-          ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
-        });
+        // A create under way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
+        const created = await provider.predictions.create(
+          {
+            model: request.model,
+            version: request.version,
+            input,
+            ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
+          },
+          { signal },
+        );
         listener.onSubmitted(created);
         const ended = await waitForEnd(options, { provider, request, created, listener, signal });
         return {

@@ -9,6 +9,7 @@ import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import { toArtifactId, type ArtifactId } from '../../../shared/domain/ids.ts';
 import { sniffMediaType } from './sniffMediaType.ts';
+import { storageError, writeError } from './storageError.ts';
 
 /** What is told about bytes before they are read. */
 export type PutOptions = {
@@ -60,12 +61,13 @@ export async function createArtifactStore(options: {
           ...(mediaType === undefined ? {} : { claimed: mediaType }),
         });
         await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
-        await rename(draft, pathOf(id));
+        await publish(draft, pathOf(id), size);
         insert.run(id, size, type, name, now());
         return { id, name, mediaType: type, size };
       } catch (error) {
         await rm(draft, { force: true });
-        throw error;
+        const what = `"${name}" could not be kept in "${folder}"`;
+        throw writeError(storageError(error, folder), what);
       }
     },
     find: async (id) => {
@@ -82,6 +84,17 @@ export async function createArtifactStore(options: {
     },
     read: (id, range) => createReadStream(pathOf(id), { highWaterMark: 1 << 20, ...range }),
   };
+}
+
+/** Windows does not replace a file that is being read: then the same bytes are there already. */
+async function publish(draft: string, path: string, size: number): Promise<void> {
+  try {
+    await rename(draft, path);
+  } catch (error) {
+    const kept = await stat(path).catch(() => undefined);
+    if (kept === undefined || !kept.isFile() || kept.size !== size) throw error;
+    await rm(draft, { force: true });
+  }
 }
 
 async function writeDraft(

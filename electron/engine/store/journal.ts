@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { invalidInput, type FailureError } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import type { RunSummary } from '../../../shared/api/types.ts';
 import type { RunEvent, RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
+import { sqliteCode, storageError } from './storageError.ts';
 
 /** A run about to start: the frozen pipeline is kept with it. */
 export type RunRecord = {
@@ -13,9 +15,9 @@ export type RunRecord = {
 
 /** What has happened, in order, on disk. Every event is written here before anyone hears of it. */
 export type Journal = {
-  /** Throws when the run id is taken. */
+  /** Throws `invalid-input` when the run id is taken. */
   begin(record: RunRecord): void;
-  /** Numbers and writes an event. Events about money are on the disk's platter when this returns. */
+  /** Numbers and writes an event. Events about money are on the disk's platter when this returns. Throws `storage`; nothing is written then. */
   append(runId: RunId, body: RunEventBody): RunEvent;
   /** The events with `seq > afterSeq`, in order. */
   read(runId: RunId, afterSeq: number): readonly RunEvent[];
@@ -42,12 +44,10 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     `SELECT id, pipeline_name, pipeline_path, status, started_at, finished_at FROM runs ORDER BY started_at DESC, id LIMIT ?`,
   );
   const lastSeq = new Map<RunId, number>();
+  const path = database.location() ?? 'journal';
 
-  const nextSeq = (runId: RunId): number => {
-    const last = lastSeq.get(runId) ?? toNumber(selectLastSeq.get(runId)?.['seq']);
-    lastSeq.set(runId, last + 1);
-    return last + 1;
-  };
+  const nextSeq = (runId: RunId): number =>
+    1 + (lastSeq.get(runId) ?? toNumber(selectLastSeq.get(runId)?.['seq']));
 
   const durably = (write: () => void): void => {
     database.exec('PRAGMA synchronous = FULL');
@@ -58,19 +58,42 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     }
   };
 
+  /** An end is told by the event and by the run's row: both or neither. */
+  const finish = (event: RunEvent, body: RunEventBody & { type: 'run.finished' }): void => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      insertEvent.run(event.runId, event.seq, event.at, JSON.stringify(body));
+      finishRun.run(body.outcome, event.at, event.runId);
+      database.exec('COMMIT');
+    } finally {
+      if (database.isTransaction) database.exec('ROLLBACK');
+    }
+  };
+
+  const write = (event: RunEvent, body: RunEventBody): void => {
+    if (body.type === 'run.finished') durably(() => finish(event, body));
+    else if (concernsMoney(body))
+      durably(() => insertEvent.run(event.runId, event.seq, event.at, JSON.stringify(body)));
+    else insertEvent.run(event.runId, event.seq, event.at, JSON.stringify(body));
+  };
+
   return {
     begin: ({ runId, pipeline, pipelinePath }) => {
-      insertRun.run(runId, pipeline.name, pipelinePath, JSON.stringify(pipeline), now());
+      try {
+        insertRun.run(runId, pipeline.name, pipelinePath, JSON.stringify(pipeline), now());
+      } catch (error) {
+        throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
+      }
     },
     append: (runId, body) => {
       const event: RunEvent = { ...body, runId, seq: nextSeq(runId), at: now() };
-      const write = (): void => {
-        insertEvent.run(runId, event.seq, event.at, JSON.stringify(body));
-        if (body.type === 'run.finished') finishRun.run(body.outcome, event.at, runId);
-      };
-      if (concernsMoney(body)) durably(write);
-      else write();
+      try {
+        write(event, body);
+      } catch (error) {
+        throw storageError(error, path);
+      }
       if (body.type === 'run.finished') lastSeq.delete(runId);
+      else lastSeq.set(runId, event.seq);
       return event;
     },
     read: (runId, afterSeq) =>
@@ -85,12 +108,15 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
   };
 }
 
+/** The failure of a run whose id was used before. */
+export function runIdTaken(runId: RunId): FailureError {
+  return invalidInput(`The run id "${runId}" is taken: start the run with a new id.`);
+}
+
+const constraint = 19;
+
 function concernsMoney(body: RunEventBody): boolean {
-  return (
-    body.type === 'task.submitting' ||
-    body.type === 'task.submitted' ||
-    body.type === 'run.finished'
-  );
+  return body.type === 'task.submitting' || body.type === 'task.submitted';
 }
 
 type Row = { readonly [column: string]: unknown };

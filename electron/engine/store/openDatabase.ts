@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { FailureError } from '../../../shared/domain/failure.ts';
+import { sqliteCode, storageError } from './storageError.ts';
 
 const migrations: readonly string[] = [
   `CREATE TABLE runs (
@@ -21,36 +22,62 @@ const migrations: readonly string[] = [
 
 /**
  * Opens the engine's one SQLite file (WAL, shared safely by several processes) and brings its schema up.
- * Throws FailureError for a file made by a newer Patchbay.
+ * Throws FailureError for a file made by a newer Patchbay, which is left as it was, and for one that cannot be used.
  */
 export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;',
-  );
-  migrate(database, path);
-  return database;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: busyMs });
+    requireKnownVersion(readVersion(database), path);
+    useWal(database);
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
+    migrate(database, path);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw storageError(error, path);
+  }
+}
+
+const busyMs = 10_000;
+const busySqlite = 5;
+
+/** SQLite does not wait for a lock while it switches to WAL: two processes that start on one new file would fail. */
+function useWal(database: DatabaseSync): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; ; waited += 20) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (sqliteCode(error) !== busySqlite || waited >= busyMs) throw error;
+    }
+    Atomics.wait(pause, 0, 0, 20);
+  }
 }
 
 function migrate(database: DatabaseSync, path: string): void {
   database.exec('BEGIN IMMEDIATE');
   try {
     const version = readVersion(database);
-    if (version > migrations.length) {
-      throw new FailureError({
-        kind: 'storage',
-        code: 'TOO_NEW',
-        message: `The data folder was made by a newer version of Patchbay (${path}): update Patchbay.`,
-      });
-    }
+    requireKnownVersion(version, path);
     for (const sql of migrations.slice(version)) database.exec(sql);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    if (version < migrations.length) database.exec(`PRAGMA user_version = ${migrations.length}`);
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
-    database.close();
+    // A full disk has rolled back already.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+function requireKnownVersion(version: number, path: string): void {
+  if (version <= migrations.length) return;
+  throw new FailureError({
+    kind: 'storage',
+    code: 'TOO_NEW',
+    message: `The data folder was made by a newer version of Patchbay (${path}): update Patchbay.`,
+  });
 }
 
 function readVersion(database: DatabaseSync): number {

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+// Plain JavaScript that every Node from 20 on understands: finds a Node 24 and runs the command line with it.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const neededMajor = 24;
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The command line's source in a checkout; its bundle where the source was not installed. */
+function findEntry() {
+  const source = path.join(root, 'electron', 'cli', 'main.ts');
+  const isCheckout = existsSync(source) && !root.split(path.sep).includes('node_modules');
+  return isCheckout ? source : path.join(root, 'dist', 'cli', 'main.js');
+}
+
+/** This Node where it is new enough, otherwise the one that came with the packages. */
+function findNode() {
+  if (Number.parseInt(process.versions.node, 10) >= neededMajor) return process.execPath;
+  try {
+    const folder = path.dirname(createRequire(import.meta.url).resolve('node/package.json'));
+    const file = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(file) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const node = findNode();
+if (node === undefined) {
+  process.stderr.write(
+    `Patchbay needs Node ${neededMajor} and this is ${process.versions.node}: install Node ${neededMajor}, or run "npm ci" in ${root}.\n`,
+  );
+  process.exit(5);
+}
+
+const child = spawn(
+  node,
+  ['--disable-warning=ExperimentalWarning', findEntry(), ...process.argv.slice(2)],
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+);
+// A Ctrl+C in a terminal reaches the child by itself: told over the channel, it can count the request once.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (child.connected) child.send('stop');
+  });
+}
+child.once('error', (error) => {
+  process.stderr.write(`Patchbay could not be started: ${error.message}\n`);
+  process.exit(5);
+});
+child.once('exit', (code, signal) => {
+  if (signal === null) process.exit(code ?? 5);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+});

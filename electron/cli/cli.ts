@@ -1,0 +1,20 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Output } from './output.ts';
+import type { StopRequests } from './stopRequests.ts';
+
+/** Everything a command may reach: nothing in a command touches the process itself. */
+export type Cli = {
+  readonly version: string;
+  /** Relative paths start here. */
+  readonly cwd: string;
+  readonly out: Output;
+  readonly err: Output;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly stop: StopRequests;
+  readonly openEngine: () => Promise<Engine>;
+  /** Runs another host with these arguments in a process of its own and gives its exit code. */
+  readonly runHost: (host: 'server', args: readonly string[]) => Promise<number>;
+  /** A fresh id for a run. */
+  readonly newId: () => string;
+};

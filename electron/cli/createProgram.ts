@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import type { Cli } from './cli.ts';
+import { addInspectCommand } from './commands/inspect.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { addValidateCommand } from './commands/validate.ts';
+import type { ExitCode } from './exitCodes.ts';
+
+const help = `
+Examples:
+  $ patchbay inspect photo.patchbay                     what is in it, and the names of its inputs
+  $ patchbay run photo.patchbay --input photo=@cat.jpg  run it on another picture
+  $ patchbay run photo.patchbay --json | jq .type       every event, for a script
+  $ patchbay serve --open                               draw pipelines in the browser
+
+Exit codes:
+  0  done
+  1  a task failed
+  2  bad usage, or a pipeline that cannot run
+  3  canceled
+  4  the provider could not be reached, or refused the token
+  5  something unexpected, such as a data folder that cannot be written
+
+Environment:
+  REPLICATE_API_TOKEN  the token for Replicate, instead of the one in the keychain
+  REPLICATE_BASE_URL   another server that speaks Replicate's API
+  PATCHBAY_HOME        the folder for history and results, instead of the user's own
+  PATCHBAY_KEYCHAIN    "off" leaves the keychain of the system alone
+  NO_COLOR             no colours`;
+
+/** The whole command line. Every command reports its exit code once. Throws CommanderError for wrong usage. */
+export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): Command {
+  const program = new Command('patchbay')
+    .description('Chains AI models: runs pipelines that were drawn in Patchbay.')
+    .version(cli.version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'explain a command')
+    .addHelpText('after', help)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: cli.out.write,
+      writeErr: cli.err.write,
+      outputError: (text, write) =>
+        write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
+    });
+  addRunCommand(program, cli, setExitCode);
+  addValidateCommand(program, cli, setExitCode);
+  addInspectCommand(program, cli, setExitCode);
+  addServeCommand(program, cli, setExitCode);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import envPaths from 'env-paths';
+import { createEngine } from '../engine/createEngine.ts';
+import type { Engine, HostCapabilities } from '../engine/engine.ts';
+import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
+
+type Options = {
+  readonly version: string;
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string | undefined };
+};
+
+/** Opens the engine on the user's data folder, or on PATCHBAY_HOME. */
+export async function openEngine({ version, cwd, env }: Options): Promise<Engine> {
+  return createEngine({
+    dataDir: path.resolve(cwd, env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data),
+    version,
+    host: cliCapabilities,
+    secrets: await createKeyringSecrets({ env }),
+    env,
+    defaultOutputFolder: path.join(cwd, 'patchbay-out'),
+    examplesDir: fileURLToPath(new URL('../../examples', import.meta.url)),
+    startFolder: cwd,
+  });
+}
+
+/** A command line has no windows; artifacts are reached in process. */
+const cliCapabilities: HostCapabilities = {
+  host: 'memory',
+  nativeDialogs: false,
+  artifactBase: 'http://patchbay.invalid/artifacts/',
+  openPipeline: async () => null,
+  savePipeline: async () => null,
+  pickFolder: async () => null,
+  reveal: async () => false,
+  setDocument: () => undefined,
+  // eslint-disable-next-line require-yield
+  events: async function* noEvents() {
+    return;
+  },
+};

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import type { OpenedPipeline } from '../../shared/api/types.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Cli } from './cli.ts';
+import { badUsage, failureOf } from './cliError.ts';
+import { printable } from './printable.ts';
+
+/** Opens a pipeline file; its warnings go to standard error. Throws a usage error for one that cannot be used. */
+export async function openPipeline(
+  cli: Cli,
+  engine: Engine,
+  file: string,
+): Promise<OpenedPipeline> {
+  const opened = await engine.client.pipelines
+    .open({ path: path.resolve(cli.cwd, file) })
+    .catch((error: unknown) => {
+      throw badUsage(failureOf(error).message);
+    });
+  for (const warning of opened.warnings) cli.err.write(`Warning: ${printable(warning)}\n`);
+  return opened;
+}
+
+/** Opens the engine for one command and closes it, whatever happens. */
+export async function withEngine<T>(cli: Cli, task: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await cli.openEngine();
+  try {
+    return await task(engine);
+  } finally {
+    await engine.close();
+  }
+}

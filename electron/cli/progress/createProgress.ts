@@ -1,0 +1,66 @@
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { RunEvent } from '../../../shared/run/events.ts';
+import { reduceRun, type RunState } from '../../../shared/run/reduceRun.ts';
+import type { Output } from '../output.ts';
+import { createLiveArea } from './liveArea.ts';
+import { createPaint } from './paint.ts';
+import { plainLine } from './plainLine.ts';
+import { renderRun } from './renderRun.ts';
+
+type Options = {
+  readonly output: Output;
+  readonly titles: { readonly [id: NodeId]: string };
+  readonly now: () => number;
+  /** Calls back again and again until what it gives back is called; every 100 ms unless given. */
+  readonly repeat?: (callback: () => void) => () => void;
+};
+
+/** Shows a run while it goes on. */
+export type Progress = {
+  readonly add: (event: RunEvent) => void;
+  /** Draws a last time and stops. */
+  readonly end: () => void;
+};
+
+/** In place on a terminal, otherwise a line for each step. */
+export function createProgress(options: Options): Progress {
+  return options.output.isLive ? liveProgress(options) : plainProgress(options);
+}
+
+function liveProgress({ output, titles, now, repeat = everyTenth }: Options): Progress {
+  const area = createLiveArea(output);
+  const paint = createPaint(output);
+  let run: RunState | undefined;
+  const draw = (): void => {
+    if (run === undefined) return;
+    area.show(renderRun(run, { titles, now: now(), ...output.size(), paint }));
+  };
+  const stop = repeat(draw);
+  return {
+    add: (event) => {
+      run = reduceRun(run, event);
+    },
+    end: () => {
+      stop();
+      draw();
+    },
+  };
+}
+
+function plainProgress({ output, titles }: Options): Progress {
+  let run: RunState | undefined;
+  return {
+    add: (event) => {
+      run = reduceRun(run, event);
+      const title = 'nodeId' in event ? (titles[event.nodeId] ?? event.nodeId) : '';
+      const line = plainLine(event, run, title);
+      if (line !== undefined) output.write(`${line}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+function everyTenth(callback: () => void): () => void {
+  const timer = setInterval(callback, 100);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,50 @@
+import type { Failure } from '../../shared/domain/failure.ts';
+import type { Cli } from './cli.ts';
+import { printable } from './printable.ts';
+import { createPaint } from './progress/paint.ts';
+import { formatDuration } from './progress/formatDuration.ts';
+import type { RunReport } from './runPipeline.ts';
+
+type Ended = Extract<RunReport, { kind: 'ended' }>;
+
+/** Tells how a run ended: written files on standard output, one path per line, everything else on standard error. */
+export function reportRun(
+  { out, err }: Pick<Cli, 'out' | 'err'>,
+  report: Ended,
+  { isJson, took }: { readonly isJson: boolean; readonly took: number },
+): void {
+  const paint = createPaint(err);
+  for (const { title, failure } of report.failures) {
+    err.write(`${paint('red', `${printable(title)} failed:`)} ${printable(failure.message)}\n`);
+    for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
+  }
+  if (isJson) return;
+  err.write(`${closingLine(report, formatDuration(took))}\n`);
+  for (const file of report.written) out.write(`${file}\n`);
+}
+
+function closingLine({ outcome, written }: Ended, took: string): string {
+  const files =
+    written.length === 1 ? '1 file was written' : `${written.length} files were written`;
+  switch (outcome) {
+    case 'succeeded':
+      return written.length === 0
+        ? `Done in ${took}. No node saves a file.`
+        : `Done in ${took}. ${files}:`;
+    case 'failed':
+      return `Failed after ${took}. ${files}${written.length === 0 ? '.' : ':'}`;
+    case 'canceled':
+      return `Canceled after ${took}. ${files}${written.length === 0 ? '.' : ':'}`;
+  }
+}
+
+const shownLogLines = 6;
+
+function lastLogLines(failure: Failure): readonly string[] {
+  if (failure.kind !== 'prediction-failed') return [];
+  const lines = failure.logs
+    .split(/[\r\n]+/)
+    .map(printable)
+    .filter((line) => line.trim() !== '');
+  return lines.slice(-shownLogLines);
+}

@@ -1,0 +1,63 @@
+import type { Failure } from '../../shared/domain/failure.ts';
+import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
+import { toRunId } from '../../shared/domain/ids.ts';
+import { titleOf } from '../../shared/graph/portsOf.ts';
+import type { Problem } from '../../shared/graph/problems.ts';
+import type { RunEvent, RunOutcome } from '../../shared/run/events.ts';
+import type { EngineClient } from '../engine/engine.ts';
+
+type Options = {
+  readonly client: EngineClient;
+  readonly pipeline: Pipeline;
+  /** The pipeline's own path: relative files are beside it. */
+  readonly pipelinePath: string;
+  /** Absolute; made when absent. */
+  readonly outputFolder: string;
+  readonly runId: string;
+  /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+};
+
+/** How a run went. */
+export type RunReport =
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'ended';
+      readonly outcome: RunOutcome;
+      /** Absolute paths, in the order in which they were written. */
+      readonly written: readonly string[];
+      readonly failures: readonly { readonly title: string; readonly failure: Failure }[];
+    };
+
+/** Runs a pipeline to its end. Throws only when the engine itself cannot. */
+export async function runPipeline(options: Options): Promise<RunReport> {
+  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent } = options;
+  const runId = toRunId(options.runId);
+  const started = await client.runs.start({ pipeline, pipelinePath, runId, outputFolder });
+  if (!started.ok) return { kind: 'refused', problems: started.problems };
+  const titles = titlesOf(pipeline);
+  const written: string[] = [];
+  const failures: { title: string; failure: Failure }[] = [];
+  let outcome: RunOutcome = 'failed';
+  const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    for await (const event of await client.runs.events({ runId })) {
+      onEvent(event);
+      if (event.type === 'task.exported') written.push(event.filePath);
+      if (event.type === 'task.failed')
+        failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
+      if (event.type === 'run.finished') outcome = event.outcome;
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+  return { kind: 'ended', outcome, written, failures };
+}
+
+/** The titles of a pipeline's nodes by id, as messages name them. */
+export function titlesOf(pipeline: Pipeline): { readonly [id: string]: string } {
+  return Object.fromEntries(nodesOf(pipeline.graph).map((node) => [node.id, titleOf(node)]));
+}

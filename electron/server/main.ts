@@ -1,0 +1,90 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import envPaths from 'env-paths';
+import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
+import { createServerHost } from './createServerHost.ts';
+import { openBrowser } from './openBrowser.ts';
+
+type Flags = { readonly port: number; readonly open?: boolean; readonly root?: string };
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Starts the server from the command line, prints its address in one line and waits for a signal. */
+async function main(argv: readonly string[]): Promise<void> {
+  const command = new Command('patchbay serve')
+    .argument('[file]', 'a pipeline to open in the first window')
+    .option('--port <number>', 'listen on this port of 127.0.0.1', parsePort, 0)
+    .option('--open', 'open the address in the default browser')
+    .option('--root <folder>', 'open and save pipelines in this folder only')
+    .exitOverride()
+    .parse([...argv], { from: 'user' });
+  const [file] = command.args;
+  const { port, open, root: only } = command.opts<Flags>();
+  const dataDir = process.env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data;
+  const folder = only === undefined ? undefined : realpathSync(only);
+  const host = await createServerHost({
+    dataDir,
+    version: readVersion(),
+    secrets: await createKeyringSecrets({ env: process.env }),
+    env: process.env,
+    defaultOutputFolder: path.resolve('patchbay-out'),
+    examplesDir: path.join(root, 'examples'),
+    startFolder: folder ?? process.cwd(),
+    port,
+    rendererDir: path.join(root, 'dist', 'renderer'),
+    report: (error) => process.stderr.write(`${String(error)}\n`),
+    ...(file === undefined ? {} : { openFile: path.resolve(file) }),
+    ...(folder === undefined ? {} : { allowedFolders: [folder] }),
+  });
+  stopOnSignal(host.close);
+  process.stdout.write(`Patchbay is at ${host.url}\n`);
+  if (open === true && !(await openBrowser(host.url, process.platform))) {
+    process.stderr.write('No browser could be started: open the address above yourself.\n');
+  }
+}
+
+function readVersion(): string {
+  const file: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const isPackage = typeof file === 'object' && file !== null && 'version' in file;
+  return isPackage ? String(file.version) : 'unknown';
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+}
+
+/** Any number of signals is one stop; a stop that does not come to an end in 10 seconds is cut short. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+/** One sentence for a start that failed, and the exit code: 2 for wrong usage, as everywhere in Patchbay. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence =
+    code === 'EADDRINUSE' ? 'the port is taken: choose another with --port.' : reason;
+  process.stderr.write(`Patchbay could not start: ${sentence}\n`);
+  return code === 'EADDRINUSE' || code === 'ENOENT' ? 2 : 5;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.exit(explain(error));
+}

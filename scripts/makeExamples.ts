@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileRef, Pipeline } from '../shared/domain/graph.ts';
+import { serializePipeline } from '../shared/pipeline/serializePipeline.ts';
+import { colourCard } from './examples/colourCard.ts';
+import { drawLandscape } from './examples/drawLandscape.ts';
+import { drawStillLife } from './examples/drawStillLife.ts';
+import { firstSteps } from './examples/firstSteps.ts';
+import { textTools } from './examples/textTools.ts';
+
+const folder = path.join(import.meta.dirname, '..', 'examples');
+
+/** The example pipelines by file name, for pictures that are there. */
+export async function makeExamples(): Promise<{ readonly [name: string]: Pipeline }> {
+  const lake = await refTo('mountain-lake.jpg');
+  const fruit = await refTo('still-life.jpg');
+  return {
+    'first-steps': firstSteps(lake),
+    'colour-card': colourCard(fruit),
+    'text-tools': textTools(),
+  };
+}
+
+async function refTo(name: string): Promise<FileRef> {
+  const { byteLength } = await readFile(path.join(folder, name));
+  return { name, path: name, mediaType: 'image/jpeg', size: byteLength };
+}
+
+/** Writes the pipelines; with `--pictures` the pictures too, whose bytes depend on the version of sharp. */
+async function main(): Promise<void> {
+  if (process.argv.includes('--pictures')) {
+    await writeFile(path.join(folder, 'mountain-lake.jpg'), await drawLandscape());
+    await writeFile(path.join(folder, 'still-life.jpg'), await drawStillLife());
+  }
+  for (const [name, pipeline] of Object.entries(await makeExamples())) {
+    await writeFile(path.join(folder, `${name}.patchbay`), serializePipeline(pipeline));
+    console.log(`examples/${name}.patchbay`);
+  }
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,75 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTool } from './runTool.ts';
+import { parsePlaywright } from './suites/parsePlaywright.ts';
+import {
+  suiteResultSchema,
+  summaryLine,
+  sumResults,
+  withHiddenFailures,
+  type SuiteResult,
+} from './suites/suiteResult.ts';
+
+const root = join(import.meta.dirname, '..');
+const reports = join(root, '.cache', 'test');
+const unitReport = join(reports, 'unit.json');
+const browserReport = join(reports, 'browser.json');
+
+/** A suite that wrote no readable report has crashed, which is one failure. */
+function readReport(path: string, parse: (json: unknown) => SuiteResult): SuiteResult {
+  try {
+    return parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { passed: 0, failed: [`left no readable report (${reason})`], skipped: [] };
+  }
+}
+
+async function buildRenderer(): Promise<SuiteResult> {
+  console.log('=== building the renderer');
+  const code = await runTool({ package: 'vite', args: ['build'] }, { root });
+  const failed = code === 0 ? [] : [`the renderer does not build (exit code ${code})`];
+  return { passed: 0, failed, skipped: [] };
+}
+
+async function runUnit(): Promise<SuiteResult> {
+  console.log('\n=== unit and integration tests');
+  const reporters = ['--reporter=default', '--reporter=./scripts/suites/vitestReporter.ts'];
+  const code = await runTool(
+    { package: 'vitest', args: ['run', '--allowOnly=false', ...reporters] },
+    { root, env: { PATCHBAY_SUITE_RESULT: unitReport } },
+  );
+  const result = readReport(unitReport, (json) => suiteResultSchema.parse(json));
+  return withHiddenFailures(result, code);
+}
+
+async function runBrowser(): Promise<SuiteResult> {
+  console.log('\n=== browser tests');
+  const code = await runTool(
+    {
+      package: '@playwright/test',
+      command: 'playwright',
+      args: ['test', '--forbid-only', '--reporter=list,json'],
+    },
+    { root, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport } },
+  );
+  return withHiddenFailures(readReport(browserReport, parsePlaywright), code);
+}
+
+rmSync(reports, { recursive: true, force: true });
+// First, for the server host's tests serve the built renderer as well.
+const build = await buildRenderer();
+const unit = await runUnit();
+const browser = await runBrowser();
+const total = sumResults([build, unit, browser]);
+
+console.log('\n=== test');
+console.log(`unit and integration: ${summaryLine(unit)}`);
+console.log(`browser: ${summaryLine(browser)}`);
+for (const [name, { failed }] of Object.entries({ build, unit, browser })) {
+  for (const title of failed) console.log(`FAILED  ${name}: ${title}`);
+}
+for (const { title, reason } of total.skipped)
+  console.log(`skipped ${title}: ${reason ?? 'no reason given'}`);
+console.log(summaryLine(total));
+process.exitCode = total.failed.length === 0 ? 0 : 1;

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { modelKey } from '../domain/graph.ts';
+import { toEdgeId, toNodeId } from '../domain/ids.ts';
+import { PipelineBuilder } from '../../test/support/pipelineBuilder.ts';
+import { applyCommand, coalesceKey } from './commands.ts';
+
+const pipeline = new PipelineBuilder('Doc')
+  .node('a', 'text', { text: 'x' })
+  .node('b', 'text-template', { template: '{{x}} {{y}}' })
+  .node('c', 'preview')
+  .edge('a.text', 'b.x')
+  .edge('b.text', 'c.value')
+  .build();
+const [a, b, c] = ['a', 'b', 'c'].map(toNodeId) as [
+  ReturnType<typeof toNodeId>,
+  ReturnType<typeof toNodeId>,
+  ReturnType<typeof toNodeId>,
+];
+
+test('untouched nodes keep their identity', () => {
+  const next = applyCommand(pipeline, { type: 'setSettings', nodeId: a, settings: { text: 'y' } });
+  expect(next.graph.nodes[a]?.settings).toEqual({ text: 'y' });
+  expect(next.graph.nodes[b]).toBe(pipeline.graph.nodes[b]);
+  expect(next.graph.edges).toBe(pipeline.graph.edges);
+  expect(pipeline.graph.nodes[a]?.settings).toEqual({ text: 'x' });
+});
+
+test('removing a node takes its edges, its place and a model that nobody else uses', () => {
+  const key = modelKey('o/m', null);
+  const settings = { provider: 'builtin', model: 'o/m', version: null };
+  const withModel = applyCommand(pipeline, {
+    type: 'add',
+    nodes: [{ id: toNodeId('p'), type: 'prediction', typeVersion: 1, settings, inputs: {} }],
+    edges: [],
+    layout: { [toNodeId("p")]: { x: 1, y: 2 } },
+    models: { [key]: { model: 'o/m', version: null, schema: {} } },
+  });
+  expect(Object.keys(withModel.models)).toEqual([key]);
+  const next = applyCommand(withModel, { type: 'remove', nodes: [toNodeId('p'), b], edges: [] });
+  expect(next).toMatchObject({ models: {}, layout: {}, graph: { edges: [] } });
+  expect(Object.keys(next.graph.nodes)).toEqual(['a', 'c']);
+});
+
+test('connecting replaces the edges it is told to', () => {
+  const [first] = pipeline.graph.edges;
+  const edge = { id: toEdgeId('new'), source: a, sourcePort: 'text', target: b, targetPort: 'y' };
+  const next = applyCommand(pipeline, {
+    type: 'connect',
+    edge,
+    replaces: first === undefined ? [] : [first.id],
+  });
+  expect(next.graph.edges.map((each) => each.id)).toEqual(['e2', 'new']);
+});
+
+test('0, false and "" are values; undefined takes a value away', () => {
+  const set = (value: number | boolean | string | undefined): unknown =>
+    applyCommand(pipeline, { type: 'setInput', nodeId: b, port: 'y', value }).graph.nodes[b]
+      ?.inputs;
+  expect(set(0)).toEqual({ y: 0 });
+  expect(set(false)).toEqual({ y: false });
+  expect(set('')).toEqual({ y: '' });
+  expect(set(undefined)).toEqual({});
+});
+
+test('titles and disabling come and go without leaving traces', () => {
+  const titled = applyCommand(pipeline, { type: 'setTitle', nodeId: c, title: 'Look' });
+  const off = applyCommand(titled, { type: 'setDisabled', nodes: [c], disabled: true });
+  expect(off.graph.nodes[c]).toMatchObject({ title: 'Look', disabled: true });
+  const on = applyCommand(off, { type: 'setDisabled', nodes: [c], disabled: false });
+  expect(
+    applyCommand(on, { type: 'setTitle', nodeId: c, title: undefined }).graph.nodes[c],
+  ).toEqual(pipeline.graph.nodes[c]);
+});
+
+test('a command for a node that is gone changes nothing', () => {
+  expect(applyCommand(pipeline, { type: 'setTitle', nodeId: toNodeId('gone'), title: 'x' })).toBe(
+    pipeline,
+  );
+});
+
+test('typing coalesces by field, connecting never does', () => {
+  expect(coalesceKey({ type: 'setInput', nodeId: a, port: 'x', value: 1 })).toBe('input a x');
+  expect(coalesceKey({ type: 'remove', nodes: [a], edges: [] })).toBeUndefined();
+});

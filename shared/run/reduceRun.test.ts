@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { toNodeId, toRunId } from '../domain/ids.ts';
+import { textValue } from '../domain/values.ts';
+import type { RunEvent, RunEventBody } from './events.ts';
+import { foldRun, reduceRun } from './reduceRun.ts';
+
+const runId = toRunId('r');
+const a = toNodeId('a');
+const numbered = (...bodies: RunEventBody[]): RunEvent[] =>
+  bodies.map((body, index) => ({ ...body, runId, seq: index + 1, at: 1_000 + index }));
+const task = { nodeId: a, path: [] };
+
+test('a task goes from waiting through running to its outputs', () => {
+  const events = numbered(
+    { type: 'run.started', pipelineName: 'P', nodes: [a] },
+    { type: 'task.started', attempt: 1, ...task },
+    { type: 'task.submitted', predictionId: 'p1', provider: 'builtin', ...task },
+    { type: 'task.progressed', fraction: 0.5, ...task },
+    { type: 'task.logged', text: 'one\n', ...task },
+    { type: 'task.logged', text: 'two\n', ...task },
+    { type: 'task.streamed', port: 'o', text: 'he', ...task },
+    { type: 'task.streamed', port: 'o', text: 'llo', ...task },
+    {
+      type: 'task.succeeded',
+      outputs: { o: textValue('hello') },
+      reused: false,
+      cost: null,
+      ...task,
+    },
+    { type: 'node.completed', nodeId: a, outputs: { o: textValue('hello') } },
+    { type: 'run.finished', outcome: 'succeeded' },
+  );
+  expect(foldRun(events.slice(0, 1))?.nodes['a' as never]).toMatchObject({ status: 'waiting' });
+  expect(foldRun(events.slice(0, 4))?.tasks['a']).toMatchObject({
+    status: 'running',
+    fraction: 0.5,
+    predictionId: 'p1',
+  });
+  const state = foldRun(events);
+  expect(state).toMatchObject({
+    status: 'succeeded',
+    startedAt: 1_000,
+    finishedAt: 1_010,
+    seq: 11,
+  });
+  expect(state?.tasks['a']).toMatchObject({
+    status: 'succeeded',
+    logs: 'one\ntwo\n',
+    streamed: { o: 'hello' },
+  });
+  expect(state?.nodes['a' as never]).toMatchObject({
+    status: 'succeeded',
+    outputs: { o: textValue('hello') },
+  });
+});
+
+test('events that come twice change nothing', () => {
+  const events = numbered(
+    { type: 'run.started', pipelineName: 'P', nodes: [a] },
+    { type: 'task.started', attempt: 1, ...task },
+    { type: 'task.logged', text: 'x', ...task },
+  );
+  const state = foldRun(events);
+  expect(reduceRun(state, events[2]!)).toBe(state);
+  expect(foldRun([...events, ...events])).toEqual(state);
+});
+
+test('a mapped node runs until it is completed, and one failed item fails it', () => {
+  const start: RunEventBody = { type: 'run.started', pipelineName: 'P', nodes: [a] };
+  const item = (index: number): { nodeId: typeof a; path: number[] } => ({
+    nodeId: a,
+    path: [index],
+  });
+  const done: RunEventBody = {
+    type: 'task.succeeded',
+    outputs: {},
+    reused: false,
+    cost: null,
+    ...item(0),
+  };
+  expect(foldRun(numbered(start, done))?.nodes['a' as never]?.status).toBe('running');
+  const failed: RunEventBody = {
+    type: 'task.failed',
+    failure: { kind: 'unexpected', message: 'x' },
+    ...item(1),
+  };
+  expect(foldRun(numbered(start, failed, done))?.nodes['a' as never]).toMatchObject({
+    status: 'failed',
+    tasks: ['a/1', 'a/0'],
+  });
+});
