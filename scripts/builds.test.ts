@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { isStale, type Build } from './builds.ts';
 
-const build: Build = { name: 'it', outputs: ['dist/a', 'dist/b'], sources: ['src', 'config.ts', 'absent'], args: [] };
+const build: Build = {
+  name: 'it',
+  outputs: ['dist/a', 'dist/b'],
+  sources: ['src', 'config.ts', 'absent'],
+  args: [],
+};
 
 /** Files by name, each with its age in seconds. */
 function projectOf(ages: { readonly [path: string]: number }): string {
   const root = mkdtempSync(join(tmpdir(), 'patchbay-builds-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const folder of ['src/deep', 'dist']) mkdirSync(join(root, folder), { recursive: true });
-  for (const path of Object.keys(ages)) if (!path.endsWith('/')) writeFileSync(join(root, path), '');
+  for (const path of Object.keys(ages))
+    if (!path.endsWith('/')) writeFileSync(join(root, path), '');
   const old = Date.now() / 1000 - 1000;
   for (const folder of ['src/deep', 'src']) utimesSync(join(root, folder), old, old);
   for (const [path, age] of Object.entries(ages)) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { desktopBuild, rendererBuild } from './builds.ts';
-import { runTool } from './runTool.ts';
+import { runNode, runTool } from './runTool.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,7 +14,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
   console.log('=== packing');
   const packing = ['--config', 'electron-builder.yml', '--publish', 'never', ...args];
-  return runTool({ package: 'electron-builder', args: packing }, { root });
+  const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'));
+  return runNode([builder, ...packing], { root });
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -43,7 +43,9 @@ test.each([
   ['it could not be downloaded', 'process.exit(1)'],
   ['its download is incomplete', 'process.exit(0)'],
 ])('says that %s', async (missing, installer) => {
-  expect(await findElectron({ root: projectWith(installer), env, platform: 'linux' })).toEqual({ missing });
+  expect(await findElectron({ root: projectWith(installer), env, platform: 'linux' })).toEqual({
+    missing,
+  });
 });
 
 test('does not wait for a download without end', async () => {
@@ -55,7 +57,9 @@ test('does not wait for a download without end', async () => {
 
 test('needs a display on Linux, and only there', async () => {
   const root = projectWith(installs);
-  expect(await findElectron({ root, env: {}, platform: 'linux' })).toEqual({ missing: 'there is no display' });
+  expect(await findElectron({ root, env: {}, platform: 'linux' })).toEqual({
+    missing: 'there is no display',
+  });
   const wayland = { ...env, DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' };
   expect(await findElectron({ root, env: wayland, platform: 'linux' })).toHaveProperty('program');
   expect(await findElectron({ root, env: {}, platform: 'darwin' })).toHaveProperty('program');
@@ -65,7 +69,9 @@ test('takes the runtime of ELECTRON_OVERRIDE_DIST_PATH, and never downloads in i
   const root = projectWith('throw new Error("not needed")');
   const override = join(root, 'mine');
   const withOverride = { ...env, ELECTRON_OVERRIDE_DIST_PATH: override };
-  expect(await findElectron({ root, env: withOverride, platform: 'win32' })).toHaveProperty('missing');
+  expect(await findElectron({ root, env: withOverride, platform: 'win32' })).toHaveProperty(
+    'missing',
+  );
   mkdirSync(override);
   writeFileSync(join(override, 'electron.exe'), '');
   expect(await findElectron({ root, env: withOverride, platform: 'win32' })).toEqual({

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileRef, Pipeline } from '../shared/domain/graph.ts';
 import { serializePipeline } from '../shared/pipeline/serializePipeline.ts';
-import { colourCard } from './examples/colourCard.ts';
+import { photoCard } from './examples/photoCard.ts';
 import { drawLandscape } from './examples/drawLandscape.ts';
 import { drawStillLife } from './examples/drawStillLife.ts';
 import { firstSteps } from './examples/firstSteps.ts';
@@ -16,7 +16,7 @@ export async function makeExamples(): Promise<{ readonly [name: string]: Pipelin
   const fruit = await refTo('still-life.jpg');
   return {
     'first-steps': firstSteps(lake),
-    'colour-card': colourCard(fruit),
+    'photo-card': photoCard(fruit),
     'text-tools': textTools(),
   };
 }

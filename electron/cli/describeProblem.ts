@@ -3,10 +3,10 @@ import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
 import { printable } from './printable.ts';
 
-/** A problem as one line: where it is, then what it is. */
+/** A problem as one line that names its node, also where the message does not. */
 export function describeProblem(problem: Problem, pipeline: Pipeline): string {
   const node = nodesOf(pipeline.graph).find(({ id }) => id === problem.nodeId);
-  if (node === undefined) return printable(problem.message);
-  const port = problem.port === undefined ? '' : `, ${problem.port}`;
-  return printable(`${titleOf(node)}${port}: ${problem.message}`);
+  if (node === undefined || problem.message.includes(titleOf(node)))
+    return printable(problem.message);
+  return printable(`"${titleOf(node)}": ${problem.message}`);
 }

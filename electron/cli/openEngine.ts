@@ -4,6 +4,8 @@ import envPaths from 'env-paths';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine, HostCapabilities } from '../engine/engine.ts';
 import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
+import { CliError, failureOf } from './cliError.ts';
+import { exitCodes } from './exitCodes.ts';
 
 type Options = {
   readonly version: string;
@@ -11,10 +13,14 @@ type Options = {
   readonly env: { readonly [name: string]: string | undefined };
 };
 
-/** Opens the engine on the user's data folder, or on PATCHBAY_HOME. */
+/** Opens the engine on the user's data folder, or on PATCHBAY_HOME. Throws CliError for a folder that cannot be used. */
 export async function openEngine({ version, cwd, env }: Options): Promise<Engine> {
+  const dataDir = path.resolve(
+    cwd,
+    env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data,
+  );
   return createEngine({
-    dataDir: path.resolve(cwd, env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data),
+    dataDir,
     version,
     host: cliCapabilities,
     secrets: await createKeyringSecrets({ env }),
@@ -22,6 +28,12 @@ export async function openEngine({ version, cwd, env }: Options): Promise<Engine
     defaultOutputFolder: path.join(cwd, 'patchbay-out'),
     examplesDir: fileURLToPath(new URL('../../examples', import.meta.url)),
     startFolder: cwd,
+  }).catch((error: unknown) => {
+    const { message } = failureOf(error);
+    throw new CliError(
+      `The data folder "${dataDir}" cannot be used. ${message}`,
+      exitCodes.unexpected,
+    );
   });
 }
 

@@ -38,7 +38,11 @@ export function createAppProtocol(rendererDir: string): (request: Request) => Pr
       const bytes = new Uint8Array(await readFile(file));
       const mediaType = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
       return new Response(request.method === 'HEAD' ? null : bytes, {
-        headers: { ...headers, 'content-type': mediaType, 'content-length': String(bytes.byteLength) },
+        headers: {
+          ...headers,
+          'content-type': mediaType,
+          'content-length': String(bytes.byteLength),
+        },
       });
     } catch {
       return refuse(404);
@@ -58,7 +62,9 @@ function findFile(rendererDir: string, address: string): string | undefined {
 function pathOf(address: string): string | undefined {
   try {
     const url = new URL(address);
-    return `${url.protocol}//${url.host}` === appOrigin ? decodeURIComponent(url.pathname) : undefined;
+    return `${url.protocol}//${url.host}` === appOrigin
+      ? decodeURIComponent(url.pathname)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,13 +1,19 @@
 import type { HostEvents } from './hostEvents.ts';
 
 /** What the window shows. */
-export type DocumentState = { readonly name: string; readonly path: string | null; readonly dirty: boolean };
+export type DocumentState = {
+  readonly name: string;
+  readonly path: string | null;
+  readonly dirty: boolean;
+};
 
 /** What the user wants done with unsaved changes. */
 export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
 
 /** `leaving`: closing is agreed, nothing asks again. */
-type Phase = { readonly is: 'idle' | 'asking' | 'leaving' } | { readonly is: 'saving'; readonly since: number };
+type Phase =
+  | { readonly is: 'idle' | 'asking' | 'leaving' }
+  | { readonly is: 'saving'; readonly since: number };
 
 export type CloseGuard = {
   /** True when the window may close now; otherwise the user is asked, and `leave` follows if they agree. */

@@ -3,10 +3,9 @@ const directives: readonly (readonly [name: string, ...sources: string[]])[] = [
   ['script-src', "'self'"],
   // Components put <style> elements in the page while it runs; a style cannot run code.
   ['style-src', "'self'", "'unsafe-inline'"],
-  // Covers of models come from the provider's own servers.
-  ['img-src', "'self'", 'artifact:', 'https:', 'data:', 'blob:'],
+  ['img-src', "'self'", 'artifact:', 'data:', 'blob:'],
   ['media-src', "'self'", 'artifact:', 'blob:'],
-  ['font-src', "'self'", 'data:'],
+  ['font-src', "'self'"],
   ['connect-src', "'self'", 'artifact:'],
   ['worker-src', "'self'"],
   ['object-src', "'none'"],

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine, HostCapabilities, SecretStore } from '../engine/engine.ts';
+import { createApplicationMenu } from './applicationMenu.ts';
 import { createAppProtocol } from './appProtocol.ts';
 import { createArtifactProtocol } from './artifactProtocol.ts';
 import { createDialogs } from './dialogs.ts';
 import type { ElectronLike } from './electronLike.ts';
 import { createHostEvents } from './hostEvents.ts';
-import { createMainWindow, type MainWindow } from './mainWindow.ts';
-import { menuTemplate } from './menu.ts';
+import { createMainWindow } from './mainWindow.ts';
 import { artifactBase } from './origin.ts';
+import { watchOpenedFiles } from './openedFiles.ts';
 import { pipelineArguments } from './pipelineArguments.ts';
 import { servePorts } from './portHandover.ts';
 import { createDesktopSecrets } from './secrets.ts';
@@ -31,7 +32,10 @@ export type DesktopOptions = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: (message: string) => void;
-  readonly createEngine: (parts: { readonly host: HostCapabilities; readonly secrets: SecretStore }) => Promise<Engine>;
+  readonly createEngine: (parts: {
+    readonly host: HostCapabilities;
+    readonly secrets: SecretStore;
+  }) => Promise<Engine>;
 };
 
 /** How long the engine may take to cancel its runs when the app ends. */
@@ -41,18 +45,30 @@ const closeTakesAtMostMs = 10_000;
  * Runs the desktop app: one instance, one window, one engine. Resolves when the window is opening, or at once in a
  * second instance, which ends. Call it synchronously from the entry file: Electron wants schemes before it is ready.
  */
-export async function createDesktop(electron: ElectronLike, options: DesktopOptions): Promise<void> {
+export async function createDesktop(
+  electron: ElectronLike,
+  options: DesktopOptions,
+): Promise<void> {
   const { app } = electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
   electron.protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
     {
       scheme: 'artifact',
       // The pages are another origin than the artifacts: without corsEnabled they could not read them.
-      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        stream: true,
+        corsEnabled: true,
+      },
     },
   ]);
   const events = createHostEvents();
@@ -63,8 +79,17 @@ export async function createDesktop(electron: ElectronLike, options: DesktopOpti
   await app.whenReady();
   guardPages({ electron, log: options.log });
   const mainWindow = createMainWindow({ ...options, electron, publish: events.publish });
-  const dialogs = createDialogs({ electron, findWindow: mainWindow.find, startFolder: options.startFolder });
-  const menu = createMenu({ electron, options, mainWindow, events });
+  const dialogs = createDialogs({
+    electron,
+    findWindow: mainWindow.find,
+    startFolder: options.startFolder,
+  });
+  const menu = createApplicationMenu({
+    electron,
+    platform: options.platform,
+    showWindow: mainWindow.show,
+    publish: events.publish,
+  });
   let shownPath: string | null = null;
 
   const host: HostCapabilities = {
@@ -87,7 +112,11 @@ export async function createDesktop(electron: ElectronLike, options: DesktopOpti
     events: events.listen,
   };
   const secretsFile = `${options.stateDir}/secrets.json`;
-  const secrets = await createDesktopSecrets({ safeStorage: electron.safeStorage, file: secretsFile, env: options.env });
+  const secrets = await createDesktopSecrets({
+    safeStorage: electron.safeStorage,
+    file: secretsFile,
+    env: options.env,
+  });
   const engine = await options.createEngine({ host, secrets });
 
   closeEngineOnQuit(electron, engine);
@@ -104,67 +133,13 @@ export async function createDesktop(electron: ElectronLike, options: DesktopOpti
   mainWindow.show();
 }
 
-/** Files opened from the OS: macOS tells the running app, the others start a second instance. */
-function watchOpenedFiles(
-  { app }: ElectronLike,
-  openFile: (path: string) => void,
-): { readonly onOpened: (show: () => void) => void } {
-  let show = (): void => undefined;
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    openFile(path);
-    show();
-  });
-  app.on('second-instance', (_event, argv, workingDirectory) => {
-    for (const path of pipelineArguments(argv, workingDirectory)) openFile(path);
-    show();
-  });
-  return {
-    onOpened(callback) {
-      show = callback;
-    },
-  };
-}
-
-type MenuParts = {
-  readonly electron: ElectronLike;
-  readonly options: DesktopOptions;
-  readonly mainWindow: MainWindow;
-  readonly events: ReturnType<typeof createHostEvents>;
-};
-
-function createMenu(parts: MenuParts): { readonly refresh: (engine: Engine) => void } {
-  const { electron, options, mainWindow, events } = parts;
-  const show = (recentFiles: readonly string[]): void => {
-    const template = menuTemplate({
-      platform: options.platform,
-      recentFiles,
-      onAction(action) {
-        events.publish({ type: 'action', action });
-        mainWindow.show();
-      },
-      onOpenFile(path) {
-        events.publish({ type: 'open-file', path });
-        mainWindow.show();
-      },
-    });
-    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
-  };
-  return {
-    refresh(engine) {
-      engine.client.pipelines
-        .recent()
-        .then((files) => show(files.map(({ path }) => path)))
-        .catch(() => show([]));
-    },
-  };
-}
-
 /** After the last window has agreed to close: runs are cancelled and the journal is closed before the process ends. */
 function closeEngineOnQuit({ app }: ElectronLike, engine: Engine): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
     const finished = engine.close().catch(() => undefined);
-    void Promise.race([finished, sleep(closeTakesAtMostMs, undefined, { ref: false })]).then(() => app.exit(0));
+    void Promise.race([finished, sleep(closeTakesAtMostMs, undefined, { ref: false })]).then(() =>
+      app.exit(0),
+    );
   });
 }

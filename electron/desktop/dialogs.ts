@@ -41,7 +41,10 @@ export function createDialogs({ electron, findWindow, startFolder }: DialogOptio
     async pickFolder(title) {
       const window = findWindow();
       if (window === undefined) return null;
-      const answer = await dialog.showOpenDialog(window, { title, properties: ['openDirectory', 'createDirectory'] });
+      const answer = await dialog.showOpenDialog(window, {
+        title,
+        properties: ['openDirectory', 'createDirectory'],
+      });
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
     async reveal(path) {

@@ -32,14 +32,28 @@ export type WebContentsLike = {
   readonly mainFrame: FrameLike;
   reload(): void;
   setWindowOpenHandler(handler: (details: { readonly url: string }) => { action: 'deny' }): void;
-  on(event: 'will-frame-navigate', listener: (event: Preventable & { readonly url: string }) => void): unknown;
-  on(event: 'will-redirect', listener: (event: Preventable & { readonly url: string }) => void): unknown;
+  on(
+    event: 'will-frame-navigate',
+    listener: (event: Preventable & { readonly url: string }) => void,
+  ): unknown;
+  on(
+    event: 'will-redirect',
+    listener: (event: Preventable & { readonly url: string }) => void,
+  ): unknown;
   on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
-  on(event: 'render-process-gone', listener: (event: Preventable, details: { readonly reason: string }) => void): unknown;
+  on(
+    event: 'render-process-gone',
+    listener: (event: Preventable, details: { readonly reason: string }) => void,
+  ): unknown;
 };
 
 /** A place on a display, in device-independent pixels. */
-export type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Rectangle = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** Any window that a dialog may belong to. */
 type DialogParent = { isDestroyed(): boolean };
@@ -66,7 +80,10 @@ export type WindowLike = DialogParent & {
 };
 
 /** A message from a page. */
-export type IpcEventLike = { readonly sender: WebContentsLike; readonly senderFrame: FrameLike | null };
+export type IpcEventLike = {
+  readonly sender: WebContentsLike;
+  readonly senderFrame: FrameLike | null;
+};
 
 type AppLike = {
   requestSingleInstanceLock(): boolean;
@@ -81,7 +98,10 @@ type AppLike = {
   ): unknown;
   on(event: 'activate' | 'window-all-closed', listener: () => void): unknown;
   on(event: 'before-quit' | 'will-quit', listener: (event: Preventable) => void): unknown;
-  on(event: 'web-contents-created', listener: (event: Preventable, contents: WebContentsLike) => void): unknown;
+  on(
+    event: 'web-contents-created',
+    listener: (event: Preventable, contents: WebContentsLike) => void,
+  ): unknown;
 };
 
 type PermissionCallback = (granted: boolean) => void;
@@ -89,12 +109,7 @@ type PermissionCallback = (granted: boolean) => void;
 type SessionLike = {
   setPermissionRequestHandler(
     handler:
-      | ((
-          contents: unknown,
-          permission: string,
-          callback: PermissionCallback,
-          details: { readonly requestingUrl: string },
-        ) => void)
+      | ((contents: WebContentsLike, permission: string, callback: PermissionCallback) => void)
       | null,
   ): void;
   setPermissionCheckHandler(
@@ -119,11 +134,23 @@ export type ElectronLike = {
   readonly app: AppLike;
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => WindowLike;
   readonly MessageChannelMain: new () => { readonly port1: PortLike; readonly port2: PortLike };
-  readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): unknown; setApplicationMenu(menu: unknown): void };
+  readonly Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): unknown;
+    setApplicationMenu(menu: unknown): void;
+  };
   readonly dialog: {
-    showOpenDialog(window: DialogParent, options: OpenDialogOptions): Promise<{ readonly canceled: boolean; readonly filePaths: string[] }>;
-    showSaveDialog(window: DialogParent, options: SaveDialogOptions): Promise<{ readonly canceled: boolean; readonly filePath: string }>;
-    showMessageBox(window: DialogParent, options: MessageBoxOptions): Promise<{ readonly response: number }>;
+    showOpenDialog(
+      window: DialogParent,
+      options: OpenDialogOptions,
+    ): Promise<{ readonly canceled: boolean; readonly filePaths: string[] }>;
+    showSaveDialog(
+      window: DialogParent,
+      options: SaveDialogOptions,
+    ): Promise<{ readonly canceled: boolean; readonly filePath: string }>;
+    showMessageBox(
+      window: DialogParent,
+      options: MessageBoxOptions,
+    ): Promise<{ readonly response: number }>;
     showErrorBox(title: string, content: string): void;
   };
   readonly ipcMain: { on(channel: string, listener: (event: IpcEventLike) => void): unknown };
@@ -133,6 +160,9 @@ export type ElectronLike = {
   };
   readonly screen: { getAllDisplays(): { readonly workArea: Rectangle }[] };
   readonly session: { readonly defaultSession: SessionLike };
-  readonly shell: { openExternal(url: string): Promise<void>; showItemInFolder(path: string): void };
+  readonly shell: {
+    openExternal(url: string): Promise<void>;
+    showItemInFolder(path: string): void;
+  };
   readonly safeStorage: SafeStorageLike;
 };

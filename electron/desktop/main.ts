@@ -45,6 +45,9 @@ createDesktop(electron, {
     }),
 }).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
-  electron.dialog.showErrorBox('Patchbay cannot start', `${reason}\n\nThe data folder is ${dataDir}.`);
+  electron.dialog.showErrorBox(
+    'Patchbay cannot start',
+    `${reason}\n\nThe data folder is ${dataDir}; set PATCHBAY_HOME to use another.`,
+  );
   app.exit(1);
 });

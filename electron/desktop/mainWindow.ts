@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { createCloseGuard, type CloseGuard, type DocumentState, type UnsavedAnswer } from './closeGuard.ts';
+import {
+  createCloseGuard,
+  type CloseGuard,
+  type DocumentState,
+  type UnsavedAnswer,
+} from './closeGuard.ts';
 import type { ElectronLike, WebContentsLike, WindowLike } from './electronLike.ts';
 import type { HostEvents } from './hostEvents.ts';
 import { appPage } from './origin.ts';
@@ -39,7 +44,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   const guard = createCloseGuard({
     publish: options.publish,
     now: options.now,
-    ask: async (document) => (window === undefined ? 'discard' : askUnsaved(electron, window, document)),
+    ask: async (document) =>
+      window === undefined ? 'discard' : askUnsaved(electron, window, document),
     leave: () => window?.close(),
     stay: () => {
       quitting = false;
@@ -48,7 +54,11 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 
   const open = (): WindowLike => {
     guard.reset();
-    const opened = openWindow({ ...options, stateFile: join(options.stateDir, 'window.json'), mayClose: guard.mayClose });
+    const opened = openWindow({
+      ...options,
+      stateFile: join(options.stateDir, 'window.json'),
+      mayClose: guard.mayClose,
+    });
     opened.on('closed', () => {
       window = undefined;
     });
@@ -84,7 +94,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   };
 }
 
-async function offerReload(electron: Pick<ElectronLike, 'dialog'>, window: WindowLike): Promise<void> {
+async function offerReload(
+  electron: Pick<ElectronLike, 'dialog'>,
+  window: WindowLike,
+): Promise<void> {
   const { response } = await electron.dialog.showMessageBox(window, {
     type: 'error',
     message: 'The window has stopped working.',
@@ -117,7 +130,7 @@ async function askUnsaved(
 
 /** Shows in the window which pipeline it holds and whether it has unsaved changes. */
 function showDocument(window: WindowLike, document: DocumentState): void {
-  window.setTitle(`${document.dirty ? '• ' : ''}${document.name} – Patchbay`);
+  window.setTitle(`${document.dirty ? '• ' : ''}${document.name} - Patchbay`);
   window.setDocumentEdited(document.dirty);
   window.setRepresentedFilename(document.path ?? '');
 }

@@ -29,7 +29,11 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ...(accelerator === undefined ? {} : { accelerator }),
     click: () => options.onAction(action),
   });
-  const settings = item({ action: 'open-settings', label: 'Settings…', accelerator: 'CmdOrCtrl+,' });
+  const settings = item({
+    action: 'open-settings',
+    label: 'Settings…',
+    accelerator: 'CmdOrCtrl+,',
+  });
   return [
     ...(isMac ? [macAppMenu(settings)] : []),
     {
@@ -83,7 +87,11 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
       ],
     },
     { label: '&Window', role: 'windowMenu' },
-    { label: '&Help', role: 'help', submenu: [item({ action: 'open-shortcuts', label: 'Keyboard shortcuts' })] },
+    {
+      label: '&Help',
+      role: 'help',
+      submenu: [item({ action: 'open-shortcuts', label: 'Keyboard shortcuts' })],
+    },
   ];
 }
 

@@ -38,7 +38,10 @@ export function openWindow({ electron, mayClose, ...options }: OpenOptions): Win
   // The title says which pipeline is open, not what the page is called.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    saveWindowState(options.stateFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    saveWindowState(options.stateFile, {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+    });
     if (!mayClose()) event.preventDefault();
   });
   return window;

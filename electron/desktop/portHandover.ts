@@ -33,6 +33,7 @@ function refusalOf(event: IpcEventLike, isKnown: HandoverOptions['isKnown']): st
   if (senderFrame === null) return 'the frame that asked is gone';
   if (!isKnown(sender)) return 'the page that asked is in no window of Patchbay';
   if (senderFrame !== sender.mainFrame) return 'a frame inside the page asked';
-  if (senderFrame.origin !== appOrigin) return `the page that asked comes from ${senderFrame.origin}`;
+  if (senderFrame.origin !== appOrigin)
+    return `the page that asked comes from ${senderFrame.origin}`;
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
 import { connectChannel, portChannel } from './origin.ts';
 
 /** The part of the page's window that this script touches; this folder has no DOM types. */
@@ -11,7 +11,10 @@ declare const window: {
   postMessage(message: unknown, targetOrigin: string, transfer: readonly unknown[]): void;
 };
 
-// All that this script does: the page asks, main answers with a port, the page gets it.
+// All that this script does. The page learns that it is in the desktop app; it asks, main answers with a port, and
+// the page gets the port.
+contextBridge.exposeInMainWorld('patchbayDesktop', true);
+
 window.addEventListener('message', ({ source, data }) => {
   if (source !== window || typeof data !== 'object' || data === null) return;
   if ('type' in data && data.type === 'patchbay:ready') ipcRenderer.send(connectChannel);

@@ -24,7 +24,8 @@ export async function createDesktopSecrets(options: SecretOptions): Promise<Secr
   const openKeychain = options.openKeychain ?? (() => createKeyringSecrets({ env: options.env }));
   const keychain = await openKeychain();
   const isOff = options.env['PATCHBAY_KEYCHAIN'] === 'off';
-  if (keychain.kind === 'keychain' || isOff || !isRealEncryption(options.safeStorage)) return keychain;
+  if (keychain.kind === 'keychain' || isOff || !isRealEncryption(options.safeStorage))
+    return keychain;
   return createEncryptedFile(options);
 }
 
@@ -47,7 +48,10 @@ function createEncryptedFile({ safeStorage, file }: SecretOptions): SecretStore 
     const entries = await read();
     edit(entries);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.tmp`, JSON.stringify(Object.fromEntries(entries)), { mode: 0o600, flush: true });
+    await writeFile(`${file}.tmp`, JSON.stringify(Object.fromEntries(entries)), {
+      mode: 0o600,
+      flush: true,
+    });
     await rename(`${file}.tmp`, file);
   };
   let last = Promise.resolve();

@@ -18,10 +18,12 @@ export function guardPages({ electron, log }: GuardOptions): void {
     if (!isWebLink(url)) return;
     electron.shell.openExternal(url).catch(() => log(`The system could not open ${url}`));
   };
-  electron.app.on('web-contents-created', (_event, contents) => guardContents(contents, openOutside));
+  electron.app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, openOutside),
+  );
   const { defaultSession } = electron.session;
-  defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(granted.has(permission) && isOwn(details.requestingUrl));
+  defaultSession.setPermissionRequestHandler((contents, permission, callback) => {
+    callback(granted.has(permission) && isOwn(contents.mainFrame.origin));
   });
   defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
     return granted.has(permission) && isOwn(requestingOrigin);

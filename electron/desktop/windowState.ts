@@ -16,7 +16,12 @@ export type WindowState = z.infer<typeof zWindowState>;
 
 /** How a new window is placed; without x and y the OS centres it. */
 export type WindowPlacement = {
-  readonly bounds: { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number };
+  readonly bounds: {
+    readonly x?: number;
+    readonly y?: number;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly maximized: boolean;
 };
 
@@ -68,6 +73,9 @@ function fit(
 
 /** The title bar is at the top: a window above the display cannot be dragged, one below it can. */
 function showsGrip(window: Rectangle, area: Rectangle): boolean {
-  const overlap = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
-  return overlap >= grip.width && window.y >= area.y && window.y <= area.y + area.height - grip.height;
+  const overlap =
+    Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  return (
+    overlap >= grip.width && window.y >= area.y && window.y <= area.y + area.height - grip.height
+  );
 }

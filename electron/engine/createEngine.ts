@@ -68,15 +68,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runner,
     store,
   });
+  const end = async (): Promise<void> => {
+    await runner.close();
+    await connections.close();
+    database.close();
+  };
+  let ending: Promise<void> | undefined;
   return {
     router,
     client: createRouterClient(router),
     handleArtifactRequest: createArtifactRequests(store),
-    close: async () => {
-      await runner.close();
-      await connections.close();
-      database.close();
-    },
+    close: () => (ending ??= end()),
   };
 }
 

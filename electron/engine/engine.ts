@@ -67,6 +67,6 @@ export type Engine = {
    * import a body. Web-standard, so the desktop protocol and the server share it.
    */
   readonly handleArtifactRequest: (request: Request) => Promise<Response>;
-  /** Cancels live runs (also at the provider), ends the built-in process and closes the journal. */
+  /** Cancels live runs (also at the provider), ends the built-in process and closes the journal. Calling it again does nothing. */
   readonly close: () => Promise<void>;
 };

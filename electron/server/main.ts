@@ -18,6 +18,10 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--port <number>', 'listen on this port of 127.0.0.1', parsePort, 0)
     .option('--open', 'open the address in the default browser')
     .option('--root <folder>', 'open and save pipelines in this folder only')
+    .configureOutput({
+      outputError: (text, write) =>
+        write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
+    })
     .exitOverride()
     .parse([...argv], { from: 'user' });
   const [file] = command.args;

@@ -1,16 +1,14 @@
 import type { FileRef, Pipeline } from '../../shared/domain/graph.ts';
 import { createPipelineBuilder } from './pipelineBuilder.ts';
 
-const note = `# First steps
+const note = `A photo becomes black and white, is enlarged twice, and is saved. Press Run.
 
-A photo becomes black and white, is enlarged twice, and is saved. Press **Run**.
-
-Nothing here costs money: these models run on this computer. Choose another photo on the *Photo* node, or another model on any of the others.`;
+Nothing here costs money: these models run on this computer. Try another photo on the first node, or another model on any of the others.`;
 
 /** File upload, two predictions, download: the main road through Patchbay. */
 export function firstSteps(photo: FileRef): Pipeline {
   const { node, model, connect, build } = createPipelineBuilder('First steps');
-  node('note', { type: 'note', at: [0, -230], settings: { text: note } });
+  node('note', { type: 'note', at: [0, -200], settings: { text: note } });
   node('photo', {
     type: 'file-upload',
     title: 'Photo',
@@ -19,15 +17,15 @@ export function firstSteps(photo: FileRef): Pipeline {
   });
   model('grayscale', 'grayscale', {
     title: 'Black and white',
-    at: [330, 60],
+    at: [300, 60],
     inputs: { method: 'luma' },
   });
-  model('upscale', 'upscale', { title: 'Enlarge', at: [700, 60], inputs: { scale: 2 } });
-  node('preview', { type: 'preview', title: 'In between', at: [700, 420] });
+  model('upscale', 'upscale', { title: 'Enlarge', at: [620, 60], inputs: { scale: 2 } });
+  node('preview', { type: 'preview', title: 'In between', at: [620, -340] });
   node('save', {
     type: 'download',
     title: 'Save',
-    at: [1070, 60],
+    at: [940, 60],
     settings: { fileName: '{{source.name}}-large.{{ext}}' },
   });
   connect('photo.file', 'grayscale.image');

@@ -116,3 +116,11 @@ export function isFileType(type: ScalarType): boolean {
 export function describeType(type: PortType): string {
   return isListType(type) ? `list of ${describeType(type.list)}` : type;
 }
+
+/** The type as it stands in a sentence: `an image`, `a list of image`, `text`, `JSON`. */
+export function describeTypeWithArticle(type: PortType): string {
+  if (type === 'text') return 'text';
+  if (type === 'json') return 'JSON';
+  const words = type === 'audio' ? 'audio file' : describeType(type);
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+}

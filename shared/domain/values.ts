@@ -49,7 +49,7 @@ export function describeValue(value: Value): string {
     case 'text':
       return 'a text';
     case 'number':
-      return 'a number';
+      return `the number ${value.number}`;
     case 'boolean':
       return 'a boolean';
     case 'json':

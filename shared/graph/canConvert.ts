@@ -1,6 +1,7 @@
 import {
   depthOf,
   describeType,
+  describeTypeWithArticle,
   isFileType,
   itemTypeOf,
   type PortType,
@@ -59,18 +60,16 @@ const scalarConversions: { readonly [pair: string]: string } = {
 function refusal(from: PortType, to: PortType): string {
   const source = itemTypeOf(from);
   const target = itemTypeOf(to);
-  const base = `${withArticle(describeType(from))} cannot feed ${withArticle(describeType(to)).toLowerCase()} input`;
+  const base = `${capitalised(describeTypeWithArticle(from))} cannot feed an input for ${describeTypeWithArticle(to)}`;
   if (isFileType(target) && source === 'text')
     return `${base}: use a File upload, or a model that makes files.`;
   if (source === 'json') return `${base}: take the value out with an Extract node.`;
   if (isFileType(source) && !isFileType(target))
     return `${base}: a model has to read the file first.`;
-  if (isFileType(source))
-    return `${base}: a model has to turn it into ${withArticle(target).toLowerCase()}.`;
+  if (isFileType(source)) return `${base}: a model has to turn one into the other.`;
   return `${base}: put a node that converts it between them.`;
 }
 
-function withArticle(words: string): string {
-  if (words === 'text' || words === 'json') return words === 'text' ? 'Text' : 'JSON';
-  return `${/^[aeiou]/.test(words) ? 'An' : 'A'} ${words}`;
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -32,7 +32,7 @@ test('removing a node takes its edges, its place and a model that nobody else us
     type: 'add',
     nodes: [{ id: toNodeId('p'), type: 'prediction', typeVersion: 1, settings, inputs: {} }],
     edges: [],
-    layout: { [toNodeId("p")]: { x: 1, y: 2 } },
+    layout: { [toNodeId('p')]: { x: 1, y: 2 } },
     models: { [key]: { model: 'o/m', version: null, schema: {} } },
   });
   expect(Object.keys(withModel.models)).toEqual([key]);

@@ -44,26 +44,31 @@ describe('convertValue', () => {
       'audio in an image port',
       file('audio/wav'),
       'image',
-      'The input "p" takes image, but the audio file "x" arrived.',
+      'The input "p" takes an image, but the audio file "x" arrived: connect something else to it.',
     ],
     [
       'a text file in an image port',
       file('text/plain'),
       'image',
-      'The input "p" takes image, but the text file "x" arrived.',
+      'The input "p" takes an image, but the text file "x" arrived: connect something else to it.',
     ],
     [
       'half a number in an integer port',
       numberValue(2.5),
       'integer',
-      'The input "p" takes integer, but a number arrived.',
+      'The input "p" takes an integer, but the number 2.5 arrived: connect something else to it.',
     ],
-    ['NaN', numberValue(Number.NaN), 'number', 'The input "p" takes number, but a number arrived.'],
+    [
+      'NaN',
+      numberValue(Number.NaN),
+      'number',
+      'The input "p" takes a number, but the number NaN arrived: connect something else to it.',
+    ],
     [
       'a file in a text port',
       file('text/plain'),
       'text',
-      'The input "p" takes text, but the text file "x" arrived.',
+      'The input "p" takes text, but the text file "x" arrived: connect something else to it.',
     ],
   ])('refuses %s on its port', (_, value, type, message) => {
     let failure: unknown;
@@ -97,11 +102,11 @@ describe('canConvert', () => {
   test('a refusal says why and what to do', () => {
     expect(canConvert('json', 'number')).toEqual({
       kind: 'refused',
-      why: 'JSON cannot feed a number input: take the value out with an Extract node.',
+      why: 'JSON cannot feed an input for a number: take the value out with an Extract node.',
     });
     expect(canConvert('audio', 'image')).toEqual({
       kind: 'refused',
-      why: 'An audio cannot feed an image input: a model has to turn it into an image.',
+      why: 'An audio file cannot feed an input for an image: a model has to turn one into the other.',
     });
   });
 });

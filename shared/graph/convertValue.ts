@@ -3,7 +3,7 @@ import { invalidInput } from '../domain/failure.ts';
 import type { Json } from '../domain/json.ts';
 import {
   depthOf,
-  describeType,
+  describeTypeWithArticle,
   isFileType,
   isListType,
   type PortType,
@@ -41,7 +41,7 @@ export function convertValue(value: Value, type: PortType, port: string): Value 
     : scalarConverters[type as PlainType](value);
   if (converted !== undefined) return converted;
   throw invalidInput(
-    `The input "${port}" takes ${describeType(type)}, but ${describeValue(value)} arrived.`,
+    `The input "${port}" takes ${describeTypeWithArticle(type)}, but ${describeValue(value)} arrived: connect something else to it.`,
     port,
   );
 }

@@ -105,7 +105,7 @@ export const download = defineNode({
 
 function nameFor(template: string, values: { readonly [name: string]: string }): string {
   const filled = fillTemplate(template, (name) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value !== undefined) return value;
     throw invalidInput(unknownName(name));
   });

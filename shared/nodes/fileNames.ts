@@ -36,12 +36,14 @@ export function extensionOf(artifact: Pick<ArtifactRef, 'name' | 'mediaType'>): 
   const dot = artifact.name.lastIndexOf('.');
   const own = dot > 0 ? artifact.name.slice(dot + 1).toLowerCase() : '';
   if (/^[a-z0-9]{1,8}$/.test(own)) return own;
-  return extensions[artifact.mediaType.split(';')[0]?.trim() ?? ''] ?? 'bin';
+  const essence = artifact.mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return (Object.hasOwn(extensions, essence) ? extensions[essence] : undefined) ?? 'bin';
 }
 
 /** The media type that a file name's extension promises, `application/octet-stream` when unknown. */
 export function mediaTypeOfName(fileName: string): string {
-  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+  const dot = fileName.lastIndexOf('.');
+  const extension = dot < 0 ? '' : fileName.slice(dot + 1).toLowerCase();
   if (extension === 'jpeg') return 'image/jpeg';
   return (
     Object.keys(extensions).find((type) => extensions[type] === extension) ??

@@ -11,7 +11,7 @@ const stepPattern = /\.?([A-Za-z_$][\w$-]*)|\[(-?\d+)\]|\[(?:"([^"]*)"|'([^']*)'
 
 /** Reads a path such as `$.colors[0]["hex code"]`; an empty path is the whole value. */
 export function parseJsonPath(path: string): ParsedPath {
-  const text = path.trim().replace(/^\$/, '');
+  const text = path.trim().replace(/^\$(?=[.[]|$)/, '');
   const steps: JsonPathStep[] = [];
   const step = new RegExp(stepPattern, 'y');
   let index = 0;

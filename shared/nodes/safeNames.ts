@@ -1,7 +1,7 @@
 // Control characters are what Windows and shells refuse.
 // oxlint-disable-next-line no-control-regex
 const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
-const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$/i;
 const maxBytes = 200;
 
 /** A file name that every system accepts, at most 200 bytes of UTF-8, extension kept; never empty, never a path. */
@@ -60,7 +60,8 @@ function shorten(name: string): string {
     if (room < 0) break;
     kept += character;
   }
-  return kept + extension;
+  // A cut may end in what Windows drops.
+  return extension === '' ? kept.replace(/[. ]+$/, '') : kept + extension;
 }
 
 function utf8Length(text: string): number {

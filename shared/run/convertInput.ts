@@ -75,11 +75,12 @@ function convertScalar(type: ScalarType, text: string): ConvertedInput {
 
 function convertNumber(type: 'number' | 'integer', text: string): ConvertedInput {
   const number = text.trim() === '' ? Number.NaN : Number(text);
-  if (!Number.isFinite(number)) return { ok: false, message: `takes a number, not "${text}"` };
-  if (type === 'integer' && !Number.isSafeInteger(number)) {
-    return { ok: false, message: `takes a whole number, not "${text}"` };
-  }
-  return { ok: true, json: number };
+  const fits = type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number);
+  if (fits) return { ok: true, json: number };
+  return {
+    ok: false,
+    message: `takes a ${type === 'integer' ? 'whole ' : ''}number, not "${text}"`,
+  };
 }
 
 function parseJson(text: string): Json | undefined {

@@ -16,27 +16,37 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const pipeline = { name: 'Cats', graph: { nodes: {}, edges: [] }, layout: {}, models: {} };
 
-test.each(['linux', 'darwin', 'win32'])('on %s every menu item of ours is a renderer action', (platform) => {
-  const template = menuTemplate({ platform, recentFiles: [], onAction: vi.fn(), onOpenFile: vi.fn() });
-  const items = itemsOf(template).filter((item) => item.id !== undefined);
-  expect(items.length).toBeGreaterThan(15);
-  for (const item of items) {
-    const action = actions.find(({ id }) => id === item.id);
-    expect(action, item.id).toBeDefined();
-    expect(item.label, item.id).toBe(action?.title);
-    // The page handles the keys: the menu must show the same ones, and never take them.
-    expect(item.registerAccelerator, item.id).toBe(false);
-    if (item.accelerator !== undefined) {
-      expect(item.accelerator, item.id).toBe(action?.shortcut?.replace('Mod', 'CmdOrCtrl'));
+test.each(['linux', 'darwin', 'win32'])(
+  'on %s every menu item of ours is a renderer action',
+  (platform) => {
+    const template = menuTemplate({
+      platform,
+      recentFiles: [],
+      onAction: vi.fn(),
+      onOpenFile: vi.fn(),
+    });
+    const items = itemsOf(template).filter((item) => item.id !== undefined);
+    expect(items.length).toBeGreaterThan(15);
+    for (const item of items) {
+      const action = actions.find(({ id }) => id === item.id);
+      expect(action, item.id).toBeDefined();
+      expect(item.label, item.id).toBe(action?.title);
+      // The page handles the keys: the menu must show the same ones, and never take them.
+      expect(item.registerAccelerator, item.id).toBe(false);
+      if (item.accelerator !== undefined) {
+        expect(item.accelerator, item.id).toBe(action?.shortcut?.replace('Mod', 'CmdOrCtrl'));
+      }
     }
-  }
-});
+  },
+);
 
 test('the menu has the system’s own editing and quitting', () => {
   const options = { recentFiles: [], onAction: vi.fn(), onOpenFile: vi.fn() };
   const roles = (platform: string) =>
     itemsOf(menuTemplate({ platform, ...options })).map(({ role }) => role);
-  expect(roles('linux')).toEqual(expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll', 'quit']));
+  expect(roles('linux')).toEqual(
+    expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll', 'quit']),
+  );
   expect(roles('darwin')).toEqual(expect.arrayContaining(['appMenu', 'hide', 'close', 'quit']));
   expect(roles('linux')).not.toContain('appMenu');
 });
@@ -79,13 +89,18 @@ test.each([
   ['C:\\Windows\\cats?', 'C-Windows-cats-.patchbay'],
   ['  ', 'Untitled.patchbay'],
   ['...', 'Untitled.patchbay'],
-])('the save dialog suggests a name that every system takes for "%s"', async (suggestedName, fileName) => {
-  const desktop = await startDesktop({ preload });
-  const client = await desktop.page().connect();
-  desktop.answer({ canceled: false, filePath: '/data/chosen' });
-  expect(await client.dialogs.savePipeline({ suggestedName })).toBe('/data/chosen.patchbay');
-  expect(desktop.seen.questions[0]).toMatchObject({ defaultPath: join(desktop.dataDir, fileName) });
-});
+])(
+  'the save dialog suggests a name that every system takes for "%s"',
+  async (suggestedName, fileName) => {
+    const desktop = await startDesktop({ preload });
+    const client = await desktop.page().connect();
+    desktop.answer({ canceled: false, filePath: '/data/chosen' });
+    expect(await client.dialogs.savePipeline({ suggestedName })).toBe('/data/chosen.patchbay');
+    expect(desktop.seen.questions[0]).toMatchObject({
+      defaultPath: join(desktop.dataDir, fileName),
+    });
+  },
+);
 
 test('picks a folder, and shows only files that exist', async () => {
   const desktop = await startDesktop({ preload });

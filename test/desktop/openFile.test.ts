@@ -23,7 +23,14 @@ async function nextEvents(desktop: StartedDesktop, count: number): Promise<reado
 test('a file on the command line reaches the page, however late it listens', async () => {
   const desktop = await startDesktop({
     preload,
-    argv: ['/usr/bin/patchbay', '--no-sandbox', '.', 'cats.patchbay', '/data/Dogs.PATCHBAY', 'notes.txt'],
+    argv: [
+      '/usr/bin/patchbay',
+      '--no-sandbox',
+      '.',
+      'cats.patchbay',
+      '/data/Dogs.PATCHBAY',
+      'notes.txt',
+    ],
     workingDirectory: '/home/someone',
   });
   expect(await nextEvents(desktop, 2)).toEqual([
@@ -40,7 +47,9 @@ test('a file that macOS opens before the app is ready reaches the page', async (
   const desktop = await starting;
   expect(preventDefault).toHaveBeenCalled();
   expect(desktop.windows).toHaveLength(1);
-  expect(await nextEvents(desktop, 1)).toEqual([{ type: 'open-file', path: '/data/cats.patchbay' }]);
+  expect(await nextEvents(desktop, 1)).toEqual([
+    { type: 'open-file', path: '/data/cats.patchbay' },
+  ]);
 });
 
 test('a file that macOS opens while no window is open opens one', async () => {
@@ -48,7 +57,9 @@ test('a file that macOS opens while no window is open opens one', async () => {
   desktop.window().close();
   desktop.app.emit('open-file', { preventDefault: vi.fn() }, '/data/cats.patchbay');
   expect(desktop.windows).toHaveLength(2);
-  expect(await nextEvents(desktop, 1)).toEqual([{ type: 'open-file', path: '/data/cats.patchbay' }]);
+  expect(await nextEvents(desktop, 1)).toEqual([
+    { type: 'open-file', path: '/data/cats.patchbay' },
+  ]);
 });
 
 test('a second instance hands its files over and brings the window to the front', async () => {
@@ -57,12 +68,17 @@ test('a second instance hands its files over and brings the window to the front'
   desktop.window().minimized = true;
   const argv = ['C:\\Patchbay.exe', '--allow-file-access-from-files', 'b.patchbay'];
   desktop.app.emit('second-instance', {}, argv, '/work/dir');
-  expect((await events.next()).value).toEqual({ type: 'open-file', path: resolve('/work/dir/b.patchbay') });
+  expect((await events.next()).value).toEqual({
+    type: 'open-file',
+    path: resolve('/work/dir/b.patchbay'),
+  });
   expect(desktop.window().minimized).toBe(false);
   expect(desktop.window().focused).toBe(1);
   expect(desktop.windows).toHaveLength(1);
 });
 
 test('a program name, switches and other files are not pipelines', () => {
-  expect(pipelineArguments(['/x/program.patchbay', '--file=a.patchbay', 'b.txt', '.'], '/w')).toEqual([]);
+  expect(
+    pipelineArguments(['/x/program.patchbay', '--file=a.patchbay', 'b.txt', '.'], '/w'),
+  ).toEqual([]);
 });

@@ -19,6 +19,11 @@ function rendererFolder(): string {
   writeFileSync(join(dataDir, 'renderer', 'assets', 'a b.js'), 'export {};');
   writeFileSync(join(dataDir, 'renderer', 'assets', 'style.css'), 'a{}');
   writeFileSync(join(dataDir, 'secret.txt'), 'secret');
+  // Elsewhere than on Windows these are names like any other, so a test here can see that they are refused.
+  if (process.platform !== 'win32') {
+    writeFileSync(join(dataDir, 'renderer', 'a\\b.txt'), 'secret');
+    writeFileSync(join(dataDir, 'renderer', 'c:x.txt'), 'secret');
+  }
   mkdirSync(join(dataDir, 'renderer-of-another'));
   writeFileSync(join(dataDir, 'renderer-of-another', 'x.txt'), 'secret');
   return dataDir;
@@ -47,6 +52,9 @@ test.each([
   'app://patchbay/%2e%2e/secret.txt',
   'app://patchbay/assets/..%2f..%2fsecret.txt',
   'app://patchbay/..%5csecret.txt',
+  'app://patchbay/assets%2f..%2findex.html',
+  'app://patchbay/a%5cb.txt',
+  'app://patchbay/c:x.txt',
   'app://patchbay/..%2frenderer-of-another/x.txt',
   'app://patchbay/%2fetc%2fpasswd',
   'app://patchbay/C:%2fWindows%2fwin.ini',
@@ -65,14 +73,19 @@ test.each([
 
 test('serves no changes', async () => {
   const desktop = await startDesktop({ preload, dataDir: rendererFolder() });
-  expect((await desktop.request('app://patchbay/', { method: 'POST', body: 'x' })).status).toBe(405);
+  expect((await desktop.request('app://patchbay/', { method: 'POST', body: 'x' })).status).toBe(
+    405,
+  );
 });
 
 test('every page has a strict content security policy', async () => {
   const desktop = await startDesktop({ preload, dataDir: rendererFolder() });
-  const policy = (await desktop.request('app://patchbay/')).headers.get('content-security-policy') ?? '';
-  const directives = new Map(policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
-  expect(policy).not.toMatch(/unsafe-eval|unsafe-hashes|strict-dynamic|\*/);
+  const policy =
+    (await desktop.request('app://patchbay/')).headers.get('content-security-policy') ?? '';
+  const directives = new Map(
+    policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]),
+  );
+  expect(policy).not.toMatch(/unsafe-eval|unsafe-hashes|strict-dynamic|\*|https?:/);
   expect(directives.get('default-src')).toEqual(["'none'"]);
   expect(directives.get('script-src')).toEqual(["'self'"]);
   expect(directives.get('connect-src')).toEqual(["'self'", 'artifact:']);
@@ -96,8 +109,14 @@ test.skipIf(!existsSync(builtPage))('the built page needs nothing that its polic
 
 test('both schemes are registered as secure origins before the app is ready', async () => {
   const desktop = await startDesktop({ preload });
-  const privileges = new Map(desktop.seen.schemes.map((scheme) => [scheme.scheme, scheme.privileges]));
-  expect(privileges.get('app')).toMatchObject({ standard: true, secure: true, supportFetchAPI: true });
+  const privileges = new Map(
+    desktop.seen.schemes.map((scheme) => [scheme.scheme, scheme.privileges]),
+  );
+  expect(privileges.get('app')).toMatchObject({
+    standard: true,
+    secure: true,
+    supportFetchAPI: true,
+  });
   expect(privileges.get('app')).not.toHaveProperty('bypassCSP');
   expect(privileges.get('artifact')).toMatchObject({
     standard: true,
@@ -112,7 +131,10 @@ test('both schemes are registered as secure origins before the app is ready', as
 test('imports a file and gives its bytes back, whole and by range', async () => {
   const desktop = await startDesktop({ preload });
   const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251);
-  const added = await desktop.request('artifact://store/?name=numbers.bin', { method: 'POST', body: bytes });
+  const added = await desktop.request('artifact://store/?name=numbers.bin', {
+    method: 'POST',
+    body: bytes,
+  });
   expect(added.status).toBe(201);
   const { id, size } = await added.json();
   expect(size).toBe(bytes.length);
@@ -123,7 +145,9 @@ test('imports a file and gives its bytes back, whole and by range', async () => 
   expect(whole.headers.get('content-security-policy')).toContain('sandbox');
   expect(whole.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 
-  const part = await desktop.request(`artifact://store/${id}`, { headers: { range: 'bytes=250000-250999' } });
+  const part = await desktop.request(`artifact://store/${id}`, {
+    headers: { range: 'bytes=250000-250999' },
+  });
   expect(part.status).toBe(206);
   expect(part.headers.get('content-range')).toBe('bytes 250000-250999/300000');
   expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(250_000, 251_000))).toBe(true);
@@ -131,14 +155,23 @@ test('imports a file and gives its bytes back, whole and by range', async () => 
   const tail = await desktop.request(`artifact://store/${id}`, { headers: { range: 'bytes=-10' } });
   expect(Buffer.from(await tail.arrayBuffer()).equals(bytes.subarray(-10))).toBe(true);
 
-  const past = await desktop.request(`artifact://store/${id}`, { headers: { range: 'bytes=300000-' } });
+  for (const elsewhere of [`artifact://other/${id}`, `artifact://store.example.org/${id}`]) {
+    expect((await desktop.request(elsewhere)).status).toBe(404);
+  }
+  const past = await desktop.request(`artifact://store/${id}`, {
+    headers: { range: 'bytes=300000-' },
+  });
   expect(past.status).toBe(416);
 });
 
 test('finds no artifact under a wrong id, another host or a path', async () => {
   const desktop = await startDesktop({ preload });
   const id = 'a'.repeat(64);
-  for (const url of [`artifact://store/${id}`, 'artifact://store/..%2fjournal.sqlite', `artifact://other/${id}`]) {
+  for (const url of [
+    `artifact://store/${id}`,
+    'artifact://store/..%2fjournal.sqlite',
+    `artifact://other/${id}`,
+  ]) {
     expect((await desktop.request(url)).status, url).toBe(404);
   }
 });

@@ -49,18 +49,21 @@ test('a stream ends in main when the page goes away', async () => {
   expect((await next).value).toEqual({ type: 'action', action: 'undo' });
 });
 
-test('the preload script adds nothing to the page and answers nothing but its own request', async () => {
+test('the preload script adds one constant to the page, and answers nothing but its own request', async () => {
   const desktop = await startDesktop({ preload });
   const page = desktop.page();
   page.window.postMessage({ type: 'patchbay:connect' }, page.window.location.origin);
   page.window.postMessage('patchbay:ready', page.window.location.origin);
   page.window.postMessage(null, page.window.location.origin);
   page.window.postMessage({ type: 'patchbay:ready' }, 'https://example.org');
+  page.receiveFromElsewhere({ type: 'patchbay:ready' });
   await page.connect();
   expect(page.portCount()).toBe(1);
+  expect(Reflect.get(page.window, 'patchbayDesktop')).toBe(true);
   expect(Object.keys(page.window).sort()).toEqual([
     'addEventListener',
     'location',
+    'patchbayDesktop',
     'postMessage',
     'removeEventListener',
   ]);
@@ -87,8 +90,14 @@ test.each(strangers)('refuses a port to $who', async ({ origin, main }) => {
 test('refuses a port to a page of another window, and to a frame that is gone', async () => {
   const desktop = await startDesktop({ preload });
   const given: unknown[] = [];
-  const frame = { origin: 'app://patchbay', postMessage: (...message: unknown[]) => void given.push(message) };
-  desktop.ipcMain.emit('patchbay:connect', { sender: { id: 999, mainFrame: frame }, senderFrame: frame });
+  const frame = {
+    origin: 'app://patchbay',
+    postMessage: (...message: unknown[]) => void given.push(message),
+  };
+  desktop.ipcMain.emit('patchbay:connect', {
+    sender: { id: 999, mainFrame: frame },
+    senderFrame: frame,
+  });
   const { webContents } = desktop.window();
   desktop.ipcMain.emit('patchbay:connect', { sender: webContents, senderFrame: null });
   expect(given).toEqual([]);
@@ -107,7 +116,9 @@ test('a token goes in and never comes back', async () => {
   replies.push(await client.app.info(), await client.app.getSettings(), await client.runs.list({}));
   const file = join(desktop.dataDir, 'token.patchbay');
   writeFileSync(file, 'not a pipeline');
-  replies.push(await client.pipelines.open({ path: file }).catch((error: unknown) => String(error)));
+  replies.push(
+    await client.pipelines.open({ path: file }).catch((error: unknown) => String(error)),
+  );
   expect(replies[0]).toMatchObject({ token: 'session' });
   expect(JSON.stringify(replies)).not.toContain(token);
   expect(desktop.log.join('\n')).not.toContain(token);

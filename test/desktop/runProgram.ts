@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+export type Ended = {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
 
 type RunOptions = {
   readonly cwd: string;
@@ -8,9 +12,17 @@ type RunOptions = {
 };
 
 /** Runs a program to its end and collects what it writes. */
-export function runProgram(program: string, args: readonly string[], { cwd, env }: RunOptions): Promise<Ended> {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: RunOptions,
+): Promise<Ended> {
   const { promise, resolve, reject } = Promise.withResolvers<Ended>();
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -54,7 +54,10 @@ test('without a keychain, keeps an encrypted file that only the user can read', 
   const again = await createDesktopSecrets(options);
   expect([await again.get('replicate'), await again.get('other')]).toEqual([token, 'another']);
   await again.delete('replicate');
-  expect([await secrets.get('replicate'), await secrets.get('other')]).toEqual([undefined, 'another']);
+  expect([await secrets.get('replicate'), await secrets.get('other')]).toEqual([
+    undefined,
+    'another',
+  ]);
 });
 
 test('a file that cannot be read or decrypted is no token', async () => {
@@ -75,7 +78,12 @@ test.each([
 ])('with %s, keeps tokens in memory only', async (_name, storage, env) => {
   const folder = temporaryFolder();
   const file = join(folder, 'secrets.json');
-  const secrets = await createDesktopSecrets({ safeStorage: storage, file, env, openKeychain: noKeychain });
+  const secrets = await createDesktopSecrets({
+    safeStorage: storage,
+    file,
+    env,
+    openKeychain: noKeychain,
+  });
   expect(secrets.kind).toBe('session');
   await secrets.set('replicate', token);
   expect(await secrets.get('replicate')).toBe(token);

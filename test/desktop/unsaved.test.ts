@@ -132,8 +132,11 @@ test('on macOS, Quit with Cancel takes the quitting back', async () => {
   desktop.answer({ response: 2 });
   await client.app.info();
   await client.app.setDocument(clean);
+  const quits = vi.fn();
+  desktop.app.on('before-quit', quits);
   desktop.window().close();
-  expect(desktop.app.exitCode).toBeUndefined();
+  expect(desktop.app.windows.size).toBe(0);
+  expect(quits).not.toHaveBeenCalled();
 });
 
 test('the title shows the pipeline and its unsaved changes', async () => {
@@ -142,12 +145,12 @@ test('the title shows the pipeline and its unsaved changes', async () => {
   await client.app.setDocument(dirty);
   const window = desktop.window();
   expect([window.title, window.edited, window.represented]).toEqual([
-    '• Cats – Patchbay',
+    '• Cats - Patchbay',
     true,
     '/data/cats.patchbay',
   ]);
   await client.app.setDocument(clean);
-  expect([window.title, window.edited]).toEqual(['Cats – Patchbay', false]);
+  expect([window.title, window.edited]).toEqual(['Cats - Patchbay', false]);
   const titleChange = { preventDefault: vi.fn() };
   window.emit('page-title-updated', titleChange);
   expect(titleChange.preventDefault).toHaveBeenCalled();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createStandIn } from './standIn/createStandIn.ts';
+import { StandInContents } from './standIn/standInWindow.ts';
 import { buildPreload, startDesktop, temporaryFolder } from './startDesktop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-preload-'));
@@ -16,8 +17,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function folderWithState(state: unknown): string {
   const dataDir = temporaryFolder();
   mkdirSync(join(dataDir, 'desktop'), { recursive: true });
-  writeFileSync(join(dataDir, 'desktop', 'window.json'), typeof state === 'string' ? state : JSON.stringify(state));
+  writeFileSync(
+    join(dataDir, 'desktop', 'window.json'),
+    typeof state === 'string' ? state : JSON.stringify(state),
+  );
   return dataDir;
+}
+
+/** The contents of a window that has loaded this page. */
+function pageAt(url: string): StandInContents {
+  const { protocol, host } = new URL(url);
+  const contents = new StandInContents(7, () => {
+    throw new Error('not loaded');
+  });
+  const frame = { origin: `${protocol}//${host}`, postMessage: () => undefined };
+  Object.defineProperty(contents, 'mainFrame', { value: frame });
+  return contents;
 }
 
 test('the window is isolated, sandboxed and without Node', async () => {
@@ -51,7 +66,11 @@ test('pages go nowhere; web links go to the browser', async () => {
   expect(webContents.navigate('https://example.org/c', 'will-redirect')).toBe(false);
   expect(webContents.openHandler?.({ url: 'https://example.org/d' })).toEqual({ action: 'deny' });
   expect(webContents.openHandler?.({ url: 'file:///etc/passwd' })).toEqual({ action: 'deny' });
-  expect(desktop.seen.openedOutside).toEqual([...links, 'https://example.org/c', 'https://example.org/d']);
+  expect(desktop.seen.openedOutside).toEqual([
+    ...links,
+    'https://example.org/c',
+    'https://example.org/d',
+  ]);
   const webView = { defaultPrevented: false, preventDefault: vi.fn() };
   webContents.emit('will-attach-webview', webView);
   expect(webView.preventDefault).toHaveBeenCalled();
@@ -61,12 +80,20 @@ test('permissions are refused, but for the clipboard of our own page', async () 
   const { seen } = await startDesktop({ preload });
   const asked = (permission: string, requestingUrl: string): boolean => {
     let answer = true;
-    seen.permissionRequest?.({}, permission, (granted) => (answer = granted), { requestingUrl });
+    seen.permissionRequest?.(pageAt(requestingUrl), permission, (granted) => (answer = granted));
     const checked = seen.permissionCheck?.({}, permission, new URL(requestingUrl).href);
     expect(checked).toBe(answer);
     return answer;
   };
-  for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'fileSystem', 'hid', 'usb']) {
+  for (const permission of [
+    'media',
+    'geolocation',
+    'notifications',
+    'openExternal',
+    'fileSystem',
+    'hid',
+    'usb',
+  ]) {
     expect(asked(permission, 'app://patchbay/index.html'), permission).toBe(false);
   }
   expect(asked('clipboard-sanitized-write', 'app://patchbay/index.html')).toBe(true);
@@ -152,8 +179,10 @@ test('a page that crashes can be closed', async () => {
 
 test('on macOS the app outlives its window, and the dock opens a new one', async () => {
   const desktop = await startDesktop({ preload, platform: 'darwin' });
+  const quits = vi.fn();
+  desktop.app.on('before-quit', quits);
   desktop.window().close();
-  expect(desktop.app.exitCode).toBeUndefined();
+  expect(quits).not.toHaveBeenCalled();
   desktop.app.emit('activate');
   expect(desktop.windows).toHaveLength(2);
   await (await desktop.page().connect()).app.info();
@@ -161,7 +190,10 @@ test('on macOS the app outlives its window, and the dock opens a new one', async
 
 test('ending the app closes the engine first', async () => {
   const order: string[] = [];
-  const desktop = await startDesktop({ preload, onEngineClosed: () => order.push('engine closed') });
+  const desktop = await startDesktop({
+    preload,
+    onEngineClosed: () => order.push('engine closed'),
+  });
   await (await desktop.page().connect()).app.info();
   desktop.app.quit();
   expect(desktop.app.exitCode).toBeUndefined();

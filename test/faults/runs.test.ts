@@ -62,8 +62,10 @@ describe('a run', () => {
     for await (const event of await t.client.runs.events({ runId: started.runId })) {
       if (event.type !== 'task.submitted') continue;
       submitted.add(event.nodeId);
+      if (submitted.size !== 2) continue;
       // Both branches are held, so neither has ended: they are live together.
-      if (submitted.size === 2) t.server.faults.clear();
+      expect(await t.server.faults.whenHeld(2)).toHaveLength(2);
+      t.server.faults.clear();
     }
     expect([...submitted].toSorted()).toEqual(['left', 'right', 'sheet']);
     expect(t.server.counts.peakLive()).toBe(2);

@@ -5,12 +5,12 @@ import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { badUsage } from '../cliError.ts';
-import { describeProblem } from '../describeProblem.ts';
 import { exitCodeOfFailures, exitCodes, type ExitCode } from '../exitCodes.ts';
 import { readInputs } from '../inputs/readInputs.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { createProgress } from '../progress/createProgress.ts';
 import { runPipeline, titlesOf, type RunReport } from '../runPipeline.ts';
+import { refusal } from '../refusal.ts';
 import { reportRun } from '../reportRun.ts';
 import { withProvider } from '../withProvider.ts';
 
@@ -81,7 +81,7 @@ async function run(
       isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
   }).finally(progress.end);
   if (report.kind === 'refused') {
-    throw badUsage(report.problems.map((problem) => describeProblem(problem, pipeline)).join('\n'));
+    throw await refusal({ client: engine.client, pipeline, problems: report.problems });
   }
   reportRun(cli, report, { isJson, took: cli.now() - startedAt });
   return exitCodeOf(report);

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { invalidInput } from '../../../shared/domain/failure.ts';
-import { base } from './base.ts';
+import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.app`. */
@@ -15,9 +15,7 @@ export function createAppHandlers({ options, preferences }: Services) {
       artifactBase: host.artifactBase,
       outputFolder: preferences.settings().outputFolder,
     })),
-    events: base.app.events.handler(async function* events({ signal }) {
-      yield* host.events(signal);
-    }),
+    events: base.app.events.handler(({ signal }) => withFailures(host.events(signal))),
     setDocument: base.app.setDocument.handler(({ input }) => host.setDocument(input)),
     getSettings: base.app.getSettings.handler(() => preferences.settings()),
     setSettings: base.app.setSettings.handler(({ input }) => {

@@ -4,19 +4,51 @@ import { toFailure } from '../../../shared/domain/failure.ts';
 
 /**
  * The contract to be implemented. Whatever a handler throws crosses the border as FAILURE with its
- * Failure as data; a refused input keeps oRPC's own BAD_REQUEST.
+ * Failure as data; a refused input keeps oRPC's own BAD_REQUEST, with a sentence that says what was refused.
  */
 export const base = implement(contract).use(async ({ next }) => {
   try {
     return await next();
   } catch (error) {
-    if (error instanceof ORPCError) throw error;
-    const failure = toFailure(error);
-    throw new ORPCError('FAILURE', {
-      defined: true,
-      message: failure.message,
-      data: failure,
-      cause: error,
-    });
+    throw toBorderError(error);
   }
 });
+
+/** The same for a stream, whose errors come after its handler has returned. */
+export async function* withFailures<T>(events: AsyncIterable<T>): AsyncGenerator<T, void> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw toBorderError(error);
+  }
+}
+
+function toBorderError(error: unknown): ORPCError<string, unknown> {
+  if (error instanceof ORPCError) return readable(error);
+  const failure = toFailure(error);
+  return new ORPCError('FAILURE', {
+    defined: true,
+    message: failure.message,
+    data: failure,
+    cause: error,
+  });
+}
+
+type Issue = { readonly message: string; readonly path?: readonly PropertyKey[] };
+
+function readable(error: ORPCError<string, unknown>): ORPCError<string, unknown> {
+  const [issue] = issuesOf(error.data);
+  if (error.code !== 'BAD_REQUEST' || issue === undefined) return error;
+  const place = issue.path?.map(String).join('.') ?? '';
+  const what = place === '' ? 'The request' : `The value "${place}" of the request`;
+  return new ORPCError('BAD_REQUEST', {
+    message: `${what} cannot be used: ${issue.message}.`,
+    data: error.data,
+    cause: error,
+  });
+}
+
+function issuesOf(data: unknown): readonly Issue[] {
+  if (typeof data !== 'object' || data === null || !('issues' in data)) return [];
+  return Array.isArray(data.issues) ? (data.issues as readonly Issue[]) : [];
+}

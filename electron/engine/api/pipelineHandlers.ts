@@ -5,6 +5,7 @@ import { FailureError } from '../../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../../shared/domain/graph.ts';
 import { adoptFiles } from '../files/adoptFiles.ts';
 import { browseFolder, requireAllowed } from '../files/browseFolder.ts';
+import { mapFiles } from '../files/mapFiles.ts';
 import { base } from './base.ts';
 import type { Services } from './services.ts';
 
@@ -27,7 +28,7 @@ export function createPipelineHandlers({ options, files, preferences, store }: S
 
   return base.pipelines.router({
     open: base.pipelines.open.handler(async ({ input }) => {
-      requireAllowed(input.path, allowed);
+      await requireAllowed(input.path, allowed);
       const opened = await files.open(input.path);
       preferences.remember(opened.path, opened.pipeline.name);
       const adopted = await adoptFiles(store, opened.pipeline, opened.path);
@@ -38,7 +39,7 @@ export function createPipelineHandlers({ options, files, preferences, store }: S
       };
     }),
     save: base.pipelines.save.handler(async ({ input }) => {
-      requireAllowed(input.path, allowed);
+      await requireAllowed(input.path, allowed);
       const saved = await files.save(input.path, input.pipeline, input.expectedRevision);
       if ('path' in saved) preferences.remember(saved.path, input.pipeline.name);
       return saved;
@@ -75,13 +76,9 @@ async function describeExample(
 }
 
 /** An example opens as a new pipeline without a place on disk: its files are known by their hash alone. */
-function withoutPaths(pipeline: Pipeline): Pipeline {
-  const dropPath = (key: string, value: unknown): unknown => {
-    if (key !== 'files' || !Array.isArray(value)) return value;
-    return value.map((file: { readonly [key: string]: unknown }) => {
-      const { path: _, ...rest } = file;
-      return rest;
-    });
-  };
-  return JSON.parse(JSON.stringify(pipeline, dropPath)) as Pipeline;
+function withoutPaths(pipeline: Pipeline): Promise<Pipeline> {
+  return mapFiles(pipeline, async (file) => {
+    const { path: _, ...rest } = file;
+    return rest;
+  });
 }

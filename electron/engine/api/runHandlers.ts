@@ -1,15 +1,24 @@
 import { isAbsolute, join } from 'node:path';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
-import { toNodeId } from '../../../shared/domain/ids.ts';
+import { isId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
-import { base } from './base.ts';
+import { requireAllowed } from '../files/browseFolder.ts';
+import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.runs`. */
-export function createRunHandlers({ bus, journal, preferences, runner }: Services) {
+export function createRunHandlers({ options, bus, journal, preferences, runner }: Services) {
+  /** Files are read from beside this path, so it is held to the same folders as opening. */
+  const requirePlace = async (path: string | null): Promise<void> => {
+    if (path !== null) await requireAllowed(path, options.host.allowedFolders);
+  };
   return base.runs.router({
-    check: base.runs.check.handler(async ({ input }) => ({ problems: await runner.check(input) })),
-    start: base.runs.start.handler(({ input }) => {
+    check: base.runs.check.handler(async ({ input }) => {
+      await requirePlace(input.pipelinePath);
+      return { problems: await runner.check(input) };
+    }),
+    start: base.runs.start.handler(async ({ input }) => {
+      await requirePlace(input.pipelinePath);
       const { target, outputFolder, ...request } = input;
       if (outputFolder !== undefined && !isAbsolute(outputFolder)) {
         throw invalidInput(
@@ -21,21 +30,26 @@ export function createRunHandlers({ bus, journal, preferences, runner }: Service
         outputFolder:
           outputFolder ??
           join(preferences.settings().outputFolder, safeFileName(input.pipeline.name)),
-        ...(target === undefined ? {} : { target: target.map(toNodeId) }),
+        ...(target === undefined ? {} : { target: target.map(toTarget) }),
       });
     }),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),
     })),
-    events: base.runs.events.handler(async function* events({ input, signal }) {
+    events: base.runs.events.handler(({ input, signal }) => {
       if (!journal.has(input.runId)) {
         throw new FailureError({
           kind: 'not-found',
           message: `There is no run "${input.runId}" in this data folder.`,
         });
       }
-      yield* bus.follow(input.runId, input.afterSeq, signal);
+      return withFailures(bus.follow(input.runId, input.afterSeq, signal));
     }),
     list: base.runs.list.handler(({ input }) => journal.list(input.limit, runner.live)),
   });
+}
+
+function toTarget(id: string): NodeId {
+  if (isId(id)) return toNodeId(id);
+  throw invalidInput(`"${id}" is not the id of a node: choose a node of the pipeline.`);
 }

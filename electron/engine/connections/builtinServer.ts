@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { startBuiltinProcess } from '../../builtin/startBuiltinProcess.ts';
+import { startBuiltinProcess, type BuiltinProcess } from '../../builtin/startBuiltinProcess.ts';
+import { canceled, FailureError } from '../../../shared/domain/failure.ts';
 import type { EngineOptions } from '../engine.ts';
 
 type Address = { readonly baseUrl: string; readonly token: string };
@@ -11,29 +12,49 @@ export type BuiltinServer = {
   close(): Promise<void>;
 };
 
-/** Wires the built-in server of one engine; nothing starts yet. */
+/** Wires the built-in server of one engine; nothing starts yet. A child that has died is started anew at the next use. */
 export function createBuiltinServerHandle(
   options: Pick<EngineOptions, 'builtin' | 'builtinEntry' | 'dataDir'>,
 ): BuiltinServer {
   const { builtin } = options;
   if (builtin !== undefined)
     return { address: () => Promise.resolve(builtin), close: () => Promise.resolve() };
-  let starting: ReturnType<typeof startBuiltinProcess> | undefined;
+  let child: Promise<BuiltinProcess> | undefined;
+  const closing = new AbortController();
+
+  const start = (): Promise<BuiltinProcess> => {
+    const starting = startBuiltinProcess({
+      storageDir: join(options.dataDir, 'builtin'),
+      signal: closing.signal,
+      ...(options.builtinEntry === undefined ? {} : { entry: options.builtinEntry }),
+    });
+    const forget = (): void => {
+      if (child === starting) child = undefined;
+    };
+    starting.then((process) => process.ended).then(forget, forget);
+    return starting;
+  };
+
   return {
     address: async () => {
-      starting ??= startBuiltinProcess({
-        storageDir: join(options.dataDir, 'builtin'),
-        ...(options.builtinEntry === undefined ? {} : { entry: options.builtinEntry }),
-      });
+      if (closing.signal.aborted) throw canceled('Patchbay is closing.');
+      child ??= start();
       try {
-        return await starting;
+        return await child;
       } catch (error) {
-        starting = undefined;
-        throw error;
+        throw unstarted(error);
       }
     },
     close: async () => {
-      await (await starting?.catch(() => undefined))?.close();
+      closing.abort(canceled('Patchbay is closing.'));
+      await (await child?.catch(() => undefined))?.close();
     },
   };
+}
+
+/** The start says in a sentence what went wrong, unless it was ended by `close`. */
+function unstarted(error: unknown): FailureError {
+  if (error instanceof FailureError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new FailureError({ kind: 'provider-unavailable', message }, error);
 }

@@ -1,5 +1,5 @@
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
-import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import {
   createReplicateProvider,
   type ReplicateProvider,
@@ -42,28 +42,28 @@ type KnownId = keyof typeof known;
 
 /** Wires the connections of one engine. */
 export function createConnections({ secrets, env, builtin }: ConnectionsOptions): Connections {
-  const open = new Map<KnownId, Promise<ReplicateProvider>>();
+  const open = new Map<string, ReplicateProvider>();
   const baseUrl = env['REPLICATE_BASE_URL'] ?? replicateUrl;
   const envToken = (): string | undefined => env['REPLICATE_API_TOKEN'] || undefined;
 
-  const connect = async (id: KnownId): Promise<ReplicateProvider> => {
+  const once = (key: string, connect: () => ReplicateProvider): ReplicateProvider => {
+    const ready = open.get(key) ?? connect();
+    open.set(key, ready);
+    return ready;
+  };
+
+  const provider = async (text: string): Promise<ReplicateProvider> => {
+    const id = toKnown(text);
     if (id === 'replicate') {
       const token = async (): Promise<string | undefined> =>
         envToken() ?? (await secrets.get(tokenName));
-      return createReplicateProvider({ id, baseUrl, token });
+      return once(id, () => createReplicateProvider({ id, baseUrl, token }));
     }
+    // A child that died was started anew, at another address.
     const server = await builtin.address();
-    return createReplicateProvider({ id, baseUrl: server.baseUrl, token: () => server.token });
-  };
-
-  const provider = (text: string): Promise<ReplicateProvider> => {
-    const id = toKnown(text);
-    const ready = open.get(id);
-    if (ready !== undefined) return ready;
-    const connecting = connect(id);
-    open.set(id, connecting);
-    connecting.catch(() => open.delete(id));
-    return connecting;
+    return once(`${id} ${server.baseUrl}`, () =>
+      createReplicateProvider({ id, baseUrl: server.baseUrl, token: () => server.token }),
+    );
   };
 
   const info = async (id: KnownId): Promise<ConnectionInfo> => {
@@ -92,7 +92,7 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     list: () => Promise.all([info('builtin'), info('replicate')]),
     setToken: async (text, token) => {
       const id = requireToken(text);
-      await secrets.set(tokenName, token.trim());
+      await secrets.set(tokenName, parseToken(token));
       return info(id);
     },
     removeToken: async (text) => {
@@ -109,11 +109,19 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
       }
     },
     close: async () => {
-      const providers = await Promise.allSettled(open.values());
-      for (const each of providers) if (each.status === 'fulfilled') await each.value.close();
+      for (const each of open.values()) await each.close();
       await builtin.close();
     },
   };
+}
+
+/** Whatever is not printable ASCII cannot be sent in a header; the message must not repeat the token. */
+function parseToken(text: string): string {
+  const token = text.trim();
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw invalidInput(
+    'The token is empty or holds spaces or other characters that no token has: copy it again from your account.',
+  );
 }
 
 function isKnown(id: string): id is KnownId {

@@ -1,10 +1,8 @@
-import type { FileRef, GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
-import type { Json } from '../../../shared/domain/json.ts';
-import { isJsonObject } from '../../../shared/domain/json.ts';
-import { zFileRef } from '../../../shared/nodes/fileRef.ts';
 import { toFailure } from '../../../shared/domain/failure.ts';
+import type { FileRef, Pipeline } from '../../../shared/domain/graph.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { resolveFile } from './fileResolver.ts';
+import { mapFiles } from './mapFiles.ts';
 
 /**
  * Brings the files that stand beside a pipeline into the store, so that the canvas can show them at once.
@@ -17,6 +15,7 @@ export async function adoptFiles(
 ): Promise<{ readonly pipeline: Pipeline; readonly warnings: readonly string[] }> {
   const warnings: string[] = [];
   const adopt = async (file: FileRef): Promise<FileRef> => {
+    if (file.path === undefined && file.artifact === undefined) return file;
     try {
       const { id, mediaType, size } = await resolveFile(store, file, pipelinePath);
       return { ...file, artifact: id, mediaType, size };
@@ -25,34 +24,5 @@ export async function adoptFiles(
       return file;
     }
   };
-  const nodes: { [id: string]: GraphNode } = {};
-  for (const [id, node] of Object.entries(pipeline.graph.nodes))
-    nodes[id] = await adoptNode(node, adopt);
-  return { pipeline: { ...pipeline, graph: { ...pipeline.graph, nodes } }, warnings };
-}
-
-type Adopt = (file: FileRef) => Promise<FileRef>;
-
-async function adoptNode(node: GraphNode, adopt: Adopt): Promise<GraphNode> {
-  const inputs = await adoptJson(node.inputs, adopt);
-  const settings =
-    node.type === 'file-upload' ? await adoptJson(node.settings, adopt) : node.settings;
-  return {
-    ...node,
-    settings: isJsonObject(settings) ? settings : node.settings,
-    inputs: isJsonObject(inputs) ? inputs : node.inputs,
-  };
-}
-
-async function adoptJson(json: Json, adopt: Adopt): Promise<Json> {
-  if (Array.isArray(json))
-    return Promise.all((json as readonly Json[]).map((item) => adoptJson(item, adopt)));
-  if (!isJsonObject(json)) return json;
-  const file = zFileRef.safeParse(json);
-  if (file.success && (file.data.path !== undefined || file.data.artifact !== undefined))
-    return adopt(file.data);
-  const entries = await Promise.all(
-    Object.entries(json).map(async ([key, value]) => [key, await adoptJson(value, adopt)] as const),
-  );
-  return Object.fromEntries(entries);
+  return { pipeline: await mapFiles(pipeline, adopt), warnings };
 }

@@ -25,7 +25,9 @@ export function createArtifactRequests(store: ArtifactStore): ArtifactRequests {
       case 'HEAD':
         return send(store, request, url);
       default:
-        return answer(405, 'Artifacts are read with GET and added with POST.');
+        return answer(405, 'Artifacts are read with GET and added with POST.', {
+          allow: 'GET, HEAD, POST',
+        });
     }
   };
 }
@@ -43,10 +45,7 @@ async function send(store: ArtifactStore, request: Request, url: URL): Promise<R
   });
   const fileName = url.searchParams.get('download');
   if (fileName !== null) {
-    headers.set(
-      'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    );
+    headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeName(fileName)}`);
   }
   const range = parseRange(request.headers.get('range'), artifact.size);
   if (range === 'unsatisfiable') {
@@ -81,11 +80,23 @@ async function receive(store: ArtifactStore, request: Request, url: URL): Promis
   }
 }
 
-function answer(status: number, message: string): Response {
+function answer(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(`${message}\n`, {
     status,
-    headers: { ...guards, 'content-type': 'text/plain' },
+    headers: { ...guards, 'content-type': 'text/plain', ...headers },
   });
+}
+
+/** As RFC 8187 wants it, which allows fewer characters than URLs do. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function toWeb(stream: Readable): ReadableStream<Uint8Array> {
@@ -96,13 +107,12 @@ type Range = { readonly start: number; readonly end: number };
 
 /** One range of RFC 9110; several at once, or a malformed one, are answered with the whole. */
 function parseRange(header: string | null, size: number): Range | 'unsatisfiable' | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
-  const [, from = '', to = ''] = match ?? [];
-  if (from === '' && to === '') return undefined;
+  const match = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/.exec(header?.trim() ?? '');
+  if (match === null) return undefined;
   const last = size - 1;
-  const range =
-    from === ''
-      ? { start: Math.max(0, size - Number(to)), end: last }
-      : { start: Number(from), end: to === '' ? last : Math.min(Number(to), last) };
-  return range.start > range.end || range.start >= size ? 'unsatisfiable' : range;
+  const [, from, to, suffix] = match;
+  const start = from === undefined ? Math.max(0, size - Number(suffix)) : Number(from);
+  const end = to ? Number(to) : last;
+  if (to && end < start) return undefined;
+  return start > last ? 'unsatisfiable' : { start, end: Math.min(end, last) };
 }

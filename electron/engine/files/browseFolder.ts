@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, isAbsolute } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FolderListing } from '../../../shared/api/types.ts';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 
@@ -9,53 +9,70 @@ export async function browseFolder(
   allowed: readonly string[] | undefined,
 ): Promise<FolderListing> {
   const path = resolve(folder);
-  requireAllowed(path, allowed);
+  await requireAllowed(path, allowed);
   const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw invalidInput(`The folder "${path}" cannot be opened (${code}): choose another one.`);
   });
   const shown = entries.filter(
-    (entry) =>
-      !entry.name.startsWith('.') && (entry.isDirectory() || entry.name.endsWith('.patchbay')),
+    (entry) => !entry.name.startsWith('.') && (isPipeline(entry.name) || !entry.isFile()),
   );
-  const described = await Promise.all(
-    shown.map(async (entry) => {
-      const entryPath = join(path, entry.name);
-      const found = await stat(entryPath).catch(() => undefined);
-      const kind = entry.isDirectory() ? ('folder' as const) : ('file' as const);
-      return {
-        name: entry.name,
-        path: entryPath,
-        kind,
-        size: found?.size ?? 0,
-        modifiedAt: found?.mtimeMs ?? 0,
-      };
-    }),
-  );
-  described.sort((a, b) =>
-    a.kind === b.kind ? a.name.localeCompare(b.name) : a.kind === 'folder' ? -1 : 1,
-  );
+  const described = await Promise.all(shown.map((entry) => describe(path, entry.name)));
   const above = dirname(path);
   return {
     folder: path,
-    parent: above !== path && isAllowed(above, allowed) ? above : null,
-    entries: described,
+    parent: above !== path && (await isAllowed(above, allowed)) ? above : null,
+    entries: described
+      .filter((entry) => entry !== undefined)
+      .sort((a, b) =>
+        a.kind === b.kind ? a.name.localeCompare(b.name) : a.kind === 'folder' ? -1 : 1,
+      ),
   };
 }
 
-/** Throws `invalid-input` for a path outside the folders that this host may show. */
-export function requireAllowed(path: string, allowed: readonly string[] | undefined): void {
-  if (isAllowed(resolve(path), allowed)) return;
+/** A folder or a pipeline, links followed; undefined for anything else, such as a device or a broken link. */
+async function describe(
+  folder: string,
+  name: string,
+): Promise<FolderListing['entries'][number] | undefined> {
+  const path = join(folder, name);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || !(found.isDirectory() || (found.isFile() && isPipeline(name))))
+    return undefined;
+  const kind = found.isDirectory() ? ('folder' as const) : ('file' as const);
+  return { name, path, kind, size: found.size, modifiedAt: found.mtimeMs };
+}
+
+function isPipeline(name: string): boolean {
+  return name.toLowerCase().endsWith('.patchbay');
+}
+
+/** Throws `invalid-input` for a path outside the folders that this host may show; links are followed first. */
+export async function requireAllowed(
+  path: string,
+  allowed: readonly string[] | undefined,
+): Promise<void> {
+  if (await isAllowed(resolve(path), allowed)) return;
   throw new FailureError({
     kind: 'invalid-input',
     message: `"${path}" is outside the folders that this Patchbay may open (${allowed?.join(', ') ?? ''}): choose a place inside them.`,
   });
 }
 
-function isAllowed(path: string, allowed: readonly string[] | undefined): boolean {
+async function isAllowed(path: string, allowed: readonly string[] | undefined): Promise<boolean> {
   if (allowed === undefined) return true;
-  return allowed.some((folder) => {
-    const inside = relative(resolve(folder), path);
-    return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
+  const real = await realPlace(path);
+  const folders = await Promise.all(allowed.map((folder) => realPlace(resolve(folder))));
+  return folders.some((folder) => {
+    const inside = relative(folder, real);
+    return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
   });
+}
+
+/** Where a path leads once links are followed; the end of it need not be there yet. */
+async function realPlace(path: string): Promise<string> {
+  const above = dirname(path);
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined || above === path) return real ?? path;
+  return join(await realPlace(above), basename(path));
 }

@@ -8,6 +8,7 @@ import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
 import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts';
+import { writeError } from '../store/storageError.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 const keptCopies = 10;
@@ -53,7 +54,7 @@ export function createPipelineFiles(options: {
     save: async (given, pipeline, expectedRevision) => {
       const path = resolve(given);
       const text = serializePipeline(pipeline);
-      const before = await readFile(path, 'utf8').catch(() => undefined);
+      const before = await readBefore(path);
       const revision = revisionOf(text);
       if (
         before !== undefined &&
@@ -67,6 +68,15 @@ export function createPipelineFiles(options: {
       return { path, revision };
     },
   };
+}
+
+/** The file that a save replaces; undefined when there is none or it cannot be read. */
+async function readBefore(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (found.isFile()) return readFile(path, 'utf8').catch(() => undefined);
+  const what = found.isDirectory() ? 'a folder' : 'not a file';
+  throw invalidInput(`"${path}" is ${what}: choose another name for the pipeline.`);
 }
 
 async function readText(path: string): Promise<string> {
@@ -97,16 +107,17 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFileAtomic(path, text, { encoding: 'utf8' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-    throw new FailureError(
-      {
-        kind: 'storage',
-        code,
-        message: `The pipeline could not be saved to "${path}" (${code}): choose another folder or free some space.`,
-      },
-      error,
-    );
+    throw unsaved(path, error);
   }
+}
+
+function unsaved(path: string, error: unknown): unknown {
+  const what = `The pipeline could not be saved to "${path}"`;
+  const told = writeError(error, what);
+  if (told instanceof FailureError) return told;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+  const message = `${what} (${code}): choose another folder.`;
+  return new FailureError({ kind: 'storage', code, message }, error);
 }
 
 /** Kept copies never stop a save: a full backup disk is not a reason to lose an edit. */

@@ -1,3 +1,4 @@
+import type { FailureError } from '../../../shared/domain/failure.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import type { Journal } from '../store/journal.ts';
@@ -5,7 +6,9 @@ import type { Journal } from '../store/journal.ts';
 /** Journals first, tells after. */
 export type EventBus = {
   publish(runId: RunId, body: RunEventBody): RunEvent;
-  /** The run's events after `afterSeq`: from the journal, then live until the run has finished or the signal aborts. */
+  /** No more events of this run will come: its followers end, with the failure where it could not be journalled. */
+  end(runId: RunId, failure?: FailureError): void;
+  /** The run's events after `afterSeq`: from the journal, then live until the run has ended or the signal aborts. */
   follow(
     runId: RunId,
     afterSeq: number,
@@ -13,53 +16,69 @@ export type EventBus = {
   ): AsyncGenerator<RunEvent, void>;
 };
 
+type Follower = {
+  readonly events: RunEvent[];
+  failure: FailureError | undefined;
+  wake: () => void;
+};
+
 /** Makes the bus over a journal. `isLive` says whether more events of a run can come. */
 export function createEventBus(journal: Journal, isLive: (runId: RunId) => boolean): EventBus {
-  const listeners = new Map<RunId, Set<(event: RunEvent) => void>>();
+  const followers = new Map<RunId, Set<Follower>>();
 
-  const listen = (runId: RunId, listener: (event: RunEvent) => void): (() => void) => {
-    const set = listeners.get(runId) ?? new Set();
-    listeners.set(runId, set.add(listener));
-    return () => {
-      set.delete(listener);
-      if (set.size === 0 && listeners.get(runId) === set) listeners.delete(runId);
+  const join = (runId: RunId): { readonly follower: Follower; readonly leave: () => void } => {
+    const follower: Follower = { events: [], failure: undefined, wake: () => {} };
+    const set = followers.get(runId) ?? new Set();
+    followers.set(runId, set.add(follower));
+    const leave = (): void => {
+      set.delete(follower);
+      if (set.size === 0 && followers.get(runId) === set) followers.delete(runId);
     };
+    return { follower, leave };
   };
 
   return {
     publish: (runId, body) => {
       const event = journal.append(runId, body);
-      for (const listener of listeners.get(runId) ?? []) listener(event);
+      for (const follower of followers.get(runId) ?? []) {
+        follower.events.push(event);
+        follower.wake();
+      }
       return event;
     },
+    end: (runId, failure) => {
+      for (const follower of followers.get(runId) ?? []) {
+        follower.failure = failure;
+        follower.wake();
+      }
+    },
     follow: async function* follow(runId, afterSeq, signal) {
-      const queue: RunEvent[] = [];
-      let wake: () => void = () => {};
-      const onAbort = (): void => wake();
-      const stop = listen(runId, (event) => {
-        queue.push(event);
-        wake();
-      });
+      const { follower, leave } = join(runId);
+      const isAborted = (): boolean => signal?.aborted === true;
+      const onAbort = (): void => follower.wake();
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        queue.unshift(...journal.read(runId, afterSeq));
-        while (signal?.aborted !== true) {
-          const event = queue.shift();
-          if (event === undefined) {
+        let batch = journal.read(runId, afterSeq);
+        while (!isAborted()) {
+          for (const event of batch) {
+            // Live events may be in the journal's answer too.
+            if (event.seq <= seq) continue;
+            seq = event.seq;
+            yield event;
+            if (event.type === 'run.finished' || isAborted()) return;
+          }
+          if (follower.failure !== undefined) throw follower.failure;
+          if (follower.events.length === 0) {
             if (!isLive(runId)) return;
             await new Promise<void>((resolve) => {
-              wake = resolve;
+              follower.wake = resolve;
             });
-            continue;
           }
-          if (event.seq <= seq) continue;
-          seq = event.seq;
-          yield event;
-          if (event.type === 'run.finished') return;
+          batch = follower.events.splice(0);
         }
       } finally {
-        stop();
+        leave();
         signal?.removeEventListener('abort', onAbort);
       }
     },

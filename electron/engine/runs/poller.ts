@@ -37,6 +37,8 @@ type Entry = {
   waitMs: number;
   dueAt: number;
   asking: boolean;
+  /** Something happened while the question was under way: its answer may be too old. */
+  nudged: boolean;
   lostSince: number | null;
 };
 
@@ -67,6 +69,7 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
 
   const ask = async (entry: Entry): Promise<void> => {
     entry.asking = true;
+    entry.nudged = false;
     try {
       const prediction = await entry.watch.get();
       if (!entries.has(entry)) return;
@@ -99,7 +102,7 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
     const { firstWaitMs } = entry.watch;
     if (timers.now() - entry.since > steadyMs)
       entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
-    entry.dueAt = timers.now() + entry.waitMs;
+    entry.dueAt = timers.now() + (entry.nudged ? 0 : entry.waitMs);
     schedule();
   };
 
@@ -124,6 +127,7 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
           waitMs: watch.firstWaitMs,
           dueAt: timers.now() + watch.firstWaitMs,
           asking: false,
+          nudged: false,
           lostSince: null,
         };
         const abort = (): void => {
@@ -135,7 +139,11 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
         schedule();
       }),
     nudge: (watch) => {
-      for (const entry of entries) if (entry.watch === watch) entry.dueAt = timers.now();
+      for (const entry of entries) {
+        if (entry.watch !== watch) continue;
+        entry.nudged = true;
+        entry.dueAt = timers.now();
+      }
       schedule();
     },
   };

@@ -57,11 +57,12 @@ export function createPredictor(options: PredictorOptions): Predictor {
             model: request.model,
             version: request.version,
             input,
-            ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
+            ...(request.cancelAfterMs === undefined
+              ? {}
+              : { cancelAfterMs: request.cancelAfterMs }),
           },
           { signal },
         );
-        listener.onSubmitted(created);
         const ended = await waitForEnd(options, { provider, request, created, listener, signal });
         return {
           predictionId: ended.id,
@@ -115,7 +116,8 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
     logLength = Math.max(logLength, prediction.logs.length);
     if (fresh === '') return;
     listener.onLog(fresh);
-    const progress = parseProgress(fresh);
+    // All of the logs, as `fresh` may begin in the middle of a bar.
+    const progress = parseProgress(prediction.logs);
     if (progress !== undefined) listener.onProgress(progress.fraction);
   };
   const watch: Watch = {
@@ -124,6 +126,12 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
     firstWaitMs: options.connections.pollMs(provider.id),
     signal,
   };
+  try {
+    listener.onSubmitted(created);
+  } catch (error) {
+    await cancelAtProvider(provider, created.id);
+    throw error;
+  }
   if (isTerminal(created.status)) {
     onUpdate(created);
     return judge(created);
@@ -134,10 +142,12 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
     onDone: () => options.poller.nudge(watch),
   });
   try {
-    return judge(await options.poller.watch(watch));
-  } catch (error) {
-    if (signal.aborted) await cancelAtProvider(provider, created.id);
-    throw error;
+    const ended = await options.poller.watch(watch).catch(async (error: unknown) => {
+      // Canceled, or out of reach: nobody waits for it any more, and it may cost money.
+      await cancelAtProvider(provider, created.id);
+      throw error;
+    });
+    return judge(ended);
   } finally {
     streaming.abort();
     await stream;

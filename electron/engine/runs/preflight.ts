@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/graph/problems.ts';
 import { zFileRef } from '../../../shared/nodes/fileRef.ts';
 import type { Connections } from '../connections/connections.ts';
 import { resolveFile } from '../files/fileResolver.ts';
+import { mapLimited } from '../files/mapLimited.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 
 /** Looks at what a pure plan cannot see: files on disk, and models, tokens and providers far away. Spends nothing. */
@@ -14,6 +15,9 @@ export type Preflight = (
   plan: Plan,
   context: PlanContext & { readonly pipelinePath: string | null },
 ) => Promise<readonly Problem[]>;
+
+/** A pipeline may name thousands of files, and each is open while it is read. */
+const checksAtOnce = 16;
 
 /** Wires the preflight. A model seen once by this engine is not asked for again. */
 export function createPreflight(options: {
@@ -53,13 +57,11 @@ export function createPreflight(options: {
   };
 
   return async (plan, { pipeline, pipelinePath }) => {
-    const found = await Promise.all(
-      nodesOf(plan.graph).flatMap((node) => [
-        checkModel(node),
-        ...filesOf(node, pipeline.models).map((file) => checkFile(node, file, pipelinePath)),
-      ]),
-    );
-    return found.flat();
+    const checks = nodesOf(plan.graph).flatMap((node) => [
+      () => checkModel(node),
+      ...filesOf(node, pipeline.models).map((file) => () => checkFile(node, file, pipelinePath)),
+    ]);
+    return (await mapLimited(checks, checksAtOnce, (check) => check())).flat();
   };
 }
 

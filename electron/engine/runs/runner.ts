@@ -1,5 +1,6 @@
-import { toFailure, FailureError } from '../../../shared/domain/failure.ts';
-import type { GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
+import { join } from 'node:path';
+import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { nodesOf, type GraphNode, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { toInlineValue } from '../../../shared/graph/inlineValue.ts';
@@ -7,10 +8,13 @@ import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import type { StartedRun } from '../../../shared/api/types.ts';
+import type { RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
+import { sweepDrafts } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
-import type { Journal } from '../store/journal.ts';
+import { runIdTaken, type Journal } from '../store/journal.ts';
 import type { EventBus } from './eventBus.ts';
 import { createLineage } from './lineage.ts';
 import { createNodeContext } from './nodeContexts.ts';
@@ -58,6 +62,9 @@ const tasksAtOnce = 32;
 /** Wires the runner. */
 export function createRunner(options: RunnerOptions): Runner {
   const { journal, live, bus } = options;
+  /** Runs that are being examined: a cancel reaches them too. */
+  const starting = new Map<RunId, AbortController>();
+  let closed = false;
 
   const examine = async (
     request: Omit<RunRequest, 'runId' | 'outputFolder'>,
@@ -67,36 +74,40 @@ export function createRunner(options: RunnerOptions): Runner {
     return { plan, problems: [...report.problems, ...far] };
   };
 
+  const begin = (request: RunRequest, plan: Plan, controller: AbortController): void => {
+    const { runId, pipeline, pipelinePath } = request;
+    journal.begin({ runId, pipeline, pipelinePath });
+    bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
+    const ended = conduct(options, { request, plan, controller }).then((failure) => {
+      live.delete(runId);
+      bus.end(runId, failure);
+    });
+    live.set(runId, { controller, ended });
+  };
+
   const start = async (request: RunRequest): Promise<StartedRun> => {
     const { runId } = request;
-    if (journal.has(runId)) {
-      throw new FailureError({
-        kind: 'invalid-input',
-        message: `The run id "${runId}" is taken: start the run with a new id.`,
-      });
-    }
-    const { plan, problems } = await examine(request);
-    if (problems.length > 0) return { ok: false, problems };
-    journal.begin({ runId, pipeline: request.pipeline, pipelinePath: request.pipelinePath });
+    if (closed) throw canceled('Patchbay is closing.');
+    if (starting.has(runId) || journal.has(runId)) throw runIdTaken(runId);
     const controller = new AbortController();
-    bus.publish(runId, {
-      type: 'run.started',
-      pipelineName: request.pipeline.name,
-      nodes: plan.order,
-    });
-    const ended = conduct(options, { request, plan, signal: controller.signal }).finally(() =>
-      live.delete(runId),
-    );
-    live.set(runId, { controller, ended });
-    return { ok: true, runId, warnings: [] };
+    starting.set(runId, controller);
+    try {
+      const { plan, problems } = await examine(request);
+      if (controller.signal.aborted) throw canceled('The run was canceled before it began.');
+      if (problems.length > 0) return { ok: false, problems };
+      begin(request, plan, controller);
+      return { ok: true, runId, warnings: [] };
+    } finally {
+      starting.delete(runId);
+    }
   };
 
   const cancel = async (runId: RunId): Promise<boolean> => {
     const run = live.get(runId);
-    if (run === undefined) return false;
-    run.controller.abort();
-    await run.ended;
-    return true;
+    const controller = run?.controller ?? starting.get(runId);
+    controller?.abort();
+    await run?.ended;
+    return controller !== undefined;
   };
 
   return {
@@ -107,7 +118,8 @@ export function createRunner(options: RunnerOptions): Runner {
       return new Set(live.keys());
     },
     close: async () => {
-      await Promise.all([...live.keys()].map(cancel));
+      closed = true;
+      await Promise.all([...starting.keys(), ...live.keys()].map(cancel));
     },
   };
 }
@@ -115,55 +127,77 @@ export function createRunner(options: RunnerOptions): Runner {
 type Conducted = {
   readonly request: RunRequest;
   readonly plan: Plan;
-  readonly signal: AbortSignal;
+  readonly controller: AbortController;
 };
 
-async function conduct(options: RunnerOptions, run: Conducted): Promise<void> {
-  const { request, plan, signal } = run;
-  const publish = (body: Parameters<EventBus['publish']>[1]): void => {
-    options.bus.publish(request.runId, body);
+/** Runs to the end and never rejects. Gives the failure that kept the end itself from being journalled. */
+async function conduct(
+  options: RunnerOptions,
+  { request, plan, controller }: Conducted,
+): Promise<FailureError | undefined> {
+  const { signal } = controller;
+  // Only a full or broken disk can fail here. What is not on disk must not go on: the tasks end by the signal.
+  const publish = (body: RunEventBody): void => {
+    try {
+      options.bus.publish(request.runId, body);
+    } catch (error) {
+      controller.abort(new FailureError(toFailure(error), error));
+    }
   };
   const lineage = createLineage(request.pipeline.graph);
-  try {
-    const outcome = await runPlan({
-      plan,
-      ports: { models: request.pipeline.models },
-      signal,
-      places: createSemaphore(tasksAtOnce),
-      inlineValues: (node) => inlineValues(options, request, node),
-      execute: async (node, item) => {
-        const type = findNodeType(node.type);
-        if (type === undefined) return {};
-        const sourceName = lineage.nameFor(node.id, item.inputs);
-        const context = createNodeContext(
-          { ...options, publish },
-          { request, node, item, signal, sourceName },
-        );
-        const outputs = await type.execute({
-          settings: node.settings,
-          inputs: item.inputs,
-          context,
-        });
-        lineage.remember(node, sourceName, outputs);
-        return outputs;
-      },
-      publish,
-    });
-    publish({ type: 'run.finished', outcome });
-  } catch (error) {
-    // Only the journal itself can fail here: a full disk. The run ends, and says so if it still can.
-    reportBrokenRun(options, request.runId, error);
-  }
+  for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
+  const outcome = await runPlan({
+    plan,
+    ports: { models: request.pipeline.models },
+    signal,
+    places: createSemaphore(tasksAtOnce),
+    inlineValues: (node) => inlineValues(options, request, node),
+    execute: async (node, item) => {
+      const type = findNodeType(node.type);
+      if (type === undefined) return {};
+      const sourceName = lineage.nameFor(node.id, item.inputs);
+      const context = createNodeContext(
+        { ...options, publish },
+        { request, node, item, signal, sourceName },
+      );
+      const outputs = await type.execute({
+        settings: node.settings,
+        inputs: item.inputs,
+        context,
+      });
+      lineage.remember(node, sourceName, outputs);
+      return outputs;
+    },
+    publish,
+  }).catch((error: unknown): RunOutcome => {
+    controller.abort(new FailureError(toFailure(error), error));
+    return 'failed';
+  });
+  return finish(options, request.runId, signal.reason instanceof FailureError ? 'failed' : outcome);
 }
 
-function reportBrokenRun(options: RunnerOptions, runId: RunId, error: unknown): void {
-  options.live.get(runId)?.controller.abort();
+/** The folders that this run's downloads write into. */
+function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<string> {
+  const downloads = nodesOf(plan.graph).filter((node) => node.type === 'download');
+  return new Set(
+    downloads.map(({ settings: { folder } }) =>
+      join(outputFolder, ...safeFolder(typeof folder === 'string' ? folder : '')),
+    ),
+  );
+}
+
+function finish(
+  options: RunnerOptions,
+  runId: RunId,
+  outcome: RunOutcome,
+): FailureError | undefined {
   try {
-    options.bus.publish(runId, { type: 'run.finished', outcome: 'failed' });
-  } catch {
-    process.emitWarning(
-      `The run ${runId} could not be written to the journal: ${toFailure(error).message}`,
-    );
+    options.bus.publish(runId, { type: 'run.finished', outcome });
+    return undefined;
+  } catch (error) {
+    const failure = toFailure(error);
+    process.emitWarning(`The end of run ${runId} is not in the journal: ${failure.message}`);
+    return new FailureError(failure, error);
   }
 }
 

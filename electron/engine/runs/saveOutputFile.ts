@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
-import { FailureError, isRetryable, toFailure } from '../../../shared/domain/failure.ts';
+import { FailureError, isRetryable } from '../../../shared/domain/failure.ts';
 import { extensionOf } from '../../../shared/nodes/fileNames.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
@@ -47,11 +47,11 @@ function isTransient(error: unknown): boolean {
 
 function describe(error: unknown, name: string): unknown {
   if (error instanceof FailureError || !isTransient(error)) return error;
-  const { message } = toFailure(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
   return new FailureError(
     {
       kind: 'provider-unavailable',
-      message: `The output "${name}" could not be downloaded whole: ${message}`,
+      message: `The output "${name}" could not be downloaded whole (${code}): check the network and run again.`,
     },
     error,
   );

@@ -76,8 +76,8 @@ async function runNode(
     publish({ type: 'task.skipped', nodeId: node.id, path: [], because: skip });
     return { because: skip };
   }
-  const { inputs, outputs } = portsOf(node, options.ports);
   try {
+    const { inputs, outputs } = portsOf(node, options.ports);
     const values = gather(inputs, await options.inlineValues(node), upstream);
     const expansion = expandItems(inputs, values);
     const results = await Promise.all(expansion.items.map((item) => runItem(options, node, item)));
@@ -87,14 +87,14 @@ async function runNode(
     publish({ type: 'node.completed', nodeId: node.id, outputs: collected });
     return { outputs: collected };
   } catch (error) {
-    const failure = signal.aborted ? canceled().failure : toFailure(error);
+    const failure = signal.aborted ? stopFailure(signal) : toFailure(error);
     publish({ type: 'task.failed', nodeId: node.id, path: [], failure });
     return { because: `"${titleOf(node)}" failed.` };
   }
 }
 
 function skipReason(options: ScheduleOptions, upstream: Upstream): string | undefined {
-  if (options.signal.aborted) return 'The run was canceled.';
+  if (options.signal.aborted) return stopFailure(options.signal, 'The run was canceled.').message;
   for (const edge of upstream.incoming) {
     const source = upstream.ended.get(edge.source);
     if (source === undefined || 'because' in source) {
@@ -149,12 +149,17 @@ async function runItem(
     publish({ type: 'task.succeeded', outputs, reused: false, cost: null, ...task });
     return outputs;
   } catch (error) {
-    const failure: Failure = signal.aborted ? canceled().failure : toFailure(error);
+    const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
     publish({ type: 'task.failed', failure: withPort(error, failure), ...task });
     return undefined;
   } finally {
     leave?.();
   }
+}
+
+/** Why a run was stopped: by the user, or by what kept the engine from going on. */
+function stopFailure(signal: AbortSignal, byUser?: string): Failure {
+  return signal.reason instanceof FailureError ? signal.reason.failure : canceled(byUser).failure;
 }
 
 /** A field that the provider rejected is an input port by name: `input.width` is `width`. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
+import { toFailure } from '../../../shared/domain/failure.ts';
 import type { Provider, ProviderFile } from '../../providers/provider.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 
@@ -17,31 +18,50 @@ const marginMs = 600_000;
 
 /** Makes the uploads of one engine. */
 export function createUploads(store: ArtifactStore, now: () => number): Uploads {
-  const live = new Map<string, Upload>();
-  return {
-    urlFor: async (provider, artifact, signal) => {
-      const key = `${provider.id} ${artifact.id}`;
-      const known = live.get(key);
-      if (known !== undefined && known.expiresAt - now() > marginMs) return (await known.sent).url;
-      const sent = provider.files.upload(
-        {
-          name: artifact.name,
-          mediaType: artifact.mediaType,
-          size: artifact.size,
-          open: () => createReadStream(store.pathOf(artifact.id), { highWaterMark: 1 << 20 }),
-        },
-        { signal },
-      );
-      const upload: Upload = { sent, expiresAt: now() + oneDay };
-      live.set(key, upload);
-      try {
-        const file = await sent;
-        if (file.expiresAt !== null) upload.expiresAt = Date.parse(file.expiresAt);
-        return file.url;
-      } catch (error) {
-        live.delete(key);
-        throw error;
-      }
-    },
+  // By the provider itself, not its id: a built-in server that was started anew has none of the old files.
+  const byProvider = new WeakMap<Provider, Map<string, Upload>>();
+
+  const uploadsOf = (provider: Provider): Map<string, Upload> => {
+    const known = byProvider.get(provider) ?? new Map<string, Upload>();
+    byProvider.set(provider, known);
+    return known;
   };
+
+  const begin = (provider: Provider, artifact: ArtifactRef, signal: AbortSignal): Upload => {
+    const live = uploadsOf(provider);
+    const sent = provider.files.upload(
+      {
+        name: artifact.name,
+        mediaType: artifact.mediaType,
+        size: artifact.size,
+        open: () => createReadStream(store.pathOf(artifact.id), { highWaterMark: 1 << 20 }),
+      },
+      { signal },
+    );
+    const upload: Upload = { sent, expiresAt: now() + oneDay };
+    live.set(artifact.id, upload);
+    sent.then(
+      (file) => {
+        if (file.expiresAt !== null) upload.expiresAt = Date.parse(file.expiresAt);
+      },
+      () => {
+        if (live.get(artifact.id) === upload) live.delete(artifact.id);
+      },
+    );
+    return upload;
+  };
+
+  const urlFor: Uploads['urlFor'] = async (provider, artifact, signal) => {
+    const known = uploadsOf(provider).get(artifact.id);
+    const isGood = known !== undefined && known.expiresAt - now() > marginMs;
+    if (!isGood) return (await begin(provider, artifact, signal).sent).url;
+    try {
+      return (await known.sent).url;
+    } catch (error) {
+      // Another run began this upload and was canceled: that is not the end of this one.
+      if (signal.aborted || toFailure(error).kind !== 'canceled') throw error;
+      return urlFor(provider, artifact, signal);
+    }
+  };
+  return { urlFor };
 }

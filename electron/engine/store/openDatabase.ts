@@ -29,7 +29,7 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     database = new DatabaseSync(path, { timeout: busyMs });
     requireKnownVersion(readVersion(database), path);
-    useWal(database);
+    switchToWal(database);
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     migrate(database, path);
     return database;
@@ -43,7 +43,7 @@ const busyMs = 10_000;
 const busySqlite = 5;
 
 /** SQLite does not wait for a lock while it switches to WAL: two processes that start on one new file would fail. */
-function useWal(database: DatabaseSync): void {
+function switchToWal(database: DatabaseSync): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; ; waited += 20) {
     try {

@@ -1,5 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { CustomScheme, MenuItemConstructorOptions, MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron';
+import type {
+  CustomScheme,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  OpenDialogOptions,
+  SaveDialogOptions,
+} from 'electron';
 import type { ElectronLike, Rectangle } from '../../../electron/desktop/electronLike.ts';
 import { StandInApp } from './standInApp.ts';
 import { StandInMessageChannel } from './standInPort.ts';
@@ -12,8 +18,12 @@ type StandInOptions = {
   readonly displays?: readonly Rectangle[];
 };
 
-type PermissionRequest = Parameters<ElectronLike['session']['defaultSession']['setPermissionRequestHandler']>[0];
-type PermissionCheck = Parameters<ElectronLike['session']['defaultSession']['setPermissionCheckHandler']>[0];
+type PermissionRequest = Parameters<
+  ElectronLike['session']['defaultSession']['setPermissionRequestHandler']
+>[0];
+type PermissionCheck = Parameters<
+  ElectronLike['session']['defaultSession']['setPermissionCheckHandler']
+>[0];
 
 /** Stands in for Electron's module, with what a test needs to see and to do. Not a stand-in for Chromium. */
 export function createStandIn({ hasLock = true, displays }: StandInOptions = {}) {
@@ -78,7 +88,10 @@ export function createStandIn({ hasLock = true, displays }: StandInOptions = {})
       registerSchemesAsPrivileged: (schemes) => void seen.schemes.push(...schemes),
       handle: (scheme, handler) => void handlers.set(scheme, handler),
     },
-    screen: { getAllDisplays: () => (displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]).map((workArea) => ({ workArea })) },
+    screen: {
+      getAllDisplays: () =>
+        (displays ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]).map((workArea) => ({ workArea })),
+    },
     session: {
       defaultSession: {
         setPermissionRequestHandler: (handler) => void (seen.permissionRequest = handler),
@@ -126,6 +139,11 @@ export function createStandIn({ hasLock = true, displays }: StandInOptions = {})
 export type StandIn = ReturnType<typeof createStandIn>;
 
 /** All items of a menu, those of its submenus included. */
-export function itemsOf(template: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] {
-  return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
+export function itemsOf(
+  template: readonly MenuItemConstructorOptions[],
+): readonly MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [
+    item,
+    ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : []),
+  ]);
 }

@@ -30,7 +30,9 @@ async function main(): Promise<number> {
       specifier === 'electron' ? { url: moduleUrl, shortCircuit: true } : next(specifier, context),
   });
   const { standIn }: { readonly standIn: StandIn } = await import(moduleUrl);
-  const manifest: { readonly main: string } = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8'));
+  const manifest: { readonly main: string } = JSON.parse(
+    readFileSync(join(appFolder, 'package.json'), 'utf8'),
+  );
   process.argv = [process.execPath, appFolder, ...args];
   await import(pathToFileURL(join(appFolder, manifest.main)).href);
   // As in Electron: not before the app's main module has run to its end.
@@ -62,7 +64,9 @@ async function look(standIn: StandIn, page: StandInPage): Promise<Seen> {
   const runId = toRunId(randomUUID());
   const pipeline = await client.pipelines.openExample({ id: 'first-steps' });
   const started = await client.runs.start({ runId, pipeline });
-  let outcome = started.ok ? 'none' : `refused: ${started.problems.map(({ message }) => message).join(' ')}`;
+  let outcome = started.ok
+    ? 'none'
+    : `refused: ${started.problems.map(({ message }) => message).join(' ')}`;
   if (started.ok) {
     for await (const event of await client.runs.events({ runId })) {
       if (event.type === 'run.finished') outcome = event.outcome;

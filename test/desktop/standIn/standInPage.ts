@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import type { MessagePort } from 'node:worker_threads';
@@ -6,9 +6,15 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { EngineClient } from '../../../electron/engine/engine.ts';
 import type { FrameLike, PortLike } from '../../../electron/desktop/electronLike.ts';
+import { isDesktop, receivePort } from '../../../renderer/engine/receivePort.ts';
 import { StandInPort } from './standInPort.ts';
 
-type WindowMessage = { readonly source: unknown; readonly origin: string; readonly data: unknown; readonly ports: readonly MessagePort[] };
+type WindowMessage = {
+  readonly source: unknown;
+  readonly origin: string;
+  readonly data: unknown;
+  readonly ports: readonly MessagePort[];
+};
 type Listener = (event: WindowMessage) => void;
 
 /** The page's window as the preload script and the page's own scripts see it. */
@@ -23,8 +29,10 @@ type PageWindow = {
 export type StandInPage = {
   readonly frame: FrameLike;
   readonly window: PageWindow;
-  /** Does what the renderer does: asks for a port and waits for it. */
+  /** Asks for a port and waits for it, with the renderer's own code. */
   readonly connect: () => Promise<EngineClient>;
+  /** A message of another window or frame arrives. */
+  readonly receiveFromElsewhere: (data: unknown) => void;
   /** How many ports the page has got. */
   readonly portCount: () => number;
   /** The process ends: its ports close. */
@@ -65,7 +73,12 @@ export function loadPage({ url, preload, send }: PageOptions): StandInPage {
     },
   };
   const electron = {
-    ipcRenderer: Object.assign(ipcRenderer, { send: (channel: string) => setImmediate(() => send(channel, frame)) }),
+    contextBridge: {
+      exposeInMainWorld: (name: string, value: unknown) => Reflect.set(window, name, value),
+    },
+    ipcRenderer: Object.assign(ipcRenderer, {
+      send: (channel: string) => setImmediate(() => send(channel, frame)),
+    }),
   };
   const require = (name: string): unknown => {
     if (name === 'electron') return electron;
@@ -73,20 +86,17 @@ export function loadPage({ url, preload, send }: PageOptions): StandInPage {
   };
   runInContext(readFileSync(preload, 'utf8'), createContext({ window, require }));
 
-  const arrived = new EventEmitter();
-  window.addEventListener('message', ({ data, ports: [port] }) => {
-    if (port !== undefined && JSON.stringify(data) === '{"type":"patchbay:port"}') arrived.emit('port', port);
-  });
   return {
     frame,
     window,
+    receiveFromElsewhere(data) {
+      for (const listener of listeners) listener({ source: {}, origin, data, ports: [] });
+    },
     portCount: () => ports.length,
     async connect() {
-      const waiting = once(arrived, 'port');
-      window.postMessage({ type: 'patchbay:ready' }, origin);
-      const [port] = await waiting;
-      port.start();
-      return createORPCClient(new RPCLink({ port }));
+      const page = window as unknown as Window;
+      if (!isDesktop(page)) throw new Error('the page does not know that it is in the desktop app');
+      return createORPCClient(new RPCLink({ port: await receivePort(page) }));
     },
     end() {
       for (const port of ports) port.close();
@@ -95,7 +105,8 @@ export function loadPage({ url, preload, send }: PageOptions): StandInPage {
 }
 
 function rawPort(port: PortLike): MessagePort {
-  if (!(port instanceof StandInPort)) throw new TypeError('only a MessagePortMain can be transferred');
+  if (!(port instanceof StandInPort))
+    throw new TypeError('only a MessagePortMain can be transferred');
   return port.raw;
 }
 

@@ -54,7 +54,10 @@ export class StandInContents extends EventEmitter {
   }
 
   /** The page tries to go elsewhere; true when it was let. */
-  navigate(url: string, event: 'will-frame-navigate' | 'will-redirect' = 'will-frame-navigate'): boolean {
+  navigate(
+    url: string,
+    event: 'will-frame-navigate' | 'will-redirect' = 'will-frame-navigate',
+  ): boolean {
     const details = Object.assign(new StandInEvent(), { url });
     this.emit(event, details);
     return !details.defaultPrevented;
@@ -80,7 +83,12 @@ export class StandInWindow extends EventEmitter {
     super();
     this.options = options;
     this.#links = links;
-    this.bounds = { x: options.x ?? 50, y: options.y ?? 50, width: options.width ?? 800, height: options.height ?? 600 };
+    this.bounds = {
+      x: options.x ?? 50,
+      y: options.y ?? 50,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
     this.webContents = new StandInContents(id, (contents, url) =>
       loadPage({
         url,

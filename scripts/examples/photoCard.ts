@@ -1,68 +1,66 @@
 import type { FileRef, Pipeline } from '../../shared/domain/graph.ts';
 import { createPipelineBuilder } from './pipelineBuilder.ts';
 
-const note = `# Colour card
+const note = `One photo feeds four models at once; their answers meet again in one card and one contact sheet.
 
-One photo feeds four models at once; their answers meet again in one card and one contact sheet.
-
-*Palette* gives JSON, *Second colour* takes one value out of it, *Caption* writes both into a text, and the text is drawn onto the photo.`;
+Palette gives JSON, Second colour takes one value out of it, and Caption writes it all into a text.`;
 
 const caption = 'Mostly {{first}}, then {{second}}. {{facts}}';
 
 /** A graph whose branches split and join again: JSON, text and pictures. */
-export function colourCard(photo: FileRef): Pipeline {
-  const { node, model, connect, build } = createPipelineBuilder('Colour card');
-  node('note', { type: 'note', at: [0, -250], settings: { text: note } });
+export function photoCard(photo: FileRef): Pipeline {
+  const { node, model, connect, build } = createPipelineBuilder('Photo card');
+  node('note', { type: 'note', at: [0, -200], settings: { text: note } });
   node('photo', {
     type: 'file-upload',
     title: 'Photo',
-    at: [0, 200],
+    at: [0, 180],
     settings: { files: [{ ...photo }] },
   });
-  model('palette', 'palette', { title: 'Palette', at: [330, 0], inputs: { count: 5 } });
-  model('facts', 'describe-image', { title: 'Facts', at: [330, 420], inputs: { detail: 'short' } });
+  model('palette', 'palette', { title: 'Palette', at: [280, -40], inputs: { count: 5 } });
+  model('facts', 'describe-image', { title: 'Facts', at: [600, 270], inputs: { detail: 'short' } });
   model('variations', 'make-variations', {
     title: 'Variations',
-    at: [330, 720],
+    at: [280, 600],
     inputs: { count: 6, seed: 7 },
   });
   node('second', {
     type: 'extract',
     title: 'Second colour',
-    at: [700, 0],
+    at: [600, -40],
     settings: { path: '[1].hex', as: 'text' },
   });
   node('caption', {
     type: 'text-template',
     title: 'Caption',
-    at: [1040, 100],
+    at: [920, 60],
     settings: { template: caption },
   });
   model('letters', 'render-text', {
     title: 'Draw the caption',
-    at: [1380, 100],
+    at: [1216, 0],
     inputs: { size: 26, width: 680, font: 'pixel', color: '#111111', background: '#fff7e6' },
   });
   model('card', 'compose', {
     title: 'Card',
-    at: [1750, 200],
+    at: [1536, 120],
     inputs: { position: 'south', opacity: 0.9 },
   });
   model('sheet', 'contact-sheet', {
     title: 'Contact sheet',
-    at: [700, 720],
+    at: [600, 640],
     inputs: { columns: 3, cell_size: 256, background: '#22252b' },
   });
   node('saveCard', {
     type: 'download',
     title: 'Save the card',
-    at: [2120, 200],
+    at: [1856, 120],
     settings: { fileName: '{{source.name}}-card.{{ext}}' },
   });
   node('saveSheet', {
     type: 'download',
     title: 'Save the sheet',
-    at: [1070, 720],
+    at: [920, 700],
     settings: { fileName: '{{source.name}}-variations.{{ext}}' },
   });
   connect('photo.file', 'palette.image');

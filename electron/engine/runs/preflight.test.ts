@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { FailureError } from '../../../shared/domain/failure.ts';
+import { planRun } from '../../../shared/graph/plan.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
+import { createTestStore } from '../../../test/support/testStore.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { ArtifactStore } from '../store/artifactStore.ts';
+import { createPreflight } from './preflight.ts';
+
+const version = 'f'.repeat(64);
+
+function openPreflight(store: ArtifactStore) {
+  const asked: string[] = [];
+  let down = false;
+  const note = (what: string) => async (): Promise<object> => {
+    asked.push(what);
+    if (!down) return {};
+    throw new FailureError({ kind: 'provider-unavailable', message: 'No answer.' });
+  };
+  const provider = {
+    models: { get: note('model') },
+    versions: { get: note('version') },
+  } as unknown as Provider;
+  const connections = { provider: async () => provider } as unknown as Connections;
+  const preflight = createPreflight({ connections, store });
+  return {
+    asked,
+    fail: (value: boolean) => (down = value),
+    check: (builder: PipelineBuilder, pipelinePath: string | null = null) => {
+      const pipeline = builder.build();
+      return preflight(planRun({ pipeline }).plan, { pipeline, pipelinePath });
+    },
+  };
+}
+
+const model = (id: string, model: string, pinned: string | null): PipelineBuilder =>
+  new PipelineBuilder().node(id, 'prediction', { provider: 'test', model, version: pinned });
+
+test('asks for a model or its version once, and again after a failure', async () => {
+  await using t = await createTestStore();
+  const { asked, check, fail } = openPreflight(t.store);
+  fail(true);
+  expect(await check(model('m', 'a/b', null))).toEqual([
+    { nodeId: 'm', message: '"b": No answer.' },
+  ]);
+  fail(false);
+  for (const pinned of [null, version, null, version]) {
+    expect(await check(model('m', 'a/b', pinned))).toEqual([]);
+  }
+  expect(asked).toEqual(['model', 'model', 'version']);
+  expect(await check(model('m', '', null))).toEqual([]);
+  expect(await check(model('m', 'no-slash', null))).toEqual([]);
+  expect(asked).toHaveLength(3);
+});
+
+test('every file that is nowhere is told on its node', async () => {
+  await using t = await createTestStore();
+  await writeFile(t.scratch.at('a.txt'), 'x');
+  const { check } = openPreflight(t.store);
+  const names = ['a.txt', 'b.txt', 'c.txt'];
+  const files = names.map((name) => ({ name, path: name }));
+  const builder = new PipelineBuilder()
+    .node('u', 'file-upload', { mode: 'many', files })
+    .node('show', 'preview')
+    .edge('u.file', 'show.value');
+  const found = await check(builder, t.scratch.at('p.patchbay'));
+  expect(found.map((problem) => problem.nodeId)).toEqual(['u', 'u']);
+  expect(found[0]?.message).toContain(`"${t.scratch.at('b.txt')}" does not exist`);
+  expect(found[1]?.message).toContain(`"${t.scratch.at('c.txt')}" does not exist`);
+});

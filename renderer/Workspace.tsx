@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator, type Layout } from 'react-resizable-panels';
+import { useUi } from './engine/AppContext.tsx';
+import { Inspector } from './panels/Inspector.tsx';
+import { RunPanel } from './panels/RunPanel.tsx';
+
+/** The canvas with the panels around it, whose sizes are remembered. */
+export function Workspace({ children }: { readonly children: ReactNode }): ReactNode {
+  const inspectorOpen = useUi((state) => state.inspectorOpen);
+  const logOpen = useUi((state) => state.logOpen);
+  return (
+    <Group
+      orientation="horizontal"
+      id="workspace"
+      defaultLayout={readLayout('workspace')}
+      onLayoutChanged={keepWorkspace}
+    >
+      <Panel id="center" minSize={320}>
+        <Group
+          orientation="vertical"
+          id="center"
+          defaultLayout={readLayout('center')}
+          onLayoutChanged={keepCenter}
+        >
+          <Panel id="canvas" minSize={160}>
+            {children}
+          </Panel>
+          {logOpen && (
+            <>
+              <Separator className="panel-separator h-px" aria-label="Size of the run log" />
+              <Panel
+                id="log"
+                defaultSize={240}
+                minSize={120}
+                maxSize="70%"
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <RunPanel />
+              </Panel>
+            </>
+          )}
+        </Group>
+      </Panel>
+      {inspectorOpen && (
+        <>
+          <Separator className="panel-separator w-px" aria-label="Size of the inspector" />
+          <Panel
+            id="inspector"
+            defaultSize={288}
+            minSize={220}
+            maxSize={520}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Inspector />
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}
+
+const keepWorkspace = (layout: Layout): void => keepLayout('workspace', layout);
+const keepCenter = (layout: Layout): void => keepLayout('center', layout);
+
+/** A layout is only worth keeping while all of its panels are open. */
+function keepLayout(group: string, layout: Layout): void {
+  if (Object.keys(layout).length > 1)
+    localStorage.setItem(`patchbay.layout.${group}`, JSON.stringify(layout));
+}
+
+function readLayout(group: string): Layout | undefined {
+  const saved = localStorage.getItem(`patchbay.layout.${group}`);
+  if (saved === null) return undefined;
+  try {
+    const layout: unknown = JSON.parse(saved);
+    return isLayout(layout) ? layout : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isLayout(value: unknown): value is Layout {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((size) => typeof size === 'number')
+  );
+}

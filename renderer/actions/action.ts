@@ -1,0 +1,40 @@
+import type { LucideIcon } from 'lucide-react';
+import type { App } from '../engine/app.ts';
+import { failureOf } from '../engine/failureOf.ts';
+
+export type ActionGroup = 'File' | 'Edit' | 'Run' | 'View' | 'Settings';
+
+/** Something a user can do: one object for menus, shortcuts, the palette and tests. */
+export type Action = {
+  readonly id: string;
+  /** What the user reads, as a verb. */
+  readonly title: string;
+  readonly group: ActionGroup;
+  /** As shown: `Mod+Shift+S`; `Mod` is Cmd on macOS and Ctrl elsewhere. */
+  readonly shortcut?: string;
+  /** Other keys that do the same. */
+  readonly otherShortcuts?: readonly string[];
+  /** True where the keys also work while a field has the focus. */
+  readonly worksInFields?: boolean;
+  /** The browser starts it by these keys: they are shown, not listened for. */
+  readonly isNative?: boolean;
+  readonly icon?: LucideIcon;
+  readonly isEnabled: (app: App) => boolean;
+  readonly perform: (app: App) => void | Promise<void>;
+};
+
+/** Performs an action if it can be done now; what goes wrong is told to the user. */
+export async function performAction(app: App, action: Action): Promise<void> {
+  if (!action.isEnabled(app)) return;
+  try {
+    await action.perform(app);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'canceled') app.notify({ kind: 'error', message: failure.message });
+  }
+}
+
+/** The `isEnabled` of an action that can always be done. */
+export function always(): boolean {
+  return true;
+}

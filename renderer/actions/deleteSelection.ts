@@ -1,0 +1,20 @@
+import { Trash2 } from 'lucide-react';
+import type { Action } from './action.ts';
+import { hasSelection } from './edits/selected.ts';
+
+/** Deletes the selected nodes and edges. */
+export const deleteSelection: Action = {
+  id: 'delete-selection',
+  title: 'Delete',
+  group: 'Edit',
+  shortcut: 'Delete',
+  otherShortcuts: ['Backspace'],
+  icon: Trash2,
+  isEnabled: (app) => hasSelection(app),
+  perform: (app) => {
+    const { selection, select } = app.ui.getState();
+    app.document.getState().apply({ type: 'remove', ...selection });
+    select({});
+    app.canvas.focusCanvas();
+  },
+};

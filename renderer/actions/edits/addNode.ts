@@ -1,0 +1,78 @@
+import type { GraphNode, ModelSnapshots, Pipeline } from '../../../shared/domain/graph.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { GraphCommand } from '../../../shared/graph/commands.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
+import type { App } from '../../engine/app.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
+import { connectCommand } from './connectPorts.ts';
+import { possibleConnections } from './findCompatiblePort.ts';
+import { newNodeId } from './newNodeId.ts';
+import { placeNode } from './placeNode.ts';
+
+/** What to add, and where. */
+export type AddNodeRequest = {
+  /** A node type's name. */
+  readonly type: string;
+  /** Over the node type's initial settings. */
+  readonly settings?: JsonObject;
+  /** Snapshots that the settings name. */
+  readonly models?: ModelSnapshots;
+  /** The middle of the top edge, in canvas units; a free place when absent. */
+  readonly at?: CanvasPoint;
+  /** Connects the new node to this port where one of its own fits. */
+  readonly from?: PortEnd;
+};
+
+/** Adds a node, connects it, selects it and gives its id; one step of undo. Throws a RangeError for an unknown type. */
+export function addNode(app: App, request: AddNodeRequest): NodeId {
+  const { pipeline, applyAll } = app.document.getState();
+  const type = findNodeType(request.type);
+  if (type === undefined) throw new RangeError(`There is no node type "${request.type}".`);
+  const node: GraphNode = {
+    id: newNodeId(pipeline.graph, request.type, app.newId),
+    type: type.type,
+    typeVersion: type.version,
+    settings: { ...type.initialSettings, ...request.settings },
+    inputs: {},
+  };
+  const models = request.models ?? {};
+  const add: GraphCommand = {
+    type: 'add',
+    nodes: [node],
+    edges: [],
+    layout: {
+      [node.id]: placeNode({
+        ...request,
+        pipeline,
+        after: onlySelected(app),
+        center: app.canvas.center(),
+      }),
+    },
+    models,
+  };
+  applyAll([
+    add,
+    ...connection(
+      app,
+      { ...pipeline, models: { ...pipeline.models, ...models } },
+      { node, from: request.from },
+    ),
+  ]);
+  app.ui.getState().select({ nodes: [node.id] });
+  app.canvas.focus(node.id);
+  return node.id;
+}
+
+function onlySelected(app: App): NodeId | undefined {
+  const [first, ...others] = app.ui.getState().selection.nodes;
+  return others.length === 0 ? first : undefined;
+}
+
+type Ends = { readonly node: GraphNode; readonly from: PortEnd | undefined };
+
+function connection(app: App, pipeline: Pipeline, { node, from }: Ends): readonly GraphCommand[] {
+  if (from === undefined) return [];
+  const [best] = possibleConnections({ pipeline, from, node });
+  return best === undefined ? [] : [connectCommand(best, best.verdict, app.newId)];
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type {
+  Edge,
+  GraphNode,
+  ModelSnapshots,
+  NodeLayout,
+  Pipeline,
+} from '../../../shared/domain/graph.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { GraphCommand } from '../../../shared/graph/commands.ts';
+import { zPipeline } from '../../../shared/pipeline/format.ts';
+import { newEdgeId, newNodeId } from './newNodeId.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
+
+const formatName = 'patchbay/clipboard';
+const zClipboard = z.object({
+  format: z.literal(formatName),
+  version: z.literal(1),
+  pipeline: zPipeline,
+});
+
+/** The part of a pipeline that consists of these nodes and the edges between them. */
+export function subPipeline(pipeline: Pipeline, ids: readonly NodeId[]): Pipeline {
+  const chosen = new Set(ids);
+  const nodes: { [id: NodeId]: GraphNode } = {};
+  const layout: { [id: NodeId]: NodeLayout } = {};
+  for (const id of ids) {
+    const node = pipeline.graph.nodes[id];
+    if (node === undefined) continue;
+    nodes[id] = node;
+    layout[id] = pipeline.layout[id] ?? { x: 0, y: 0 };
+  }
+  const edges = pipeline.graph.edges.filter(
+    (edge) => chosen.has(edge.source) && chosen.has(edge.target),
+  );
+  return {
+    name: pipeline.name,
+    graph: { nodes, edges },
+    layout,
+    models: usedModels(pipeline, Object.values(nodes)),
+  };
+}
+
+function usedModels(pipeline: Pipeline, nodes: readonly GraphNode[]): ModelSnapshots {
+  const names = new Set(nodes.map((node) => node.settings['model']));
+  return Object.fromEntries(
+    Object.entries(pipeline.models).filter(([, snapshot]) => names.has(snapshot.model)),
+  );
+}
+
+/** Nodes as plain JSON text for the clipboard. */
+export function toClipboardText(pipeline: Pipeline, ids: readonly NodeId[]): string {
+  const content = {
+    format: formatName,
+    version: 1,
+    pipeline: withoutSecrets(subPipeline(pipeline, ids)),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** The nodes in a clipboard text; undefined when it holds anything else. */
+export function parseClipboardText(text: string): Pipeline | undefined {
+  if (!text.includes(formatName)) return undefined;
+  try {
+    return zClipboard.safeParse(JSON.parse(text)).data?.pipeline;
+  } catch {
+    return undefined;
+  }
+}
+
+type Insertion = {
+  readonly target: Pipeline;
+  readonly part: Pipeline;
+  readonly offset: { readonly x: number; readonly y: number };
+  readonly newId: () => string;
+};
+
+/** The command that adds a part with fresh ids, moved by `offset`, and the ids of its nodes. */
+export function insertCommand({ target, part, offset, newId }: Insertion): {
+  readonly command: GraphCommand;
+  readonly nodes: readonly NodeId[];
+} {
+  const ids = new Map<NodeId, NodeId>();
+  const nodes: GraphNode[] = [];
+  const layout: { [id: NodeId]: NodeLayout } = {};
+  for (const node of Object.values(part.graph.nodes)) {
+    const id = newNodeId(target.graph, node.type, newId);
+    const place = part.layout[node.id] ?? { x: 0, y: 0 };
+    ids.set(node.id, id);
+    nodes.push({ ...node, id });
+    layout[id] = { ...place, x: place.x + offset.x, y: place.y + offset.y };
+  }
+  const edges = part.graph.edges.flatMap((edge): readonly Edge[] => {
+    const source = ids.get(edge.source);
+    const targetId = ids.get(edge.target);
+    if (source === undefined || targetId === undefined) return [];
+    return [{ ...edge, id: newEdgeId(newId), source, target: targetId }];
+  });
+  return {
+    command: { type: 'add', nodes, edges, layout, models: part.models },
+    nodes: [...ids.values()],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Pipeline } from '../../../shared/domain/graph.ts';
+import type { App } from '../../engine/app.ts';
+import type { CanvasPoint } from '../../stores/uiStore.ts';
+import { insertCommand } from './clipboardText.ts';
+
+/** Adds a part of a pipeline to the document and selects it: at a place, or a little beside where it was. */
+export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
+  const { pipeline, apply } = app.document.getState();
+  const offset = at === undefined ? { x: 32, y: 32 } : offsetTo(part, at);
+  const { command, nodes } = insertCommand({ target: pipeline, part, offset, newId: app.newId });
+  apply(command);
+  app.ui.getState().select({ nodes });
+}
+
+function offsetTo(part: Pipeline, at: CanvasPoint): CanvasPoint {
+  const places = Object.values(part.layout);
+  const left = Math.min(...places.map((place) => place.x));
+  const top = Math.min(...places.map((place) => place.y));
+  if (places.length === 0) return { x: 0, y: 0 };
+  return { x: Math.round((at.x - left) / 8) * 8, y: Math.round((at.y - top) / 8) * 8 };
+}

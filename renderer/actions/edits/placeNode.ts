@@ -1,0 +1,75 @@
+import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import { guessedHeight, nodeWidth } from '../../canvas/nodeSize.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
+
+type Request = {
+  readonly pipeline: Pipeline;
+  /** The new node's type. */
+  readonly type: string;
+  /** Where the user pointed; then the node goes right there. */
+  readonly at?: CanvasPoint | undefined;
+  /** The port it will be connected to. */
+  readonly from?: PortEnd | undefined;
+  /** The node it comes after. */
+  readonly after?: NodeId | undefined;
+  /** The middle of what is seen, in canvas units. */
+  readonly center: CanvasPoint;
+};
+
+const gap = 72;
+const step = 24;
+const headerMiddle = 20;
+
+/** Where a new node goes, on the grid: where the user pointed, else beside its neighbour, else in the middle; never quite on another. */
+export function placeNode(request: Request): NodeLayout {
+  const { pipeline, type, at, from, after, center } = request;
+  const width = nodeWidth(type);
+  if (at !== undefined) return snap({ x: at.x - shiftFrom(width, from), y: at.y - headerMiddle });
+  const neighbour = from ?? (after && { nodeId: after, direction: 'output' as const });
+  const beside = neighbour && placeBeside(pipeline, width, neighbour);
+  const wanted = beside ?? { x: center.x - width / 2, y: center.y - guessedHeight / 2 };
+  return freePlace(pipeline, snap(wanted), width);
+}
+
+/** A line dropped in empty space ends at the new node's near side. */
+function shiftFrom(width: number, from: PortEnd | undefined): number {
+  if (from === undefined) return width / 2;
+  return from.direction === 'output' ? 0 : width;
+}
+
+type Neighbour = Pick<PortEnd, 'nodeId' | 'direction'>;
+
+function placeBeside(pipeline: Pipeline, width: number, from: Neighbour): CanvasPoint | undefined {
+  const place = pipeline.layout[from.nodeId];
+  const node = pipeline.graph.nodes[from.nodeId];
+  if (place === undefined || node === undefined) return undefined;
+  const x =
+    from.direction === 'output'
+      ? place.x + (place.width ?? nodeWidth(node.type)) + gap
+      : place.x - width - gap;
+  return { x, y: place.y };
+}
+
+/** Moves down and right until no other node stands under the new one's title. */
+function freePlace(pipeline: Pipeline, wanted: NodeLayout, width: number): NodeLayout {
+  const taken = Object.values(pipeline.graph.nodes).flatMap((node) => {
+    const place = pipeline.layout[node.id];
+    return place === undefined ? [] : [{ ...place, width: place.width ?? nodeWidth(node.type) }];
+  });
+  let place = wanted;
+  const isTaken = (): boolean =>
+    taken.some(
+      (other) =>
+        place.x < other.x + other.width &&
+        other.x < place.x + width &&
+        place.y < other.y + (other.height ?? guessedHeight) &&
+        other.y < place.y + headerMiddle * 2,
+    );
+  while (isTaken()) place = { x: place.x, y: place.y + step };
+  return place;
+}
+
+function snap({ x, y }: CanvasPoint): NodeLayout {
+  return { x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8 };
+}

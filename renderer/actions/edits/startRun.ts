@@ -1,0 +1,49 @@
+import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import type { Problem } from '../../../shared/graph/problems.ts';
+import type { App } from '../../engine/app.ts';
+
+/** Starts a run of the document as it is now and follows it. Problems are shown; nothing is spent then. Throws FailureError. */
+export async function startRun(app: App): Promise<void> {
+  const { pipeline, path } = app.document.getState();
+  const runId = toRunId(`run-${app.newId()}`);
+  app.ui.getState().setProblems([]);
+  app.run.getState().begin(runId);
+  try {
+    const started = await app.client.runs.start({ runId, pipeline, pipelinePath: path });
+    if (!started.ok) return refuse(app, runId, started.problems);
+    for (const warning of started.warnings) app.notify({ kind: 'info', message: warning.message });
+  } catch (error) {
+    app.run.getState().end(runId);
+    throw error;
+  }
+  await app.follow.follow(runId);
+}
+
+function refuse(app: App, runId: RunId, problems: readonly Problem[]): void {
+  app.run.getState().end(runId);
+  app.ui.getState().setProblems(problems);
+  const [first] = problems;
+  if (first === undefined) return;
+  if (problems.length === 1) return tellProblem(app, first);
+  app.notify({
+    kind: 'error',
+    message: `${problems.length} problems keep this pipeline from running.`,
+    action: { label: 'Show', onClick: () => app.ui.getState().setPanels({ logOpen: true }) },
+  });
+}
+
+function tellProblem(app: App, { message, nodeId }: Problem): void {
+  if (nodeId === undefined) return app.notify({ kind: 'error', message });
+  const action = { label: 'Show', onClick: () => app.canvas.reveal(nodeId) };
+  return app.notify({ kind: 'error', message, action });
+}
+
+/** Follows the run that went on when the window was closed or reloaded, if there is one. Throws FailureError. */
+export async function resumeRun(app: App): Promise<void> {
+  const [live] = (await app.client.runs.list({ limit: 10 })).filter(
+    (run) => run.status === 'running',
+  );
+  if (live === undefined) return;
+  app.run.getState().begin(live.runId);
+  await app.follow.follow(live.runId);
+}

@@ -1,0 +1,25 @@
+import type { GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
+import { nodesOf } from '../../../shared/domain/graph.ts';
+import { portsOf } from '../../../shared/graph/portsOf.ts';
+
+/** The pipeline without the values of secret inputs: these never leave the window's memory. The same object where there are none. */
+export function withoutSecrets(pipeline: Pipeline): Pipeline {
+  const changed = nodesOf(pipeline.graph).flatMap((node) => cleaned(node, pipeline) ?? []);
+  if (changed.length === 0) return pipeline;
+  const nodes = { ...pipeline.graph.nodes };
+  for (const node of changed) nodes[node.id] = node;
+  return { ...pipeline, graph: { ...pipeline.graph, nodes } };
+}
+
+function cleaned(node: GraphNode, pipeline: Pipeline): GraphNode | undefined {
+  if (Object.keys(node.inputs).length === 0) return undefined;
+  const secrets = new Set(
+    portsOf(node, pipeline)
+      .inputs.filter((port) => port.widget.kind === 'secret')
+      .map((port) => port.name),
+  );
+  const kept = Object.entries(node.inputs).filter(([name]) => !secrets.has(name));
+  return kept.length === Object.keys(node.inputs).length
+    ? undefined
+    : { ...node, inputs: Object.fromEntries(kept) };
+}

@@ -1,0 +1,17 @@
+import { Plus } from 'lucide-react';
+import { always, type Action } from './action.ts';
+
+/** Searches nodes and models to add, at the mouse when it is over the canvas. */
+export const openPalette: Action = {
+  id: 'open-palette',
+  title: 'Add a node…',
+  group: 'Edit',
+  shortcut: 'Space',
+  otherShortcuts: ['Mod+K'],
+  icon: Plus,
+  isEnabled: always,
+  perform: (app) => {
+    const at = app.canvas.pointer();
+    app.ui.getState().openPalette(at === undefined ? {} : { at });
+  },
+};

@@ -1,0 +1,62 @@
+import type { Action } from './action.ts';
+import { cancelRun } from './cancelRun.ts';
+import { copySelection } from './copySelection.ts';
+import { cutSelection } from './cutSelection.ts';
+import { deleteSelection } from './deleteSelection.ts';
+import { duplicateSelection } from './duplicateSelection.ts';
+import { fitView } from './fitView.ts';
+import { newPipeline } from './newPipeline.ts';
+import { openExample } from './openExample.ts';
+import { openPalette } from './openPalette.ts';
+import { openPipeline } from './openPipeline.ts';
+import { openSettings } from './openSettings.ts';
+import { openShortcuts } from './openShortcuts.ts';
+import { paste } from './paste.ts';
+import { redo } from './redo.ts';
+import { renameNode } from './renameNode.ts';
+import { run } from './run.ts';
+import { savePipeline } from './savePipeline.ts';
+import { savePipelineAs } from './savePipelineAs.ts';
+import { selectAll } from './selectAll.ts';
+import { toggleDisabled } from './toggleDisabled.ts';
+import { toggleInspector } from './toggleInspector.ts';
+import { toggleLog } from './toggleLog.ts';
+import { toggleTheme } from './toggleTheme.ts';
+import { undo } from './undo.ts';
+import { zoomIn } from './zoomIn.ts';
+import { zoomOut } from './zoomOut.ts';
+
+/** Every action, in the order of menus. */
+export const actions: readonly Action[] = [
+  newPipeline,
+  openPipeline,
+  openExample,
+  savePipeline,
+  savePipelineAs,
+  undo,
+  redo,
+  cutSelection,
+  copySelection,
+  paste,
+  duplicateSelection,
+  deleteSelection,
+  selectAll,
+  renameNode,
+  toggleDisabled,
+  openPalette,
+  run,
+  cancelRun,
+  fitView,
+  zoomIn,
+  zoomOut,
+  toggleInspector,
+  toggleLog,
+  toggleTheme,
+  openSettings,
+  openShortcuts,
+];
+
+/** The action with this id; undefined for one that this version does not know. */
+export function findAction(id: string): Action | undefined {
+  return actions.find((action) => action.id === id);
+}

@@ -1,0 +1,18 @@
+import { BoxSelect } from 'lucide-react';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import { always, type Action } from './action.ts';
+
+/** Selects every node. */
+export const selectAll: Action = {
+  id: 'select-all',
+  title: 'Select all',
+  group: 'Edit',
+  shortcut: 'Mod+A',
+  icon: BoxSelect,
+  isEnabled: always,
+  perform: (app) => {
+    const { graph } = app.document.getState().pipeline;
+    const nodes: readonly NodeId[] = Object.values(graph.nodes).map((node) => node.id);
+    app.ui.getState().select({ nodes });
+  },
+};

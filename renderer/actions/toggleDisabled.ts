@@ -1,0 +1,19 @@
+import { CircleSlash } from 'lucide-react';
+import type { Action } from './action.ts';
+import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+
+/** Disables the selected nodes, or enables them when all of them are disabled. */
+export const toggleDisabled: Action = {
+  id: 'toggle-disabled',
+  title: 'Disable or enable',
+  group: 'Edit',
+  shortcut: 'Mod+M',
+  icon: CircleSlash,
+  isEnabled: hasSelectedNodes,
+  perform: (app) => {
+    const { pipeline, apply } = app.document.getState();
+    const nodes = selectedNodes(app);
+    const disabled = nodes.some((id) => pipeline.graph.nodes[id]?.disabled !== true);
+    apply({ type: 'setDisabled', nodes, disabled });
+  },
+};

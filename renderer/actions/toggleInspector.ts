@@ -1,0 +1,17 @@
+import { PanelRight } from 'lucide-react';
+import { always, type Action } from './action.ts';
+
+/** Shows or hides the inspector. */
+export const toggleInspector: Action = {
+  id: 'toggle-inspector',
+  title: 'Inspector',
+  group: 'View',
+  shortcut: 'Mod+I',
+  worksInFields: true,
+  icon: PanelRight,
+  isEnabled: always,
+  perform: (app) => {
+    const { inspectorOpen, setPanels } = app.ui.getState();
+    setPanels({ inspectorOpen: !inspectorOpen });
+  },
+};

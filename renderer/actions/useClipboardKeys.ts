@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import type { App } from '../engine/app.ts';
+import { useApp } from '../engine/AppContext.tsx';
+import { failureOf } from '../engine/failureOf.ts';
+import { performAction } from './action.ts';
+import { deleteSelection } from './deleteSelection.ts';
+import { addFiles } from './edits/addFiles.ts';
+import { toClipboardText } from './edits/clipboardText.ts';
+import { pasteText } from './edits/pasteText.ts';
+import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+
+/**
+ * Copy, cut and paste by the browser's own events, which need no permission and are done at once. Pasted files become
+ * a File upload node, nodes come back, and a text becomes a Text node.
+ */
+export function useClipboardKeys(): void {
+  const app = useApp();
+  useEffect(() => {
+    const copy = (event: ClipboardEvent): void => {
+      if (!isForCanvas(app, event) || hasSelectedText() || !hasSelectedNodes(app)) return;
+      const text = toClipboardText(app.document.getState().pipeline, selectedNodes(app));
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+      if (event.type === 'cut') void performAction(app, deleteSelection);
+    };
+    const paste = (event: ClipboardEvent): void => {
+      if (!isForCanvas(app, event) || event.clipboardData === null) return;
+      event.preventDefault();
+      pasteAll(app, event.clipboardData);
+    };
+    window.addEventListener('copy', copy);
+    window.addEventListener('cut', copy);
+    window.addEventListener('paste', paste);
+    return () => {
+      window.removeEventListener('copy', copy);
+      window.removeEventListener('cut', copy);
+      window.removeEventListener('paste', paste);
+    };
+  }, [app]);
+}
+
+function pasteAll(app: App, data: DataTransfer): void {
+  const files = Array.from(data.files);
+  if (files.length === 0) return pasteText(app, data.getData('text/plain'));
+  addFiles(app, files, app.canvas.pointer()).catch((error: unknown) =>
+    app.notify({ kind: 'error', message: failureOf(error).message }),
+  );
+}
+
+function isForCanvas(app: App, { target }: ClipboardEvent): boolean {
+  const { dialog, palette } = app.ui.getState();
+  const isField =
+    target instanceof Element &&
+    target.closest('input, textarea, [contenteditable="true"]') !== null;
+  return dialog === null && !palette.open && !isField;
+}
+
+/** Copying a selected text on the page is not copying nodes. */
+function hasSelectedText(): boolean {
+  return (window.getSelection()?.toString() ?? '') !== '';
+}

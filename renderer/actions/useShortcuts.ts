@@ -1,0 +1,81 @@
+import { useEffect } from 'react';
+import type { App } from '../engine/app.ts';
+import { useApp } from '../engine/AppContext.tsx';
+import { performAction, type Action } from './action.ts';
+import { actions } from './registry.ts';
+import { matchesShortcut } from './shortcut.ts';
+
+/** Listens for the keys of every action while the component is mounted. */
+export function useShortcuts(): void {
+  const app = useApp();
+  useEffect(() => {
+    // Save and Run mean the same wherever the focus is, so they come before what the focused element makes of the keys.
+    const onCapture = (event: KeyboardEvent): void => {
+      const action = find(app, event, (candidate) => candidate.worksInFields === true);
+      if (action !== undefined) perform(app, action, event);
+    };
+    const onBubble = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTaken(event)) return;
+      const action = find(
+        app,
+        event,
+        (candidate) => candidate.worksInFields !== true && candidate.isNative !== true,
+      );
+      if (action !== undefined) perform(app, action, event);
+    };
+    window.addEventListener('keydown', onCapture, { capture: true });
+    window.addEventListener('keydown', onBubble);
+    return () => {
+      window.removeEventListener('keydown', onCapture, { capture: true });
+      window.removeEventListener('keydown', onBubble);
+    };
+  }, [app]);
+}
+
+function find(
+  app: App,
+  event: KeyboardEvent,
+  isWanted: (action: Action) => boolean,
+): Action | undefined {
+  const { dialog, palette } = app.ui.getState();
+  if (event.isComposing || dialog !== null || palette.open) return undefined;
+  const isMac = app.info.platform === 'darwin';
+  return actions.find(
+    (action) =>
+      isWanted(action) && shortcutsOf(action).some((keys) => matchesShortcut(keys, event, isMac)),
+  );
+}
+
+function shortcutsOf(action: Action): readonly string[] {
+  return [
+    ...(action.shortcut === undefined ? [] : [action.shortcut]),
+    ...(action.otherShortcuts ?? []),
+  ];
+}
+
+function perform(app: App, action: Action, event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+  void performAction(app, action);
+}
+
+/** Says whether the focused element makes something else of the keys. */
+function isTaken(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof HTMLElement)) return false;
+  return isEditable(target) || (event.key === ' ' && usesSpace(target));
+}
+
+function isEditable(element: HTMLElement): boolean {
+  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
+  if (element instanceof HTMLSelectElement) return true;
+  return (
+    element instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'range'].includes(element.type)
+  );
+}
+
+/** Space presses a button and selects a node that has the focus. */
+function usesSpace(element: HTMLElement): boolean {
+  return element.closest('button, a, input, summary, [role], .react-flow__node') !== null;
+}

@@ -1,0 +1,133 @@
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useStore,
+  type EdgeTypes,
+  type NodeTypes,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useMemo, useRef, type ReactNode } from 'react';
+import './canvas.css';
+import { Welcome } from '../panels/Welcome.tsx';
+import { CanvasProvider } from './CanvasContext.tsx';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { CanvasToolbar } from './CanvasToolbar.tsx';
+import { ConnectionDraft } from './ConnectionDraft.tsx';
+import { ConnectMenu, useConnectMenu } from './ConnectMenu.tsx';
+import { EdgeLine } from './EdgeLine.tsx';
+import { NodeFrame } from './NodeFrame.tsx';
+import { RefusalBubble } from './RefusalBubble.tsx';
+import { RunAnnouncer } from './RunAnnouncer.tsx';
+import type { FlowEdge, FlowNode } from './toFlow.ts';
+import { useCanvasView } from './useCanvasView.ts';
+import { useConnecting } from './useConnecting.ts';
+import { useFileDrop } from './useFileDrop.ts';
+import { useFlow } from './useFlow.ts';
+
+const nodeTypes: NodeTypes = { patchbay: NodeFrame };
+const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
+/** React Flow draws every node below this, and only those in view from here on. */
+const cullFrom = 150;
+/** A few nodes are found without a map. */
+const minimapFrom = 8;
+/** Nodes are plain boxes below this zoom. */
+const farZoom = 0.4;
+
+/** The canvas of the open document. */
+export function Canvas(): ReactNode {
+  return (
+    <ReactFlowProvider>
+      <Flow />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow(): ReactNode {
+  const flow = useFlow();
+  const { handlers, refusal } = useConnecting();
+  const menu = useConnectMenu();
+  const drop = useFileDrop();
+  const frame = useRef<HTMLElement>(null);
+  const view = useCanvasView(frame, flow.loadCount);
+  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const services = useMemo(() => ({ openConnectMenu: menu.open }), [menu.open]);
+  // React Flow wants its own copies, and they must stay the same while nothing changes.
+  const nodes = useMemo(() => [...flow.nodes], [flow.nodes]);
+  const edges = useMemo(() => [...flow.edges], [flow.edges]);
+  return (
+    <CanvasProvider value={services}>
+      <section
+        ref={frame}
+        tabIndex={-1}
+        aria-label="Canvas"
+        className="canvas relative size-full"
+        data-far={isFar || undefined}
+        {...drop.handlers}
+      >
+        <CanvasMenu>
+          <div className="size-full">
+            <ReactFlow<FlowNode, FlowEdge>
+              nodes={nodes}
+              edges={edges}
+              nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
+              onNodesChange={flow.onNodesChange}
+              onEdgesChange={flow.onEdgesChange}
+              {...handlers}
+              connectionLineComponent={ConnectionDraft}
+              connectionRadius={24}
+              onlyRenderVisibleElements={nodes.length >= cullFrom}
+              snapToGrid
+              snapGrid={[8, 8]}
+              minZoom={0.05}
+              maxZoom={2}
+              zoomOnDoubleClick={false}
+              selectionMode={SelectionMode.Partial}
+              multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+              panActivationKeyCode={null}
+              deleteKeyCode={null}
+              elevateEdgesOnSelect
+              onDoubleClick={(event) => view.onDoubleClick(event)}
+              onMoveStart={view.onMoveStart}
+              onMoveEnd={view.onMoveEnd}
+              onNodeDragStart={view.onMoveStart}
+              onNodeDragStop={view.onMoveEnd}
+              proOptions={{ hideAttribution: true }}
+              ariaLabelConfig={ariaLabels}
+            >
+              <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+              {flow.nodes.length >= minimapFrom && (
+                <MiniMap<FlowNode>
+                  pannable
+                  zoomable
+                  position="bottom-right"
+                  nodeBorderRadius={8}
+                  style={{ width: 152, height: 104 }}
+                  ariaLabel="Minimap"
+                />
+              )}
+              <CanvasToolbar />
+            </ReactFlow>
+          </div>
+        </CanvasMenu>
+        {flow.nodes.length === 0 && <Welcome />}
+        {drop.isOver && <div className="drop-veil">Drop the files to add them</div>}
+        <RunAnnouncer />
+        <RefusalBubble refusal={refusal} />
+        <ConnectMenu request={menu.request} onClose={menu.close} />
+      </section>
+    </CanvasProvider>
+  );
+}
+
+const ariaLabels = {
+  'node.a11yDescription.default':
+    'Press Enter to select, the arrow keys to move, Delete to delete, Tab to reach its ports and fields.',
+  'node.a11yDescription.keyboardDisabled': 'Press Enter to select, Delete to delete.',
+  'edge.a11yDescription.default': 'Press Enter to select, Delete to delete.',
+  'handle.ariaLabel': 'Port',
+};

@@ -1,0 +1,17 @@
+import { createContext, use } from 'react';
+import type { PortEnd } from '../stores/uiStore.ts';
+
+/** What nodes may ask of the canvas around them. */
+export type CanvasServices = {
+  /** Lists what a port can be connected to, beside its handle. */
+  readonly openConnectMenu: (end: PortEnd, handle: HTMLElement) => void;
+};
+
+const CanvasContext = createContext<CanvasServices | null>(null);
+
+export const CanvasProvider = CanvasContext;
+
+/** The canvas around a node; undefined where a node is drawn without one. */
+export function useCanvasServices(): CanvasServices | undefined {
+  return use(CanvasContext) ?? undefined;
+}

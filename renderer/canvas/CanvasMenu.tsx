@@ -1,0 +1,99 @@
+import { ContextMenu } from 'radix-ui';
+import { useState, type MouseEvent, type ReactNode } from 'react';
+import type { Action } from '../actions/action.ts';
+import { performAction } from '../actions/action.ts';
+import { copySelection } from '../actions/copySelection.ts';
+import { cutSelection } from '../actions/cutSelection.ts';
+import { deleteSelection } from '../actions/deleteSelection.ts';
+import { duplicateSelection } from '../actions/duplicateSelection.ts';
+import { fitView } from '../actions/fitView.ts';
+import { openPalette } from '../actions/openPalette.ts';
+import { paste } from '../actions/paste.ts';
+import { renameNode } from '../actions/renameNode.ts';
+import { run } from '../actions/run.ts';
+import { selectAll } from '../actions/selectAll.ts';
+import { toggleDisabled } from '../actions/toggleDisabled.ts';
+import type { App } from '../engine/app.ts';
+import { useApp } from '../engine/AppContext.tsx';
+import { cx } from '../ui/cx.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+
+type Groups = readonly (readonly Action[])[];
+
+const canvasActions: Groups = [[openPalette, paste], [selectAll, fitView], [run]];
+const nodeActions: Groups = [
+  [renameNode, duplicateSelection, toggleDisabled],
+  [cutSelection, copySelection, paste],
+  [deleteSelection],
+];
+const edgeActions: Groups = [[deleteSelection]];
+
+/** The menu of the right mouse button: what can be done with what was clicked. */
+export function CanvasMenu({ children }: { readonly children: ReactNode }): ReactNode {
+  const app = useApp();
+  const [groups, setGroups] = useState<Groups>(canvasActions);
+  const onContextMenu = (event: MouseEvent): void => {
+    if (event.target instanceof Element) setGroups(actionsFor(app, event.target));
+  };
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild onContextMenu={onContextMenu}>
+        {children}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content
+          collisionPadding={8}
+          className="chrome z-60 min-w-52 animate-pop-in rounded-lg bg-surface p-1 shadow-pop"
+        >
+          {groups.map((actions, index) => (
+            // The groups of a menu do not change places.
+            // oxlint-disable-next-line react/no-array-index-key
+            <ContextMenu.Group key={index}>
+              {index > 0 && <ContextMenu.Separator className="-mx-1 my-1 h-px bg-border" />}
+              {actions.map((action) => (
+                <Row key={action.id} app={app} action={action} />
+              ))}
+            </ContextMenu.Group>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+/** A click on something that is not selected selects it alone, as everywhere. */
+function actionsFor(app: App, target: Element): Groups {
+  const nodeId = target.closest('.react-flow__node')?.getAttribute('data-id');
+  const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
+  const { graph } = app.document.getState().pipeline;
+  const { selection, select } = app.ui.getState();
+  const node = Object.values(graph.nodes).find(({ id }) => id === nodeId);
+  const edge = graph.edges.find(({ id }) => id === edgeId);
+  if (node !== undefined) {
+    if (!selection.nodes.includes(node.id)) select({ nodes: [node.id] });
+    return nodeActions;
+  }
+  if (edge === undefined) return canvasActions;
+  if (!selection.edges.includes(edge.id)) select({ edges: [edge.id] });
+  return edgeActions;
+}
+
+function Row({ app, action }: { readonly app: App; readonly action: Action }): ReactNode {
+  const Icon = action.icon;
+  return (
+    <ContextMenu.Item
+      disabled={!action.isEnabled(app)}
+      onSelect={() => void performAction(app, action)}
+      className={cx(
+        'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-45 data-highlighted:bg-surface-2',
+        action === deleteSelection && 'text-danger',
+      )}
+    >
+      <span className="flex w-4 shrink-0 justify-center text-muted">
+        {Icon !== undefined && <Icon aria-hidden size={14} />}
+      </span>
+      <span className="min-w-0 flex-1 truncate pr-6">{action.title}</span>
+      {action.shortcut !== undefined && <Kbd shortcut={action.shortcut} />}
+    </ContextMenu.Item>
+  );
+}

@@ -1,0 +1,45 @@
+import { Panel, useStore } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { fitView } from '../actions/fitView.ts';
+import { openPalette } from '../actions/openPalette.ts';
+import { useAction } from '../actions/useAction.ts';
+import type { Action } from '../actions/action.ts';
+import { zoomIn } from '../actions/zoomIn.ts';
+import { zoomOut } from '../actions/zoomOut.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Plus } from 'lucide-react';
+
+/** Add, zoom and fit, at the foot of the canvas. */
+export function CanvasToolbar(): ReactNode {
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <Panel position="bottom-left" className="canvas-toolbar">
+      <ActionButton action={openPalette} />
+      <span className="mx-0.5 h-4 w-px bg-border" />
+      <ActionButton action={zoomOut} />
+      <span
+        className="tabular chrome w-10 text-center text-sm text-muted"
+        aria-label={`Zoom ${zoom} percent`}
+        role="status"
+      >
+        {zoom}%
+      </span>
+      <ActionButton action={zoomIn} />
+      <ActionButton action={fitView} />
+    </Panel>
+  );
+}
+
+function ActionButton({ action }: { readonly action: Action }): ReactNode {
+  const { isEnabled, perform } = useAction(action);
+  return (
+    <IconButton
+      label={action.title}
+      icon={action.icon ?? Plus}
+      side="top"
+      disabled={!isEnabled}
+      onClick={perform}
+      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+    />
+  );
+}

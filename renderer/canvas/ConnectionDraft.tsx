@@ -1,0 +1,77 @@
+import { getBezierPath, type ConnectionLineComponentProps } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import type { PortType } from '../../shared/domain/ports.ts';
+import { validateConnection } from '../../shared/graph/validateConnection.ts';
+import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
+import type { App } from '../engine/app.ts';
+import { useApp, useUi } from '../engine/AppContext.tsx';
+import type { PortEnd } from '../stores/uiStore.ts';
+import { portLook } from './portLook.ts';
+import type { FlowNode } from './toFlow.ts';
+
+/** The line that follows the mouse while a connection is drawn; red over a port that it cannot end at, with the reason. */
+export function ConnectionDraft(props: ConnectionLineComponentProps<FlowNode>): ReactNode {
+  const app = useApp();
+  const from = useUi((state) => state.connecting);
+  const [path] = getBezierPath({
+    sourceX: props.fromX,
+    sourceY: props.fromY,
+    sourcePosition: props.fromPosition,
+    targetX: props.toX,
+    targetY: props.toY,
+    targetPosition: props.toPosition,
+  });
+  const why = props.connectionStatus === 'invalid' ? refusal(app, from, props) : undefined;
+  const color = why === undefined ? lineColor(from?.type) : 'var(--color-danger)';
+  return (
+    <g className="connection-draft" style={{ color }}>
+      <path d={path} fill="none" stroke="currentColor" strokeWidth={2} />
+      <circle cx={props.toX} cy={props.toY} r={4} fill="currentColor" />
+      {why !== undefined && (
+        <foreignObject
+          x={props.toX + 12}
+          y={props.toY + 12}
+          width={280}
+          height={120}
+          className="overflow-visible"
+        >
+          <p className="refusal">{why}</p>
+        </foreignObject>
+      )}
+    </g>
+  );
+}
+
+function lineColor(type: PortType | undefined): string {
+  return type === undefined ? 'var(--color-accent)' : portLook(type).color;
+}
+
+function refusal(
+  app: App,
+  from: PortEnd | null,
+  { toHandle, toNode }: ConnectionLineComponentProps<FlowNode>,
+): string | undefined {
+  if (from === null || toNode === null || toHandle?.id == null) return undefined;
+  return refusalOf(app, from, {
+    nodeId: toNode.data.nodeId,
+    port: toHandle.id,
+    type: toHandle.type,
+  });
+}
+
+type To = {
+  readonly nodeId: PortEnd['nodeId'];
+  readonly port: string;
+  readonly type: 'source' | 'target';
+};
+
+/** Why a connection cannot end at this port, in one sentence; undefined when it can. */
+export function refusalOf(app: App, from: PortEnd, to: To): string | undefined {
+  if (from.nodeId === to.nodeId && from.port === to.port) return undefined;
+  const direction = to.type === 'source' ? 'output' : 'input';
+  if (direction === from.direction)
+    return `Connect an output with an input: both of these are ${direction}s.`;
+  const { pipeline } = app.document.getState();
+  const verdict = validateConnection(pipeline.graph, pipeline, joinPorts(from, to));
+  return verdict.ok ? undefined : verdict.why;
+}

@@ -1,0 +1,109 @@
+import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
+import { ArrowRightLeft, Repeat2 } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { Edge } from '../../shared/domain/graph.ts';
+import {
+  depthOf,
+  isFileType,
+  isListType,
+  itemTypeOf,
+  type PortType,
+} from '../../shared/domain/ports.ts';
+import '../cssVariables.ts';
+import { canConvert, type Conversion } from '../../shared/graph/canConvert.ts';
+import type { App } from '../engine/app.ts';
+import { useApp, useDocument, useRun } from '../engine/AppContext.tsx';
+import type { DocumentState } from '../stores/documentStore.ts';
+import type { RunStoreState } from '../stores/runStore.ts';
+import { portLook } from './portLook.ts';
+import type { FlowEdge } from './toFlow.ts';
+
+/** A connection: coloured by what it carries, marked where the value is converted or mapped, live while it feeds a running node. */
+export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): ReactNode {
+  const app = useApp();
+  const edge = props.data?.edge;
+  const from = useDocument((state) => sourceType(app, state, edge));
+  const to = useDocument((state) => targetType(app, state, edge));
+  const status = useRun((state) => edgeStatus(state, edge));
+  const [path, labelX, labelY] = getBezierPath(props);
+  const color = from === undefined ? 'var(--color-danger)' : portLook(from).color;
+  const conversion =
+    from === undefined || to === undefined ? undefined : conversionToShow(from, to);
+  return (
+    <>
+      <BaseEdge
+        id={props.id}
+        path={path}
+        interactionWidth={16}
+        className="edge-line"
+        style={{ '--edge-color': color }}
+        data-status={status}
+        data-list={(from !== undefined && isListType(from)) || undefined}
+        data-selected={props.selected || undefined}
+      />
+      {conversion !== undefined && <ConversionMark conversion={conversion} x={labelX} y={labelY} />}
+    </>
+  );
+});
+
+function sourceType(
+  app: App,
+  { pipeline }: DocumentState,
+  edge: Edge | undefined,
+): PortType | undefined {
+  const node = edge && pipeline.graph.nodes[edge.source];
+  return (
+    node && app.ports(node, pipeline).outputs.find((port) => port.name === edge.sourcePort)?.type
+  );
+}
+
+function targetType(
+  app: App,
+  { pipeline }: DocumentState,
+  edge: Edge | undefined,
+): PortType | undefined {
+  const node = edge && pipeline.graph.nodes[edge.target];
+  return (
+    node && app.ports(node, pipeline).inputs.find((port) => port.name === edge.targetPort)?.type
+  );
+}
+
+function edgeStatus(
+  { run }: RunStoreState,
+  edge: Edge | undefined,
+): 'flowing' | 'done' | undefined {
+  if (run === null || edge === undefined) return undefined;
+  const from = run.nodes[edge.source]?.status;
+  const to = run.nodes[edge.target]?.status;
+  if (to === 'running' && run.status === 'running') return 'flowing';
+  return from === 'succeeded' && to === 'succeeded' ? 'done' : undefined;
+}
+
+/** A file checked at run time stays what it is: nothing to tell. */
+function conversionToShow(from: PortType, to: PortType): Conversion | undefined {
+  const conversion = canConvert(from, to);
+  const areFiles = isFileType(itemTypeOf(from)) && isFileType(itemTypeOf(to));
+  return conversion.kind === 'convert' && areFiles && depthOf(from) === depthOf(to)
+    ? undefined
+    : conversion;
+}
+
+type MarkProps = { readonly conversion: Conversion; readonly x: number; readonly y: number };
+
+function ConversionMark({ conversion, x, y }: MarkProps): ReactNode {
+  if (conversion.kind === 'same' || conversion.kind === 'refused') return null;
+  const Icon = conversion.kind === 'map' ? Repeat2 : ArrowRightLeft;
+  return (
+    <EdgeLabelRenderer>
+      <div
+        className="edge-mark nodrag nopan"
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        title={conversion.how}
+        role="img"
+        aria-label={conversion.how}
+      >
+        <Icon size={12} aria-hidden />
+      </div>
+    </EdgeLabelRenderer>
+  );
+}

@@ -1,0 +1,16 @@
+const widths: { readonly [type: string]: number } = {
+  'file-upload': 240,
+  boolean: 200,
+  number: 200,
+  download: 240,
+  prediction: 280,
+  preview: 280,
+};
+
+/** The width a node of this type has until the user sets another, in canvas units. */
+export function nodeWidth(type: string): number {
+  return widths[type] ?? 256;
+}
+
+/** How high a node is taken to be until it was measured, in canvas units. */
+export const guessedHeight = 160;

@@ -1,0 +1,52 @@
+import {
+  describeType,
+  isListType,
+  itemTypeOf,
+  type PortType,
+  type ScalarType,
+} from '../../shared/domain/ports.ts';
+
+/** The outline of a handle: a second sign of its type besides the colour. */
+export type HandleShape = 'circle' | 'square' | 'diamond' | 'hexagon' | 'ring';
+
+const shapes: { readonly [type in ScalarType]: HandleShape } = {
+  text: 'circle',
+  number: 'diamond',
+  integer: 'diamond',
+  boolean: 'diamond',
+  json: 'hexagon',
+  file: 'square',
+  image: 'square',
+  video: 'square',
+  audio: 'square',
+  model3d: 'square',
+  any: 'ring',
+};
+
+/** How a port looks: its colour variable, its shape, and whether it is drawn twice for a list. */
+export function portLook(type: PortType): {
+  readonly color: string;
+  readonly shape: HandleShape;
+  readonly isList: boolean;
+} {
+  const item = itemTypeOf(type);
+  const name = item === 'integer' ? 'number' : item;
+  return { color: `var(--port-${name})`, shape: shapes[item], isList: isListType(type) };
+}
+
+const typeNames: { readonly [type in ScalarType]?: string } = {
+  json: 'JSON',
+  model3d: '3D model',
+  any: 'anything',
+};
+
+/** A port's type for people: `List of image`, `JSON`. */
+export function typeLabel(type: PortType): string {
+  if (isListType(type)) return `List of ${lower(typeLabel(type.list))}`;
+  const name = typeNames[type] ?? describeType(type);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function lower(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}

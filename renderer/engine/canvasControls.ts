@@ -1,0 +1,54 @@
+import type { NodeId } from '../../shared/domain/ids.ts';
+import type { CanvasPoint } from '../stores/uiStore.ts';
+
+/** What the canvas on screen can be asked to do. */
+export type CanvasView = {
+  readonly fit: () => void;
+  readonly zoomBy: (factor: number) => void;
+  /** Brings a node into view, and puts the keyboard focus on it. */
+  readonly reveal: (nodeId: NodeId) => void;
+  /** Puts the keyboard focus on a node as soon as it is drawn, and brings it into view when it is out of it. */
+  readonly focus: (nodeId: NodeId) => void;
+  /** Gives the keyboard focus to the canvas itself, where the node that had it is gone. */
+  readonly focusCanvas: () => void;
+  /** The middle of what is seen, in canvas units. */
+  readonly center: () => CanvasPoint;
+  /** Where the mouse is over the canvas, in canvas units; undefined when it is elsewhere. */
+  readonly pointer: () => CanvasPoint | undefined;
+};
+
+/** Reaches the canvas on screen; does nothing while there is none. */
+export type CanvasControls = CanvasView & {
+  /** Makes this the canvas on screen until the answer is called. */
+  readonly attach: (view: CanvasView) => () => void;
+};
+
+const noView: CanvasView = {
+  fit: () => undefined,
+  zoomBy: () => undefined,
+  reveal: () => undefined,
+  focus: () => undefined,
+  focusCanvas: () => undefined,
+  center: () => ({ x: 0, y: 0 }),
+  pointer: () => undefined,
+};
+
+/** Makes the link between actions and whichever canvas is mounted. */
+export function createCanvasControls(): CanvasControls {
+  let view = noView;
+  return {
+    fit: () => view.fit(),
+    zoomBy: (factor) => view.zoomBy(factor),
+    reveal: (nodeId) => view.reveal(nodeId),
+    focus: (nodeId) => view.focus(nodeId),
+    focusCanvas: () => view.focusCanvas(),
+    center: () => view.center(),
+    pointer: () => view.pointer(),
+    attach: (next) => {
+      view = next;
+      return () => {
+        if (view === next) view = noView;
+      };
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { RunEvent } from '../../shared/run/events.ts';
+import type { RunStore } from '../stores/runStore.ts';
+import type { EngineClient } from './engineClient.ts';
+import { failureOf } from './failureOf.ts';
+import { ORPCError } from '@orpc/client';
+
+/** Brings a run's events into the run store. */
+export type RunFollower = {
+  /** Follows a run to its end; resolves when it ends, when another run is followed, or after `stop`. Never rejects. */
+  readonly follow: (runId: RunId) => Promise<void>;
+  readonly stop: () => void;
+};
+
+type Options = {
+  readonly client: Pick<EngineClient, 'runs'>;
+  readonly run: RunStore;
+  /** Calls back at the next frame. */
+  readonly schedule: (flush: () => void) => void;
+  /** Waits this many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+  readonly onError: (message: string) => void;
+};
+
+const retryDelayMs = 500;
+
+/** Makes the follower. Events are folded in once per frame; a lost connection resumes after the last event seen. */
+export function createRunFollower({ client, run, schedule, wait, onError }: Options): RunFollower {
+  let controller = new AbortController();
+
+  const readEvents = async (
+    runId: RunId,
+    signal: AbortSignal,
+    push: (event: RunEvent) => void,
+  ): Promise<void> => {
+    for (let afterSeq = 0; ;) {
+      try {
+        const events = await client.runs.events({ runId, afterSeq }, { signal });
+        for await (const event of events) {
+          afterSeq = event.seq;
+          push(event);
+        }
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof ORPCError) return onError(failureOf(error).message);
+        await wait(retryDelayMs);
+      }
+    }
+  };
+
+  return {
+    follow: async (runId) => {
+      controller.abort();
+      controller = new AbortController();
+      const { signal } = controller;
+      const batch = createBatch((events) => {
+        if (!signal.aborted) run.getState().applyEvents(events);
+      }, schedule);
+      await readEvents(runId, signal, batch.push);
+      batch.flush();
+      if (!signal.aborted) run.getState().end(runId);
+    },
+    stop: () => controller.abort(),
+  };
+}
+
+/** Collects events and hands them over together at the next frame. */
+function createBatch(apply: (events: readonly RunEvent[]) => void, schedule: Options['schedule']) {
+  let waiting: RunEvent[] = [];
+  const flush = (): void => {
+    const events = waiting;
+    waiting = [];
+    if (events.length > 0) apply(events);
+  };
+  return {
+    flush,
+    push: (event: RunEvent): void => {
+      waiting.push(event);
+      if (waiting.length === 1) schedule(flush);
+    },
+  };
+}

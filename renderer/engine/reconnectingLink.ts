@@ -1,0 +1,94 @@
+import type { ClientLink } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import { FailureError } from '../../shared/domain/failure.ts';
+
+type NoContext = Record<never, never>;
+
+export type ConnectionState = 'connected' | 'reconnecting';
+
+type Options = {
+  readonly openSocket: () => WebSocket;
+  /** Told on every change after the first connection. */
+  readonly onState: (state: ConnectionState) => void;
+  /** Waits this many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+};
+
+const firstDelayMs = 250;
+const lastDelayMs = 4000;
+
+/** A link over a WebSocket that opens another one when it is lost. Calls wait for it; those under way fail. */
+export type ReconnectingLink = ClientLink<NoContext> & {
+  /** Resolves once the first socket is open; rejects when it cannot be opened. */
+  readonly ready: Promise<void>;
+  /** Ends the link for good. */
+  readonly close: () => void;
+};
+
+type Line = { readonly link: RPCLink<NoContext>; readonly socket: WebSocket };
+
+/** Makes the link and connects at once. */
+export function createReconnectingLink({ openSocket, onState, wait }: Options): ReconnectingLink {
+  let isClosed = false;
+  let line = openLine(openSocket);
+  const ready = line.then(() => undefined);
+  const watch = (opened: Promise<Line>): void => {
+    opened.then(
+      ({ socket }) => socket.addEventListener('close', reconnect, { once: true }),
+      () => undefined,
+    );
+  };
+  const reconnect = (): void => {
+    if (isClosed) return;
+    onState('reconnecting');
+    line = retryLine();
+    watch(line);
+  };
+  const retryLine = async (): Promise<Line> => {
+    for (let delay = firstDelayMs; ; delay = Math.min(delay * 2, lastDelayMs)) {
+      await wait(delay);
+      if (isClosed) throw lost();
+      const opened = await openLine(openSocket).catch(() => undefined);
+      if (opened === undefined) continue;
+      onState('connected');
+      return opened;
+    }
+  };
+  watch(line);
+  return {
+    ready,
+    call: async (path, input, options) => {
+      const { link, socket } = await line;
+      try {
+        return await link.call(path, input, options);
+      } catch (error) {
+        throw isOpen(socket) || options.signal?.aborted === true ? error : lost();
+      }
+    },
+    close: () => {
+      isClosed = true;
+      void line.then(({ socket }) => socket.close()).catch(() => undefined);
+    },
+  };
+}
+
+function openLine(openSocket: () => WebSocket): Promise<Line> {
+  const socket = openSocket();
+  const link = new RPCLink<NoContext>({ websocket: socket });
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => resolve({ link, socket }), { once: true });
+    socket.addEventListener('close', () => reject(lost()), { once: true });
+  });
+}
+
+function isOpen(socket: WebSocket): boolean {
+  return socket.readyState === WebSocket.OPEN;
+}
+
+function lost(): FailureError {
+  return new FailureError({
+    kind: 'unexpected',
+    message:
+      'The connection to the Patchbay engine was lost: it is being opened again, then try once more.',
+  });
+}

@@ -1,0 +1,30 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { StartFailure } from './StartFailure.tsx';
+import { connectEngine } from './engine/connectEngine.ts';
+import { createApp } from './engine/createApp.ts';
+import { failureOf } from './engine/failureOf.ts';
+import { keepPreferences, readPreferences } from './engine/preferences.ts';
+import { createUiStore } from './stores/uiStore.ts';
+import './styles/app.css';
+import { notify } from './ui/notify.ts';
+
+/** In pixels; a narrower window starts with the canvas alone. */
+const roomForInspector = 1000;
+
+const element = document.querySelector('#root');
+if (element === null) throw new Error('The page has no #root.');
+const root = createRoot(element);
+const ui = createUiStore({
+  inspectorOpen: innerWidth >= roomForInspector,
+  ...readPreferences(localStorage),
+});
+keepPreferences(ui, localStorage);
+
+try {
+  const client = await connectEngine({ onState: (state) => ui.getState().setConnection(state) });
+  const info = await client.app.info();
+  root.render(<App app={createApp({ client, info, ui, notify })} />);
+} catch (error) {
+  root.render(<StartFailure message={failureOf(error).message} />);
+}

@@ -1,0 +1,34 @@
+import type { NodeId } from '../../shared/domain/ids.ts';
+import { useShallow } from 'zustand/react/shallow';
+import type { Failure } from '../../shared/domain/failure.ts';
+import { useNodeTasks, useUi } from '../engine/AppContext.tsx';
+
+/** What is wrong with a node: from the check before a run, or from the run. */
+export type NodeFault = { readonly message: string; readonly port: string | null };
+
+/** The faults of a node, each sentence once. Those with a port are shown at the port. */
+export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
+  const problems = useUi(
+    useShallow((state) => state.problems.filter((problem) => problem.nodeId === nodeId)),
+  );
+  const tasks = useNodeTasks(nodeId);
+  const faults = [
+    ...problems.map(({ message, port }): NodeFault => ({ message, port: port ?? null })),
+    ...tasks.flatMap(({ failure }): readonly NodeFault[] =>
+      failure === null || failure.kind === 'canceled'
+        ? []
+        : [{ message: failure.message, port: portOf(failure) }],
+    ),
+  ];
+  return faults.filter(
+    ({ message }, at) => faults.findIndex((other) => other.message === message) === at,
+  );
+}
+
+/** The port that a failure belongs to; a provider names the first field it rejected as `input.name`. */
+export function portOf(failure: Failure): string | null {
+  if (failure.kind === 'invalid-input') return failure.port ?? null;
+  if (failure.kind !== 'provider-rejected') return null;
+  const [first] = failure.fields;
+  return first === undefined ? null : first.field.replace(/^input\./, '');
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { useApp } from '../../engine/AppContext.tsx';
+import { PortRows } from '../PortRows.tsx';
+import { readFileRefs } from '../widgets/fileRefs.ts';
+import { FilePicker } from '../widgets/FilePicker.tsx';
+
+/** The chosen files with their pictures, and a place to drop more. */
+export function FileUploadBody({ node }: { readonly node: GraphNode }): ReactNode {
+  const app = useApp();
+  const isOne = node.settings['mode'] === 'one';
+  const files = readFileRefs(node.settings['files']);
+  return (
+    <>
+      <PortRows node={node} side="output" />
+      <div className="node-row">
+        <FilePicker
+          id={`${node.id}-files`}
+          label={isOne ? 'File' : 'Files'}
+          accept="file"
+          files={files}
+          isMany={!isOne}
+          isLarge
+          onChange={(next) =>
+            app.document.getState().apply({
+              type: 'setSettings',
+              nodeId: node.id,
+              settings: next.length > 1 && isOne ? { files: next, mode: 'many' } : { files: next },
+            })
+          }
+        />
+      </div>
+    </>
+  );
+}

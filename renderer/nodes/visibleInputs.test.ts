@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { InputPort } from '../../shared/domain/ports.ts';
+import { portOf } from './nodeFaults.ts';
+import { visibleInputs } from './visibleInputs.ts';
+
+function port(name: string, more: Partial<InputPort> = {}): InputPort {
+  return {
+    name,
+    title: name,
+    type: 'number',
+    required: false,
+    widget: { kind: 'number' },
+    ...more,
+  };
+}
+
+const many = [
+  port('image', { type: 'image', widget: { kind: 'file', accept: 'image' } }),
+  port('prompt', { type: 'text', widget: { kind: 'multiline' } }),
+  port('width', { required: true }),
+  ...['a', 'b', 'c', 'd'].map((name) => port(name)),
+  port('old', { advanced: true }),
+];
+
+function shown(
+  ports: readonly InputPort[],
+  inputs = {},
+  connected: readonly string[] = [],
+): readonly string[] {
+  return visibleInputs({ ports, node: { inputs }, connected: new Set(connected) }).map(
+    ({ name }) => name,
+  );
+}
+
+test('few inputs are all shown, but for advanced ones', () => {
+  expect(shown([...many.slice(3, 6), port('old', { advanced: true })])).toEqual(['a', 'b', 'c']);
+});
+
+test('of many inputs those that matter are shown, in order, and those in use', () => {
+  expect(shown(many)).toEqual(['image', 'prompt', 'width']);
+  expect(shown(many, { c: 0 }, ['old'])).toEqual(['image', 'prompt', 'width', 'c', 'old']);
+});
+
+test('a rejected field of a provider is a port', () => {
+  const fields = [{ field: 'input.scale', description: 'too big' }];
+  expect(portOf({ kind: 'provider-rejected', status: 422, fields, message: 'm' })).toBe('scale');
+  expect(portOf({ kind: 'invalid-input', port: 'image', message: 'm' })).toBe('image');
+  expect(portOf({ kind: 'unauthorized', message: 'm' })).toBeNull();
+});

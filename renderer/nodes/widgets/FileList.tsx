@@ -1,0 +1,101 @@
+import { ArrowDown, ArrowUp, File as FileIcon, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { mediaKindOf } from '../../../shared/domain/artifact.ts';
+import type { FileRef } from '../../../shared/domain/graph.ts';
+import { isArtifactId } from '../../../shared/domain/ids.ts';
+import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
+import { formatBytes } from '../../panels/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { moveItem } from './fileRefs.ts';
+
+type Props = {
+  readonly files: readonly FileRef[];
+  readonly isLarge: boolean;
+  /** The order matters: items can be moved. */
+  readonly isOrdered: boolean;
+  readonly onChange: (files: readonly FileRef[]) => void;
+};
+
+/** The chosen files: picture, name and size, to move and to take out. */
+export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
+  if (files.length === 0) return null;
+  return (
+    <ul className="nowheel flex max-h-56 flex-col gap-1 overflow-y-auto">
+      {files.map((file, index) => (
+        // The same file may be there twice.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li
+          key={`${index} ${file.artifact ?? file.path ?? file.name}`}
+          className="flex flex-col gap-1"
+        >
+          {isLarge && <Thumbnail file={file} isLarge />}
+          <div className="flex items-center gap-1.5">
+            {!isLarge && <Thumbnail file={file} isLarge={false} />}
+            <span className="min-w-0 flex-1 truncate text-sm" title={file.name}>
+              {file.name}
+            </span>
+            {file.size !== undefined && (
+              <span className="tabular shrink-0 text-xs text-muted">{formatBytes(file.size)}</span>
+            )}
+            {isOrdered && files.length > 1 && (
+              <>
+                <IconButton
+                  size="sm"
+                  label={`Move ${file.name} up`}
+                  icon={ArrowUp}
+                  disabled={index === 0}
+                  onClick={() => onChange(moveItem(files, index, -1))}
+                />
+                <IconButton
+                  size="sm"
+                  label={`Move ${file.name} down`}
+                  icon={ArrowDown}
+                  disabled={index === files.length - 1}
+                  onClick={() => onChange(moveItem(files, index, 1))}
+                />
+              </>
+            )}
+            <IconButton
+              size="sm"
+              label={`Remove ${file.name}`}
+              icon={X}
+              onClick={() => onChange(files.filter((_, at) => at !== index))}
+            />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Thumbnail({
+  file,
+  isLarge,
+}: {
+  readonly file: FileRef;
+  readonly isLarge: boolean;
+}): ReactNode {
+  const info = useAppInfo();
+  const { artifact } = file;
+  if (
+    artifact === undefined ||
+    !isArtifactId(artifact) ||
+    mediaKindOf(file.mediaType ?? '') !== 'image'
+  ) {
+    return isLarge ? null : <FileIcon size={14} aria-hidden className="shrink-0 text-muted" />;
+  }
+  return (
+    <img
+      src={artifactUrl(info, { id: artifact })}
+      alt={isLarge ? file.name : ''}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      className={
+        isLarge
+          ? 'media-frame max-h-48 w-full object-contain'
+          : 'media-frame size-7 shrink-0 object-cover'
+      }
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import { Upload } from 'lucide-react';
+import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import type { FileRef } from '../../../shared/domain/graph.ts';
+import type { ScalarType } from '../../../shared/domain/ports.ts';
+import { cx } from '../../ui/cx.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { FileList } from './FileList.tsx';
+import { acceptOf } from './fileRefs.ts';
+import { useImport } from './useImport.ts';
+
+type Props = {
+  readonly id: string;
+  readonly label: string;
+  readonly accept: ScalarType;
+  readonly files: readonly FileRef[];
+  /** New files are added to those there; otherwise they take their place. */
+  readonly isMany: boolean;
+  /** Shows one picture at the width of the node. */
+  readonly isLarge?: boolean;
+  readonly onChange: (files: readonly FileRef[]) => void;
+};
+
+/** Files by dialog or by drop, in order. */
+export function FilePicker({
+  id,
+  label,
+  accept,
+  files,
+  isMany,
+  isLarge = false,
+  onChange,
+}: Props): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const { progress, importFiles } = useImport();
+  const add = async (chosen: readonly File[]): Promise<void> => {
+    const added = await importFiles(chosen);
+    if (added.length > 0) onChange(isMany ? [...files, ...added] : added);
+  };
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    setIsOver(false);
+    void add(Array.from(event.dataTransfer.files));
+  };
+  const text = progress ?? promptFor(files.length, isMany);
+  return (
+    <div
+      className="flex flex-col gap-1"
+      onDragOver={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={onDrop}
+    >
+      <FileList
+        files={files}
+        isLarge={isLarge && files.length === 1}
+        isOrdered={isMany}
+        onChange={onChange}
+      />
+      <button
+        type="button"
+        id={id}
+        aria-label={`${label}: ${text}`}
+        disabled={progress !== null}
+        onClick={() => input.current?.click()}
+        className={cx(
+          'drop-zone chrome',
+          isLarge && files.length === 0 && 'h-24',
+          isOver && 'is-over',
+        )}
+      >
+        {progress === null ? <Upload size={14} aria-hidden /> : <Spinner />}
+        {isOver ? 'Drop to add' : text}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple={isMany || isLarge}
+        accept={acceptOf(accept)}
+        aria-label={`${label} file`}
+        onChange={(event) => {
+          void add(Array.from(event.target.files ?? []));
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+function promptFor(count: number, isMany: boolean): string {
+  if (count === 0) return isMany ? 'Choose or drop files' : 'Choose or drop a file';
+  return isMany ? 'Add files' : 'Replace';
+}

@@ -1,0 +1,62 @@
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Limits } from '../../../shared/domain/ports.ts';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { clamp, parseNumber } from './parseNumber.ts';
+
+type Props = {
+  readonly id: string;
+  readonly 'aria-label': string;
+  readonly value: number | undefined;
+  /** Undefined for an emptied field; a text that is no number changes nothing. */
+  readonly onChange: (value: number | undefined) => void;
+  readonly placeholder?: string;
+  readonly limits?: Limits | undefined;
+  /** What an arrow key counts by; 1 unless told otherwise. */
+  readonly step?: number;
+  readonly isInvalid?: boolean;
+  readonly className?: string;
+};
+
+/** A field for a number that lets people type in peace: what is no number yet stays as typed until the field is left. */
+export function NumberInput(props: Props): ReactNode {
+  const { value, onChange, limits, step = 1, isInvalid = false, placeholder, className } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const type = (text: string): void => {
+    setDraft(text);
+    const number = parseNumber(text, false);
+    if (text.trim() === '') onChange(undefined);
+    else if (number !== undefined) onChange(number);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    const by = (event.key === 'ArrowUp' ? step : -step) * (event.shiftKey ? 10 : 1);
+    const start = value ?? parseNumber(placeholder ?? '', false) ?? 0;
+    setDraft(null);
+    onChange(clamp(round(start + by), limits));
+  };
+  const isWrong = draft !== null && draft.trim() !== '' && parseNumber(draft, false) === undefined;
+  return (
+    <TextInput
+      id={props.id}
+      aria-label={props['aria-label']}
+      inputMode="decimal"
+      value={draft ?? (value === undefined ? '' : String(value))}
+      placeholder={placeholder}
+      onChange={type}
+      onKeyDown={onKeyDown}
+      onBlur={() => setDraft(null)}
+      invalid={isInvalid || isWrong || isOutside(value, limits)}
+      {...(className === undefined ? {} : { className })}
+    />
+  );
+}
+
+/** 0.1 + 0.2 is 0.3 to people. */
+function round(number: number): number {
+  return Number(number.toPrecision(12));
+}
+
+function isOutside(value: number | undefined, limits: Limits | undefined): boolean {
+  return value !== undefined && clamp(value, limits) !== value;
+}

@@ -1,0 +1,84 @@
+import { Command } from 'cmdk';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState, type ReactNode } from 'react';
+import { cx } from '../../ui/cx.ts';
+import type { SelectItem } from '../../ui/Select.tsx';
+import { inputClass } from '../../ui/TextInput.tsx';
+
+type Props = {
+  readonly label: string;
+  readonly value: string | null;
+  readonly items: readonly SelectItem[];
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  readonly id?: string;
+  readonly invalid?: boolean;
+};
+
+/** A choice of one among many, found by typing. */
+export function SearchSelect({
+  label,
+  value,
+  items,
+  onChange,
+  placeholder,
+  id,
+  invalid,
+}: Props): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
+  const chosen = items.find((item) => item.value === value);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger
+        id={id}
+        aria-label={label}
+        aria-invalid={invalid === true || undefined}
+        className={cx(inputClass, 'chrome flex h-7 items-center gap-1 text-left')}
+      >
+        <span className={cx('min-w-0 flex-1 truncate', chosen === undefined && 'text-muted')}>
+          {chosen?.label ?? placeholder}
+        </span>
+        <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-muted" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-60 w-(--radix-popover-trigger-width) min-w-56 animate-pop-in overflow-hidden rounded-lg bg-surface shadow-pop"
+        >
+          <Command label={label} {...(chosen === undefined ? {} : { defaultValue: chosen.label })}>
+            <Command.Input
+              placeholder={`Search ${items.length} choices`}
+              className="h-9 w-full border-b border-border bg-transparent px-3 text-base outline-none"
+            />
+            <Command.List className="max-h-64 overflow-y-auto p-1">
+              <Command.Empty className="px-2 py-3 text-sm text-muted">
+                No choice matches.
+              </Command.Empty>
+              {items.map((item) => (
+                <Command.Item
+                  key={item.value}
+                  value={item.label}
+                  onSelect={() => {
+                    onChange(item.value);
+                    setIsOpen(false);
+                  }}
+                  className="chrome flex min-h-7 items-center gap-2 rounded-sm px-2 text-base data-[selected=true]:bg-surface-2"
+                >
+                  <span className="w-4 shrink-0">
+                    {item.value === value && (
+                      <Check aria-hidden size={14} className="text-accent" />
+                    )}
+                  </span>
+                  <span className="min-w-0 truncate">{item.label}</span>
+                </Command.Item>
+              ))}
+            </Command.List>
+          </Command>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

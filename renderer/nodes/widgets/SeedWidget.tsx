@@ -1,0 +1,34 @@
+import { Dices, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { NumberInput } from './NumberInput.tsx';
+import { fieldAria, placeholderOf, type FieldProps } from './widgetProps.ts';
+
+const largestSeed = 2_147_483_647;
+
+/** A seed: empty for a new one each time, or fixed by hand or by the dice. */
+export function SeedWidget(props: FieldProps): ReactNode {
+  const { field, value, onChange, invalid } = props;
+  const { minimum = 0, maximum = largestSeed } = field.limits ?? {};
+  const roll = (): void => {
+    const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+    onChange(Math.floor(minimum + (random / 2 ** 32) * (maximum - minimum + 1)));
+  };
+  return (
+    <div className="flex items-center gap-1">
+      <NumberInput
+        {...fieldAria(props)}
+        value={typeof value === 'number' ? value : undefined}
+        onChange={onChange}
+        placeholder={placeholderOf(field, 'Random')}
+        limits={field.limits}
+        isInvalid={invalid !== undefined}
+        className="min-w-0 flex-1"
+      />
+      {value !== undefined && (
+        <IconButton size="sm" label="Random again" icon={X} onClick={() => onChange(undefined)} />
+      )}
+      <IconButton size="sm" label="Roll a seed" icon={Dices} onClick={roll} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** Reads a number as people type it, with a comma or a point; undefined while it is none. */
+export function parseNumber(text: string, isInteger: boolean): number | undefined {
+  const trimmed = text.trim().replace(',', '.');
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return undefined;
+  const number = Number(trimmed);
+  if (!Number.isFinite(number)) return undefined;
+  return isInteger && !Number.isInteger(number) ? undefined : number;
+}
+
+/** The nearest number within limits. */
+export function clamp(
+  number: number,
+  limits: { readonly minimum?: number; readonly maximum?: number } = {},
+): number {
+  return Math.min(limits.maximum ?? Infinity, Math.max(limits.minimum ?? -Infinity, number));
+}

@@ -1,0 +1,62 @@
+import { CircleCheck, X } from 'lucide-react';
+import { useState } from 'react';
+import { useUi } from '../engine/AppContext.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Tabs, type Tab } from '../ui/Tabs.tsx';
+import { ProblemList } from './runs/ProblemList.tsx';
+import { RunHistory } from './runs/RunHistory.tsx';
+import { RunTasks } from './runs/RunTasks.tsx';
+
+/** The drawer at the bottom: the run's tasks and logs, what keeps it from running, and past runs. */
+export function RunPanel(): React.JSX.Element {
+  const problems = useUi((state) => state.problems);
+  const setPanels = useUi((state) => state.setPanels);
+  const [tab, setTab] = useState(problems.length > 0 ? 'problems' : 'run');
+  const [seen, setSeen] = useState(problems);
+  if (seen !== problems) {
+    setSeen(problems);
+    setTab(problems.length > 0 ? 'problems' : 'run');
+  }
+  const tabs: readonly Tab[] = [
+    { id: 'run', label: 'Run', content: <RunTasks /> },
+    { id: 'problems', label: 'Problems', count: problems.length, content: <Problems /> },
+    { id: 'history', label: 'Past runs', content: <RunHistory /> },
+  ];
+  return (
+    <section aria-label="Run log" className="h-full bg-surface">
+      <Tabs
+        label="Run log"
+        tabs={tabs}
+        value={tab}
+        onChange={setTab}
+        actions={
+          <IconButton
+            label="Close the run log"
+            icon={X}
+            size="sm"
+            onClick={() => setPanels({ logOpen: false })}
+          />
+        }
+      />
+    </section>
+  );
+}
+
+function Problems(): React.JSX.Element {
+  const problems = useUi((state) => state.problems);
+  if (problems.length === 0) {
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title="No problems"
+        hint="What keeps a pipeline from running is listed here, before anything is spent."
+      />
+    );
+  }
+  return (
+    <div className="p-1">
+      <ProblemList problems={problems} />
+    </div>
+  );
+}

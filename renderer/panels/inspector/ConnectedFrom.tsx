@@ -1,0 +1,65 @@
+import { CornerDownRight, Unlink } from 'lucide-react';
+import { findNode, type Edge } from '../../../shared/domain/graph.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { useApp, useDocument } from '../../engine/AppContext.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+
+/** Where a connected input gets its value from; a click goes there. */
+export function ConnectedFrom({
+  id,
+  edges,
+}: {
+  readonly id: string;
+  readonly edges: readonly Edge[];
+}): React.JSX.Element {
+  return (
+    <ul className="flex flex-col gap-1">
+      {edges.map((edge, index) => (
+        <li key={edge.id}>
+          <Source id={index === 0 ? id : undefined} edge={edge} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Source({
+  id,
+  edge,
+}: {
+  readonly id: string | undefined;
+  readonly edge: Edge;
+}): React.JSX.Element {
+  const app = useApp();
+  const title = useDocument(({ pipeline }) => {
+    const node = findNode(pipeline.graph, edge.source);
+    return node === undefined ? 'a node that is gone' : titleOf(node);
+  });
+  const show = (): void => {
+    app.ui.getState().select({ nodes: [edge.source] });
+    app.canvas.reveal(edge.source);
+  };
+  return (
+    <div className="flex h-7 items-center rounded-md border border-border bg-surface-2 pr-0.5">
+      <button
+        id={id}
+        type="button"
+        onClick={show}
+        className="chrome flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-md px-2 text-left text-muted hover:text-text"
+      >
+        <CornerDownRight aria-hidden size={13} className="shrink-0" />
+        <span className="min-w-0 truncate">
+          from <span className="font-medium text-text">{title}</span>
+        </span>
+      </button>
+      <IconButton
+        label={`Disconnect from ${title}`}
+        icon={Unlink}
+        size="sm"
+        onClick={() =>
+          app.document.getState().apply({ type: 'remove', nodes: [], edges: [edge.id] })
+        }
+      />
+    </div>
+  );
+}

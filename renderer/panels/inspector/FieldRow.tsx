@@ -1,0 +1,78 @@
+import { RotateCcw } from 'lucide-react';
+import type { Json } from '../../../shared/domain/json.ts';
+import type { Field, PortType } from '../../../shared/domain/ports.ts';
+import { portLook, typeLabel } from '../../canvas/portLook.ts';
+import { FieldEditor } from '../../nodes/widgets/FieldEditor.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { FieldHelp } from './FieldHelp.tsx';
+
+type Props = {
+  readonly id: string;
+  readonly field: Field;
+  /** The type of an input port; a setting has none. */
+  readonly type?: PortType;
+  readonly required?: boolean;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+  /** Goes back to the default; absent where the field cannot be unset, or is not set. */
+  readonly onReset?: () => void;
+  /** What is wrong with the value, in one sentence. */
+  readonly fault?: string;
+  /** Stands in the editor's place: where a connected input gets its value from. */
+  readonly children?: React.ReactNode;
+};
+
+/** One field of the inspector: its name, what it takes, the editor, what it is for, what is wrong with it. */
+export function FieldRow(props: Props): React.JSX.Element {
+  const { id, field, type, required = false, value, onChange, onReset, fault, children } = props;
+  return (
+    <div className="group/field min-w-0">
+      <div className="chrome mb-1 flex min-h-5 items-center gap-1.5">
+        {type !== undefined && (
+          <span
+            aria-hidden
+            className="size-2 shrink-0 rounded-full"
+            style={{ background: portLook(type).color }}
+          />
+        )}
+        <label htmlFor={id} className="min-w-0 truncate text-sm font-medium" title={field.name}>
+          {field.title}
+        </label>
+        {required && (
+          <span className="text-sm text-danger" title="Required">
+            <span aria-hidden>*</span>
+            <span className="sr-only">required</span>
+          </span>
+        )}
+        <span className="flex-1" />
+        {onReset !== undefined && (
+          <IconButton
+            label={`Reset ${field.title}`}
+            icon={RotateCcw}
+            size="sm"
+            className="-my-1"
+            onClick={onReset}
+          />
+        )}
+        {type !== undefined && (
+          <span className="shrink-0 text-xs text-muted">{typeLabel(type)}</span>
+        )}
+      </div>
+      {children ?? (
+        <FieldEditor
+          field={field}
+          value={value}
+          onChange={onChange}
+          id={id}
+          {...(fault === undefined ? {} : { invalid: fault })}
+        />
+      )}
+      {fault !== undefined && (
+        <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-danger">
+          {fault}
+        </p>
+      )}
+      {field.description !== undefined && <FieldHelp text={field.description} />}
+    </div>
+  );
+}

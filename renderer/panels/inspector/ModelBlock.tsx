@@ -1,0 +1,99 @@
+import { useMutation } from '@tanstack/react-query';
+import { Replace, TriangleAlert } from 'lucide-react';
+import { modelKey, type GraphNode } from '../../../shared/domain/graph.ts';
+import { chooseModel } from '../../actions/edits/chooseModel.ts';
+import { useApp, useDocument } from '../../engine/AppContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { providerTitle } from '../palette/paletteEntry.ts';
+import { ProviderSwitch } from './ProviderSwitch.tsx';
+import { readModel } from './readModel.ts';
+
+/** The model of a prediction node: which one, which version, who runs it. */
+export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  const app = useApp();
+  const { model, version, provider } = readModel(node);
+  const snapshot = useDocument((state) => state.pipeline.models[modelKey(model, version)]);
+  const choose = (
+    <Button
+      size="sm"
+      kind={model === '' ? 'primary' : 'secondary'}
+      icon={Replace}
+      onClick={() => app.ui.getState().openPalette({ chooseModelFor: node.id })}
+    >
+      {model === '' ? 'Choose a model' : 'Change'}
+    </Button>
+  );
+  if (model === '') {
+    return (
+      <Section title="Model" aside={choose}>
+        <p className="text-sm text-muted">
+          The node's inputs and outputs come from the model you choose.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Model" aside={choose}>
+      <div>
+        <p className="font-medium break-words">{model}</p>
+        <p className="mt-1 flex flex-wrap gap-1">
+          <Badge tone={provider === 'builtin' ? 'success' : 'neutral'}>
+            {providerTitle(provider)}
+          </Badge>
+          {version === null ? (
+            <Badge>{snapshot?.official === true ? 'Official' : 'Newest version'}</Badge>
+          ) : (
+            <Version id={version} />
+          )}
+        </p>
+        {snapshot?.description !== undefined && (
+          <p className="mt-1.5 text-sm break-words text-muted">{snapshot.description}</p>
+        )}
+      </div>
+      {snapshot === undefined && <MissingSchema node={node} />}
+      {!model.startsWith('builtin/') && <ProviderSwitch node={node} />}
+    </Section>
+  );
+}
+
+function Version({ id }: { readonly id: string }): React.JSX.Element {
+  return (
+    <span title={`Version ${id}`}>
+      <Badge>
+        version <span className="font-mono">{id.slice(0, 8)}</span>
+      </Badge>
+    </span>
+  );
+}
+
+/** An older or a hand-written file may name a model without what is known of it. */
+function MissingSchema({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  const app = useApp();
+  const { model, version, provider } = readModel(node);
+  const fetch = useMutation({
+    mutationFn: () =>
+      chooseModel(app, {
+        provider,
+        model: version === null ? model : `${model}:${version}`,
+        request: { chooseModelFor: node.id },
+      }),
+  });
+  return (
+    <div role="alert" className="rounded-md bg-warning-soft p-2 text-sm text-warning">
+      <p className="flex gap-2">
+        <TriangleAlert aria-hidden size={14} className="mt-px shrink-0" />
+        The pipeline does not hold this model's inputs and outputs: fetch them, or choose another
+        model.
+      </p>
+      <Button size="sm" className="mt-2" busy={fetch.isPending} onClick={() => fetch.mutate()}>
+        Fetch
+      </Button>
+      {fetch.isError && (
+        <p className="mt-1 break-words text-danger">{failureOf(fetch.error).message}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { InputFields } from './InputFields.tsx';
+import { ModelBlock } from './ModelBlock.tsx';
+import { NodeProblems } from './NodeProblems.tsx';
+import { NodeRun } from './NodeRun.tsx';
+import { NodeTitle } from './NodeTitle.tsx';
+import { SettingFields } from './SettingFields.tsx';
+
+/** Everything about one node. */
+export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  return (
+    <>
+      <NodeTitle node={node} />
+      <NodeProblems node={node} />
+      {node.type === 'prediction' && <ModelBlock node={node} />}
+      {findNodeType(node.type) === undefined && <UnknownType type={node.type} />}
+      <SettingFields node={node} />
+      <InputFields node={node} />
+      <NodeRun node={node} />
+    </>
+  );
+}
+
+function UnknownType({ type }: { readonly type: string }): React.JSX.Element {
+  return (
+    <p className="border-b border-border px-3 py-2.5 text-sm text-muted">
+      This version of Patchbay does not know nodes of the type “{type}”. What is in the node is kept
+      and saved unchanged.
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import { useNodeRun, useNodeTasks } from '../../engine/AppContext.tsx';
+import { NodeResults } from '../../nodes/NodeResults.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { FailureNote } from '../runs/FailureNote.tsx';
+import { LogView } from '../runs/LogView.tsx';
+import { PredictionId } from '../runs/PredictionId.tsx';
+import { statusLook } from '../runs/statusLook.ts';
+import { taskTime } from '../runs/taskTime.ts';
+import { useNow } from '../useNow.ts';
+
+/** How a node fared in the shown run: status, time, results, what went wrong, logs. Nothing before a run. */
+export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
+  const run = useNodeRun(node.id);
+  const tasks = useNodeTasks(node.id);
+  const [picked, setPicked] = useState(0);
+  const now = useNow(run?.status === 'running');
+  if (run === undefined) return null;
+  const task = tasks[picked] ?? tasks[0];
+  const { label, tone } = statusLook(run.status);
+  return (
+    <Section
+      title="Last run"
+      aside={
+        <span className="flex items-center gap-2">
+          {task !== undefined && (
+            <span className="tabular text-sm text-muted">
+              {task.reused ? 'reused' : taskTime(task, now)}
+            </span>
+          )}
+          <Badge tone={tone}>{label}</Badge>
+        </span>
+      }
+    >
+      {tasks.length > 1 && <ItemSelect tasks={tasks} picked={picked} onPick={setPicked} />}
+      {task !== undefined && <TaskStory task={task} />}
+      <div className="empty:hidden [&_.node-results]:border-0! [&_.node-results]:p-0!">
+        <NodeResults node={node} />
+      </div>
+      {task !== undefined && task.logs !== '' && (
+        <LogView label="Logs" text={task.logs} className="max-h-52" />
+      )}
+      {task?.predictionId != null && <PredictionId id={task.predictionId} />}
+    </Section>
+  );
+}
+
+function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
+  return (
+    <>
+      {task.status === 'running' && (
+        <ProgressBar label={task.label ?? 'Progress'} fraction={task.fraction} />
+      )}
+      {task.failure !== null && <FailureNote failure={task.failure} />}
+      {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}
+    </>
+  );
+}
+
+type ItemProps = {
+  readonly tasks: readonly TaskState[];
+  readonly picked: number;
+  readonly onPick: (index: number) => void;
+};
+
+function ItemSelect({ tasks, picked, onPick }: ItemProps): React.JSX.Element {
+  const items = tasks.map((task, index) => {
+    return {
+      value: String(index),
+      label: `Item ${task.path.map((at) => at + 1).join('.')}`,
+      hint: statusLook(task.status).label,
+    };
+  });
+  return (
+    <Select
+      label="Item"
+      value={String(picked)}
+      items={items}
+      onChange={(value) => onPick(Number(value))}
+    />
+  );
+}

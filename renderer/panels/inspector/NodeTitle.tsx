@@ -1,0 +1,72 @@
+import { Ellipsis } from 'lucide-react';
+import { performAction, type Action } from '../../actions/action.ts';
+import { deleteSelection } from '../../actions/deleteSelection.ts';
+import { duplicateSelection } from '../../actions/duplicateSelection.ts';
+import { toggleDisabled } from '../../actions/toggleDisabled.ts';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { useApp } from '../../engine/AppContext.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { InlineRename } from '../../ui/InlineRename.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuItem } from '../../ui/MenuRows.tsx';
+import { NodeTypeIcon } from '../NodeTypeIcon.tsx';
+
+/** A node's name, which a click renames, its type, and what can be done with it. */
+export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  const app = useApp();
+  const type = findNodeType(node.type);
+  const untitled = titleOf({ ...node, title: '' });
+  const items = [duplicateSelection, toggleDisabled, deleteSelection].map((action): MenuItem => {
+    const { id, title, icon, shortcut } = action;
+    const label =
+      id === toggleDisabled.id ? (node.disabled === true ? 'Enable' : 'Disable') : title;
+    return {
+      kind: 'action',
+      id,
+      label,
+      onSelect: () => void performAction(app, action satisfies Action),
+      ...(icon === undefined ? {} : { icon }),
+      ...(shortcut === undefined ? {} : { shortcut }),
+      ...(id === deleteSelection.id ? { danger: true } : {}),
+    };
+  });
+  return (
+    <header className="border-b border-border px-3 py-2.5">
+      <div className="flex items-center gap-1">
+        <span className="flex size-6 shrink-0 items-center justify-center rounded-sm bg-surface-2 text-muted">
+          <NodeTypeIcon type={node.type} />
+        </span>
+        <h2 className="flex min-w-0 flex-1 text-lg font-semibold">
+          <InlineRename
+            label="Node title"
+            value={node.title ?? ''}
+            placeholder={untitled}
+            onRename={(title) =>
+              app.document.getState().apply({
+                type: 'setTitle',
+                nodeId: node.id,
+                title: title === '' ? undefined : title,
+              })
+            }
+            className="h-7"
+          />
+        </h2>
+        {node.disabled === true && <Badge tone="warning">Disabled</Badge>}
+        <Menu
+          trigger={<IconButton label="Node actions" icon={Ellipsis} />}
+          items={items}
+          align="end"
+        />
+      </div>
+      <p className="mt-1 text-sm text-muted">
+        {type !== undefined && type.title !== titleOf(node) && (
+          <span className="font-medium">{type.title}. </span>
+        )}
+        {type?.description ?? node.type}
+      </p>
+    </header>
+  );
+}

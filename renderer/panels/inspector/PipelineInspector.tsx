@@ -1,0 +1,69 @@
+import { nodesOf } from '../../../shared/domain/graph.ts';
+import { useDocument, useUi } from '../../engine/AppContext.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { formatPlural } from '../format.ts';
+import { useOutputFolder } from '../useOutputFolder.ts';
+import { ProblemList } from '../runs/ProblemList.tsx';
+
+/** What the inspector shows while nothing is selected: the pipeline, and what keeps it from running. */
+export function PipelineInspector(): React.JSX.Element {
+  const { outputFolder } = useOutputFolder();
+  const { name, graph, models } = useDocument((state) => state.pipeline);
+  const path = useDocument((state) => state.path);
+  const warnings = useDocument((state) => state.warnings);
+  const problems = useUi((state) => state.problems);
+  const nodes = nodesOf(graph).length;
+  return (
+    <>
+      <header className="border-b border-border px-3 py-2.5">
+        <h2 className="text-lg font-semibold break-words">{name}</h2>
+        <p className="text-sm text-muted">
+          {formatPlural(nodes, 'node')}, {formatPlural(graph.edges.length, 'connection')},{' '}
+          {formatPlural(Object.keys(models).length, 'model')}
+        </p>
+      </header>
+      {problems.length > 0 && (
+        <Section title={formatPlural(problems.length, 'problem')}>
+          <div className="-mx-2">
+            <ProblemList problems={problems} />
+          </div>
+        </Section>
+      )}
+      {warnings.length > 0 && (
+        <Section title="Notes about the file">
+          <ul className="flex flex-col gap-1 text-sm text-muted">
+            {warnings.map((warning) => (
+              <li key={warning} className="break-words">
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="Pipeline">
+        <dl className="flex flex-col gap-2 text-sm">
+          <Fact name="File" value={path ?? 'Not saved yet'} />
+          <Fact name="Output folder" value={outputFolder} />
+        </dl>
+      </Section>
+      <p className="px-3 py-2.5 text-sm text-muted">
+        Select a node to see its settings, inputs and results here.
+      </p>
+    </>
+  );
+}
+
+function Fact({
+  name,
+  value,
+}: {
+  readonly name: string;
+  readonly value: string;
+}): React.JSX.Element {
+  return (
+    <div>
+      <dt className="text-muted">{name}</dt>
+      <dd className="break-all">{value}</dd>
+    </div>
+  );
+}

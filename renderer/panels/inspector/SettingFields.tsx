@@ -1,0 +1,51 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { Field } from '../../../shared/domain/ports.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { useDocument } from '../../engine/AppContext.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { FieldRow } from './FieldRow.tsx';
+
+/** The settings of a node, all of them; a model is chosen in its own block. */
+export function SettingFields({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
+  const type = findNodeType(node.type);
+  const fields = (type?.fields(node.settings) ?? []).filter(
+    ({ widget }) => widget.kind !== 'model',
+  );
+  if (type === undefined || fields.length === 0) return null;
+  return (
+    <Section title="Settings">
+      {fields.map((field) => (
+        <SettingRow
+          key={field.name}
+          node={node}
+          field={field}
+          initial={type.initialSettings[field.name] ?? null}
+        />
+      ))}
+    </Section>
+  );
+}
+
+type RowProps = {
+  readonly node: GraphNode;
+  readonly field: Field;
+  readonly initial: Field['default'];
+};
+
+function SettingRow({ node, field, initial = null }: RowProps): React.JSX.Element {
+  const apply = useDocument((state) => state.apply);
+  const value = node.settings[field.name];
+  const set = (next: Field['default']): void =>
+    apply({ type: 'setSettings', nodeId: node.id, settings: { [field.name]: next ?? initial } });
+  const isChanged = JSON.stringify(value ?? null) !== JSON.stringify(initial);
+  const canReset = isChanged && (field.widget.kind === 'line' || field.widget.kind === 'select');
+  return (
+    <FieldRow
+      id={`inspector-${node.id}-setting-${field.name}`}
+      field={field}
+      value={value}
+      onChange={set}
+      {...(canReset ? { onReset: () => set(initial) } : {})}
+    />
+  );
+}

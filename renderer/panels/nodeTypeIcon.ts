@@ -1,0 +1,34 @@
+import {
+  Braces,
+  Download,
+  Eye,
+  FileUp,
+  Hash,
+  ListFilter,
+  PenLine,
+  Sparkles,
+  StickyNote,
+  ToggleLeft,
+  Type,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
+
+const icons: { readonly [type: string]: LucideIcon } = {
+  'file-upload': FileUp,
+  text: Type,
+  number: Hash,
+  boolean: ToggleLeft,
+  json: Braces,
+  prediction: Sparkles,
+  'text-template': PenLine,
+  extract: ListFilter,
+  preview: Eye,
+  download: Download,
+  note: StickyNote,
+};
+
+/** The sign of a node type; one sign for those that have none of their own. */
+export function nodeTypeIcon(type: string): LucideIcon {
+  return icons[type] ?? Workflow;
+}

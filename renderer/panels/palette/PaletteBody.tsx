@@ -1,0 +1,130 @@
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { describeType } from '../../../shared/domain/ports.ts';
+import { useUi } from '../../engine/AppContext.tsx';
+import type { PaletteRequest } from '../../stores/uiStore.ts';
+import { nodeGroups } from './nodeGroups.ts';
+import type { PaletteGroup } from './paletteEntry.ts';
+import { PaletteRow } from './PaletteRow.tsx';
+import { PaletteStatus } from './PaletteStatus.tsx';
+import { parseModelText } from './parseModelText.ts';
+import { useChooseEntry } from './useChooseEntry.ts';
+import { useModelGroups } from './useModelGroups.ts';
+
+/** The palette's field and list. Arrows move, Enter chooses, Escape closes. */
+export function PaletteBody({ request }: { readonly request: PaletteRequest }): React.JSX.Element {
+  const [query, setQuery] = useState('');
+  const [wanted, setWanted] = useState('');
+  const showDialog = useUi((state) => state.showDialog);
+  const closePalette = useUi((state) => state.closePalette);
+  const { state, choose } = useChooseEntry(request);
+  const models = useModelGroups(query, request);
+  const groups = [...namedGroup(query), ...nodeGroups(query, request), ...models].filter(isShown);
+  const ids = groups.flatMap(({ entries }) => entries.map(({ id }) => id));
+  const selected = ids.includes(wanted) || wanted.startsWith('settings ') ? wanted : (ids[0] ?? '');
+  const openSettings = (): void => {
+    closePalette();
+    showDialog({ kind: 'settings' });
+  };
+  return (
+    <Command
+      label="Add to the canvas"
+      shouldFilter={false}
+      loop
+      value={selected}
+      onValueChange={setWanted}
+      className="flex min-h-0 flex-col"
+    >
+      <div className="flex h-11 shrink-0 items-center gap-2 border-b border-border px-3">
+        <Search aria-hidden size={16} className="shrink-0 text-muted" />
+        <Command.Input
+          data-autofocus
+          value={query}
+          onValueChange={(text) => {
+            setQuery(text);
+            setWanted('');
+          }}
+          placeholder={placeholderFor(request)}
+          className="h-full min-w-0 flex-1 bg-transparent text-lg focus:outline-none"
+        />
+      </div>
+      {request.from !== undefined && <FromNote from={request.from} />}
+      <Command.List className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
+        {groups.map((group) => (
+          <Command.Group
+            key={group.id}
+            heading={group.heading}
+            className="mb-1 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-1.5 **:[[cmdk-group-heading]]:pb-0.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-muted"
+          >
+            {group.entries.map((entry) => (
+              <PaletteRow
+                key={entry.id}
+                entry={entry}
+                busy={state.status === 'busy' && state.entryId === entry.id}
+                onChoose={() => choose(entry)}
+              />
+            ))}
+            <PaletteStatus group={group} onOpenSettings={openSettings} />
+          </Command.Group>
+        ))}
+        {groups.length === 0 && <Nothing query={query} />}
+      </Command.List>
+      {state.status === 'failed' && (
+        <p
+          role="alert"
+          className="border-t border-border bg-danger-soft px-3 py-2 text-sm text-danger"
+        >
+          {state.message}
+        </p>
+      )}
+    </Command>
+  );
+}
+
+function isShown({ entries, status }: PaletteGroup): boolean {
+  return entries.length > 0 || status !== 'ready';
+}
+
+function namedGroup(query: string): readonly PaletteGroup[] {
+  const named = parseModelText(query);
+  if (named === undefined) return [];
+  return [
+    {
+      id: 'named',
+      heading: 'By name',
+      entries: [{ kind: 'named', id: `named ${named.model}`, ...named }],
+      status: 'ready',
+    },
+  ];
+}
+
+function placeholderFor({ chooseModelFor }: PaletteRequest): string {
+  return chooseModelFor === undefined
+    ? 'Search nodes and models, or paste a model’s address'
+    : 'Search models, or paste a model’s address';
+}
+
+function FromNote({
+  from,
+}: {
+  readonly from: NonNullable<PaletteRequest['from']>;
+}): React.JSX.Element {
+  const type = describeType(from.type);
+  return (
+    <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">
+      {from.direction === 'output' ? `What can take the ${type}` : `What can give the ${type}`}
+    </p>
+  );
+}
+
+function Nothing({ query }: { readonly query: string }): React.JSX.Element {
+  return (
+    <div className="px-3 py-6 text-center">
+      <p className="font-medium">
+        {query.trim() === '' ? 'Nothing fits this port.' : `Nothing is called “${query.trim()}”.`}
+      </p>
+      <p className="text-sm text-muted">Try another word, or paste a model as owner/name.</p>
+    </div>
+  );
+}

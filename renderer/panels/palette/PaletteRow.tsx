@@ -1,0 +1,87 @@
+import { Command } from 'cmdk';
+import { Box, CornerDownLeft, type LucideIcon } from 'lucide-react';
+import { Badge } from '../../ui/Badge.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { formatCount } from '../format.ts';
+import { nodeTypeIcon } from '../nodeTypeIcon.ts';
+import { providerTitle, type PaletteEntry } from './paletteEntry.ts';
+
+type Props = {
+  readonly entry: PaletteEntry;
+  /** Its model is being fetched. */
+  readonly busy: boolean;
+  readonly onChoose: () => void;
+};
+
+/** One entry of the palette. */
+export function PaletteRow({ entry, busy, onChoose }: Props): React.JSX.Element {
+  const { icon: Icon, title, description, aside } = shownOf(entry);
+  return (
+    <Command.Item
+      value={entry.id}
+      onSelect={onChoose}
+      className="group flex h-10 items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-surface-2"
+    >
+      <span className="flex size-6 shrink-0 items-center justify-center rounded-sm border border-border bg-surface text-muted">
+        {busy ? <Spinner /> : <Icon aria-hidden size={14} />}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate leading-4 font-medium">{title}</span>
+        <span className="block truncate text-sm text-muted">{description}</span>
+      </span>
+      {aside}
+      <CornerDownLeft
+        aria-hidden
+        size={12}
+        className="hidden shrink-0 text-muted group-data-[selected=true]:block"
+      />
+    </Command.Item>
+  );
+}
+
+type Shown = {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly description: string;
+  readonly aside?: React.ReactNode;
+};
+
+function shownOf(entry: PaletteEntry): Shown {
+  if (entry.kind === 'node') {
+    const { type } = entry;
+    return { icon: nodeTypeIcon(type.type), title: type.title, description: type.description };
+  }
+  const source = (
+    <Badge tone={entry.provider === 'builtin' ? 'success' : 'neutral'}>
+      {providerTitle(entry.provider)}
+    </Badge>
+  );
+  if (entry.kind === 'named') {
+    return {
+      icon: Box,
+      title: shortModel(entry.model),
+      description: 'Use the model with this name.',
+      aside: source,
+    };
+  }
+  const { owner, name, description, runCount } = entry.summary;
+  const runs = (
+    <span className="tabular shrink-0 text-xs text-muted">{formatCount(runCount)} runs</span>
+  );
+  return {
+    icon: Box,
+    title: `${owner}/${name}`,
+    description: description === '' ? 'The model has no description.' : description,
+    aside: (
+      <>
+        {runCount > 0 && runs}
+        {source}
+      </>
+    ),
+  };
+}
+
+/** A version's 64 digits say nothing to a reader: the first 8 do. */
+function shortModel(model: string): string {
+  return model.replace(/:([0-9a-f]{8})[0-9a-f]+$/i, ':$1');
+}

@@ -1,0 +1,54 @@
+import { Command } from 'cmdk';
+import { CircleAlert, KeyRound } from 'lucide-react';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import type { PaletteGroup } from './paletteEntry.ts';
+
+type Props = { readonly group: PaletteGroup; readonly onOpenSettings: () => void };
+
+/** What stands under a heading while its entries are not there. */
+export function PaletteStatus({ group, onOpenSettings }: Props): React.JSX.Element | null {
+  const { status, id } = group;
+  if (status === 'ready') return null;
+  if (status === 'loading') return group.entries.length > 0 ? null : <Loading />;
+  if (status === 'no-token') {
+    return (
+      <Command.Item
+        value={`settings ${id}`}
+        onSelect={onOpenSettings}
+        className="flex h-10 items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-surface-2"
+      >
+        <span className="flex size-6 shrink-0 items-center justify-center text-muted">
+          <KeyRound aria-hidden size={14} />
+        </span>
+        <span className="min-w-0 flex-1 text-sm text-muted">
+          To search Replicate's models, add a Replicate token in{' '}
+          <span className="font-medium text-accent">Settings</span>.
+        </span>
+      </Command.Item>
+    );
+  }
+  return (
+    <p role="alert" className="flex gap-2.5 px-2 py-2 text-sm text-danger">
+      <span className="flex w-6 shrink-0 justify-center">
+        <CircleAlert aria-hidden size={14} className="mt-px" />
+      </span>
+      <span className="min-w-0 break-words">{status.error}</span>
+    </p>
+  );
+}
+
+function Loading(): React.JSX.Element {
+  return (
+    <output aria-label="Searching" className="flex flex-col">
+      {[0, 1, 2].map((row) => (
+        <div key={row} className="flex h-10 items-center gap-2.5 px-2">
+          <Skeleton className="size-6" />
+          <div className="flex flex-1 flex-col gap-1.5">
+            <Skeleton className="h-2.5 w-2/5" />
+            <Skeleton className="h-2 w-4/5" />
+          </div>
+        </div>
+      ))}
+    </output>
+  );
+}

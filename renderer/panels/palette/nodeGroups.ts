@@ -1,0 +1,53 @@
+import type { NodeCategory, NodeType } from '../../../shared/nodes/defineNode.ts';
+import { nodeTypes } from '../../../shared/nodes/registry.ts';
+import type { PaletteRequest } from '../../stores/uiStore.ts';
+import { fittingPort } from './fittingPort.ts';
+import { matchScore } from './matchScore.ts';
+import type { PaletteGroup } from './paletteEntry.ts';
+
+const headings: { readonly [C in NodeCategory]: string } = {
+  source: 'Sources',
+  model: 'Models',
+  shaping: 'Shaping',
+  sink: 'Results',
+  canvas: 'Canvas',
+};
+const categories: readonly NodeCategory[] = ['source', 'shaping', 'sink', 'model', 'canvas'];
+
+/** The node types that answer the query and fit the port the palette was opened from: by category, or best first. */
+export function nodeGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {
+  if (request.chooseModelFor !== undefined) return [];
+  const offered = Object.values(nodeTypes).filter((type) => fits(type, request));
+  if (query.trim() === '') {
+    return categories.map((category) =>
+      toGroup(
+        category,
+        headings[category],
+        offered.filter((type) => type.category === category),
+      ),
+    );
+  }
+  const ranked = offered
+    .map((type) => ({ type, score: matchScore(query, type.title, type.keywords) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  return [
+    toGroup(
+      'nodes',
+      'Nodes',
+      ranked.map(({ type }) => type),
+    ),
+  ];
+}
+
+function fits(type: NodeType, { from }: PaletteRequest): boolean {
+  return (
+    from === undefined ||
+    fittingPort(from, type.ports(type.initialSettings, { models: {} })) !== undefined
+  );
+}
+
+function toGroup(id: string, heading: string, types: readonly NodeType[]): PaletteGroup {
+  const entries = types.map((type) => ({ kind: 'node' as const, id: `node ${type.type}`, type }));
+  return { id, heading, entries, status: 'ready' };
+}

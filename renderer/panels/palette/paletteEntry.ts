@@ -1,0 +1,33 @@
+import type { ModelSummary, ProviderId } from '../../../shared/domain/model.ts';
+import type { NodeType } from '../../../shared/nodes/defineNode.ts';
+
+/** One thing that the palette offers. */
+export type PaletteEntry =
+  | { readonly kind: 'node'; readonly id: string; readonly type: NodeType }
+  | {
+      readonly kind: 'model';
+      readonly id: string;
+      readonly provider: ProviderId;
+      readonly summary: ModelSummary;
+    }
+  /** A model that was pasted or typed by name. */
+  | {
+      readonly kind: 'named';
+      readonly id: string;
+      readonly provider: ProviderId;
+      readonly model: string;
+    };
+
+/** Entries under one heading, and what stands in their place while there are none. */
+export type PaletteGroup = {
+  readonly id: string;
+  readonly heading: string;
+  readonly entries: readonly PaletteEntry[];
+  readonly status: 'ready' | 'loading' | 'no-token' | { readonly error: string };
+};
+
+/** A provider as people know it. */
+export function providerTitle(provider: string): string {
+  if (provider === 'builtin') return 'Built-in';
+  return provider === 'replicate' ? 'Replicate' : provider;
+}

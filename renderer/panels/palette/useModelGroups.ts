@@ -1,0 +1,104 @@
+import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ModelChoice } from '../../../shared/api/types.ts';
+import type { ModelSummary, ProviderId } from '../../../shared/domain/model.ts';
+import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import type { PaletteRequest } from '../../stores/uiStore.ts';
+import { useDebounced } from '../useDebounced.ts';
+import { fittingPort } from './fittingPort.ts';
+import type { PaletteEntry, PaletteGroup } from './paletteEntry.ts';
+
+/** Replicate is asked once typing has paused this long, in milliseconds. */
+const debounceMs = 250;
+
+/** The models that answer the query, by provider. A search that typing has made stale is canceled. */
+export function useModelGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {
+  const text = query.trim();
+  const settled = useDebounced(text, debounceMs);
+  const hasToken = useHasReplicateToken();
+  const builtin = useSearch('builtin', text, true);
+  const replicate = useSearch('replicate', settled, hasToken === true && settled.length > 1);
+  const fitting = useFitting(builtin.data ?? [], request);
+  const groups = [toGroup('builtin', 'Built-in models', { search: builtin, models: fitting })];
+  if (text.length < 2) return groups;
+  const found = toGroup('replicate', 'Replicate', {
+    search: replicate,
+    models: replicate.data ?? [],
+  });
+  const isWaiting = settled !== text && found.entries.length === 0 && hasToken === true;
+  const status = hasToken === false ? 'no-token' : isWaiting ? 'loading' : found.status;
+  return [...groups, { ...found, status }];
+}
+
+function useSearch(
+  provider: ProviderId,
+  query: string,
+  enabled: boolean,
+): UseQueryResult<readonly ModelSummary[]> {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: ['models.search', provider, query],
+    queryFn: ({ signal }) => engine.models.search({ provider, query }, { signal }),
+    enabled,
+    placeholderData: keepPreviousData,
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+}
+
+function useHasReplicateToken(): boolean | undefined {
+  const engine = useEngine();
+  const { data } = useQuery({
+    queryKey: ['connections.list'],
+    queryFn: ({ signal }) => engine.connections.list(undefined, { signal }),
+  });
+  const replicate = data?.find(({ id }) => id === 'replicate');
+  return data === undefined ? undefined : replicate !== undefined && replicate.token !== 'missing';
+}
+
+/** Built-in models are here and free, so their ports can be looked at before they are offered for a port. */
+function useFitting(
+  models: readonly ModelSummary[],
+  { from }: PaletteRequest,
+): readonly ModelSummary[] {
+  const engine = useEngine();
+  const choices = useQueries({
+    queries: (from === undefined ? [] : models).map(({ owner, name }) => ({
+      queryKey: ['models.choose', 'builtin', owner, name],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<ModelChoice> =>
+        engine.models.choose({ provider: 'builtin', model: `${owner}/${name}` }, { signal }),
+      staleTime: Infinity,
+      retry: false,
+    })),
+  });
+  if (from === undefined) return models;
+  return models.filter((_, index) => {
+    const choice = choices[index]?.data;
+    return (
+      choice !== undefined &&
+      fittingPort(from, portsFromSchema(choice.snapshot.schema)) !== undefined
+    );
+  });
+}
+
+function toGroup(
+  provider: ProviderId,
+  heading: string,
+  { search, models }: { readonly search: UseQueryResult; readonly models: readonly ModelSummary[] },
+): PaletteGroup {
+  const entries = models.map((summary): PaletteEntry => {
+    return {
+      kind: 'model',
+      id: `model ${provider} ${summary.owner}/${summary.name}`,
+      provider,
+      summary,
+    };
+  });
+  return { id: provider, heading, entries, status: statusOf(search) };
+}
+
+function statusOf({ isError, error, isFetching, data }: UseQueryResult): PaletteGroup['status'] {
+  if (isError) return { error: failureOf(error).message };
+  return isFetching && data === undefined ? 'loading' : 'ready';
+}

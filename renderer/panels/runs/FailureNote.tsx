@@ -1,0 +1,32 @@
+import { CircleAlert } from 'lucide-react';
+import type { Failure } from '../../../shared/domain/failure.ts';
+import { useUi } from '../../engine/AppContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+
+/** What went wrong and what to do, with the way to it where there is one. */
+export function FailureNote({ failure }: { readonly failure: Failure }): React.JSX.Element {
+  const showDialog = useUi((state) => state.showDialog);
+  const fields = failure.kind === 'provider-rejected' ? failure.fields : [];
+  return (
+    <div role="alert" className="flex gap-2 rounded-md bg-danger-soft p-2 text-sm text-danger">
+      <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
+      <div className="min-w-0 flex-1">
+        <p className="break-words">{failure.message}</p>
+        {fields.length > 0 && (
+          <ul className="mt-1 list-disc pl-4">
+            {fields.map(({ field, description }) => (
+              <li key={`${field} ${description}`} className="break-words">
+                <span className="font-mono">{field}</span>: {description}
+              </li>
+            ))}
+          </ul>
+        )}
+        {failure.kind === 'unauthorized' && (
+          <Button size="sm" className="mt-2" onClick={() => showDialog({ kind: 'settings' })}>
+            Open settings
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import type { RunState } from '../../../shared/run/reduceRun.ts';
+import { useRun } from '../../engine/AppContext.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { useNow } from '../useNow.ts';
+import { TaskDetails } from './TaskDetails.tsx';
+import { TaskList } from './TaskList.tsx';
+import { taskRows, type TaskRow } from './taskRows.ts';
+
+/** More rows than this are left out; the canvas and the inspector show any task. */
+const maxRows = 400;
+
+/** The shown run: its tasks, and the one that is looked at. */
+export function RunTasks(): React.JSX.Element {
+  const run = useRun((state) => state.run);
+  const isStarting = useRun((state) => state.activeRunId !== null && state.run === null);
+  if (run !== null) return <Tasks run={run} />;
+  if (isStarting) {
+    return (
+      <output className="flex items-center justify-center gap-2 py-8 text-muted">
+        <Spinner />
+        Starting the run
+      </output>
+    );
+  }
+  return (
+    <EmptyState
+      icon={Play}
+      title="No run yet"
+      hint="Press Run: every node that runs is listed here with its time and logs."
+    />
+  );
+}
+
+function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
+  const [picked, setPicked] = useState<string | null>(null);
+  const now = useNow(run.status === 'running');
+  const { rows, more } = taskRows(run, maxRows);
+  const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="w-72 max-w-[45%] shrink-0 overflow-y-auto border-r border-border">
+        <TaskList
+          rows={rows}
+          more={more}
+          chosen={chosen?.key}
+          onChoose={({ key }) => setPicked(key)}
+          now={now}
+        />
+      </div>
+      <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
+    </div>
+  );
+}
+
+/** What to look at while nothing is picked: a failure, else what runs, else the last that began. */
+function interesting(rows: readonly TaskRow[]): TaskRow | undefined {
+  return (
+    rows.find(({ status }) => status === 'failed') ??
+    rows.find(({ status }) => status === 'running') ??
+    rows.findLast(({ task }) => task !== null) ??
+    rows[0]
+  );
+}

@@ -1,0 +1,24 @@
+import { CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon } from 'lucide-react';
+import type { TaskStatus } from '../../../shared/run/reduceRun.ts';
+import type { BadgeTone } from '../../ui/Badge.tsx';
+
+/** How a status is shown; `running` has a spinner for an icon. */
+export type StatusLook = {
+  readonly label: string;
+  readonly tone: BadgeTone;
+  readonly icon: LucideIcon | null;
+  readonly color: string;
+};
+
+const looks: { readonly [S in TaskStatus]: StatusLook } = {
+  waiting: { label: 'Waiting', tone: 'neutral', icon: CircleDashed, color: 'text-muted' },
+  running: { label: 'Running', tone: 'accent', icon: null, color: 'text-accent' },
+  succeeded: { label: 'Done', tone: 'success', icon: CircleCheck, color: 'text-success' },
+  failed: { label: 'Failed', tone: 'danger', icon: CircleX, color: 'text-danger' },
+  skipped: { label: 'Skipped', tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
+};
+
+/** The look of a task's or a node's status. */
+export function statusLook(status: TaskStatus): StatusLook {
+  return looks[status];
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { toNodeId, toRunId } from '../../../shared/domain/ids.ts';
+import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
+import { foldRun } from '../../../shared/run/reduceRun.ts';
+import { countNodes } from './countNodes.ts';
+import { taskRows } from './taskRows.ts';
+
+const [upload, upscale, preview] = [toNodeId('upload'), toNodeId('upscale'), toNodeId('preview')];
+
+function runOf(bodies: readonly RunEventBody[]) {
+  const events = bodies.map((body, index): RunEvent => ({
+    ...body,
+    runId: toRunId('r'),
+    seq: index + 1,
+    at: 1000 + index,
+  }));
+  const run = foldRun(events);
+  if (run === undefined) throw new Error('no run');
+  return run;
+}
+
+const run = runOf([
+  { type: 'run.started', pipelineName: 'Test', nodes: [upload, upscale, preview] },
+  { type: 'task.started', nodeId: upload, path: [], attempt: 1 },
+  { type: 'task.succeeded', nodeId: upload, path: [], outputs: {}, reused: false, cost: null },
+  { type: 'task.started', nodeId: upscale, path: [0], attempt: 1 },
+  { type: 'task.started', nodeId: upscale, path: [1, 2], attempt: 1 },
+]);
+
+test('lists tasks as they began, then nodes that wait', () => {
+  const { rows, more } = taskRows(run, 100);
+  expect(rows.map(({ nodeId, item, status }) => [nodeId, item, status])).toEqual([
+    ['upload', '', 'succeeded'],
+    ['upscale', 'item 1', 'running'],
+    ['upscale', 'item 2.3', 'running'],
+    ['preview', '', 'waiting'],
+  ]);
+  expect(more).toBe(0);
+});
+
+test('a long list is cut and says how much', () => {
+  expect(taskRows(run, 3)).toMatchObject({ rows: { length: 3 }, more: 1 });
+});
+
+test('countNodes counts nodes that have ended', () => {
+  expect(countNodes(run)).toEqual({ ended: 1, total: 3 });
+});

@@ -1,0 +1,65 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { TokenForm } from './TokenForm.tsx';
+
+const states: {
+  readonly [T in ConnectionInfo['token']]: { readonly label: string; readonly tone: BadgeTone };
+} = {
+  keychain: { label: 'Token in the keychain', tone: 'success' },
+  environment: { label: 'Token from the environment', tone: 'success' },
+  session: { label: 'Token until Patchbay closes', tone: 'warning' },
+  missing: { label: 'No token', tone: 'neutral' },
+  'not-needed': { label: 'Needs no token', tone: 'success' },
+};
+
+/** One service: its address, what is known of its token, and whether it answers. */
+export function ConnectionCard({
+  connection,
+}: {
+  readonly connection: ConnectionInfo;
+}): React.JSX.Element {
+  const engine = useEngine();
+  const test = useMutation({ mutationFn: () => engine.connections.test({ id: connection.id }) });
+  const { label, tone } = states[connection.token];
+  return (
+    <li className="p-3">
+      <div className="flex items-center gap-2">
+        <span className="font-medium">{connection.title}</span>
+        <Badge tone={tone}>{label}</Badge>
+        <Button
+          size="sm"
+          className="ml-auto"
+          busy={test.isPending}
+          disabled={connection.token === 'missing'}
+          onClick={() => test.mutate()}
+        >
+          Test
+        </Button>
+      </div>
+      <p className="truncate font-mono text-xs text-muted">{connection.baseUrl}</p>
+      {test.isSuccess && <TestResult result={test.data} />}
+      {test.isError && (
+        <TestResult result={{ ok: false, message: failureOf(test.error).message }} />
+      )}
+      {connection.token !== 'not-needed' && (
+        <TokenForm connection={connection} onChanged={() => test.reset()} />
+      )}
+    </li>
+  );
+}
+
+function TestResult({ result }: { readonly result: ConnectionTest }): React.JSX.Element {
+  return result.ok ? (
+    <p role="status" className="mt-1 text-sm text-success">
+      It answers, as {result.username}.
+    </p>
+  ) : (
+    <p role="alert" className="mt-1 text-sm break-words text-danger">
+      {result.message}
+    </p>
+  );
+}

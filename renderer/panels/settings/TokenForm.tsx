@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ConnectionInfo } from '../../../shared/api/types.ts';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+
+type Props = { readonly connection: ConnectionInfo; readonly onChanged: () => void };
+
+/** Takes a token in, never shows one, and removes the one that is kept. */
+export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const [token, setToken] = useState('');
+  const { id, title } = connection;
+  const options = {
+    onSuccess: async () => {
+      setToken('');
+      onChanged();
+      await queries.invalidateQueries({ queryKey: ['connections.list'] });
+    },
+  };
+  const set = useMutation({
+    mutationFn: () => engine.connections.setToken({ id, token: token.trim() }),
+    ...options,
+  });
+  const remove = useMutation({
+    mutationFn: () => engine.connections.removeToken({ id }),
+    ...options,
+  });
+  const isKept = connection.token === 'keychain' || connection.token === 'session';
+  const error = set.error ?? remove.error;
+  return (
+    <form
+      className="mt-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (token.trim() !== '') set.mutate();
+      }}
+    >
+      <div className="flex gap-2">
+        <TextInput
+          type="password"
+          mono
+          aria-label={`Token for ${title}`}
+          placeholder={isKept ? 'Replace the token' : 'Paste a token'}
+          autoComplete="new-password"
+          maxLength={512}
+          value={token}
+          onChange={setToken}
+        />
+        <Button submits busy={set.isPending} disabled={token.trim() === ''}>
+          Save token
+        </Button>
+        {isKept && (
+          <Button busy={remove.isPending} onClick={() => remove.mutate()}>
+            Remove
+          </Button>
+        )}
+      </div>
+      {connection.token === 'environment' && (
+        <p className="mt-1 text-sm text-muted">
+          The token of the environment is used, whatever is saved here.
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className="mt-1 text-sm break-words text-danger">
+          {failureOf(error).message}
+        </p>
+      )}
+    </form>
+  );
+}

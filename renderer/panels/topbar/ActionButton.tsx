@@ -1,0 +1,26 @@
+import { Circle } from 'lucide-react';
+import type { Action } from '../../actions/action.ts';
+import { useAction } from '../../actions/useAction.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+
+type Props = {
+  readonly action: Action;
+  /** Replaces the action's title as name and tooltip. */
+  readonly label?: string;
+  readonly pressed?: boolean;
+};
+
+/** An action as an icon button. */
+export function ActionButton({ action, label = action.title, pressed }: Props): React.JSX.Element {
+  const { isEnabled, perform } = useAction(action);
+  return (
+    <IconButton
+      label={label}
+      icon={action.icon ?? Circle}
+      disabled={!isEnabled}
+      onClick={perform}
+      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { performAction, type ActionGroup } from '../../actions/action.ts';
+import { actions } from '../../actions/registry.ts';
+import type { App } from '../../engine/app.ts';
+import { useApp } from '../../engine/AppContext.tsx';
+import { MenuBar, type BarMenu } from '../../ui/MenuBar.tsx';
+import type { MenuItem } from '../../ui/MenuRows.tsx';
+
+const menus: readonly { readonly label: string; readonly groups: readonly ActionGroup[] }[] = [
+  { label: 'File', groups: ['File', 'Settings'] },
+  { label: 'Edit', groups: ['Edit'] },
+  { label: 'View', groups: ['View'] },
+  { label: 'Run', groups: ['Run'] },
+];
+
+/** The menu bar: every action of the registry, under its group. */
+export function AppMenu(): React.JSX.Element {
+  const app = useApp();
+  const bar = menus.map(({ label, groups }): BarMenu => {
+    return {
+      id: label,
+      label,
+      items: () => groups.flatMap((group, index) => [...separator(index), ...itemsOf(app, group)]),
+    };
+  });
+  return <MenuBar label="Patchbay" menus={bar} />;
+}
+
+function separator(index: number): readonly MenuItem[] {
+  return index === 0 ? [] : [{ kind: 'separator', id: `separator ${index}` }];
+}
+
+function itemsOf(app: App, group: ActionGroup): readonly MenuItem[] {
+  return actions
+    .filter((action) => action.group === group)
+    .map((action) => ({
+      kind: 'action',
+      id: action.id,
+      label: action.title,
+      disabled: !action.isEnabled(app),
+      onSelect: () => void performAction(app, action),
+      ...(action.icon === undefined ? {} : { icon: action.icon }),
+      ...(action.shortcut === undefined ? {} : { shortcut: action.shortcut }),
+    }));
+}

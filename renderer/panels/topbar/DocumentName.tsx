@@ -1,0 +1,35 @@
+import { useDocument } from '../../engine/AppContext.tsx';
+import { isDirty } from '../../stores/documentStore.ts';
+import { InlineRename } from '../../ui/InlineRename.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+
+/** The document's name, which a click renames, and a dot while it has changes that are not saved. */
+export function DocumentName(): React.JSX.Element {
+  const name = useDocument((state) => state.pipeline.name);
+  const path = useDocument((state) => state.path);
+  const dirty = useDocument(isDirty);
+  const apply = useDocument((state) => state.apply);
+  return (
+    <div className="flex min-w-0 items-center">
+      <Tooltip label={path ?? 'Not saved to a file yet'}>
+        <h1 className="flex min-w-0">
+          <InlineRename
+            label="Pipeline name"
+            value={name}
+            placeholder="Untitled"
+            onRename={(text) => apply({ type: 'rename', name: text === '' ? 'Untitled' : text })}
+            className="h-7 font-medium"
+          />
+        </h1>
+      </Tooltip>
+      {dirty && (
+        <Tooltip label="There are changes that are not saved.">
+          <span className="flex size-4 shrink-0 items-center justify-center">
+            <span className="size-1.5 rounded-full bg-warning" />
+            <span className="sr-only">Unsaved changes</span>
+          </span>
+        </Tooltip>
+      )}
+    </div>
+  );
+}

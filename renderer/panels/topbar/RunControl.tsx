@@ -1,0 +1,56 @@
+import { Play, Square } from 'lucide-react';
+import { cancelRun } from '../../actions/cancelRun.ts';
+import { run as runAction } from '../../actions/run.ts';
+import { useAction } from '../../actions/useAction.ts';
+import type { RunState } from '../../../shared/run/reduceRun.ts';
+import { useRun } from '../../engine/AppContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+import { formatDuration } from '../format.ts';
+import { countNodes } from '../runs/countNodes.ts';
+import { useNow } from '../useNow.ts';
+
+/** Run; while a run goes on, how far it is and Cancel. */
+export function RunControl(): React.JSX.Element {
+  const isRunning = useRun((state) => state.activeRunId !== null);
+  const start = useAction(runAction);
+  const cancel = useAction(cancelRun);
+  if (isRunning) {
+    return (
+      <div className="flex items-center gap-2">
+        <Progress />
+        <Tooltip label="Cancel the run, at the provider too" {...shortcutOf(cancelRun.shortcut)}>
+          <Button icon={Square} onClick={cancel.perform} disabled={!cancel.isEnabled}>
+            Cancel
+          </Button>
+        </Tooltip>
+      </div>
+    );
+  }
+  return (
+    <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
+      <Button kind="primary" icon={Play} onClick={start.perform} disabled={!start.isEnabled}>
+        Run
+      </Button>
+    </Tooltip>
+  );
+}
+
+function shortcutOf(shortcut: string | undefined): { readonly shortcut?: string } {
+  return shortcut === undefined ? {} : { shortcut };
+}
+
+function Progress(): React.JSX.Element {
+  const run = useRun((state) => state.run);
+  const now = useNow(true);
+  return (
+    <output className="tabular text-sm whitespace-nowrap text-muted">
+      {run === null ? 'Starting' : progressText(run, now)}
+    </output>
+  );
+}
+
+function progressText(run: RunState, now: number): string {
+  const { ended, total } = countNodes(run);
+  return `${ended} of ${total} nodes · ${formatDuration(now - run.startedAt)}`;
+}

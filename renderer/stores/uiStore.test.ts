@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { toNodeId } from '../../shared/domain/ids.ts';
+import { createUiStore } from './uiStore.ts';
+
+test('a question gets its answer, and null when another dialog takes its place', async () => {
+  const ui = createUiStore();
+  const first = ui
+    .getState()
+    .confirm({ title: 'T', message: 'M', choices: [{ id: 'yes', label: 'Yes' }] });
+  const second = ui.getState().ask({ kind: 'open' });
+  expect(await first).toBeNull();
+  ui.getState().answerDialog('/file');
+  expect(await second).toBe('/file');
+  expect(ui.getState().dialog).toBeNull();
+});
+
+test('the same selection is no change', () => {
+  const ui = createUiStore();
+  ui.getState().select({ nodes: [toNodeId('a')] });
+  const { selection } = ui.getState();
+  ui.getState().select({ nodes: [toNodeId('a')], edges: [] });
+  expect(ui.getState().selection).toBe(selection);
+  ui.getState().select({});
+  expect(ui.getState().selection.nodes).toEqual([]);
+});
+
+test('closing the palette forgets what it was opened for', () => {
+  const ui = createUiStore({ theme: 'dark' });
+  ui.getState().openPalette({ at: { x: 1, y: 2 } });
+  ui.getState().closePalette();
+  expect(ui.getState().palette).toEqual({ open: false });
+  expect(ui.getState().theme).toBe('dark');
+});

@@ -1,0 +1,39 @@
+import { DropdownMenu as Radix } from 'radix-ui';
+import { cx } from './cx.ts';
+import { menuBoxClass, MenuRows, type MenuItem, type MenuParts } from './MenuRows.tsx';
+
+type Props = {
+  /** One button that takes a ref and props. */
+  readonly trigger: React.ReactNode;
+  readonly items: readonly MenuItem[];
+  readonly align?: 'start' | 'center' | 'end';
+  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+};
+
+const parts: MenuParts = { Item: Radix.Item, Label: Radix.Label, Separator: Radix.Separator };
+
+/** A drop-down menu: arrows, Home, End and typing move; Escape closes. */
+export function Menu({
+  trigger,
+  items,
+  align = 'start',
+  side = 'bottom',
+}: Props): React.JSX.Element {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+          className={cx(menuBoxClass, 'max-h-(--radix-dropdown-menu-content-available-height)')}
+        >
+          <MenuRows items={items} parts={parts} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

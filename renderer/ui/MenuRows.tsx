@@ -1,0 +1,79 @@
+import { Check, type LucideIcon } from 'lucide-react';
+import { cx } from './cx.ts';
+import { Kbd } from './Kbd.tsx';
+
+/** A row of a menu. */
+export type MenuItem =
+  | {
+      readonly kind: 'action';
+      readonly id: string;
+      readonly label: string;
+      readonly icon?: LucideIcon;
+      readonly shortcut?: string;
+      readonly disabled?: boolean;
+      readonly danger?: boolean;
+      /** Shows a tick in the icon's place. */
+      readonly checked?: boolean;
+      readonly onSelect: () => void;
+    }
+  | { readonly kind: 'heading'; readonly id: string; readonly label: string }
+  | { readonly kind: 'separator'; readonly id: string };
+
+type PartProps = {
+  readonly className: string;
+  readonly disabled?: boolean;
+  readonly onSelect?: () => void;
+  readonly children?: React.ReactNode;
+};
+
+/** The Radix parts of one kind of menu: a drop-down menu's or a menu bar's. */
+export type MenuParts = {
+  readonly Item: React.ComponentType<PartProps>;
+  readonly Label: React.ComponentType<PartProps>;
+  readonly Separator: React.ComponentType<PartProps>;
+};
+
+/** The look of a menu's box. */
+export const menuBoxClass =
+  'chrome z-60 min-w-52 animate-pop-in overflow-y-auto rounded-lg bg-surface p-1 text-text shadow-pop';
+
+/** The rows of a menu, drawn with the parts of its kind. */
+export function MenuRows({
+  items,
+  parts,
+}: {
+  readonly items: readonly MenuItem[];
+  readonly parts: MenuParts;
+}): React.ReactNode {
+  return items.map((item) => <MenuRow key={item.id} item={item} parts={parts} />);
+}
+
+function MenuRow({
+  item,
+  parts,
+}: {
+  readonly item: MenuItem;
+  readonly parts: MenuParts;
+}): React.JSX.Element {
+  const { Item, Label, Separator } = parts;
+  if (item.kind === 'separator') return <Separator className="-mx-1 my-1 h-px bg-border" />;
+  if (item.kind === 'heading')
+    return <Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted">{item.label}</Label>;
+  const Icon = item.checked === true ? Check : item.icon;
+  return (
+    <Item
+      onSelect={item.onSelect}
+      {...(item.disabled === true ? { disabled: true } : {})}
+      className={cx(
+        'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-45 data-highlighted:bg-surface-2',
+        item.danger === true && 'text-danger',
+      )}
+    >
+      <span className="flex w-4 shrink-0 justify-center text-muted">
+        {Icon !== undefined && <Icon aria-hidden size={14} />}
+      </span>
+      <span className="min-w-0 flex-1 truncate pr-6">{item.label}</span>
+      {item.shortcut !== undefined && <Kbd shortcut={item.shortcut} />}
+    </Item>
+  );
+}

@@ -1,0 +1,55 @@
+import { Tabs as Radix } from 'radix-ui';
+
+/** One tab with its content. */
+export type Tab = {
+  readonly id: string;
+  readonly label: string;
+  /** A small number after the label; nothing at 0. */
+  readonly count?: number;
+  readonly content: React.ReactNode;
+};
+
+type Props = {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+  /** Stands at the right end of the row of tabs. */
+  readonly actions?: React.ReactNode;
+};
+
+/** Tabs that fill their box: a row of names, and the chosen content scrolling below. */
+export function Tabs({ label, tabs, value, onChange, actions }: Props): React.JSX.Element {
+  return (
+    <Radix.Root value={value} onValueChange={onChange} className="flex h-full min-h-0 flex-col">
+      <div className="chrome flex h-9 shrink-0 items-center border-b border-border pr-2">
+        <Radix.List aria-label={label} className="flex h-full flex-1 items-stretch gap-1 px-2">
+          {tabs.map((tab) => (
+            <Radix.Trigger
+              key={tab.id}
+              value={tab.id}
+              className="relative flex items-center gap-1.5 rounded-sm px-2 text-base text-muted transition-colors after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-full hover:text-text focus-visible:-outline-offset-2 data-[state=active]:font-medium data-[state=active]:text-text data-[state=active]:after:bg-accent"
+            >
+              {tab.label}
+              {tab.count !== undefined && tab.count > 0 && (
+                <span className="tabular rounded-sm bg-surface-2 px-1 text-xs text-muted">
+                  {tab.count}
+                </span>
+              )}
+            </Radix.Trigger>
+          ))}
+        </Radix.List>
+        {actions}
+      </div>
+      {tabs.map((tab) => (
+        <Radix.Content
+          key={tab.id}
+          value={tab.id}
+          className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
+        >
+          {tab.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}

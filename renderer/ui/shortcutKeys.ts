@@ -1,0 +1,36 @@
+const macKeys: { readonly [key: string]: string } = { mod: '⌘', shift: '⇧', alt: '⌥', ctrl: '⌃' };
+const otherKeys: { readonly [key: string]: string } = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  ctrl: 'Ctrl',
+};
+const namedKeys: { readonly [key: string]: string } = {
+  enter: '↵',
+  escape: 'Esc',
+  delete: 'Del',
+  backspace: '⌫',
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+};
+
+/** The keys of a shortcut such as `Mod+Shift+S` as this machine's keyboard shows them. */
+export function shortcutKeys(shortcut: string, isMac = runsOnMac()): readonly string[] {
+  const parts = shortcut.endsWith('++')
+    ? [...shortcut.slice(0, -2).split('+'), '+']
+    : shortcut.split('+');
+  return parts.filter((part) => part !== '').map((part) => keyLabel(part, isMac));
+}
+
+function keyLabel(part: string, isMac: boolean): string {
+  const key = part.toLowerCase();
+  const label = (isMac ? macKeys : otherKeys)[key] ?? namedKeys[key];
+  if (label !== undefined) return label;
+  return part.length === 1 ? part.toUpperCase() : part;
+}
+
+function runsOnMac(): boolean {
+  return typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
+}

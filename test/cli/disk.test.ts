@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { twoColourPng } from '../support/images.ts';
+import { nodeOf, writeChanged } from './pipelineFile.ts';
+import { createCliTest, examples } from './runCli.ts';
+
+const firstSteps = path.join(examples, 'first-steps.patchbay');
+
+/** Mounts a small disk in memory; undefined where this user or system cannot. */
+function mountSmallDisk(
+  folder: string,
+): (AsyncDisposable & Disposable & { readonly makeReadOnly: () => void }) | undefined {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+  } catch {
+    return undefined;
+  }
+  const unmount = (): void => void execFileSync('umount', [folder], { stdio: 'ignore' });
+  return {
+    makeReadOnly: () =>
+      void execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'ignore' }),
+    [Symbol.dispose]: unmount,
+    [Symbol.asyncDispose]: async () => unmount(),
+  };
+}
+
+const noMount = 'this user may not mount a small disk to fill';
+
+describe('an output folder that cannot be written', () => {
+  test('a full disk: one sentence, exit code 1 and nothing half-written', async ({ skip }) => {
+    await using cli = await createCliTest();
+    await mkdir(cli.out);
+    using disk = mountSmallDisk(cli.out);
+    if (disk === undefined) return skip(noMount);
+    const { code, stdout, stderr } = await cli.run(['run', firstSteps, '-o', 'out']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^Save failed: .*the disk is full: free some space/m);
+    expect(await readdir(cli.out)).toEqual([]);
+  });
+
+  test('a read-only folder', async ({ skip }) => {
+    await using cli = await createCliTest();
+    await mkdir(cli.out);
+    using disk = mountSmallDisk(cli.out);
+    if (disk === undefined) return skip(noMount);
+    disk.makeReadOnly();
+    const { code, stderr } = await cli.run(['run', firstSteps, '-o', 'out']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Save failed: .*read-only: choose another folder/m);
+  });
+
+  test('a file where the folder should be', async () => {
+    await using cli = await createCliTest();
+    await writeFile(cli.out, 'I was here first.');
+    const { code, stderr } = await cli.run(['run', firstSteps, '-o', 'out']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Save failed: .*a file stands where a folder was expected: choose another folder/m,
+    );
+  });
+});
+
+describe('file names that people and models make up', () => {
+  test.each([
+    [
+      'fileName',
+      '../../escape.{{ext}}',
+      /^"Save": The file name .* holds a path: write only a name/m,
+    ],
+    [
+      'fileName',
+      '..\\..\\escape.{{ext}}',
+      /^"Save": The file name .* holds a path: write only a name/m,
+    ],
+    [
+      'fileName',
+      '/etc/escape.{{ext}}',
+      /^"Save": The file name .* holds a path: write only a name/m,
+    ],
+    [
+      'folder',
+      '../../up',
+      /^"Save": The folder .* would leave the output folder: write a folder inside it/m,
+    ],
+  ])('the %s "%s" is refused before anything runs', async (setting, value, sentence) => {
+    await using cli = await createCliTest();
+    await writeFile(cli.path('mountain-lake.jpg'), await twoColourPng(8, 8));
+    const file = await writeChanged(cli.path('names.patchbay'), (pipeline) => {
+      nodeOf(pipeline, 'save').settings[setting] = value;
+    });
+    const { code, stdout, stderr } = await cli.run(['run', file, '-o', 'out']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(existsSync(cli.out)).toBe(false);
+  });
+
+  test.each(['a:b*?.png', 'dots... ', '{{source.name}}'])(
+    'the name "%s" becomes one that every system can read',
+    async (template) => {
+      await using cli = await createCliTest();
+      await writeFile(cli.path('com1.png'), await twoColourPng(8, 8));
+      const file = await writeChanged(cli.path('names.patchbay'), (pipeline) => {
+        nodeOf(pipeline, 'save').settings['fileName'] = template;
+      });
+      const { code, stdout, stderr } = await cli.run([
+        'run',
+        file,
+        '-i',
+        'photo=@com1.png',
+        '-o',
+        'out',
+      ]);
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      const [name = '', second] = await readdir(cli.out);
+      expect(second).toBeUndefined();
+      expect(stdout).toBe(`${path.join(cli.out, name)}\n`);
+      expect(name).not.toMatch(/[<>:"|?*\\/]|[. ]$/);
+      expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
+    },
+  );
+});
+
+describe('a data folder that cannot be used', () => {
+  test('is exit code 5 and says which folder', async () => {
+    await using cli = await createCliTest();
+    await writeFile(cli.path('taken'), 'a file');
+    const { code, stdout, stderr } = await cli.run(['run', firstSteps], {
+      PATCHBAY_HOME: cli.path('taken'),
+    });
+    expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
+    expect(stderr).toMatch(/^The data folder ".*taken" cannot be used\. /);
+  });
+});

@@ -1,0 +1,101 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+type Point = { readonly x: number; readonly y: number };
+
+/** The window in the words of a user: nodes by title, ports by their spoken names. */
+export type CanvasPage = {
+  readonly node: (title: string) => Locator;
+  readonly port: (title: string, name: RegExp) => Locator;
+  /** Opens the palette with the Space key, types and takes the first answer. */
+  readonly addByKeyboard: (query: string, option: string | RegExp) => Promise<void>;
+  /** Answers a palette that is open. */
+  readonly choose: (query: string, option: string | RegExp) => Promise<void>;
+  /** Drags from a port to another place with the mouse. */
+  readonly dragFrom: (port: Locator, to: Locator | Point) => Promise<void>;
+  /** Puts files on the File upload node of this title. */
+  readonly setFiles: (title: string, files: string | readonly string[]) => Promise<void>;
+  /** Starts a run and waits for its end. */
+  readonly run: () => Promise<void>;
+  readonly openFile: (name: string) => Promise<void>;
+  readonly saveAs: (name: string) => Promise<void>;
+};
+
+/** Wraps a page that shows the canvas. */
+export function createCanvasPage(page: Page): CanvasPage {
+  const canvas = page.getByRole('region', { name: 'Canvas', exact: true });
+  const node = (title: string): Locator =>
+    canvas.getByRole('group', { name: new RegExp(`^${escape(title)}(, .+)? node$`) });
+  const palette = page.getByRole('dialog', { name: /^(Add to the canvas|Choose a model)$/ });
+
+  const choose: CanvasPage['choose'] = async (query, option) => {
+    await palette.getByRole('combobox').fill(query);
+    const row = palette.getByRole('option', { name: option }).first();
+    await expect(row).toBeVisible();
+    for (
+      let step = 0;
+      step < 30 && (await row.getAttribute('aria-selected')) !== 'true';
+      step += 1
+    ) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+  };
+
+  return {
+    node,
+    choose,
+    port: (title, name) => node(title).getByRole('button', { name }),
+    addByKeyboard: async (query, option) => {
+      await canvas.focus();
+      await page.keyboard.press('Space');
+      await choose(query, option);
+    },
+    dragFrom: async (port, to) => {
+      const from = await centreOf(port);
+      const end = 'x' in to ? to : await centreOf(to);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move((from.x + end.x) / 2, (from.y + end.y) / 2, { steps: 6 });
+      await page.mouse.move(end.x, end.y, { steps: 6 });
+      await page.mouse.up();
+    },
+    setFiles: async (title, files) => {
+      await node(title).locator('input[type=file]').setInputFiles(files);
+      await expect(node(title).getByRole('img').first()).toBeVisible();
+    },
+    run: async () => {
+      const start = page.getByRole('button', { name: 'Run', exact: true });
+      await start.click();
+      await expect(start).toBeHidden();
+      await expect(start).toBeVisible({ timeout: 45_000 });
+    },
+    openFile: async (name) => {
+      await page.keyboard.press('ControlOrMeta+O');
+      const dialog = page.getByRole('dialog', { name: 'Open pipeline' });
+      await dialog
+        .getByRole('list', { name: 'Folders and pipelines' })
+        .getByRole('button', { name })
+        .dblclick();
+      await expect(dialog).toBeHidden();
+    },
+    saveAs: async (name) => {
+      await page.keyboard.press('ControlOrMeta+S');
+      const dialog = page.getByRole('dialog', { name: 'Save pipeline' });
+      await dialog.getByLabel('Name').fill(name);
+      await page.keyboard.press('Enter');
+      await expect(dialog).toBeHidden();
+    },
+  };
+}
+
+async function centreOf(locator: Locator): Promise<Point> {
+  await expect(locator).toBeVisible();
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('The element has no place on the page.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

@@ -1,0 +1,102 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { writeChanged } from '../cli/pipelineFile.ts';
+import { examples } from '../cli/runCli.ts';
+import { bigPipelineText } from './bigPipeline.ts';
+import { createCanvasPage } from './canvasPage.ts';
+import { expect, test, type Patchbay } from './fixtures.ts';
+
+const shots = path.join(import.meta.dirname, '..', '..', '.cache', 'screenshots');
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 900, height: 600 },
+];
+
+/** Brings the page into a state worth looking at. */
+type Scene = (page: Page, patchbay: Patchbay) => Promise<void>;
+
+const scenes: { readonly [name: string]: Scene } = {
+  empty: async (page, patchbay) => {
+    await patchbay.open();
+    await expect(page.getByRole('region', { name: 'How to begin' })).toBeVisible();
+  },
+  typical: async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    const canvas = createCanvasPage(page);
+    await canvas.node('Enlarge').click({ position: { x: 60, y: 12 } });
+  },
+  'after-a-run': async (page, patchbay) => {
+    // A small window shows the small example: the other would be drawn as plain boxes.
+    const isSmall = (page.viewportSize()?.width ?? 0) < 1000;
+    const [name, chosen] = isSmall ? ['first-steps', 'Enlarge'] : ['photo-card', 'Card'];
+    for (const file of [`${name}.patchbay`, 'still-life.jpg', 'mountain-lake.jpg']) {
+      await cp(path.join(examples, file), path.join(patchbay.folder, file));
+    }
+    await patchbay.open();
+    const canvas = createCanvasPage(page);
+    await canvas.openFile(`${name}.patchbay`);
+    await canvas.run();
+    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.node(chosen).click({ position: { x: 60, y: 12 } });
+  },
+  'with-errors': async (page, patchbay) => {
+    const { folder } = patchbay;
+    await cp(path.join(examples, 'mountain-lake.jpg'), path.join(folder, 'mountain-lake.jpg'));
+    await writeFile(path.join(folder, 'letter.txt'), 'Dear reader, this is no picture.\n');
+    await writeChanged(path.join(folder, 'first-steps.patchbay'), () => undefined);
+    await patchbay.open();
+    const canvas = createCanvasPage(page);
+    await canvas.openFile('first-steps.patchbay');
+    await canvas
+      .node('Photo')
+      .locator('input[type=file]')
+      .setInputFiles(path.join(folder, 'letter.txt'));
+    await canvas.run();
+    await expect(canvas.node('Black and white').getByRole('alert')).toBeVisible();
+    await page.getByRole('button', { name: 'Run log' }).click();
+    await page.getByRole('button', { name: 'Fit to screen' }).click();
+  },
+  '300-nodes': async (page, patchbay) => {
+    await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(300));
+    await patchbay.open();
+    await createCanvasPage(page).openFile('big.patchbay');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('300 nodes');
+  },
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of sizes) {
+    test.describe(`${viewport.width}x${viewport.height} ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport });
+      for (const [name, show] of Object.entries(scenes)) {
+        test(name, async ({ page, patchbay }) => {
+          await show(page, patchbay);
+          await page.mouse.move(1, viewport.height - 1);
+          await expect(page.locator('main')).toBeVisible();
+          await settle(page);
+          await mkdir(shots, { recursive: true });
+          const file = path.join(
+            shots,
+            `${name}-${viewport.width}x${viewport.height}-${colorScheme}.png`,
+          );
+          await page.screenshot({ path: file, animations: 'disabled' });
+        });
+      }
+    });
+  }
+}
+
+/** Waits until every picture is decoded and two frames have passed without work. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    await Promise.all(
+      document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
+    );
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
