@@ -7,7 +7,7 @@ export type RequestOrigin = {
 };
 
 /** The addresses under which a server on `port` answers. Any other name that leads here is a rebound one. */
-export function ownHosts(port: number): readonly string[] {
+function ownHosts(port: number): readonly string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`];
 }
 
