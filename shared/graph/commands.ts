@@ -169,7 +169,7 @@ function modelKeyOf(node: GraphNode): string | undefined {
   return typeof version === 'string' ? `${model}:${version}` : model;
 }
 
-/** Commands with the same key, one soon after the other, are one step of undo: typing, dragging. */
+/** Commands with the same key, one soon after the other, are one step of undo: typing, moving by arrow keys. */
 export function coalesceKey(command: GraphCommand): string | undefined {
   switch (command.type) {
     case 'setInput':
@@ -185,7 +185,8 @@ export function coalesceKey(command: GraphCommand): string | undefined {
     case 'connect':
     case 'setDisabled':
     case 'setModel':
-    case 'place':
       return undefined;
+    case 'place':
+      return `place ${Object.keys(command.layout).join(' ')}`;
   }
 }

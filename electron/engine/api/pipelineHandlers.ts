@@ -47,7 +47,13 @@ export function createPipelineHandlers({ options, files, preferences, store }: S
     recent: base.pipelines.recent.handler(() => preferences.recent()),
     examples: base.pipelines.examples.handler(async () => {
       const ids = await exampleIds(examplesDir);
-      return Promise.all(ids.map((id) => describeExample(id, openExample)));
+      const opened = await Promise.all(
+        ids.map(async (id) => ({ id, ...(await files.open(join(examplesDir, `${id}.patchbay`))) })),
+      );
+      // The simplest comes first: it is what a first start shows.
+      const sizes = new Map(opened.map(({ id, pipeline }) => [id, nodesOf(pipeline.graph).length]));
+      opened.sort((a, b) => (sizes.get(a.id) ?? 0) - (sizes.get(b.id) ?? 0));
+      return opened.map(({ id, pipeline }) => describeExample(id, pipeline));
     }),
     openExample: base.pipelines.openExample.handler(({ input }) => openExample(input.id)),
     browse: base.pipelines.browse.handler(({ input }) =>
@@ -64,12 +70,8 @@ async function exampleIds(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** An example describes itself with its first note. */
-async function describeExample(
-  id: string,
-  open: (id: string) => Promise<Pipeline>,
-): Promise<ExamplePipeline> {
-  const pipeline = await open(id);
+/** An example describes itself with the first line of its first note, below the note's heading. */
+function describeExample(id: string, pipeline: Pipeline): ExamplePipeline {
   const note = nodesOf(pipeline.graph).find((node) => node.type === 'note')?.settings['text'];
   const text = typeof note === 'string' ? note.replace(/^#+\s.*\n+/, '') : '';
   return { id, name: pipeline.name, description: text.split('\n')[0] ?? '' };

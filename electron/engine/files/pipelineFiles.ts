@@ -7,6 +7,7 @@ import type { OpenedPipeline, SavedPipeline } from '../../../shared/api/types.ts
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
+import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts';
 import { writeError } from '../store/storageError.ts';
 
@@ -53,7 +54,7 @@ export function createPipelineFiles(options: {
     },
     save: async (given, pipeline, expectedRevision) => {
       const path = resolve(given);
-      const text = serializePipeline(pipeline);
+      const text = serializePipeline(withoutSecrets(pipeline));
       const before = await readBefore(path);
       const revision = revisionOf(text);
       if (

@@ -3,6 +3,7 @@ import { invalidInput, type FailureError } from '../../../shared/domain/failure.
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import type { RunSummary } from '../../../shared/api/types.ts';
+import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import type { RunEvent, RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
@@ -80,7 +81,13 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
   return {
     begin: ({ runId, pipeline, pipelinePath }) => {
       try {
-        insertRun.run(runId, pipeline.name, pipelinePath, JSON.stringify(pipeline), now());
+        insertRun.run(
+          runId,
+          pipeline.name,
+          pipelinePath,
+          JSON.stringify(withoutSecrets(pipeline)),
+          now(),
+        );
       } catch (error) {
         throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
       }

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import { z } from 'zod';
 import type {
   Edge,
@@ -10,7 +11,6 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { zPipeline } from '../../../shared/pipeline/format.ts';
 import { newEdgeId, newNodeId } from './newNodeId.ts';
-import { withoutSecrets } from './withoutSecrets.ts';
 
 const formatName = 'patchbay/clipboard';
 const zClipboard = z.object({

@@ -1,6 +1,5 @@
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { App } from '../../engine/app.ts';
-import { withoutSecrets } from './withoutSecrets.ts';
 
 /** Saves the document where it was, or asks where; false when the user changed their mind. Throws FailureError. */
 export async function saveDocument(app: App): Promise<boolean> {
@@ -26,7 +25,7 @@ type Place = { readonly path: string; readonly expectedRevision: string | null }
 
 async function write(app: App, pipeline: Pipeline, place: Place): Promise<boolean> {
   const before = app.document.getState().pipeline;
-  const answer = await app.client.pipelines.save({ ...place, pipeline: withoutSecrets(pipeline) });
+  const answer = await app.client.pipelines.save({ ...place, pipeline });
   if ('conflict' in answer) return resolveConflict(app, pipeline, place.path);
   const isUnchanged = app.document.getState().pipeline === before;
   if (pipeline.name !== before.name)

@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import { useApp, useNodeRun, useNodeTasks } from '../../engine/AppContext.tsx';
+import { useApp, useNodeTasks } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PortRows } from '../PortRows.tsx';
@@ -20,30 +20,26 @@ export function DownloadBody({ node }: { readonly node: GraphNode }): ReactNode 
 
 function SavedFiles({ node }: { readonly node: GraphNode }): ReactNode {
   const app = useApp();
-  const isDone = useNodeRun(node.id)?.status === 'succeeded';
-  const names = useNodeTasks(node.id).flatMap((task) => task.label ?? []);
-  const [first] = names;
-  if (!isDone || first === undefined) return null;
-  const folder = node.settings['folder'];
-  const place = [
-    app.info.outputFolder,
-    ...(typeof folder === 'string' && folder !== '' ? [folder] : []),
-  ].join('/');
+  const paths = useNodeTasks(node.id).flatMap((task) => task.exported);
+  const [first] = paths;
+  if (first === undefined) return null;
+  const cut = Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\'));
+  const folder = first.slice(0, cut);
   const reveal = (): void => {
-    app.client.dialogs.reveal({ path: `${place}/${first}` }).then(
-      (isShown) => isShown || app.notify({ kind: 'info', message: `The files are in ${place}.` }),
+    app.client.dialogs.reveal({ path: first }).then(
+      (isShown) => isShown || app.notify({ kind: 'info', message: `The files are in ${folder}.` }),
       (error: unknown) => app.notify({ kind: 'error', message: failureOf(error).message }),
     );
   };
   return (
     <div className="node-results nodrag">
-      <p className="truncate font-mono text-xs" title={`${place}/${first}`}>
-        {first}
+      <p className="truncate font-mono text-xs" title={first}>
+        {first.slice(cut + 1)}
       </p>
       <div className="mt-1 flex items-center justify-between gap-2">
-        <span className="truncate text-xs text-muted" title={place}>
-          {names.length > 1 ? `and ${names.length - 1} more in ` : 'in '}
-          {place}
+        <span className="truncate text-xs text-muted" title={folder}>
+          {paths.length > 1 ? `and ${paths.length - 1} more in ` : 'in '}
+          {folder}
         </span>
         <Button size="sm" kind="ghost" icon={FolderOpen} onClick={reveal}>
           Show

@@ -1,8 +1,88 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import Markdown from 'react-markdown';
+import rehypeSanitize from 'rehype-sanitize';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import { SettingRows } from '../SettingRows.tsx';
+import { useApp } from '../../engine/AppContext.tsx';
 
-/** A remark: nothing but its text. */
+/** A remark in Markdown: shown as it reads, edited as it is written. Double-click or Enter edits, Escape or leaving ends. */
 export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
-  return <SettingRows node={node} />;
+  const text = typeof node.settings['text'] === 'string' ? node.settings['text'] : '';
+  const [isEditing, setEditing] = useState(text === '');
+  if (isEditing || text === '') {
+    return (
+      <NoteEditor
+        node={node}
+        text={text}
+        onDone={() => setEditing(false)}
+        isFresh={isEditing && text !== ''}
+      />
+    );
+  }
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      aria-label={`Edit the note: ${text}`}
+      className="note-text"
+      onDoubleClick={() => setEditing(true)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        event.stopPropagation();
+        setEditing(true);
+      }}
+    >
+      <Markdown rehypePlugins={[rehypeSanitize]} components={{ a: PlainLink, img: () => null }}>
+        {text}
+      </Markdown>
+    </div>
+  );
+}
+
+type EditorProps = {
+  readonly node: GraphNode;
+  readonly text: string;
+  readonly isFresh: boolean;
+  readonly onDone: () => void;
+};
+
+function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
+  const app = useApp();
+  return (
+    <textarea
+      aria-label="Note"
+      className="note-editor nodrag nowheel"
+      placeholder="Write a note"
+      // The user has just asked to edit.
+      // oxlint-disable-next-line no-autofocus
+      autoFocus={isFresh}
+      rows={Math.min(16, Math.max(3, text.split('\n').length + 1))}
+      value={text}
+      onChange={(event) =>
+        app.document
+          .getState()
+          .apply({ type: 'setSettings', nodeId: node.id, settings: { text: event.target.value } })
+      }
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') onDone();
+      }}
+      onBlur={onDone}
+    />
+  );
+}
+
+/** A link of a pipeline somebody else made opens outside, never in this window. */
+function PlainLink({
+  href,
+  children,
+}: {
+  readonly href?: string;
+  readonly children?: ReactNode;
+}): ReactNode {
+  return (
+    <a href={href} target="_blank" rel="noreferrer noopener" className="underline">
+      {children}
+    </a>
+  );
 }

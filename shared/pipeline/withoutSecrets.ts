@@ -1,8 +1,7 @@
-import type { GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
-import { nodesOf } from '../../../shared/domain/graph.ts';
-import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { nodesOf, type GraphNode, type Pipeline } from '../domain/graph.ts';
+import { portsOf } from '../graph/portsOf.ts';
 
-/** The pipeline without the values of secret inputs: these never leave the window's memory. The same object where there are none. */
+/** The pipeline without the values of secret inputs, which are never written anywhere. The same object where there are none. */
 export function withoutSecrets(pipeline: Pipeline): Pipeline {
   const changed = nodesOf(pipeline.graph).flatMap((node) => cleaned(node, pipeline) ?? []);
   if (changed.length === 0) return pipeline;
