@@ -33,7 +33,8 @@ async function timeRun(engine: Engine, name: string, pipeline: Pipeline): Promis
   const started = await engine.client.runs.start({ runId, pipeline });
   if (!started.ok) throw new Error(started.problems.map((problem) => problem.message).join('\n'));
   for await (const event of await engine.client.runs.events({ runId })) {
-    if (event.type === 'run.finished' && event.outcome !== 'succeeded') throw new Error(`${name} ${event.outcome}`);
+    if (event.type === 'run.finished' && event.outcome !== 'succeeded')
+      throw new Error(`${name} ${event.outcome}`);
   }
   return ((performance.now() - start) * 1000) / nodes;
 }
@@ -51,13 +52,18 @@ async function main(): Promise<void> {
     startFolder: folder,
     builtin: { baseUrl: 'http://127.0.0.1:9/v1', token: 'unused' },
   });
-  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`);
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`,
+  );
   const graphs = { 'chain of 1,000': chain(1_000), '1 -> 1,000 -> 1': fan(1_000) };
   for (const [name, pipeline] of Object.entries(graphs)) {
     const times: number[] = [];
-    for (let round = 0; round < 7; round += 1) times.push(await timeRun(engine, name.replaceAll(/\W+/g, '-'), pipeline));
+    for (let round = 0; round < 7; round += 1)
+      times.push(await timeRun(engine, name.replaceAll(/\W+/g, '-'), pipeline));
     const sorted = times.toSorted((a, b) => a - b);
-    console.log(`${name}: median ${sorted[3]?.toFixed(0)} us per node, fastest ${sorted[0]?.toFixed(0)}, slowest ${sorted[6]?.toFixed(0)}`);
+    console.log(
+      `${name}: median ${sorted[3]?.toFixed(0)} us per node, fastest ${sorted[0]?.toFixed(0)}, slowest ${sorted[6]?.toFixed(0)}`,
+    );
   }
   await engine.close();
   await rm(folder, { recursive: true, force: true });

@@ -1,11 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import type { Cli } from './cli.ts';
 import { toCliError } from './cliError.ts';
 import { createProgram } from './createProgram.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { openEngine } from './openEngine.ts';
+import { readVersion } from '../engine/installation.ts';
 import { createOutput } from './output.ts';
 import { printableLines } from './printable.ts';
 import { createRunHost } from './runHost.ts';
@@ -33,7 +34,7 @@ export async function runCli(args: readonly string[], cli: Cli): Promise<ExitCod
 /** The command line of this process. */
 export function createProcessCli(): Cli {
   const { env } = process;
-  const version = readVersion();
+  const version = readVersion(fileURLToPath(new URL('../../', import.meta.url)));
   const cwd = process.cwd();
   const stop = createStopRequests(process, () => process.exit(130));
   return {
@@ -47,14 +48,6 @@ export function createProcessCli(): Cli {
     runHost: createRunHost(import.meta.url, stop.signal),
     newId: randomUUID,
   };
-}
-
-function readVersion(): string {
-  const file: unknown = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  const isPackage = typeof file === 'object' && file !== null && 'version' in file;
-  return isPackage ? String(file.version) : 'unknown';
 }
 
 /** Ends the process with this code, once everything is written. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import envPaths from 'env-paths';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine, HostCapabilities } from '../engine/engine.ts';
+import { defaultDataDir } from '../engine/installation.ts';
 import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
 import { CliError, failureOf } from './cliError.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -15,10 +15,7 @@ type Options = {
 
 /** Opens the engine on the user's data folder, or on PATCHBAY_HOME. Throws CliError for a folder that cannot be used. */
 export async function openEngine({ version, cwd, env }: Options): Promise<Engine> {
-  const dataDir = path.resolve(
-    cwd,
-    env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data,
-  );
+  const dataDir = defaultDataDir(env);
   return createEngine({
     dataDir,
     version,

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as electron from 'electron';
-import envPaths from 'env-paths';
 import { createEngine } from '../engine/createEngine.ts';
+import { defaultDataDir } from '../engine/installation.ts';
 import { createDesktop } from './createDesktop.ts';
 
 // This file runs as dist/desktop/main.js, in a packaged app inside app.asar.
@@ -11,7 +11,7 @@ const desktopDir = dirname(fileURLToPath(import.meta.url));
 const root = join(desktopDir, '..', '..');
 // Child processes and native code need real files: those lie beside the archive.
 const unpackedRoot = root.replace(/app\.asar$/, 'app.asar.unpacked');
-const dataDir = process.env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data;
+const dataDir = defaultDataDir(process.env);
 const stateDir = join(dataDir, 'desktop');
 const { app } = electron;
 

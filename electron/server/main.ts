@@ -1,8 +1,8 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import envPaths from 'env-paths';
+import { defaultDataDir, readVersion } from '../engine/installation.ts';
 import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
 import { createServerHost } from './createServerHost.ts';
 import { openBrowser } from './openBrowser.ts';
@@ -26,11 +26,11 @@ async function main(argv: readonly string[]): Promise<void> {
     .parse([...argv], { from: 'user' });
   const [file] = command.args;
   const { port, open, root: only } = command.opts<Flags>();
-  const dataDir = process.env['PATCHBAY_HOME'] ?? envPaths('patchbay', { suffix: '' }).data;
+  const dataDir = defaultDataDir(process.env);
   const folder = only === undefined ? undefined : realpathSync(only);
   const host = await createServerHost({
     dataDir,
-    version: readVersion(),
+    version: readVersion(root),
     secrets: await createKeyringSecrets({ env: process.env }),
     env: process.env,
     defaultOutputFolder: path.resolve('patchbay-out'),
@@ -47,12 +47,6 @@ async function main(argv: readonly string[]): Promise<void> {
   if (open === true && !(await openBrowser(host.url, process.platform))) {
     process.stderr.write('No browser could be started: open the address above yourself.\n');
   }
-}
-
-function readVersion(): string {
-  const file: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const isPackage = typeof file === 'object' && file !== null && 'version' in file;
-  return isPackage ? String(file.version) : 'unknown';
 }
 
 function parsePort(text: string): number {

@@ -38,11 +38,13 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
   const { screenToFlowPosition } = useReactFlow();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const reconnecting = useRef(false);
+  const refusals = useRef(0);
 
   const handlers = useMemo((): Handlers => {
     const refuse = (event: MouseEvent | TouchEvent, why: string): void => {
       const { x, y } = pointOf(event);
-      setRefusal((before) => ({ why, x, y, count: (before?.count ?? 0) + 1 }));
+      refusals.current += 1;
+      setRefusal({ why, x, y, count: refusals.current });
     };
     return {
       isValidConnection: (connection) => {

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { HostEvent } from '../../shared/api/types.ts';
 import { performAction } from '../actions/action.ts';
-import { keepChanges } from '../actions/edits/keepChanges.ts';
 import { openPath } from '../actions/edits/openDocument.ts';
 import { findAction } from '../actions/registry.ts';
 import { isDirty, type DocumentState } from '../stores/documentStore.ts';
@@ -76,13 +75,6 @@ async function react(app: App, event: HostEvent): Promise<void> {
     case 'action': {
       const action = findAction(event.action);
       return action === undefined ? undefined : performAction(app, action);
-    }
-    case 'close-requested': {
-      if (!(await keepChanges(app))) return undefined;
-      const { pipeline, path } = app.document.getState();
-      await app.client.app.setDocument({ name: pipeline.name, path, dirty: false });
-      window.close();
-      return undefined;
     }
   }
 }

@@ -29,8 +29,8 @@ export function createRunStore(): RunStore {
     activeRunId: null,
     applyEvents: (events) => {
       const before = get().run;
-      let run: RunState | undefined = before ?? undefined;
-      for (const event of events) if (event.runId === shown) run = reduceRun(run, event);
+      const own = events.filter((event) => event.runId === shown);
+      const run = reduceRun(before ?? undefined, own);
       if (run === undefined || run === before) return;
       set({ run, activeRunId: run.status === 'running' ? run.runId : null });
     },

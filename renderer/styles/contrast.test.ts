@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- Vitest empties CSS imports, so the test reads the file itself.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 

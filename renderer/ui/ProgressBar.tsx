@@ -12,7 +12,6 @@ export function ProgressBar({ label, fraction, className }: Props): React.JSX.El
   const percent = fraction === null ? null : Math.round(Math.min(1, Math.max(0, fraction)) * 100);
   return (
     <div
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <progress> cannot be styled the same in every browser.
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

@@ -101,9 +101,7 @@ export type ConnectionTest =
 export type HostEvent =
   | { readonly type: 'open-file'; readonly path: string }
   /** A menu item was chosen; `action` is the id of a renderer action. */
-  | { readonly type: 'action'; readonly action: string }
-  /** The window wants to close: answer with `app.setDocument` and close, or stay. */
-  | { readonly type: 'close-requested' };
+  | { readonly type: 'action'; readonly action: string };
 
 /** What the user may set for all pipelines. */
 export type AppSettings = { readonly outputFolder: string };

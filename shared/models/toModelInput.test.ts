@@ -138,7 +138,7 @@ describe('toModelInput', () => {
     [
       port('boolean'),
       numberValue(1),
-      '"X" needs true or false, but got a number: connect or enter true or false.',
+      '"X" needs true or false, but got the number 1: connect or enter true or false.',
     ],
     [
       port('image'),

@@ -35,8 +35,17 @@ describe('names', () => {
     ['cat', 'cat-blur.png'],
     ['', 'blur.png'],
   ])('with the source %j the file is %j', async (sourceName, name) => {
-    const { exported } = await save(file('blur.png'), {}, { sourceName });
+    const { exported } = await save(file('blur.png'), {}, { sourceNameOf: () => sourceName });
     expect(exported).toMatchObject([{ fileName: name, folder: '', ifExists: 'rename' }]);
+  });
+
+  test('each item of a list is named after the upload that it comes from', async () => {
+    const { names } = await save(
+      listValue([file('a.png'), file('b.png')]),
+      { fileName: '{{source.name}}-large.{{ext}}' },
+      { sourceNameOf: (item) => (item.type === 'file' ? `from-${item.artifact.name[0]}` : '') },
+    );
+    expect(names()).toEqual(['from-a-large.png', 'from-b-large.png']);
   });
 
   test('every place can be used', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput } from '../domain/failure.ts';
 import type { Value } from '../domain/values.ts';
 import { extensionOf, stemOf } from './fileNames.ts';
 import { defineNode } from './defineNode.ts';
-import type { ArtifactSource } from './nodeContext.ts';
+import type { ArtifactSource, NodeContext } from './nodeContext.ts';
 import { fileNameFault, folderFault } from './safeNames.ts';
 import { fillTemplate, templateNames } from './template.ts';
 
@@ -70,38 +71,45 @@ export const download = defineNode({
     const value = inputs['file'];
     if (value === undefined)
       throw invalidInput('Nothing arrives to be saved: connect this node.', 'file');
-    const items = flatten(value);
-    for (const [position, item] of items.entries()) {
-      const artifact =
-        item.type === 'file' ? item.artifact : await context.saveArtifact(toSource(item));
-      const number = String(position + 1).padStart(String(items.length).length, '0');
-      const values = {
-        'source.name': context.sourceName,
-        pipeline: context.pipelineName,
-        node: context.title,
-        index:
-          context.path.length === 0
-            ? number
-            : [...context.path.map((at) => at + 1), number].join('-'),
-        name: stemOf(artifact.name),
-        ext: extensionOf(artifact),
-      };
-      const fileName = withIndex(
-        nameFor(settings.fileName, values),
-        settings.fileName,
-        items.length > 1 ? number : '',
-      );
-      await context.exportFile({
-        artifact,
-        folder: settings.folder,
-        fileName,
-        ifExists: settings.ifExists,
-      });
-      context.report((position + 1) / items.length, fileName);
+    const files = await nameFiles(flatten(value), settings.fileName, context);
+    for (const [position, { artifact, fileName }] of files.entries()) {
+      const { folder, ifExists } = settings;
+      await context.exportFile({ artifact, folder, fileName, ifExists });
+      context.report((position + 1) / files.length, fileName);
     }
     return {};
   },
 });
+
+type NamedFile = { readonly artifact: ArtifactRef; readonly fileName: string };
+
+/** Names every item. Items of one list that would fight for a name are told apart by their number. */
+async function nameFiles(
+  items: readonly Item[],
+  template: string,
+  context: NodeContext,
+): Promise<readonly NamedFile[]> {
+  const files: (NamedFile & { readonly number: string })[] = [];
+  for (const [position, item] of items.entries()) {
+    const artifact =
+      item.type === 'file' ? item.artifact : await context.saveArtifact(toSource(item));
+    const number = String(position + 1).padStart(String(items.length).length, '0');
+    const fileName = nameFor(template, {
+      'source.name': context.sourceNameOf(item),
+      pipeline: context.pipelineName,
+      node: context.title,
+      index: [...context.path.map((at) => at + 1), number].join('-'),
+      name: stemOf(artifact.name),
+      ext: extensionOf(artifact),
+    });
+    files.push({ artifact, fileName, number });
+  }
+  const taken = Map.groupBy(files, ({ fileName }) => fileName.toLowerCase());
+  return files.map(({ artifact, fileName, number }) => {
+    const isShared = (taken.get(fileName.toLowerCase())?.length ?? 0) > 1;
+    return { artifact, fileName: isShared ? withNumber(fileName, number) : fileName };
+  });
+}
 
 function nameFor(template: string, values: { readonly [name: string]: string }): string {
   const filled = fillTemplate(template, (name) => {
@@ -117,9 +125,7 @@ function unknownName(name: string): string {
   return `The file name uses {{${name}}}, which does not exist: use ${knownNames.join(', ')}.`;
 }
 
-/** Items of one list must not fight for one name where the template has no {{index}}. */
-function withIndex(fileName: string, template: string, number: string): string {
-  if (number === '' || templateNames(template).includes('index')) return fileName;
+function withNumber(fileName: string, number: string): string {
   const dot = fileName.lastIndexOf('.');
   return dot <= 0
     ? `${fileName}-${number}`

@@ -3,6 +3,7 @@ import type { CancelSignal } from '../domain/cancelSignal.ts';
 import type { FileRef, ModelSnapshot, ModelSnapshots } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
+import type { Value } from '../domain/values.ts';
 
 /** A prediction that a node asks the engine for. */
 export type PredictRequest = {
@@ -61,7 +62,7 @@ export type NodeContext = {
   readonly models: ModelSnapshots;
   readonly pipelineName: string;
   /** The name without extension of the uploaded file this item comes from, empty when there is none. */
-  readonly sourceName: string;
+  readonly sourceNameOf: (item: Value) => string;
   /** Creates a prediction, waits for its end and gives its output. Throws FailureError. */
   readonly predict: (request: PredictRequest) => Promise<PredictResult>;
   readonly saveArtifact: (source: ArtifactSource) => Promise<ArtifactRef>;

@@ -7,7 +7,7 @@ const fileRefKeys = new Set(['name', 'artifact', 'path', 'mediaType', 'size']);
 type FileRefShape = JsonObject & { readonly name: string };
 
 /** Says whether JSON has the shape of a FileRef: a name, a path or a hash, and nothing else. */
-export function isFileRefShape(value: Json): value is FileRefShape {
+function isFileRefShape(value: Json): value is FileRefShape {
   if (!isJsonObject(value) || typeof value['name'] !== 'string') return false;
   const pointsSomewhere =
     typeof value['path'] === 'string' || typeof value['artifact'] === 'string';
@@ -15,7 +15,7 @@ export function isFileRefShape(value: Json): value is FileRefShape {
 }
 
 /** Says whether a path stays beside the pipeline file: relative, no drive, no `..`, no empty name. */
-export function isInsidePath(path: string): boolean {
+function isInsidePath(path: string): boolean {
   if (path === '' || path.includes('\0') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return false;
   return path.split(/[/\\]/).every((part) => part !== '' && part !== '..');
 }

@@ -61,7 +61,7 @@ test('events that come twice change nothing', () => {
     { type: 'task.logged', text: 'x', ...task },
   );
   const state = foldRun(events);
-  expect(reduceRun(state, events[2]!)).toBe(state);
+  expect(reduceRun(state, events)).toBe(state);
   expect(foldRun([...events, ...events])).toEqual(state);
 });
 
@@ -88,4 +88,20 @@ test('a mapped node runs until it is completed, and one failed item fails it', (
     status: 'failed',
     tasks: ['a/1', 'a/0'],
   });
+});
+
+test('folding one by one and in batches gives the same, and leaves the state before untouched', () => {
+  const bodies: RunEventBody[] = [{ type: 'run.started', pipelineName: 'P', nodes: [a] }];
+  for (let index = 0; index < 50; index += 1) {
+    const item = { nodeId: a, path: [index] };
+    bodies.push({ type: 'task.started', attempt: 1, ...item });
+    bodies.push({ type: 'task.succeeded', outputs: {}, reused: false, cost: null, ...item });
+  }
+  const events = numbered(...bodies);
+  const half = foldRun(events.slice(0, 41));
+  const before = structuredClone(half);
+  const whole = reduceRun(half, events.slice(41));
+  expect(whole).toEqual(foldRun(events));
+  expect(whole).toEqual(events.reduce((state, event) => reduceRun(state, [event]), foldRun([])));
+  expect(half).toEqual(before);
 });

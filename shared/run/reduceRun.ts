@@ -53,35 +53,42 @@ export type RunState = {
 
 const maxLogCharacters = 65_536;
 
-/** Folds one event into the run's state; undefined is the state before `run.started`. Events at or below `seq` change nothing. */
-export function reduceRun(state: RunState | undefined, event: RunEvent): RunState {
-  if (state === undefined) return initialState(event);
-  if (event.seq <= state.seq) return state;
-  const next: RunState = { ...state, seq: event.seq };
-  switch (event.type) {
-    case 'run.started':
-      return next;
-    case 'run.finished':
-      return { ...next, status: event.outcome, finishedAt: event.at };
-    case 'node.completed':
-      return withNode(next, event.nodeId, (node) => ({
-        ...node,
-        status: 'succeeded',
-        outputs: event.outputs,
-      }));
-    default:
-      return withTask(next, event);
+/**
+ * Folds a batch of events into the run's state; undefined is the state before `run.started`. Events at or below `seq`
+ * change nothing, and a batch of such gives back the same object. Copying is paid once for a batch.
+ */
+export function reduceRun(
+  state: RunState | undefined,
+  events: Iterable<RunEvent>,
+): RunState | undefined {
+  let draft: Draft | undefined;
+  for (const event of events) {
+    if (event.seq <= (draft?.seq ?? state?.seq ?? 0)) continue;
+    draft ??= state === undefined ? startDraft(event) : openDraft(state);
+    applyEvent(draft, event);
   }
+  if (draft === undefined) return state;
+  const { owned: _, ...next } = draft;
+  return next;
 }
 
-/** Folds a list of events from the beginning; undefined for an empty list. */
+/** Folds a run's events from the beginning; undefined when there are none. */
 export function foldRun(events: Iterable<RunEvent>): RunState | undefined {
-  let state: RunState | undefined;
-  for (const event of events) state = reduceRun(state, event);
-  return state;
+  return reduceRun(undefined, events);
 }
 
-function initialState(event: RunEvent): RunState {
+/** A state of our own while a batch is folded in: its maps, and the lists in `owned`, may be changed. */
+type Draft = Omit<{ -readonly [Key in keyof RunState]: RunState[Key] }, 'nodes' | 'tasks'> & {
+  readonly nodes: { [id: NodeId]: NodeRunState };
+  readonly tasks: { [key: string]: TaskState };
+  readonly owned: Set<readonly string[]>;
+};
+
+function openDraft(state: RunState): Draft {
+  return { ...state, nodes: { ...state.nodes }, tasks: { ...state.tasks }, owned: new Set() };
+}
+
+function startDraft(event: RunEvent): Draft {
   const nodes = event.type === 'run.started' ? event.nodes : [];
   return {
     runId: event.runId,
@@ -89,26 +96,56 @@ function initialState(event: RunEvent): RunState {
     status: 'running',
     startedAt: event.at,
     finishedAt: null,
-    seq: event.seq,
+    seq: 0,
     nodes: Object.fromEntries(nodes.map((id) => [id, waitingNode])),
     tasks: {},
+    owned: new Set(),
   };
 }
 
 const waitingNode: NodeRunState = { status: 'waiting', tasks: [], outputs: null };
 
+function applyEvent(draft: Draft, event: RunEvent): void {
+  draft.seq = event.seq;
+  switch (event.type) {
+    case 'run.started':
+      return;
+    case 'run.finished':
+      draft.status = event.outcome;
+      draft.finishedAt = event.at;
+      return;
+    case 'node.completed': {
+      const node = draft.nodes[event.nodeId] ?? waitingNode;
+      draft.nodes[event.nodeId] = { ...node, status: 'succeeded', outputs: event.outputs };
+      return;
+    }
+    default:
+      applyTaskEvent(draft, event);
+  }
+}
+
 type TaskEvent = Extract<RunEvent, TaskRef>;
 
-function withTask(state: RunState, event: TaskEvent): RunState {
+function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const key = taskKey(event);
-  const known = state.tasks[key];
+  const known = draft.tasks[key];
   const after = reduceTask(known ?? newTask(event), event);
-  const tasks = { ...state.tasks, [key]: after };
-  return withNode({ ...state, tasks }, event.nodeId, (node) => {
-    if (known?.status === after.status) return node;
-    const keys = known === undefined ? [...node.tasks, key] : node.tasks;
-    return { ...node, tasks: keys, status: nodeStatus(node, after) };
-  });
+  draft.tasks[key] = after;
+  if (known?.status === after.status) return;
+  const node = draft.nodes[event.nodeId] ?? waitingNode;
+  const tasks = known === undefined ? withTask(draft, node.tasks, key) : node.tasks;
+  draft.nodes[event.nodeId] = { ...node, tasks, status: nodeStatus(node, after) };
+}
+
+/** Appends in place to a list that this batch made: 10,000 items are not copied 10,000 times. */
+function withTask(draft: Draft, tasks: readonly string[], key: string): readonly string[] {
+  if (draft.owned.has(tasks)) {
+    (tasks as string[]).push(key);
+    return tasks;
+  }
+  const copy = [...tasks, key];
+  draft.owned.add(copy);
+  return copy;
 }
 
 /** A mapped node has succeeded only when `node.completed` says so; one failed item marks it failed. */
@@ -116,16 +153,6 @@ function nodeStatus(node: NodeRunState, task: TaskState): TaskStatus {
   if (node.status === 'failed' || task.status === 'failed') return 'failed';
   if (task.status === 'skipped') return 'skipped';
   return task.path.length > 0 && task.status === 'succeeded' ? 'running' : task.status;
-}
-
-function withNode(
-  state: RunState,
-  id: NodeId,
-  change: (node: NodeRunState) => NodeRunState,
-): RunState {
-  const node = state.nodes[id] ?? waitingNode;
-  const changed = change(node);
-  return changed === node ? state : { ...state, nodes: { ...state.nodes, [id]: changed } };
 }
 
 function newTask(ref: TaskRef): TaskState {

@@ -87,7 +87,7 @@ test('connections that cannot be are refused, each time with the reason', async 
       canvas.port('Photo', /^File output/),
       canvas.port('Enlarge', /^Scale input/),
     );
-    await expect(page.getByText(/cannot feed an integer input/i)).toBeVisible();
+    await expect(page.getByText(/cannot feed an input for an integer/i)).toBeVisible();
   });
   await expect(page.getByRole('group', { name: /^Edge from/ })).toHaveCount(3);
 });

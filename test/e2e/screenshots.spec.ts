@@ -1,5 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { writeChanged } from '../cli/pipelineFile.ts';
 import { examples } from '../cli/runCli.ts';
@@ -82,10 +83,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
             `${name}-${viewport.width}x${viewport.height}-${colorScheme}.png`,
           );
           await page.screenshot({ path: file, animations: 'disabled' });
+          expect(await seriousFaults(page)).toEqual([]);
         });
       }
     });
   }
+}
+
+/** What axe finds serious or critical, one line each. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ')})`);
 }
 
 /** Waits until every picture is decoded and two frames have passed without work. */

@@ -14,7 +14,7 @@ export function createFakeContext(changes: Partial<NodeContext> = {}) {
     signal: new AbortController().signal,
     models: {},
     pipelineName: 'My pipeline',
-    sourceName: '',
+    sourceNameOf: () => '',
     predict: () => Promise.reject(new Error('no prediction was expected')),
     saveArtifact: async (source) => {
       saved.push(source);

@@ -81,7 +81,7 @@ async function run(
       isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
   }).finally(progress.end);
   if (report.kind === 'refused') {
-    throw await refusal({ client: engine.client, pipeline, problems: report.problems });
+    throw refusal(pipeline, report.problems);
   }
   reportRun(cli, report, { isJson, took: cli.now() - startedAt });
   return exitCodeOf(report);

@@ -38,7 +38,7 @@ function liveProgress({ output, titles, now, repeat = everyTenth }: Options): Pr
   const stop = repeat(draw);
   return {
     add: (event) => {
-      run = reduceRun(run, event);
+      run = reduceRun(run, [event]);
     },
     end: () => {
       stop();
@@ -51,7 +51,8 @@ function plainProgress({ output, titles }: Options): Progress {
   let run: RunState | undefined;
   return {
     add: (event) => {
-      run = reduceRun(run, event);
+      run = reduceRun(run, [event]);
+      if (run === undefined) return;
       const title = 'nodeId' in event ? (titles[event.nodeId] ?? event.nodeId) : '';
       const line = plainLine(event, run, title);
       if (line !== undefined) output.write(`${line}\n`);

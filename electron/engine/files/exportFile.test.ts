@@ -148,14 +148,19 @@ test('a folder in the place of the file is not replaced', async () => {
   expect((await readdir(t.out)).toSorted()).toEqual(['cat (2).txt', 'cat.txt']);
 });
 
-test.skipIf(process.getuid?.() === 0)('a read-only folder is told', async () => {
-  await using t = await openExports();
-  await mkdir(t.out);
-  await chmod(t.out, 0o500);
-  await expect(t.export()).rejects.toMatchObject({ failure: { kind: 'storage', code: 'EACCES' } });
-  await chmod(t.out, 0o700);
-  expect(await readdir(t.out)).toEqual([]);
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a read-only folder is told (needs a user who is not root)',
+  async () => {
+    await using t = await openExports();
+    await mkdir(t.out);
+    await chmod(t.out, 0o500);
+    await expect(t.export()).rejects.toMatchObject({
+      failure: { kind: 'storage', code: 'EACCES' },
+    });
+    await chmod(t.out, 0o700);
+    expect(await readdir(t.out)).toEqual([]);
+  },
+);
 
 test('a copy that fails half way leaves no trace and says why', async () => {
   await using t = await openExports();

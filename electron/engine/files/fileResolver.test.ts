@@ -65,14 +65,17 @@ test('a file that is nowhere is told, whatever is missing', async () => {
   );
 });
 
-test.skipIf(process.getuid?.() === 0)('a file that may not be read is told', async () => {
-  await using t = await createTestStore();
-  await writeFile(t.scratch.at('a.txt'), 'x');
-  await chmod(t.scratch.at('a.txt'), 0);
-  await expect(importFile(t.store, t.scratch.at('a.txt'), 'a.txt')).rejects.toThrow(
-    /cannot be read \(EACCES\): check its permissions/,
-  );
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a file that may not be read is told (needs a user who is not root)',
+  async () => {
+    await using t = await createTestStore();
+    await writeFile(t.scratch.at('a.txt'), 'x');
+    await chmod(t.scratch.at('a.txt'), 0);
+    await expect(importFile(t.store, t.scratch.at('a.txt'), 'a.txt')).rejects.toThrow(
+      /cannot be read \(EACCES\): check its permissions/,
+    );
+  },
+);
 
 test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
   await using t = await createTestStore();

@@ -25,7 +25,7 @@ type Task = {
   readonly node: GraphNode;
   readonly item: Item;
   readonly signal: AbortSignal;
-  readonly sourceName: string;
+  readonly sourceNameOf: NodeContext['sourceNameOf'];
 };
 
 /** Everything one task may do, bound to its run, its node and its item. */
@@ -48,7 +48,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     signal,
     models: request.pipeline.models,
     pipelineName: request.pipeline.name,
-    sourceName: task.sourceName,
+    sourceNameOf: task.sourceNameOf,
     report,
     predict: (prediction) =>
       predictor.run(

@@ -43,7 +43,7 @@ test('asks for a model or its version once, and again after a failure', async ()
   const { asked, check, fail } = openPreflight(t.store);
   fail(true);
   expect(await check(model('m', 'a/b', null))).toEqual([
-    { nodeId: 'm', message: '"b": No answer.' },
+    { nodeId: 'm', kind: 'provider-unavailable', message: '"b": No answer.' },
   ]);
   fail(false);
   for (const pinned of [null, version, null, version]) {

@@ -1,4 +1,4 @@
-import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type FileRef, type GraphNode } from '../../../shared/domain/graph.ts';
 import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
 import type { Plan, PlanContext } from '../../../shared/graph/plan.ts';
@@ -95,8 +95,7 @@ function filesOf(node: GraphNode, models: PlanContext['pipeline']['models']): re
 
 function toProblem(node: GraphNode, error: unknown): Problem {
   const failure = toFailure(error);
-  const port =
-    error instanceof FailureError && failure.kind === 'invalid-input' ? failure.port : undefined;
   const message = `"${titleOf(node)}": ${failure.message}`;
-  return port === undefined ? { nodeId: node.id, message } : { nodeId: node.id, port, message };
+  const port = failure.kind === 'invalid-input' ? failure.port : undefined;
+  return { nodeId: node.id, message, kind: failure.kind, ...(port === undefined ? {} : { port }) };
 }

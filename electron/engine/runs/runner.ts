@@ -158,7 +158,13 @@ async function conduct(
       const sourceName = lineage.nameFor(node.id, item.inputs);
       const context = createNodeContext(
         { ...options, publish },
-        { request, node, item, signal, sourceName },
+        {
+          request,
+          node,
+          item,
+          signal,
+          sourceNameOf: (value) => lineage.nameFor(node.id, { value }),
+        },
       );
       const outputs = await type.execute({
         settings: node.settings,

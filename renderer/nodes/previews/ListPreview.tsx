@@ -20,7 +20,6 @@ export function ListPreview({ items, title, renderItem }: ListProps): ReactNode 
     <div className="flex flex-col gap-1">
       {items.slice(0, shownOthers).map((item, index) => (
         // Items have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <Fragment key={index}>{renderItem(item, `${title} ${index + 1}`)}</Fragment>
       ))}
       {items.length > shownOthers && <MoreButton items={items} title={title} shown={shownOthers} />}
@@ -49,7 +48,6 @@ function PictureGrid({
         {items.slice(0, shownPictures).map(({ artifact }, index) => (
           <button
             // The same picture may be there twice.
-            // oxlint-disable-next-line react/no-array-index-key
             key={index}
             type="button"
             className="media-button"

@@ -18,7 +18,6 @@ export function FieldEditor(props: FieldProps): ReactNode {
 }
 
 // One case per kind of widget.
-// oxlint-disable-next-line complexity
 function widgetFor(props: FieldProps): ReactNode {
   const { widget } = props.field;
   switch (widget.kind) {

@@ -23,7 +23,6 @@ export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactN
     <ul className="nowheel flex max-h-56 flex-col gap-1 overflow-y-auto">
       {files.map((file, index) => (
         // The same file may be there twice.
-        // oxlint-disable-next-line react/no-array-index-key
         <li
           key={`${index} ${file.artifact ?? file.path ?? file.name}`}
           className="flex flex-col gap-1"

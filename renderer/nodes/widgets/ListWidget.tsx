@@ -33,7 +33,6 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
     <div className="flex flex-col gap-1">
       {items.map((item, index) => (
         // Items have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className="flex items-center gap-0.5">
           <div className="min-w-0 flex-1">
             <Item
