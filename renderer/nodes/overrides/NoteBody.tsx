@@ -53,8 +53,6 @@ function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
       aria-label="Note"
       className="note-editor nodrag nowheel"
       placeholder="Write a note"
-      // The user has just asked to edit.
-      // oxlint-disable-next-line no-autofocus
       autoFocus={isFresh}
       rows={Math.min(16, Math.max(3, text.split('\n').length + 1))}
       value={text}
