@@ -46,8 +46,6 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }): Reac
           className="chrome z-60 min-w-52 animate-pop-in rounded-lg bg-surface p-1 shadow-pop"
         >
           {groups.map((actions, index) => (
-            // The groups of a menu do not change places.
-            // oxlint-disable-next-line react/no-array-index-key
             <ContextMenu.Group key={index}>
               {index > 0 && <ContextMenu.Separator className="-mx-1 my-1 h-px bg-border" />}
               {actions.map((action) => (
