@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import Markdown from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
@@ -48,12 +48,17 @@ type EditorProps = {
 
 function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
   const app = useApp();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The user has just asked to edit.
+  useEffect(() => {
+    if (isFresh) field.current?.focus();
+  }, [isFresh]);
   return (
     <textarea
       aria-label="Note"
       className="note-editor nodrag nowheel"
       placeholder="Write a note"
-      autoFocus={isFresh}
+      ref={field}
       rows={Math.min(16, Math.max(3, text.split('\n').length + 1))}
       value={text}
       onChange={(event) =>
