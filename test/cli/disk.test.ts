@@ -1,33 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { mountSmallDisk, noMount } from '../support/smallDisk.ts';
 import { twoColourPng } from '../support/images.ts';
 import { nodeOf, writeChanged } from './pipelineFile.ts';
 import { createCliTest, examples } from './runCli.ts';
 
 const firstSteps = path.join(examples, 'first-steps.patchbay');
-
-/** Mounts a small disk in memory; undefined where this user or system cannot. */
-function mountSmallDisk(
-  folder: string,
-): (AsyncDisposable & Disposable & { readonly makeReadOnly: () => void }) | undefined {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  const unmount = (): void => void execFileSync('umount', [folder], { stdio: 'ignore' });
-  return {
-    makeReadOnly: () =>
-      void execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'ignore' }),
-    [Symbol.dispose]: unmount,
-    [Symbol.asyncDispose]: async () => unmount(),
-  };
-}
-
-const noMount = 'this user may not mount a small disk to fill';
 
 describe('an output folder that cannot be written', () => {
   test('a full disk: one sentence, exit code 1 and nothing half-written', async ({ skip }) => {

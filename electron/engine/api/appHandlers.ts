@@ -1,5 +1,9 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { invalidInput } from '../../../shared/domain/failure.ts';
+import { makeFolder } from '../files/makeFolder.ts';
+import { writeError } from '../store/storageError.ts';
 import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
@@ -18,11 +22,20 @@ export function createAppHandlers({ options, preferences }: Services) {
     events: base.app.events.handler(({ signal }) => withFailures(host.events(signal))),
     setDocument: base.app.setDocument.handler(({ input }) => host.setDocument(input)),
     getSettings: base.app.getSettings.handler(() => preferences.settings()),
-    setSettings: base.app.setSettings.handler(({ input }) => {
-      if (isAbsolute(input.outputFolder)) return preferences.setSettings(input);
-      throw invalidInput(
-        `The output folder "${input.outputFolder}" is not a full path: write it from the root on.`,
-      );
+    setSettings: base.app.setSettings.handler(async ({ input }) => {
+      const { outputFolder } = input;
+      if (!isAbsolute(outputFolder)) {
+        throw invalidInput(
+          `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
+        );
+      }
+      try {
+        await makeFolder(outputFolder);
+        await access(outputFolder, constants.W_OK);
+      } catch (error) {
+        throw writeError(error, `Nothing can be saved in "${outputFolder}"`);
+      }
+      return preferences.setSettings({ outputFolder });
     }),
   });
 }

@@ -34,6 +34,15 @@ describe('app and dialogs', () => {
       message: 'The output folder "here" is not a full path: write it from the root on.',
       data: { kind: 'invalid-input' },
     });
+    await writeFile(join(t.folder, 'file'), '');
+    await expect(
+      t.client.app.setSettings({ outputFolder: join(t.folder, 'file', 'out') }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^Nothing can be saved in ".*out" \(ENOTDIR\), as a file stands/,
+      ),
+    });
+    expect((await t.client.app.info()).outputFolder).toBe(other.outputFolder);
   });
 
   test('passes on what only a host can do', async () => {

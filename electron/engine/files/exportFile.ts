@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { ExportRequest, IfExists } from '../../../shared/nodes/nodeContext.ts';
 import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/safeNames.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
 
 /**
@@ -54,17 +55,6 @@ export async function sweepDrafts(folder: string, now: number): Promise<void> {
     // The time of the last change of the name or the bytes: a copy may carry an older time of change.
     if (found !== undefined && now - Math.max(found.mtimeMs, found.ctimeMs) > oneDay)
       await rm(path, { force: true }).catch(() => undefined);
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    // mkdir says EEXIST where a file has the folder's own name.
-    if (codeOf(error) === 'EEXIST')
-      throw Object.assign(new Error('not a folder', { cause: error }), { code: 'ENOTDIR' });
-    throw error;
   }
 }
 
