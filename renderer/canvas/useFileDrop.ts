@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo, useState, type DragEvent } from 'react';
 import { addFiles } from '../actions/edits/addFiles.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import { droppedFiles } from '../nodes/widgets/droppedFiles.ts';
 import { failureOf } from '../engine/failureOf.ts';
 
 type Handlers = {
@@ -32,9 +33,11 @@ export function useFileDrop(): { readonly handlers: Handlers; readonly isOver: b
         if (!hasFiles(event) || event.defaultPrevented) return;
         event.preventDefault();
         const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-        addFiles(app, Array.from(event.dataTransfer.files), at).catch((error: unknown) =>
-          app.notify({ kind: 'error', message: failureOf(error).message }),
-        );
+        droppedFiles(event.dataTransfer)
+          .then((files) => addFiles(app, files, at))
+          .catch((error: unknown) =>
+            app.notify({ kind: 'error', message: failureOf(error).message }),
+          );
       },
     }),
     [app, screenToFlowPosition],

@@ -34,6 +34,7 @@ describe('names', () => {
   test.each([
     ['cat', 'cat-blur.png'],
     ['', 'blur.png'],
+    ['blur', 'blur.png'],
   ])('with the source %j the file is %j', async (sourceName, name) => {
     const { exported } = await save(file('blur.png'), {}, { sourceNameOf: () => sourceName });
     expect(exported).toMatchObject([{ fileName: name, folder: '', ifExists: 'rename' }]);

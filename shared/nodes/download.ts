@@ -94,12 +94,16 @@ async function nameFiles(
     const artifact =
       item.type === 'file' ? item.artifact : await context.saveArtifact(toSource(item));
     const number = String(position + 1).padStart(String(items.length).length, '0');
+    const sourceName = context.sourceNameOf(item);
+    const name = stemOf(artifact.name);
+    // An upload that is saved as it came is not named twice.
+    const isOwnSource = sourceName === name && templateNames(template).includes('name');
     const fileName = nameFor(template, {
-      'source.name': context.sourceNameOf(item),
+      'source.name': isOwnSource ? '' : sourceName,
       pipeline: context.pipelineName,
       node: context.title,
       index: [...context.path.map((at) => at + 1), number].join('-'),
-      name: stemOf(artifact.name),
+      name,
       ext: extensionOf(artifact),
     });
     files.push({ artifact, fileName, number });

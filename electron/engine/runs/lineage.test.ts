@@ -1,22 +1,18 @@
 import { expect, test } from 'vitest';
-import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { toArtifactId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
-import { fileValue, listValue, textValue } from '../../../shared/domain/values.ts';
+import { fileValue, listValue, textValue, type Value } from '../../../shared/domain/values.ts';
 import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { createLineage } from './lineage.ts';
 
-const artifact = (digit: string, name: string): ArtifactRef => ({
-  id: toArtifactId(digit.repeat(64)),
-  name,
-  mediaType: 'image/png',
-  size: 1,
-});
+const file = (digit: string, name: string): Value =>
+  fileValue({ id: toArtifactId(digit.repeat(64)), name, mediaType: 'image/png', size: 1 });
 
-const [cat, dog, blurredCat, blurredDog] = [
-  artifact('a', 'cat.png'),
-  artifact('b', 'dog.photo.png'),
-  artifact('c', 'blur.png'),
-  artifact('d', 'blur.png'),
+const [cat, dog, sameCat, blurredCat, blurredDog] = [
+  file('a', 'cat.png'),
+  file('b', 'dog.photo.png'),
+  file('a', 'copy of cat.png'),
+  file('c', 'blur.png'),
+  file('d', 'blur.png'),
 ] as const;
 
 /** upload -> blur -> describe -> save, and a lone text -> save2. */
@@ -41,40 +37,39 @@ const id = (text: string): NodeId => toNodeId(text);
 
 test('a file keeps the name of its upload through every model', () => {
   const { lineage, nodeOf } = openLineage();
-  lineage.remember(nodeOf('upload'), '', { file: fileValue(cat) });
-  const name = lineage.nameFor(id('blur'), { image: fileValue(cat) });
-  lineage.remember(nodeOf('blur'), name, { output: fileValue(blurredCat) });
-  expect(lineage.nameFor(id('describe'), { image: fileValue(blurredCat) })).toBe('cat');
+  lineage.remember(nodeOf('upload'), '', { file: cat });
+  const name = lineage.nameFor(id('blur'), { image: cat });
+  lineage.remember(nodeOf('blur'), name, { output: blurredCat });
+  expect(lineage.nameFor(id('describe'), { image: blurredCat })).toBe('cat');
 });
 
-test('items of a list each keep their own', () => {
+test('items of a list each keep their own, also where their bytes are the same', () => {
   const { lineage, nodeOf } = openLineage();
-  const both = listValue([fileValue(cat), fileValue(dog)]);
-  lineage.remember(nodeOf('upload'), '', { file: both });
-  const pairs = [
+  lineage.remember(nodeOf('upload'), '', { file: listValue([cat, dog, sameCat]) });
+  for (const [input, output] of [
     [cat, blurredCat],
     [dog, blurredDog],
-  ] as const;
-  for (const [input, output] of pairs) {
-    const name = lineage.nameFor(id('blur'), { image: fileValue(input) });
-    lineage.remember(nodeOf('blur'), name, { output: listValue([fileValue(output)]) });
+  ] as const) {
+    const name = lineage.nameFor(id('blur'), { image: input });
+    lineage.remember(nodeOf('blur'), name, { output: listValue([output]) });
   }
-  expect(lineage.nameFor(id('save'), { file: fileValue(blurredDog) })).toBe('dog.photo');
-  expect(lineage.nameFor(id('save'), { file: fileValue(blurredCat) })).toBe('cat');
+  expect(lineage.nameFor(id('save'), { file: blurredDog })).toBe('dog.photo');
+  expect(lineage.nameFor(id('save'), { file: blurredCat })).toBe('cat');
+  expect(lineage.nameFor(id('save'), { file: sameCat })).toBe('copy of cat');
   // Which of the two a text comes from cannot be known.
   expect(lineage.nameFor(id('save'), { file: textValue('a dog') })).toBe('');
 });
 
 test('a text is named by the only upload above it', () => {
   const { lineage, nodeOf } = openLineage();
-  lineage.remember(nodeOf('upload'), '', { file: fileValue(cat) });
+  lineage.remember(nodeOf('upload'), '', { file: cat });
   expect(lineage.nameFor(id('save'), { file: textValue('a cat') })).toBe('cat');
   expect(lineage.nameFor(id('save2'), { file: textValue('hi') })).toBe('');
 });
 
-test('the first name of the same bytes stays', () => {
+test('the first name of a value stays', () => {
   const { lineage, nodeOf } = openLineage();
-  lineage.remember(nodeOf('upload'), '', { file: fileValue(cat) });
-  lineage.remember(nodeOf('blur'), 'other', { output: fileValue(cat) });
-  expect(lineage.nameFor(id('describe'), { image: fileValue(cat) })).toBe('cat');
+  lineage.remember(nodeOf('upload'), '', { file: cat });
+  lineage.remember(nodeOf('blur'), 'other', { output: cat });
+  expect(lineage.nameFor(id('describe'), { image: cat })).toBe('cat');
 });

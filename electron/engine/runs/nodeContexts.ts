@@ -10,7 +10,7 @@ import { exportFile } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Predictor } from './predictor.ts';
-import type { RunRequest } from './runner.ts';
+import type { RunRequest } from './runRequest.ts';
 
 const readLimit = 64 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
-import { nodesOf, type GraphNode, type Pipeline } from '../../../shared/domain/graph.ts';
-import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
+import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
@@ -18,20 +18,11 @@ import { runIdTaken, type Journal } from '../store/journal.ts';
 import type { EventBus } from './eventBus.ts';
 import { createLineage } from './lineage.ts';
 import { createNodeContext } from './nodeContexts.ts';
+import type { RunRequest } from './runRequest.ts';
 import type { Preflight } from './preflight.ts';
 import type { Predictor } from './predictor.ts';
 import { runPlan } from './scheduler.ts';
 import { createSemaphore } from './semaphore.ts';
-
-/** What to run: the pipeline as it is now, frozen by the call. */
-export type RunRequest = {
-  readonly runId: RunId;
-  readonly pipeline: Pipeline;
-  /** Relative files are looked for beside it. */
-  readonly pipelinePath: string | null;
-  readonly target?: readonly NodeId[];
-  readonly outputFolder: string;
-};
 
 /** Starts, watches and cancels runs. */
 export type Runner = {

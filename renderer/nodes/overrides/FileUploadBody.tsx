@@ -20,6 +20,7 @@ export function FileUploadBody({ node }: { readonly node: GraphNode }): ReactNod
           accept="file"
           files={files}
           isMany={!isOne}
+          isFolder={node.settings['mode'] === 'folder'}
           isLarge
           onChange={(next) =>
             app.document.getState().apply({

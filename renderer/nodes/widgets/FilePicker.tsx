@@ -1,9 +1,10 @@
 import { Upload } from 'lucide-react';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { FileRef } from '../../../shared/domain/graph.ts';
 import type { ScalarType } from '../../../shared/domain/ports.ts';
 import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { droppedFiles, folderFiles } from './droppedFiles.ts';
 import { FileList } from './FileList.tsx';
 import { acceptOf } from './fileRefs.ts';
 import { useImport } from './useImport.ts';
@@ -15,6 +16,8 @@ type Props = {
   readonly files: readonly FileRef[];
   /** New files are added to those there; otherwise they take their place. */
   readonly isMany: boolean;
+  /** The dialog asks for a folder and takes all files in it. */
+  readonly isFolder?: boolean;
   /** Shows one picture at the width of the node. */
   readonly isLarge?: boolean;
   readonly onChange: (files: readonly FileRef[]) => void;
@@ -27,11 +30,16 @@ export function FilePicker({
   accept,
   files,
   isMany,
+  isFolder = false,
   isLarge = false,
   onChange,
 }: Props): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    // React knows no attribute for it.
+    if (input.current !== null) input.current.webkitdirectory = isFolder;
+  }, [isFolder]);
   const { progress, importFiles } = useImport();
   const add = async (chosen: readonly File[]): Promise<void> => {
     const added = await importFiles(chosen);
@@ -41,9 +49,9 @@ export function FilePicker({
     event.preventDefault();
     event.stopPropagation();
     setIsOver(false);
-    void add(Array.from(event.dataTransfer.files));
+    void droppedFiles(event.dataTransfer).then(add);
   };
-  const text = progress ?? promptFor(files.length, isMany);
+  const text = progress ?? (isFolder ? 'Choose or drop a folder' : promptFor(files.length, isMany));
   return (
     <div
       className="flex flex-col gap-1"
@@ -84,7 +92,8 @@ export function FilePicker({
         accept={acceptOf(accept)}
         aria-label={`${label} file`}
         onChange={(event) => {
-          void add(Array.from(event.target.files ?? []));
+          const chosen = Array.from(event.target.files ?? []);
+          void add(isFolder ? folderFiles(chosen) : chosen);
           event.target.value = '';
         }}
       />
