@@ -4,6 +4,9 @@ import { useUi } from './engine/AppContext.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { RunPanel } from './panels/RunPanel.tsx';
 
+/** In pixels; in a lower window the log leaves more room for the canvas. */
+const lowWindow = 720;
+
 /** The canvas with the panels around it, whose sizes are remembered. */
 export function Workspace({ children }: { readonly children: ReactNode }): ReactNode {
   const inspectorOpen = useUi((state) => state.inspectorOpen);
@@ -30,7 +33,7 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
               <Separator className="panel-separator h-px" aria-label="Size of the run log" />
               <Panel
                 id="log"
-                defaultSize={240}
+                defaultSize={innerHeight < lowWindow ? 168 : 240}
                 minSize={120}
                 maxSize="70%"
                 groupResizeBehavior="preserve-pixel-size"

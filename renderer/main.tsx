@@ -5,6 +5,7 @@ import { connectEngine } from './engine/connectEngine.ts';
 import { createApp } from './engine/createApp.ts';
 import { failureOf } from './engine/failureOf.ts';
 import { keepPreferences, readPreferences } from './engine/preferences.ts';
+import type { ConnectionState } from './engine/reconnectingLink.ts';
 import { createUiStore } from './stores/uiStore.ts';
 import './styles/app.css';
 import { notify } from './ui/notify.ts';
@@ -22,9 +23,19 @@ const ui = createUiStore({
 keepPreferences(ui, localStorage);
 
 try {
-  const client = await connectEngine({ onState: (state) => ui.getState().setConnection(state) });
+  const client = await connectEngine({ onState: showConnection });
   const info = await client.app.info();
   root.render(<App app={createApp({ client, info, ui, notify })} />);
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);
+}
+
+function showConnection(state: ConnectionState): void {
+  ui.getState().setConnection(state);
+  if (state !== 'refused') return;
+  notify({
+    kind: 'error',
+    message:
+      'Patchbay was started anew: open the address that it printed in this tab, nothing here is lost.',
+  });
 }

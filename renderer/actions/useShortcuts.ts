@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { performAction, type Action } from './action.ts';
+import { isEditable } from './isEditable.ts';
 import { actions } from './registry.ts';
 import { matchesShortcut } from './shortcut.ts';
 
@@ -64,15 +65,6 @@ function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   return isEditable(target) || (event.key === ' ' && usesSpace(target));
-}
-
-function isEditable(element: HTMLElement): boolean {
-  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
-  if (element instanceof HTMLSelectElement) return true;
-  return (
-    element instanceof HTMLInputElement &&
-    !['checkbox', 'radio', 'button', 'range'].includes(element.type)
-  );
 }
 
 /** Space presses a button and selects a node that has the focus. */

@@ -11,9 +11,12 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo, useRef, type ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
+import { useDocument } from '../engine/AppContext.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
-import { CanvasProvider } from './CanvasContext.tsx';
+import { blockedBy } from './blockedBy.ts';
+import { BlockedProvider, CanvasProvider } from './CanvasContext.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { ConnectionDraft } from './ConnectionDraft.tsx';
@@ -34,8 +37,10 @@ const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
 const cullFrom = 150;
 /** A few nodes are found without a map. */
 const minimapFrom = 8;
-/** Nodes are plain boxes below this zoom. */
+/** Below this zoom nodes are boxes with a large title. */
 const farZoom = 0.4;
+/** Below this one no title could be read, so they are plain. */
+const plainZoom = 0.22;
 
 /** The canvas of the open document. */
 export function Canvas(): ReactNode {
@@ -53,7 +58,9 @@ function Flow(): ReactNode {
   const drop = useFileDrop();
   const frame = useRef<HTMLElement>(null);
   const view = useCanvasView(frame, flow.loadCount);
-  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const distance = useStore((state) => distanceAt(state.transform[2]));
+  // The same map until a node is disabled or enabled, so that typing draws no other node again.
+  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));
   const services = useMemo(() => ({ openConnectMenu: menu.open }), [menu.open]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
   const nodes = useMemo(() => [...flow.nodes], [flow.nodes]);
@@ -65,55 +72,57 @@ function Flow(): ReactNode {
         tabIndex={-1}
         aria-label="Canvas"
         className="canvas relative size-full"
-        data-far={isFar || undefined}
+        data-far={distance}
         {...drop.handlers}
       >
-        <CanvasMenu>
-          <div className="size-full">
-            <ReactFlow<FlowNode, FlowEdge>
-              nodes={nodes}
-              edges={edges}
-              nodeTypes={nodeTypes}
-              edgeTypes={edgeTypes}
-              onNodesChange={flow.onNodesChange}
-              onEdgesChange={flow.onEdgesChange}
-              {...handlers}
-              connectionLineComponent={ConnectionDraft}
-              connectionRadius={24}
-              onlyRenderVisibleElements={nodes.length >= cullFrom}
-              snapToGrid
-              snapGrid={[8, 8]}
-              minZoom={0.05}
-              maxZoom={2}
-              zoomOnDoubleClick={false}
-              selectionMode={SelectionMode.Partial}
-              multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-              panActivationKeyCode={null}
-              deleteKeyCode={null}
-              elevateEdgesOnSelect
-              onDoubleClick={(event) => view.onDoubleClick(event)}
-              onMoveStart={view.onMoveStart}
-              onMoveEnd={view.onMoveEnd}
-              onNodeDragStart={view.onMoveStart}
-              onNodeDragStop={view.onMoveEnd}
-              proOptions={{ hideAttribution: true }}
-              ariaLabelConfig={ariaLabels}
-            >
-              <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-              {flow.nodes.length >= minimapFrom && (
-                <MiniMap<FlowNode>
-                  pannable
-                  zoomable
-                  position="bottom-right"
-                  nodeBorderRadius={8}
-                  style={{ width: 152, height: 104 }}
-                  ariaLabel="Minimap"
-                />
-              )}
-              <CanvasToolbar />
-            </ReactFlow>
-          </div>
-        </CanvasMenu>
+        <BlockedProvider value={blocked}>
+          <CanvasMenu>
+            <div className="size-full">
+              <ReactFlow<FlowNode, FlowEdge>
+                nodes={nodes}
+                edges={edges}
+                nodeTypes={nodeTypes}
+                edgeTypes={edgeTypes}
+                onNodesChange={flow.onNodesChange}
+                onEdgesChange={flow.onEdgesChange}
+                {...handlers}
+                connectionLineComponent={ConnectionDraft}
+                connectionRadius={24}
+                onlyRenderVisibleElements={nodes.length >= cullFrom}
+                snapToGrid
+                snapGrid={[8, 8]}
+                minZoom={0.05}
+                maxZoom={2}
+                zoomOnDoubleClick={false}
+                selectionMode={SelectionMode.Partial}
+                multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+                panActivationKeyCode={null}
+                deleteKeyCode={null}
+                elevateEdgesOnSelect
+                onDoubleClick={(event) => view.onDoubleClick(event)}
+                onMoveStart={view.onMoveStart}
+                onMoveEnd={view.onMoveEnd}
+                onNodeDragStart={view.onMoveStart}
+                onNodeDragStop={view.onMoveEnd}
+                proOptions={{ hideAttribution: true }}
+                ariaLabelConfig={ariaLabels}
+              >
+                <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+                {flow.nodes.length >= minimapFrom && (
+                  <MiniMap<FlowNode>
+                    pannable
+                    zoomable
+                    position="bottom-right"
+                    nodeBorderRadius={8}
+                    style={{ width: 152, height: 104 }}
+                    ariaLabel="Minimap"
+                  />
+                )}
+                <CanvasToolbar />
+              </ReactFlow>
+            </div>
+          </CanvasMenu>
+        </BlockedProvider>
         {flow.nodes.length === 0 && <Welcome />}
         {drop.isOver && <div className="drop-veil">Drop the files to add them</div>}
         <RunAnnouncer />
@@ -122,6 +131,11 @@ function Flow(): ReactNode {
       </section>
     </CanvasProvider>
   );
+}
+
+function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
+  if (zoom >= farZoom) return undefined;
+  return zoom < plainZoom ? 'plain' : 'titles';
 }
 
 const ariaLabels = {

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { NodeId } from '../../shared/domain/ids.ts';
 import type { PortEnd } from '../stores/uiStore.ts';
 
 /** What nodes may ask of the canvas around them. */
@@ -14,4 +15,13 @@ export const CanvasProvider = CanvasContext;
 /** The canvas around a node; undefined where a node is drawn without one. */
 export function useCanvasServices(): CanvasServices | undefined {
   return use(CanvasContext) ?? undefined;
+}
+
+const BlockedContext = createContext<ReadonlyMap<NodeId, string>>(new Map());
+
+export const BlockedProvider = BlockedContext;
+
+/** The title of the disabled node that keeps this one from running; undefined when none does. */
+export function useBlocker(nodeId: NodeId): string | undefined {
+  return use(BlockedContext).get(nodeId);
 }

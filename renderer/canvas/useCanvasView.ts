@@ -8,6 +8,7 @@ import {
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import { panInto } from './panInto.ts';
 
 type Handlers = {
   readonly onDoubleClick: (event: ReactMouseEvent) => void;
@@ -20,6 +21,7 @@ export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: n
   const app = useApp();
   const { fitView, zoomTo, getZoom, screenToFlowPosition, setCenter, getInternalNode } =
     useReactFlow();
+  const store = useStoreApi();
   const pointer = usePointer(frame);
   useFitOnce(loadCount);
 
@@ -40,11 +42,14 @@ export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: n
           });
           focusNode(frame.current, nodeId);
         },
-        focus: (nodeId) => focusWhenDrawn(frame.current, nodeId),
+        focus: (nodeId) =>
+          focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by)),
         focusCanvas: () => frame.current?.focus({ preventScroll: true }),
         center: () => screenToFlowPosition(middleOf(frame.current)),
         pointer: () =>
-          pointer.current === null ? undefined : screenToFlowPosition(pointer.current),
+          pointer.current !== null && isEmptyAt(pointer.current)
+            ? screenToFlowPosition(pointer.current)
+            : undefined,
       }),
     [
       app,
@@ -54,6 +59,7 @@ export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: n
       screenToFlowPosition,
       setCenter,
       getInternalNode,
+      store,
       frame,
       pointer,
     ],
@@ -83,13 +89,21 @@ function focusNode(canvas: HTMLElement | null, nodeId: NodeId): void {
 }
 
 /** A dialog that closes gives the focus back in a task of its own, so this takes the one after it. */
-function focusWhenDrawn(canvas: HTMLElement | null, nodeId: NodeId): void {
+function focusWhenDrawn(
+  canvas: HTMLElement | null,
+  nodeId: NodeId,
+  panBy: (by: Point) => void,
+): void {
   let framesLeft = 12;
   const attempt = (): void => {
     framesLeft -= 1;
     const isOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
-    const isDrawn = findNodeElement(canvas, nodeId) !== null;
-    if (isDrawn && !isOpen) setTimeout(() => focusNode(canvas, nodeId), 0);
+    const node = findNodeElement(canvas, nodeId);
+    if (canvas !== null && node !== null && !isOpen)
+      setTimeout(() => {
+        focusNode(canvas, nodeId);
+        panBy(panInto(canvas.getBoundingClientRect(), node.getBoundingClientRect()));
+      }, 0);
     else if (framesLeft > 0) requestAnimationFrame(attempt);
   };
   requestAnimationFrame(() => requestAnimationFrame(attempt));
@@ -115,7 +129,9 @@ function useFitOnce(loadCount: number): void {
   }, [isReady, loadCount, fitView, store]);
 }
 
-const fitOptions = { padding: 0.08, maxZoom: 1, minZoom: 0.05 };
+/** The toolbar lies over the lower edge. */
+const padding = { x: '5%', top: '5%', bottom: '64px' } as const;
+const fitOptions = { padding, maxZoom: 1, minZoom: 0.05 };
 
 function middleOf(element: HTMLElement | null): { readonly x: number; readonly y: number } {
   const rect = element?.getBoundingClientRect() ?? new DOMRect();
@@ -124,6 +140,12 @@ function middleOf(element: HTMLElement | null): { readonly x: number; readonly y
 
 function isEmptyCanvas(target: EventTarget): boolean {
   return target instanceof Element && target.classList.contains('react-flow__pane');
+}
+
+/** Asked anew each time: a node may have come under a mouse that did not move. */
+function isEmptyAt({ x, y }: Point): boolean {
+  const element = document.elementFromPoint(x, y);
+  return element !== null && isEmptyCanvas(element);
 }
 
 type Point = { readonly x: number; readonly y: number };

@@ -9,3 +9,10 @@ export function useIncomingEdges(nodeId: NodeId): readonly Edge[] {
     useShallow((state) => state.pipeline.graph.edges.filter((edge) => edge.target === nodeId)),
   );
 }
+
+/** The edges that leave a node, in edge order. */
+export function useOutgoingEdges(nodeId: NodeId): readonly Edge[] {
+  return useDocument(
+    useShallow((state) => state.pipeline.graph.edges.filter((edge) => edge.source === nodeId)),
+  );
+}

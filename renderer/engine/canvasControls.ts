@@ -13,7 +13,7 @@ export type CanvasView = {
   readonly focusCanvas: () => void;
   /** The middle of what is seen, in canvas units. */
   readonly center: () => CanvasPoint;
-  /** Where the mouse is over the canvas, in canvas units; undefined when it is elsewhere. */
+  /** Where the mouse is over the empty canvas, in canvas units; undefined when it is elsewhere. */
   readonly pointer: () => CanvasPoint | undefined;
 };
 

@@ -17,12 +17,28 @@ export async function connectEngine({
   if (isDesktop(window)) {
     return createORPCClient<EngineClient>(new RPCLink({ port: await receivePort(window) }));
   }
-  const token = takeSessionToken({ location, history, storage: sessionStorage });
+  const takeToken = (): string => takeSessionToken({ location, history, storage: sessionStorage });
+  let token = takeToken();
+  // The address of a server that was started anew, opened in this tab: nothing on the page is lost.
+  window.addEventListener('hashchange', () => {
+    token = takeToken();
+  });
   const link = createReconnectingLink({
     openSocket: () => new WebSocket(rpcAddress(location, token)),
     onState,
+    isRefused: () => isRefused(token),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   await link.ready;
   return createORPCClient<EngineClient>(link);
+}
+
+/** Says whether the server of the page does not know this token; false when there is no server. */
+async function isRefused(token: string): Promise<boolean> {
+  try {
+    const { status } = await fetch('/session', { method: 'POST', body: token });
+    return status === 401;
+  } catch {
+    return false;
+  }
 }

@@ -31,6 +31,12 @@ export function createApp({ client, info, ui, notify }: Options): App {
       schedule: nextFrame,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       onError: (message) => notify({ kind: 'error', message }),
+      onInterrupted: () =>
+        notify({
+          kind: 'error',
+          message:
+            'The engine stopped before this run ended: press Run to go on from what is done.',
+        }),
     }),
     ports: createPortsCache(),
     newId: randomId,

@@ -28,6 +28,7 @@ function follower(read: (afterSeq: number) => AsyncIterable<RunEvent>) {
     schedule: (flush) => frames.push(flush),
     wait: async () => undefined,
     onError: (message) => errors.push(message),
+    onInterrupted: () => errors.push('interrupted'),
   });
   return { run, follow, asked, errors, frames };
 }
@@ -67,4 +68,14 @@ test('what the engine refuses is told and ends the wait', async () => {
   await follow.follow(runId);
   expect(errors).toEqual(['There is no such run.']);
   expect(run.getState().activeRunId).toBeNull();
+});
+
+test('events that end before the run does mean that its engine was stopped', async () => {
+  const { run, follow, errors } = follower(async function* read(afterSeq) {
+    yield* journal.slice(afterSeq, 1);
+  });
+  run.getState().begin(runId);
+  await follow.follow(runId);
+  expect(errors).toEqual(['interrupted']);
+  expect(run.getState()).toMatchObject({ activeRunId: null, run: { status: 'canceled' } });
 });

@@ -20,19 +20,22 @@ type Options = {
   /** Waits this many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   readonly onError: (message: string) => void;
+  /** The events ended before the run did: its engine was stopped. */
+  readonly onInterrupted: () => void;
 };
 
 const retryDelayMs = 500;
 
 /** Makes the follower. Events are folded in once per frame; a lost connection resumes after the last event seen. */
-export function createRunFollower({ client, run, schedule, wait, onError }: Options): RunFollower {
+export function createRunFollower(options: Options): RunFollower {
+  const { client, run, schedule, wait, onError } = options;
   let controller = new AbortController();
 
   const readEvents = async (
     runId: RunId,
     signal: AbortSignal,
     push: (event: RunEvent) => void,
-  ): Promise<void> => {
+  ): Promise<'ended' | 'given up'> => {
     for (let afterSeq = 0; ;) {
       try {
         const events = await client.runs.events({ runId, afterSeq }, { signal });
@@ -40,10 +43,13 @@ export function createRunFollower({ client, run, schedule, wait, onError }: Opti
           afterSeq = event.seq;
           push(event);
         }
-        return;
+        return 'ended';
       } catch (error) {
-        if (signal.aborted) return;
-        if (error instanceof ORPCError) return onError(failureOf(error).message);
+        if (signal.aborted) return 'given up';
+        if (error instanceof ORPCError) {
+          onError(failureOf(error).message);
+          return 'given up';
+        }
         await wait(retryDelayMs);
       }
     }
@@ -57,9 +63,11 @@ export function createRunFollower({ client, run, schedule, wait, onError }: Opti
       const batch = createBatch((events) => {
         if (!signal.aborted) run.getState().applyEvents(events);
       }, schedule);
-      await readEvents(runId, signal, batch.push);
+      const how = await readEvents(runId, signal, batch.push);
       batch.flush();
-      if (!signal.aborted) run.getState().end(runId);
+      if (signal.aborted) return;
+      if (how === 'ended' && run.getState().run?.status === 'running') options.onInterrupted();
+      run.getState().end(runId);
     },
     stop: () => controller.abort(),
   };

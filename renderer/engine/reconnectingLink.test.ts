@@ -20,12 +20,13 @@ async function serve(): Promise<RpcServer> {
   return server;
 }
 
-function connect(port: number) {
+function connect(port: number, isRefused?: () => Promise<boolean>) {
   const states: ConnectionState[] = [];
   const link = createReconnectingLink({
     openSocket: () => new WebSocket(`ws://127.0.0.1:${port}`),
     onState: (state) => states.push(state),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
+    ...(isRefused === undefined ? {} : { isRefused }),
   });
   closers.push(link.close);
   const client: ContractRouterClient<typeof transportContract> = createORPCClient(link);
@@ -51,4 +52,13 @@ test('an engine that is not there is told at once', async () => {
   server.close();
   const { link } = connect(server.port);
   await expect(link.ready).rejects.toThrow('connection to the Patchbay engine was lost');
+});
+
+test('a server that is back and refuses this page is told once, not as a lost connection', async () => {
+  const server = await serve();
+  const { client, states } = connect(server.port, async () => true);
+  expect(await client.add(1)).toBe(2);
+  server.close();
+  server.drop();
+  await expect.poll(() => states).toEqual(['reconnecting', 'refused']);
 });

@@ -4,12 +4,15 @@ import { FailureError } from '../../shared/domain/failure.ts';
 
 type NoContext = Record<never, never>;
 
-export type ConnectionState = 'connected' | 'reconnecting';
+/** `refused`: a server answers, but not to the token of this page: it was started anew. */
+export type ConnectionState = 'connected' | 'reconnecting' | 'refused';
 
 type Options = {
   readonly openSocket: () => WebSocket;
   /** Told on every change after the first connection. */
   readonly onState: (state: ConnectionState) => void;
+  /** Says whether the server is there and refuses this page; asked after each failure to open a socket. */
+  readonly isRefused?: () => Promise<boolean>;
   /** Waits this many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
 };
@@ -28,7 +31,8 @@ export type ReconnectingLink = ClientLink<NoContext> & {
 type Line = { readonly link: RPCLink<NoContext>; readonly socket: WebSocket };
 
 /** Makes the link and connects at once. */
-export function createReconnectingLink({ openSocket, onState, wait }: Options): ReconnectingLink {
+export function createReconnectingLink(options: Options): ReconnectingLink {
+  const { openSocket, onState, wait, isRefused = async () => false } = options;
   let isClosed = false;
   let line = openLine(openSocket);
   const ready = line.then(() => undefined);
@@ -45,13 +49,18 @@ export function createReconnectingLink({ openSocket, onState, wait }: Options): 
     watch(line);
   };
   const retryLine = async (): Promise<Line> => {
+    let told: ConnectionState = 'reconnecting';
     for (let delay = firstDelayMs; ; delay = Math.min(delay * 2, lastDelayMs)) {
       await wait(delay);
       if (isClosed) throw lost();
       const opened = await openLine(openSocket).catch(() => undefined);
-      if (opened === undefined) continue;
-      onState('connected');
-      return opened;
+      if (opened !== undefined) {
+        onState('connected');
+        return opened;
+      }
+      const state = (await isRefused()) ? 'refused' : 'reconnecting';
+      if (state !== told) onState(state);
+      told = state;
     }
   };
   watch(line);

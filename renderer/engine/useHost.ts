@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { HostEvent } from '../../shared/api/types.ts';
 import { performAction } from '../actions/action.ts';
 import { openPath } from '../actions/edits/openDocument.ts';
+import { isEditable } from '../actions/isEditable.ts';
 import { findAction } from '../actions/registry.ts';
 import { isDirty, type DocumentState } from '../stores/documentStore.ts';
 import type { App } from './app.ts';
@@ -73,8 +74,19 @@ async function react(app: App, event: HostEvent): Promise<void> {
     case 'open-file':
       return openPath(app, event.path);
     case 'action': {
+      if (isFieldEdit(event.action)) return undefined;
       const action = findAction(event.action);
       return action === undefined ? undefined : performAction(app, action);
     }
   }
+}
+
+/** The menu's Undo and Redo mean the text of a field that has the focus, as their keys do. True when that was done. */
+function isFieldEdit(action: string): boolean {
+  if (action !== 'undo' && action !== 'redo') return false;
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || !isEditable(activeElement)) return false;
+  // The only way to a field's own history; it fires `input` as the keys do.
+  document.execCommand(action);
+  return true;
 }

@@ -1,11 +1,13 @@
 import { memo, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { useBlocker } from '../canvas/CanvasContext.tsx';
 import { useNodePorts } from '../canvas/useNode.ts';
+import { useNodeTasks, useRun } from '../engine/AppContext.tsx';
 import { useNodeFaults } from './nodeFaults.ts';
 
 const shownFaults = 3;
 
-/** The faults of a node that belong to none of its input ports. */
+/** The faults of a node that belong to none of its input ports, or why it was skipped. */
 export const NodeFailure = memo(function NodeFailure({
   nodeId,
 }: {
@@ -14,7 +16,7 @@ export const NodeFailure = memo(function NodeFailure({
   const faults = useNodeFaults(nodeId);
   const { inputs } = useNodePorts(nodeId);
   const own = faults.filter(({ port }) => !inputs.some((input) => input.name === port));
-  if (own.length === 0) return null;
+  if (own.length === 0) return <SkipReason nodeId={nodeId} />;
   return (
     <div role="alert" className="node-fault nodrag">
       {own.slice(0, shownFaults).map(({ message }) => (
@@ -24,3 +26,17 @@ export const NodeFailure = memo(function NodeFailure({
     </div>
   );
 });
+
+/** Why the node does not run, or was left out of the run. A canceled run says so once and not on every node. */
+function SkipReason({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
+  const blocker = useBlocker(nodeId);
+  const isCanceled = useRun((state) => state.run?.status === 'canceled');
+  const reason = useNodeTasks(nodeId).find((task) => task.skippedBecause !== null)?.skippedBecause;
+  const isSkipped = !isCanceled && reason !== undefined && reason !== null;
+  if (blocker === undefined && !isSkipped) return null;
+  return (
+    <p className="px-3 pt-1 pb-1 text-xs break-words text-muted">
+      {blocker === undefined ? `Skipped: ${reason}` : `Does not run: "${blocker}" is disabled.`}
+    </p>
+  );
+}

@@ -38,7 +38,7 @@ export const NodeHeader = memo(function NodeHeader({
       {isRenaming ? (
         <TitleEditor nodeId={node.id} title={title} />
       ) : (
-        <span className="min-w-0 flex-1 truncate font-medium" title={title}>
+        <span className="node-title min-w-0 flex-1 truncate font-medium" title={title}>
           {title}
         </span>
       )}

@@ -5,6 +5,7 @@ import type { Edge, GraphNode } from '../../shared/domain/graph.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import type { InputPort } from '../../shared/domain/ports.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
+import { checkInput } from '../../shared/models/checkInputs.ts';
 import { PortHandle } from '../canvas/PortHandle.tsx';
 import { useNodePorts } from '../canvas/useNode.ts';
 import { useIncomingEdges } from '../canvas/useNodeEdges.ts';
@@ -51,7 +52,7 @@ function InputRows({ node }: { readonly node: GraphNode }): ReactNode {
           node={node}
           port={port}
           edges={edges.filter((edge) => edge.targetPort === port.name)}
-          invalid={faults.find((fault) => fault.port === port.name)?.message}
+          fault={faults.find((fault) => fault.port === port.name)?.message}
         />
       ))}
       {usual.length < inputs.length && (
@@ -85,12 +86,16 @@ type RowProps = {
   readonly node: GraphNode;
   readonly port: InputPort;
   readonly edges: readonly Edge[];
-  readonly invalid: string | undefined;
+  /** What the check before a run, or the run, found. */
+  readonly fault: string | undefined;
 };
 
-function InputRow({ node, port, edges, invalid }: RowProps): ReactNode {
+function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
   const app = useApp();
   const isConnected = edges.length > 0;
+  const value = node.inputs[port.name];
+  const own = isConnected || value === undefined ? undefined : checkInput(port, value);
+  const invalid = own ?? fault;
   const id = `${node.id}-input-${port.name}`;
   const hasField = !isConnected && port.widget.kind !== 'none';
   const onChange = (value: Json | undefined): void =>
@@ -111,7 +116,7 @@ function InputRow({ node, port, edges, invalid }: RowProps): ReactNode {
       {hasField && (
         <FieldEditor
           field={port}
-          value={node.inputs[port.name]}
+          value={value}
           onChange={onChange}
           id={id}
           {...(invalid === undefined ? {} : { invalid })}
@@ -136,7 +141,10 @@ function SourceNames({ edges }: { readonly edges: readonly Edge[] }): ReactNode 
       .join(', '),
   );
   return (
-    <span className="ml-auto min-w-0 truncate pl-2 text-xs text-muted" title={`From ${names}`}>
+    <span
+      className="ml-auto min-w-[25%] shrink-[8] truncate pl-2 text-right text-xs text-muted"
+      title={`From ${names}`}
+    >
       {names}
     </span>
   );

@@ -1,19 +1,28 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useShallow } from 'zustand/react/shallow';
 import type { Failure } from '../../shared/domain/failure.ts';
-import { useNodeTasks, useUi } from '../engine/AppContext.tsx';
+import { titleOf } from '../../shared/graph/portsOf.ts';
+import { useDocument, useNodeTasks, useUi } from '../engine/AppContext.tsx';
+import { withoutTitle } from '../panels/runs/problemText.ts';
 
 /** What is wrong with a node: from the check before a run, or from the run. */
 export type NodeFault = { readonly message: string; readonly port: string | null };
 
-/** The faults of a node, each sentence once. Those with a port are shown at the port. */
+/** The faults of a node, each sentence once and without its title. Those with a port are shown at the port. */
 export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
   const problems = useUi(
     useShallow((state) => state.problems.filter((problem) => problem.nodeId === nodeId)),
   );
   const tasks = useNodeTasks(nodeId);
+  const title = useDocument(({ pipeline }) => {
+    const node = pipeline.graph.nodes[nodeId];
+    return node === undefined ? '' : titleOf(node);
+  });
   const faults = [
-    ...problems.map(({ message, port }): NodeFault => ({ message, port: port ?? null })),
+    ...problems.map(({ message, port }): NodeFault => ({
+      message: withoutTitle(message, title),
+      port: port ?? null,
+    })),
     ...tasks.flatMap(({ failure }): readonly NodeFault[] =>
       failure === null || failure.kind === 'canceled'
         ? []

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toNodeId, toRunId, type RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../shared/run/events.ts';
+import { foldRun } from '../../shared/run/reduceRun.ts';
 import { createRunStore } from './runStore.ts';
 
 const one = toRunId('one');
@@ -42,4 +43,21 @@ test('late events of the run before change nothing', () => {
   expect(store.getState().run).toBeNull();
   store.getState().end(one);
   expect(store.getState().activeRunId).toBe('two');
+});
+
+test('a past run is shown as it was, and what was cut short no longer runs', () => {
+  const store = createRunStore();
+  const run = foldRun([started, running]);
+  if (run === undefined) throw new Error('no run');
+  store.getState().show(run);
+  expect(store.getState()).toMatchObject({
+    isPast: true,
+    activeRunId: null,
+    run: {
+      status: 'canceled',
+      tasks: { n: { status: 'failed', failure: { kind: 'canceled' } } },
+    },
+  });
+  store.getState().begin(toRunId('two'));
+  expect(store.getState()).toMatchObject({ isPast: false, run: null });
 });

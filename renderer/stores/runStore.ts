@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
-import { reduceRun, type RunState } from '../../shared/run/reduceRun.ts';
+import { reduceRun, type RunState, type TaskState } from '../../shared/run/reduceRun.ts';
 
 /** The run that the canvas shows: live, or the last one. */
 export type RunStoreState = {
@@ -9,11 +9,15 @@ export type RunStoreState = {
   readonly run: RunState | null;
   /** The run that goes on now, from the moment it is asked for; null when none does. */
   readonly activeRunId: RunId | null;
+  /** True for a run that was opened from the past runs. */
+  readonly isPast: boolean;
   /** Folds a batch of events in, at most once per animation frame; other runs' events change nothing. */
   readonly applyEvents: (events: readonly RunEvent[]) => void;
   /** Shows this run from its beginning, and forgets the one before. */
   readonly begin: (runId: RunId) => void;
-  /** Ends the wait for a run that never started. */
+  /** Shows a run that is over as it was. */
+  readonly show: (run: RunState) => void;
+  /** No more events will come: ends the wait for a run that never started, and stops one whose end was lost. */
   readonly end: (runId: RunId) => void;
   /** Shows no run. */
   readonly clear: () => void;
@@ -27,6 +31,7 @@ export function createRunStore(): RunStore {
   return createStore<RunStoreState>()((set, get) => ({
     run: null,
     activeRunId: null,
+    isPast: false,
     applyEvents: (events) => {
       const before = get().run;
       const own = events.filter((event) => event.runId === shown);
@@ -36,14 +41,34 @@ export function createRunStore(): RunStore {
     },
     begin: (runId) => {
       shown = runId;
-      set({ run: null, activeRunId: runId });
+      set({ run: null, activeRunId: runId, isPast: false });
+    },
+    show: (run) => {
+      shown = run.runId;
+      set({ run: stopped(run), activeRunId: null, isPast: true });
     },
     end: (runId) => {
-      if (get().activeRunId === runId) set({ activeRunId: null });
+      const { run, activeRunId } = get();
+      if (activeRunId !== runId) return;
+      set({ run: run === null ? null : stopped(run), activeRunId: null });
     },
     clear: () => {
       shown = null;
-      set({ run: null, activeRunId: null });
+      set({ run: null, activeRunId: null, isPast: false });
     },
   }));
+}
+
+/** A run whose engine ended before it did: nothing of it goes on any more. */
+function stopped(run: RunState): RunState {
+  if (run.status !== 'running') return run;
+  const tasks = Object.entries(run.tasks).map(([key, task]) => [key, stoppedTask(task)] as const);
+  return { ...run, status: 'canceled', tasks: Object.fromEntries(tasks) };
+}
+
+/** When it was stopped nobody has noted, so it has no time. */
+function stoppedTask(task: TaskState): TaskState {
+  if (task.status !== 'running') return task;
+  const message = 'The engine stopped before this was done: run it again.';
+  return { ...task, status: 'failed', startedAt: null, failure: { kind: 'canceled', message } };
 }

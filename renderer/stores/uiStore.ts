@@ -83,7 +83,8 @@ export type UiState = {
   readonly logOpen: boolean;
   /** What kept the last run from starting. */
   readonly problems: readonly Problem[];
-  readonly connection: 'connected' | 'reconnecting';
+  /** `refused`: the server was started anew and does not know this page. */
+  readonly connection: 'connected' | 'reconnecting' | 'refused';
   /** The port that a connection is being drawn from. */
   readonly connecting: PortEnd | null;
   /** The node whose title is being edited on the canvas. */

@@ -25,6 +25,8 @@ const root = path.join(import.meta.dirname, '..', '..');
 export type Patchbay = {
   readonly folder: string;
   readonly host: ServerHost;
+  /** Ends the server and starts another one in its place, with another token; gives the address to open. */
+  readonly restart: () => Promise<string>;
   /** Opens the page; without the example that a first visit shows, unless asked for. */
   readonly open: (options?: { readonly firstVisit?: boolean }) => Promise<void>;
   /** Messages that a test provokes on purpose: console errors that match are no fault. */
@@ -51,15 +53,22 @@ export const test = base.extend<Fixtures, { readonly browser: Browser }>({
   patchbay: async ({ page, context, hostOptions }, provide) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-e2e-'));
     const host = await startHost(folder, hostOptions);
+    let current = host;
     const watch = await watchPage(context, page);
     await provide({
       folder,
       host,
+      restart: async () => {
+        await current.close();
+        const port = Number(new URL(host.url).port);
+        current = await startHost(folder, { ...hostOptions, port });
+        return current.url;
+      },
       open: (options) => openPage({ context, page, host }, options?.firstVisit === true),
       expectErrors: watch.expectErrors,
     });
     await page.close();
-    await host.close();
+    await current.close();
     await rm(folder, { recursive: true, force: true });
     expect(watch.faults(), 'requests that leave this computer, and errors of the page').toEqual([]);
   },

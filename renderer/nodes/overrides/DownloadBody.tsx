@@ -1,4 +1,4 @@
-import { FolderOpen } from 'lucide-react';
+import { Copy, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { useApp, useNodeTasks } from '../../engine/AppContext.tsx';
@@ -25,6 +25,12 @@ function SavedFiles({ node }: { readonly node: GraphNode }): ReactNode {
   if (first === undefined) return null;
   const cut = Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\'));
   const folder = first.slice(0, cut);
+  const copy = (): void => {
+    app.clipboard.write(first).then(
+      () => app.notify({ kind: 'success', message: 'The path is on the clipboard.' }),
+      () => app.notify({ kind: 'info', message: `The file is ${first}.` }),
+    );
+  };
   const reveal = (): void => {
     app.client.dialogs.reveal({ path: first }).then(
       (isShown) => isShown || app.notify({ kind: 'info', message: `The files are in ${folder}.` }),
@@ -41,9 +47,15 @@ function SavedFiles({ node }: { readonly node: GraphNode }): ReactNode {
           {paths.length > 1 ? `and ${paths.length - 1} more in ` : 'in '}
           {folder}
         </span>
-        <Button size="sm" kind="ghost" icon={FolderOpen} onClick={reveal}>
-          Show
-        </Button>
+        {app.info.host === 'desktop' ? (
+          <Button size="sm" kind="ghost" icon={FolderOpen} onClick={reveal}>
+            Show
+          </Button>
+        ) : (
+          <Button size="sm" kind="ghost" icon={Copy} onClick={copy}>
+            Copy path
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -92,7 +92,8 @@ function Thumbnail({
       draggable={false}
       className={
         isLarge
-          ? 'media-frame max-h-48 w-full object-contain'
+          ? // The room is there before the picture is: a node that grows later runs out of the fitted view.
+            'media-frame aspect-[4/3] max-h-48 w-full object-contain'
           : 'media-frame size-7 shrink-0 object-cover'
       }
     />

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { TaskState } from '../../../shared/run/reduceRun.ts';
-import { useNodeRun, useNodeTasks } from '../../engine/AppContext.tsx';
-import { NodeResults } from '../../nodes/NodeResults.tsx';
+import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';
+import { useNodeStatus } from '../../nodes/nodeStatus.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -13,19 +13,21 @@ import { PredictionId } from '../runs/PredictionId.tsx';
 import { statusLook } from '../runs/statusLook.ts';
 import { taskTime } from '../runs/taskTime.ts';
 import { useNow } from '../useNow.ts';
+import { NodeOutputs } from './NodeOutputs.tsx';
 
 /** How a node fared in the shown run: status, time, results, what went wrong, logs. Nothing before a run. */
 export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
-  const run = useNodeRun(node.id);
+  const status = useNodeStatus(node.id);
   const tasks = useNodeTasks(node.id);
+  const isPast = useRun((state) => state.isPast);
   const [picked, setPicked] = useState(0);
-  const now = useNow(run?.status === 'running');
-  if (run === undefined) return null;
+  const now = useNow(status === 'running');
+  if (status === undefined) return null;
   const task = tasks[picked] ?? tasks[0];
-  const { label, tone } = statusLook(run.status);
+  const { label, tone } = statusLook(status);
   return (
     <Section
-      title="Last run"
+      title={isPast ? 'Past run' : 'Last run'}
       aside={
         <span className="flex items-center gap-2">
           {task !== undefined && (
@@ -39,13 +41,8 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
     >
       {tasks.length > 1 && <ItemSelect tasks={tasks} picked={picked} onPick={setPicked} />}
       {task !== undefined && <TaskStory task={task} />}
-      <div className="empty:hidden [&_.node-results]:border-0! [&_.node-results]:p-0!">
-        <NodeResults node={node} />
-      </div>
-      {task !== undefined && task.logs !== '' && (
-        <LogView label="Logs" text={task.logs} className="max-h-52" />
-      )}
-      {task?.predictionId != null && <PredictionId id={task.predictionId} />}
+      <NodeOutputs node={node} />
+      {task !== undefined && <TaskTrace task={task} />}
     </Section>
   );
 }
@@ -62,6 +59,15 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
   );
 }
 
+function TaskTrace({ task }: { readonly task: TaskState }): React.JSX.Element {
+  return (
+    <>
+      {task.logs !== '' && <LogView label="Logs" text={task.logs} className="max-h-52" />}
+      {task.predictionId !== null && <PredictionId id={task.predictionId} />}
+    </>
+  );
+}
+
 type ItemProps = {
   readonly tasks: readonly TaskState[];
   readonly picked: number;
@@ -73,7 +79,7 @@ function ItemSelect({ tasks, picked, onPick }: ItemProps): React.JSX.Element {
     return {
       value: String(index),
       label: `Item ${task.path.map((at) => at + 1).join('.')}`,
-      hint: statusLook(task.status).label,
+      hint: statusLook(task.failure?.kind === 'canceled' ? 'canceled' : task.status).label,
     };
   });
   return (

@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleAlert, History } from 'lucide-react';
 import type { RunSummary } from '../../../shared/api/types.ts';
-import { useRun } from '../../engine/AppContext.tsx';
+import { showRun } from '../../actions/edits/showRun.ts';
+import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { formatAgo, formatDuration } from '../format.ts';
@@ -75,12 +77,33 @@ function HistoryRow({
   readonly run: RunSummary;
   readonly now: number;
 }): React.JSX.Element {
+  const app = useApp();
+  const isShown = useRun((state) => state.run?.runId === run.runId);
   const { label, tone } = looks[run.status];
+  const show = (): void => {
+    showRun(app, run).catch((failed: unknown) =>
+      app.notify({ kind: 'error', message: failureOf(failed).message }),
+    );
+  };
   const end = run.finishedAt ?? (run.status === 'running' ? now : null);
   return (
-    <tr className="h-8 border-b border-border last:border-b-0">
+    <tr
+      className={cx(
+        'relative h-8 border-b border-border last:border-b-0 hover:bg-surface-2',
+        isShown && 'bg-surface-2',
+      )}
+    >
       <td className="max-w-0 truncate px-3" title={run.pipelinePath ?? undefined}>
-        {run.pipelineName}
+        <button
+          type="button"
+          aria-current={isShown || undefined}
+          title="Show this run on the canvas"
+          onClick={show}
+          className="max-w-full truncate text-left after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+        >
+          {run.pipelineName}
+        </button>
+        {isShown && <span className="ml-2 text-sm text-muted">on the canvas</span>}
       </td>
       <td className="w-28">
         <Badge tone={tone}>{label}</Badge>

@@ -1,5 +1,12 @@
-import { CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon } from 'lucide-react';
-import type { TaskStatus } from '../../../shared/run/reduceRun.ts';
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CircleSlash,
+  CircleX,
+  type LucideIcon,
+} from 'lucide-react';
+import type { NodeStatus } from '../../nodes/nodeStatus.ts';
 import type { BadgeTone } from '../../ui/Badge.tsx';
 
 /** How a status is shown; `running` has a spinner for an icon. */
@@ -10,15 +17,16 @@ export type StatusLook = {
   readonly color: string;
 };
 
-const looks: { readonly [S in TaskStatus]: StatusLook } = {
+const looks: { readonly [S in NodeStatus]: StatusLook } = {
   waiting: { label: 'Waiting', tone: 'neutral', icon: CircleDashed, color: 'text-muted' },
   running: { label: 'Running', tone: 'accent', icon: null, color: 'text-accent' },
   succeeded: { label: 'Done', tone: 'success', icon: CircleCheck, color: 'text-success' },
   failed: { label: 'Failed', tone: 'danger', icon: CircleX, color: 'text-danger' },
   skipped: { label: 'Skipped', tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
+  canceled: { label: 'Canceled', tone: 'neutral', icon: CircleSlash, color: 'text-muted' },
 };
 
 /** The look of a task's or a node's status. */
-export function statusLook(status: TaskStatus): StatusLook {
+export function statusLook(status: NodeStatus): StatusLook {
   return looks[status];
 }

@@ -42,6 +42,21 @@ test('a long list is cut and says how much', () => {
   expect(taskRows(run, 3)).toMatchObject({ rows: { length: 3 }, more: 1 });
 });
 
+test('what a canceled run stopped or never began is canceled, not failed', () => {
+  const canceled = runOf([
+    { type: 'run.started', pipelineName: 'Test', nodes: [upload, preview] },
+    { type: 'task.started', nodeId: upload, path: [], attempt: 1 },
+    {
+      type: 'task.failed',
+      nodeId: upload,
+      path: [],
+      failure: { kind: 'canceled', message: 'Canceled.' },
+    },
+    { type: 'run.finished', outcome: 'canceled' },
+  ]);
+  expect(taskRows(canceled, 10).rows.map(({ status }) => status)).toEqual(['canceled', 'canceled']);
+});
+
 test('countNodes counts nodes that have ended', () => {
   expect(countNodes(run)).toEqual({ ended: 1, total: 3 });
 });

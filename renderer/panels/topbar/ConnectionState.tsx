@@ -16,6 +16,13 @@ export function ConnectionState(): React.JSX.Element {
       </output>
     );
   }
+  if (connection === 'refused') {
+    return (
+      <output title="Patchbay was started anew. Open the address that it printed in this tab.">
+        <Badge tone="danger">New address needed</Badge>
+      </output>
+    );
+  }
   return (
     <Tooltip label="Connected to the engine">
       <span className="flex size-7 items-center justify-center">

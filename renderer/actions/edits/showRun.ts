@@ -1,0 +1,47 @@
+import type { RunSummary } from '../../../shared/api/types.ts';
+import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
+import type { App } from '../../engine/app.ts';
+import { openPath } from './openDocument.ts';
+
+/** Shows a past run on the canvas; opens its pipeline first where another one is open. Throws FailureError. */
+export async function showRun(app: App, summary: RunSummary): Promise<void> {
+  const { runId, status } = summary;
+  const { activeRunId } = app.run.getState();
+  if (runId === activeRunId) return;
+  if (activeRunId !== null) return tell(app, 'A run goes on: wait for its end, or cancel it.');
+  if (status === 'running') {
+    app.run.getState().begin(runId);
+    return app.follow.follow(runId);
+  }
+  const run = await readRun(app, summary);
+  if (run === undefined) return tell(app, 'Nothing of this run was kept.');
+  if (countThere(app, run) === 0 && summary.pipelinePath !== null)
+    await openPath(app, summary.pipelinePath);
+  // Another run may have been started while this one was read.
+  if (app.run.getState().activeRunId !== null) return undefined;
+  const there = countThere(app, run);
+  const total = Object.keys(run.nodes).length;
+  if (there === 0) {
+    const name = summary.pipelineName;
+    return tell(app, `The nodes of this run are not on the canvas: open "${name}" first.`);
+  }
+  if (there < total)
+    tell(app, `${total - there} of the ${total} nodes of this run are no longer on the canvas.`);
+  return app.run.getState().show(run);
+}
+
+/** The fold of the journalled events; undefined where there are none. */
+async function readRun(app: App, { runId }: RunSummary): Promise<RunState | undefined> {
+  const events = [];
+  for await (const event of await app.client.runs.events({ runId })) events.push(event);
+  return foldRun(events);
+}
+
+function countThere(app: App, run: RunState): number {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return Object.keys(run.nodes).filter((id) => Object.hasOwn(nodes, id)).length;
+}
+
+function tell(app: App, message: string): void {
+  app.notify({ kind: 'info', message });
+}
