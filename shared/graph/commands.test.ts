@@ -81,4 +81,5 @@ test('a command for a node that is gone changes nothing', () => {
 test('typing coalesces by field, connecting never does', () => {
   expect(coalesceKey({ type: 'setInput', nodeId: a, port: 'x', value: 1 })).toBe('input a x');
   expect(coalesceKey({ type: 'remove', nodes: [a], edges: [] })).toBeUndefined();
+  expect(coalesceKey({ type: 'setSettings', nodeId: a, settings: { files: [] } })).toBeUndefined();
 });

@@ -173,9 +173,11 @@ function modelKeyOf(node: GraphNode): string | undefined {
 export function coalesceKey(command: GraphCommand): string | undefined {
   switch (command.type) {
     case 'setInput':
-      return `input ${command.nodeId} ${command.port}`;
+      return isTyping([command.value]) ? `input ${command.nodeId} ${command.port}` : undefined;
     case 'setSettings':
-      return `settings ${command.nodeId} ${Object.keys(command.settings).join(' ')}`;
+      return isTyping(Object.values(command.settings))
+        ? `settings ${command.nodeId} ${Object.keys(command.settings).join(' ')}`
+        : undefined;
     case 'setTitle':
       return `title ${command.nodeId}`;
     case 'rename':
@@ -189,4 +191,9 @@ export function coalesceKey(command: GraphCommand): string | undefined {
     case 'place':
       return `place ${Object.keys(command.layout).join(' ')}`;
   }
+}
+
+/** Texts and numbers come key by key; a file, a list or a switch comes whole. */
+function isTyping(values: readonly (Json | undefined)[]): boolean {
+  return values.every((value) => typeof value === 'string' || typeof value === 'number');
 }

@@ -36,7 +36,7 @@ test('leaves out a disabled node and what depends on it, and says which', () => 
     '"Text template", which it depends on, is disabled.',
   );
   expect(report.problems.map((problem) => problem.message)).toEqual([
-    'Nothing to run: add a Preview, a Download or a Prediction and connect it.',
+    'Nothing to run: every way to a result goes through a disabled node. Enable one.',
   ]);
 });
 

@@ -108,11 +108,13 @@ function findEnds(graph: Graph): readonly NodeId[] {
     .map((node) => node.id);
 }
 
-function refuseEmpty(planned: Planned): Planned {
+function refuseEmpty(planned: Planned, { pipeline }: PlanContext): Planned {
   if (nodesOf(planned.plan.graph).length > 0) return planned;
-  return withProblems(planned, [
-    { message: 'Nothing to run: add a Preview, a Download or a Prediction and connect it.' },
-  ]);
+  const isDisabled = nodesOf(pipeline.graph).some((node) => node.disabled === true);
+  const message = isDisabled
+    ? 'Nothing to run: every way to a result goes through a disabled node. Enable one.'
+    : 'Nothing to run: add a Preview, a Download or a Prediction and connect it.';
+  return withProblems(planned, [{ message }]);
 }
 
 function findOrder(planned: Planned): Planned {
