@@ -60,7 +60,7 @@ export function findVersion(models: readonly ListedModel[], version: string): Bu
 }
 
 /** 422 for a version that does not exist. */
-export function invalidVersion(): Problem {
+function invalidVersion(): Problem {
   return new Problem(422, {
     title: 'Invalid version or not permitted',
     detail:
