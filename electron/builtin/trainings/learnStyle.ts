@@ -47,12 +47,12 @@ async function learn(
   const pictures = archive.entries.filter(isPicture);
   if (pictures.length === 0) {
     throw new ModelError(
-      `\`${label}\` holds no pictures among its ${archive.entries.length} files. Put PNG, JPEG, WebP, GIF, TIFF or AVIF files into the zip.`,
+      `\`${label}\` holds no pictures (files in it: ${archive.entries.length}). Put PNG, JPEG, WebP, GIF, TIFF or AVIF files into the zip.`,
     );
   }
   const others = archive.entries.length - pictures.length;
-  context.log(`Learning from ${pictures.length} pictures.`);
-  if (others > 0) context.log(`Left out ${others} files that are not pictures.`);
+  context.log(`Pictures to learn from: ${pictures.length}.`);
+  if (others > 0) context.log(`Files left out, as they are not pictures: ${others}.`);
   let total: ColourSums = noColours;
   for (const [index, entry] of pictures.entries()) {
     await context.breathe();

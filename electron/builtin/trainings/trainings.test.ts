@@ -59,7 +59,7 @@ describe('train, then predict', () => {
     expect(trained.get('status')).toBe('succeeded');
     expect(trained.get('model')).toBe('builtin/colour-style');
     expect(trained.get('version')).toBe(versionOf('colour-style'));
-    expect(trained.get('logs')).toContain('Learning from 3 pictures.');
+    expect(trained.get('logs')).toContain('Pictures to learn from: 3.');
     expect(trained.get('logs')).toMatch(/ {2}0%\|.*\n.*\n?.*100%\|██████████\| 3\/3 \[/s);
     expect(trained.get('output', 'version')).toMatch(/^builtin\/mine:[0-9a-f]{64}$/);
     const weights = await fetch(String(trained.get('output', 'weights')));
@@ -155,7 +155,7 @@ describe('a training that goes wrong', () => {
     const good = await noise({ r: 9, g: 99, b: 9 }, 1);
     return [
       ['no zip', Buffer.from('hello'), '`input_images` is not a zip file'],
-      ['no pictures', makeZip([text]), '`input_images` holds no pictures among its 1 files'],
+      ['no pictures', makeZip([text]), '`input_images` holds no pictures (files in it: 1)'],
       [
         'a broken picture',
         makeZip([
@@ -192,7 +192,7 @@ describe('a training that goes wrong', () => {
     ]);
     const end = await endOf(api, await train(api, { input_images: toZipUrl(zip) }));
     expect(end.get('status')).toBe('succeeded');
-    expect(end.get('logs')).toContain('Left out 3 files that are not pictures.');
+    expect(end.get('logs')).toContain('Files left out, as they are not pictures: 3.');
   });
 
   test('refuses what cannot be trained', async () => {
