@@ -1,4 +1,5 @@
 import type { BuiltinModel } from './defineModel.ts';
+import { linkNames, type ListedModel } from './ownModels/listedModel.ts';
 import { mapFiles, type Addresses } from './predictions/toPredictionJson.ts';
 import type { JsonObject } from './schema/json.ts';
 
@@ -8,14 +9,14 @@ export interface Collection {
   readonly name: string;
   readonly description: string;
   readonly fullDescription: string;
-  readonly models: readonly BuiltinModel[];
+  readonly models: readonly ListedModel[];
 }
 
 /** The collections over some models, by their tags. */
-export function toCollections(models: readonly BuiltinModel[]): readonly Collection[] {
-  const tagged = (...tags: readonly string[]): readonly BuiltinModel[] =>
+export function toCollections(models: readonly ListedModel[]): readonly Collection[] {
+  const tagged = (...tags: readonly string[]): readonly ListedModel[] =>
     models.filter((model) => tags.some((tag) => model.tags.includes(tag)));
-  const collection = (slug: string, name: string, found: readonly BuiltinModel[]): Collection => ({
+  const collection = (slug: string, name: string, found: readonly ListedModel[]): Collection => ({
     slug,
     name,
     description: `${name}, on this computer, for no money.`,
@@ -31,21 +32,19 @@ export function toCollections(models: readonly BuiltinModel[]): readonly Collect
 }
 
 /** A model as the API shows it. */
-export function toModelJson(model: BuiltinModel, addresses: Addresses): JsonObject {
+export function toModelJson(model: ListedModel, addresses: Addresses): JsonObject {
+  const [latest] = model.versions;
   return {
     url: `${addresses.origin}/${model.owner}/${model.name}`,
     owner: model.owner,
     name: model.name,
-    description: model.description,
-    visibility: 'public',
+    description: model.description ?? null,
+    visibility: model.visibility,
     is_official: model.official,
-    github_url: null,
-    paper_url: null,
-    license_url: null,
+    ...Object.fromEntries(linkNames.map((name) => [name, model.links[name] ?? null])),
     run_count: 0,
-    cover_image_url: null,
-    default_example: toExampleJson(model, addresses),
-    latest_version: toVersionJson(model),
+    default_example: model.program === undefined ? null : toExampleJson(model.program, addresses),
+    latest_version: latest === undefined ? null : toVersionJson(latest),
   };
 }
 

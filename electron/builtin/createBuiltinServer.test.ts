@@ -59,7 +59,7 @@ describe('access', () => {
 
   test('knows nothing at other addresses', async () => {
     await using bare = await startTestServer();
-    for (const path of ['/deployments', '/trainings', '/nothing']) {
+    for (const path of ['/deployment', '/models/builtin', '/nothing']) {
       const answer = await bare.call('GET', path);
       expect([answer.status, answer.get('status')]).toEqual([404, 404]);
     }
@@ -155,9 +155,10 @@ describe('the catalogue', () => {
   });
 
   test('the built-in models cannot be changed', async () => {
-    expect((await api.call('POST', '/models', { body: {} })).status).toBe(403);
     expect((await api.call('PATCH', '/models/builtin/blur', { body: {} })).status).toBe(403);
     expect((await api.call('DELETE', '/models/builtin/blur')).status).toBe(403);
+    const version = `/models/builtin/blur/versions/${versionOf('blur')}`;
+    expect((await api.call('DELETE', version)).status).toBe(403);
   });
 
   test('collections hold every model between them', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InputSpecs, InputsOf } from './schema/inputSpec.ts';
+import { readInputs, type InputSpecs, type InputsOf } from './schema/inputSpec.ts';
 import { canonicalJson, type JsonObject } from './schema/json.ts';
 import { openapiDocument } from './schema/openapiDocument.ts';
 import type { OutputFile, OutputSpec } from './schema/outputs.ts';
@@ -40,6 +40,8 @@ interface ModelOptions<Specs extends InputSpecs, Result> {
   readonly inputs: Specs;
   readonly output: OutputSpec<Result>;
   readonly example: ModelExample<JsonObject>;
+  /** How the model is trained; most cannot be. */
+  readonly training?: ModelTraining;
   readonly run: (
     input: InputsOf<Specs>,
     context: ModelContext,
@@ -60,6 +62,7 @@ export interface BuiltinModel {
   readonly output: OutputSpec<unknown>;
   readonly openapiSchema: JsonObject;
   readonly example: ModelExample<JsonObject>;
+  readonly training?: ModelTraining;
   /** Runs on checked input in which every file is an `InputFile`. Throws `ModelError` with a sentence for the user. */
   readonly run: (
     input: Readonly<Record<string, unknown>>,
@@ -67,11 +70,32 @@ export interface BuiltinModel {
   ) => AsyncIterable<unknown> | Promise<unknown>;
 }
 
+/** What tells a trained version from all others. */
+export interface TrainedIdentity {
+  /** Name of the destination model. */
+  readonly name: string;
+  readonly version: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/** How a model learns; the types of its inputs and weights are forgotten. */
+export interface ModelTraining {
+  readonly inputs: InputSpecs;
+  /** Learns from checked input in which every file is an `InputFile`. Throws `ModelError` with a sentence for the user. */
+  readonly train: (
+    input: Readonly<Record<string, unknown>>,
+    context: ModelContext,
+  ) => Promise<JsonObject>;
+  /** The model that has learned these weights. Throws `ModelError` when they are not weights of this model. */
+  readonly toModel: (weights: unknown, identity: TrainedIdentity) => BuiltinModel;
+}
+
 /** Makes a model from its inputs, output and work. The version id is the hash of name, schema and revision, so it is the same after a restart. */
 export function defineModel<const Specs extends InputSpecs, Result>(
   options: ModelOptions<Specs, Result>,
 ): BuiltinModel {
-  const openapiSchema = openapiDocument(options.inputs, options.output);
+  const openapiSchema = openapiDocument(options.inputs, options.output, options.training?.inputs);
   const identity = canonicalJson([options.name, openapiSchema, options.revision]);
   return {
     ...options,
@@ -81,15 +105,4 @@ export function defineModel<const Specs extends InputSpecs, Result>(
     openapiSchema,
     run: (input, context) => options.run(readInputs(options.inputs, input), context),
   };
-}
-
-function readInputs<Specs extends InputSpecs>(
-  specs: Specs,
-  input: Readonly<Record<string, unknown>>,
-): InputsOf<Specs> {
-  const values = Object.entries(specs).map(([name, spec]) => [
-    name,
-    spec.read(input[name] ?? spec.property['default']),
-  ]);
-  return Object.fromEntries(values) as InputsOf<Specs>;
 }

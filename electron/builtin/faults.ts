@@ -31,7 +31,7 @@ export type Fault =
   | { readonly kind: 'malformed-json' }
   | PredictionFault;
 
-/** Faults of one prediction: put on `predictions.create` or `models.predictions.create`. */
+/** Faults of one prediction or training: put on an operation that creates one. */
 export type PredictionFault =
   /** Ends as `failed` with this error and log. */
   | { readonly kind: 'model-failure'; readonly error?: string; readonly logs?: string }

@@ -36,3 +36,8 @@ export function invalid(fields: readonly InvalidField[]): Problem {
   const detail = fields.map(({ field, description }) => `- ${field}: ${description}`).join('\n');
   return new Problem(422, { title: 'Input validation failed', detail: `${detail}\n` }, fields);
 }
+
+/** 403 for what is not allowed to the user. */
+export function forbidden(detail: string): Problem {
+  return new Problem(403, { title: 'Permission denied', detail });
+}

@@ -116,3 +116,26 @@ test('the child does not see the secrets of its parent', async () => {
     delete process.env['SOME_API_TOKEN'];
   }
 });
+
+test('models of the user outlive a process that was killed', async () => {
+  const first = await startBuiltinProcess({ storageDir: folder });
+  const made = await fetch(`${first.baseUrl}/models`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${first.token}` },
+    body: JSON.stringify({
+      owner: 'builtin',
+      name: 'mine',
+      visibility: 'private',
+      hardware: 'local',
+    }),
+  });
+  expect(made.status).toBe(201);
+  process.kill(first.pid, 'SIGKILL');
+  await first.ended;
+  const second = await startBuiltinProcess({ storageDir: folder });
+  const found = await fetch(`${second.baseUrl}/models/builtin/mine`, {
+    headers: { authorization: `Bearer ${second.token}` },
+  });
+  expect(await found.json()).toMatchObject({ name: 'mine', latest_version: null });
+  await second.close();
+});

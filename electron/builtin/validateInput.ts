@@ -2,26 +2,37 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { BuiltinModel } from './defineModel.ts';
 import type { InvalidField } from './problem.ts';
+import type { JsonObject } from './schema/json.ts';
 import { inputCheckSchema } from './schema/openapiDocument.ts';
 
 /** Checks inputs against a model's schema; what is wrong comes back all at once, nothing means valid. */
-export type InputCheck = (model: BuiltinModel, input: unknown) => readonly InvalidField[];
+export type InputCheck = (
+  model: BuiltinModel,
+  input: unknown,
+  component?: 'Input' | 'TrainingInput',
+) => readonly InvalidField[];
 
 /** Makes the check; schemas are compiled at their first use and kept. */
 export function createInputCheck(): InputCheck {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats.default(ajv);
-  const compiled = new Map<string, ValidateFunction>();
-  return (model, input) => {
-    const check = compiled.get(model.version) ?? ajv.compile(inputCheckSchema(model.openapiSchema));
-    compiled.set(model.version, check);
+  const compiled = {
+    Input: new WeakMap<JsonObject, ValidateFunction>(),
+    TrainingInput: new WeakMap<JsonObject, ValidateFunction>(),
+  };
+  return ({ openapiSchema }, input, component = 'Input') => {
+    const known = compiled[component];
+    const check =
+      known.get(openapiSchema) ?? ajv.compile(inputCheckSchema(openapiSchema, component));
+    known.set(openapiSchema, check);
     if (check(input)) return [];
-    return (check.errors ?? []).map(toInvalidField);
+    return (check.errors ?? []).map((error) => toInvalidField(error, ['input']));
   };
 }
 
-function toInvalidField(error: ErrorObject): InvalidField {
-  const path = ['input', ...error.instancePath.split('/').filter((part) => part !== '')];
+/** What ajv found, as Replicate words it; `prefix` are the keys above what was checked. */
+export function toInvalidField(error: ErrorObject, prefix: readonly string[]): InvalidField {
+  const path = [...prefix, ...error.instancePath.split('/').filter((part) => part !== '')];
   const params: Readonly<Record<string, unknown>> = error.params;
   switch (error.keyword) {
     case 'required':

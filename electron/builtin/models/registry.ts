@@ -1,5 +1,6 @@
 import type { BuiltinModel } from '../defineModel.ts';
 import { blur } from './blur.ts';
+import { colourStyle } from './colourStyle.ts';
 import { compose } from './compose.ts';
 import { contactSheet } from './contactSheet.ts';
 import { cutOut } from './cutOut.ts';
@@ -21,6 +22,7 @@ import { upscale } from './upscale.ts';
 /** Every built-in model: a new one is a file in this folder and a line here (a test compares the two). */
 export const registry: readonly BuiltinModel[] = [
   blur,
+  colourStyle,
   compose,
   contactSheet,
   cutOut,

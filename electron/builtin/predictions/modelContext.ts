@@ -49,6 +49,7 @@ export function createModelContext(options: ContextOptions): ModelContext {
 /** The content type of an output file by its ending. */
 export function contentTypeOf(name: string): string {
   if (name.endsWith('.png')) return 'image/png';
+  if (name.endsWith('.json')) return 'application/json';
   if (name.endsWith('.wav')) return 'audio/wav';
   return 'application/octet-stream';
 }

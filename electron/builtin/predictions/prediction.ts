@@ -1,5 +1,6 @@
 import type { BuiltinModel } from '../defineModel.ts';
 import type { PredictionFault } from '../faults.ts';
+import type { WebhookOrder } from '../webhooks/webhookOrder.ts';
 import { createEventLog, type EventLog } from './eventLog.ts';
 
 /** Where a prediction is: the first two go on, the last four are ends. */
@@ -37,6 +38,9 @@ export interface PredictionFacts {
   readonly streamKey: string;
   readonly outputKey: string;
   readonly fault: PredictionFault | undefined;
+  /** `owner/name` of the deployment that it was sent to. */
+  readonly deployment: string | undefined;
+  readonly webhook: WebhookOrder | undefined;
 }
 
 /** Why a prediction is stopped. */
@@ -49,6 +53,8 @@ export interface Prediction {
   readonly events: EventLog;
   readonly state: () => PredictionState;
   readonly update: (change: Partial<PredictionState>) => void;
+  /** Calls after every change from now on. */
+  readonly onUpdate: (listener: (change: Partial<PredictionState>) => void) => void;
   /** Asks the work to stop; the end comes when it has. */
   readonly stop: (reason: StopReason) => void;
   /** Resolves at the end of the prediction. */
@@ -64,6 +70,7 @@ export function createPrediction({
 }: PredictionFacts & Pick<PredictionState, 'input'>): Prediction {
   const controller = new AbortController();
   const { promise: finished, resolve } = Promise.withResolvers<void>();
+  const listeners: ((change: Partial<PredictionState>) => void)[] = [];
   let views = 0;
   let state: PredictionState = {
     input,
@@ -82,8 +89,10 @@ export function createPrediction({
     state: () => state,
     update(change) {
       state = { ...state, ...change };
+      for (const listener of listeners) listener(change);
       if (isFinished(state.status)) resolve();
     },
+    onUpdate: (listener) => void listeners.push(listener),
     stop: (reason) => controller.abort(reason),
     finished,
     countView() {

@@ -5,6 +5,7 @@ import type { PredictionFault } from '../faults.ts';
 import type { CountBook } from '../counts.ts';
 import type { Timers } from '../options.ts';
 import { randomId } from '../randomId.ts';
+import type { WebhookOrder } from '../webhooks/webhookOrder.ts';
 import { inputHash, shortenInput } from './inputMemory.ts';
 import { createPrediction, isFinished, type Prediction } from './prediction.ts';
 import type { Runner } from './runner.ts';
@@ -24,6 +25,8 @@ interface CreateOptions {
   /** Milliseconds from now to the deadline. */
   readonly cancelAfterMs: number | undefined;
   readonly fault: PredictionFault | undefined;
+  readonly deployment?: string | undefined;
+  readonly webhook?: WebhookOrder | undefined;
 }
 
 /** All predictions that the server remembers, newest first. */
@@ -35,6 +38,8 @@ export interface PredictionStore {
   readonly list: () => readonly Prediction[];
   /** Deletes the data of predictions that ended too long ago. */
   readonly expire: () => Promise<void>;
+  /** Stops all predictions of a version and deletes them with their data. */
+  readonly forgetVersion: (version: string) => Promise<void>;
   /** Stops everything and waits until it has stopped. */
   readonly close: () => Promise<void>;
 }
@@ -47,7 +52,7 @@ export function createPredictionStore(options: StoreOptions): PredictionStore {
   const { now, timers, counts } = options;
   const byId = new Map<string, Prediction>();
   const byStream = new Map<string, Prediction>();
-  const ended: Prediction[] = [];
+  let ended: Prediction[] = [];
   const running = new Set<Promise<void>>();
 
   function forgetOldest(): void {
@@ -86,7 +91,7 @@ export function createPredictionStore(options: StoreOptions): PredictionStore {
   }
 
   return {
-    create({ model, input, cancelAfterMs, fault }) {
+    create({ model, input, cancelAfterMs, fault, deployment, webhook }) {
       const createdAt = now();
       const prediction = createPrediction({
         id: randomId(),
@@ -97,6 +102,8 @@ export function createPredictionStore(options: StoreOptions): PredictionStore {
         streamKey: randomId() + randomId(),
         outputKey: randomId() + randomId(),
         fault,
+        deployment,
+        webhook,
         input,
       });
       const { id, streamKey } = prediction.facts;
@@ -124,6 +131,17 @@ export function createPredictionStore(options: StoreOptions): PredictionStore {
         if (now() - (first.state().completedAt ?? 0) < options.ttlMs) return;
         ended.shift();
         await removeData(first);
+      }
+    },
+    async forgetVersion(version) {
+      for (const [id, prediction] of byId) {
+        if (prediction.facts.model.version !== version) continue;
+        prediction.stop('user');
+        await prediction.finished;
+        ended = ended.filter((other) => other !== prediction);
+        await removeData(prediction);
+        byId.delete(id);
+        byStream.delete(prediction.facts.streamKey);
       }
     },
     async close() {

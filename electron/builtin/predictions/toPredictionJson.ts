@@ -1,6 +1,7 @@
 import type { JsonObject } from '../schema/json.ts';
 import { isRecord } from '../schema/json.ts';
 import { isOutputFile } from '../schema/outputs.ts';
+import type { WebhookOrder } from '../webhooks/webhookOrder.ts';
 import { isFinished, type Prediction, type PredictionState } from './prediction.ts';
 
 /** The addresses of this server. */
@@ -32,11 +33,34 @@ export function toPredictionJson(prediction: Prediction, addresses: Addresses): 
     ...(completedAt === undefined ? {} : { completed_at: toIso(completedAt) }),
     ...(facts.deadlineAt === undefined ? {} : { deadline: toIso(facts.deadlineAt) }),
     metrics: toMetrics(facts.createdAt, state),
+    ...(facts.deployment === undefined ? {} : { deployment: facts.deployment }),
+    ...toWebhookJson(facts.webhook),
     urls: {
       get: `${addresses.baseUrl}/predictions/${facts.id}`,
       cancel: `${addresses.baseUrl}/predictions/${facts.id}/cancel`,
       web: `${addresses.origin}/p/${facts.id}`,
       ...streamAddress(prediction, addresses),
+    },
+  };
+}
+
+/** A training as the API shows it: a prediction without stream and without what only predictions have. */
+export function toTrainingJson(training: Prediction, addresses: Addresses): JsonObject {
+  const {
+    data_removed: _removed,
+    deadline: _deadline,
+    output = null,
+    ...shown
+  } = toPredictionJson(training, addresses);
+  const { id } = training.facts;
+  return {
+    ...shown,
+    // The document allows an object here, and no null.
+    ...(output === null ? {} : { output }),
+    urls: {
+      get: `${addresses.baseUrl}/trainings/${id}`,
+      cancel: `${addresses.baseUrl}/trainings/${id}/cancel`,
+      web: `${addresses.origin}/p/${id}`,
     },
   };
 }
@@ -79,6 +103,11 @@ function toMetrics(createdAt: number, { startedAt, completedAt }: PredictionStat
     ...(startedAt === undefined ? {} : { predict_time: (completedAt - startedAt) / 1000 }),
     total_time: (completedAt - createdAt) / 1000,
   };
+}
+
+function toWebhookJson(webhook: WebhookOrder | undefined): JsonObject {
+  if (webhook === undefined) return {};
+  return { webhook: webhook.url, webhook_events_filter: webhook.events };
 }
 
 /** A path that starts with `/v1/files/` tells clients that the stream gives file addresses, not text. */

@@ -1,5 +1,6 @@
-import { toCollections, toExampleJson, toModelJson, toVersionJson } from '../catalogue.ts';
 import type { BuiltinModel } from '../defineModel.ts';
+import { toCollections, toExampleJson, toModelJson, toVersionJson } from '../catalogue.ts';
+import type { ListedModel } from '../ownModels/listedModel.ts';
 import { paginate } from '../paginate.ts';
 import type { Addresses } from '../predictions/toPredictionJson.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -8,15 +9,14 @@ import type { BuiltinRequest, Route } from '../route.ts';
 
 /** Models, their versions and collections. `pageSize` is how many models one page holds. */
 export function modelRoutes(options: {
-  readonly models: readonly BuiltinModel[];
+  readonly models: () => readonly ListedModel[];
   readonly addresses: () => Addresses;
   readonly pageSize: number;
 }): readonly Route[] {
   const { models, addresses, pageSize } = options;
-  const collections = toCollections(models);
   const base = '/v1/models/:owner/:name';
 
-  const getModel = ({ params }: BuiltinRequest): BuiltinModel => findModel(models, params);
+  const getModel = ({ params }: BuiltinRequest): ListedModel => findModel(models(), params);
   const get = (operation: Route['operation'], path: string, handle: Route['handle']): Route => ({
     operation,
     method: 'GET',
@@ -24,39 +24,29 @@ export function modelRoutes(options: {
     access: 'token',
     handle,
   });
-  const refuse = (method: 'POST' | 'PATCH' | 'DELETE', path: string): Route => ({
-    operation: 'models.change',
-    method,
-    path,
-    access: 'token',
-    body: 'text',
-    handle() {
-      throw new Problem(403, {
-        title: 'Permission denied',
-        detail:
-          'The built-in models are part of the program: they cannot be created, changed or deleted.',
-      });
-    },
-  });
 
   return [
     get('collections.list', '/v1/collections', ({ query }) =>
       json(
         paginate(
-          collections.map(({ name, slug, description }) => ({ name, slug, description })),
+          toCollections(models()).map(({ name, slug, description }) => ({
+            name,
+            slug,
+            description,
+          })),
           { url: `${addresses().baseUrl}/collections`, query, pageSize, keyOf: ({ slug }) => slug },
         ),
       ),
     ),
     get('collections.get', '/v1/collections/:slug', ({ params }) => {
-      const found = collections.find(({ slug }) => slug === params['slug']);
+      const found = toCollections(models()).find(({ slug }) => slug === params['slug']);
       if (found === undefined) throw notFound('The collection does not exist.');
       const { name, slug, description, fullDescription } = found;
       const inside = found.models.map((model) => toModelJson(model, addresses()));
       return json({ name, slug, description, full_description: fullDescription, models: inside });
     }),
     get('models.list', '/v1/models', ({ query }) => {
-      const sorted = sortModels(models, query);
+      const sorted = sortModels(models(), query);
       const page = paginate(sorted, {
         url: `${addresses().baseUrl}/models`,
         query,
@@ -69,38 +59,38 @@ export function modelRoutes(options: {
       });
     }),
     get('models.get', base, (request) => json(toModelJson(getModel(request), addresses()))),
-    get('models.readme.get', `${base}/readme`, (request) => text(getModel(request).readme)),
-    get('models.examples.list', `${base}/examples`, (request) =>
-      json({
-        next: null,
-        previous: null,
-        results: [toExampleJson(getModel(request), addresses())],
-      }),
-    ),
+    get('models.readme.get', `${base}/readme`, (request) => {
+      const { readme } = getModel(request);
+      if (readme === undefined) throw notFound('The model has no readme.');
+      return text(readme);
+    }),
+    get('models.examples.list', `${base}/examples`, (request) => {
+      const { program } = getModel(request);
+      const results = program === undefined ? [] : [toExampleJson(program, addresses())];
+      return json({ next: null, previous: null, results });
+    }),
     get('models.versions.list', `${base}/versions`, (request) => {
       const model = getModel(request);
       if (model.official) throw notFound('Official models have no list of versions.');
-      return json({ next: null, previous: null, results: [toVersionJson(model)] });
+      const page = paginate(model.versions, {
+        url: `${addresses().baseUrl}/models/${model.owner}/${model.name}/versions`,
+        query: request.query,
+        pageSize,
+        keyOf: ({ version }) => version,
+      });
+      return json({ ...page, results: page.results.map(toVersionJson) });
     }),
     get('models.versions.get', `${base}/versions/:version`, (request) => {
-      const model = getModel(request);
-      if (model.version !== request.params['version']) {
-        throw notFound('The version does not exist.');
-      }
-      return json(toVersionJson(model));
+      return json(toVersionJson(findModelVersion(getModel(request), request.params)));
     }),
-    refuse('POST', '/v1/models'),
-    refuse('PATCH', base),
-    refuse('DELETE', base),
-    refuse('DELETE', `${base}/versions/:version`),
   ];
 }
 
 /** The model of a path, or a 404. */
 export function findModel(
-  models: readonly BuiltinModel[],
+  models: readonly ListedModel[],
   params: Readonly<Record<string, string>>,
-): BuiltinModel {
+): ListedModel {
   const found = models.find(
     ({ owner, name }) => owner === params['owner'] && name === params['name'],
   );
@@ -110,10 +100,20 @@ export function findModel(
   return found;
 }
 
+/** The version of a path, or a 404. */
+export function findModelVersion(
+  model: ListedModel,
+  params: Readonly<Record<string, string>>,
+): BuiltinModel {
+  const found = model.versions.find(({ version }) => version === params['version']);
+  if (found === undefined) throw notFound('The version does not exist.');
+  return found;
+}
+
 function sortModels(
-  models: readonly BuiltinModel[],
+  models: readonly ListedModel[],
   query: URLSearchParams,
-): readonly BuiltinModel[] {
+): readonly ListedModel[] {
   const by = query.get('sort_by') ?? 'latest_version_created_at';
   const direction = query.get('sort_direction') ?? 'desc';
   if (by !== 'latest_version_created_at' && by !== 'model_created_at') {
@@ -122,8 +122,10 @@ function sortModels(
   if (direction !== 'asc' && direction !== 'desc') {
     throw badQuery('sort_direction must be asc or desc.');
   }
+  const timeOf = ({ createdAt, versions }: ListedModel): string =>
+    by === 'model_created_at' ? createdAt : (versions[0]?.createdAt ?? createdAt);
   const sorted = models.toSorted(
-    (a, b) => compare(a.createdAt, b.createdAt) || compare(b.name, a.name),
+    (a, b) => compare(timeOf(a), timeOf(b)) || compare(b.name, a.name),
   );
   return direction === 'asc' ? sorted : sorted.reverse();
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BuiltinModel } from '../defineModel.ts';
 import type { ExampleFiles } from '../exampleFiles.ts';
+import type { ListedModel } from '../ownModels/listedModel.ts';
 import { contentTypeOf } from '../predictions/modelContext.ts';
 import { notFound } from '../problem.ts';
 import { text, type Reply } from '../reply.ts';
@@ -10,7 +10,7 @@ import { findModel } from './modelRoutes.ts';
 
 /** Output files, files of the examples, and the plain pages behind `url` and `urls.web`. None needs the token: the address of an output is itself a secret. */
 export function outputRoutes(options: {
-  readonly models: readonly BuiltinModel[];
+  readonly models: () => readonly ListedModel[];
   readonly outputsDir: string;
   readonly examples: ExampleFiles;
 }): readonly Route[] {
@@ -33,8 +33,10 @@ export function outputRoutes(options: {
       path: '/examples/:model/:name',
       access: 'open',
       async handle({ params }) {
-        const model = findModel(models, { owner: 'builtin', name: params['model'] ?? '' });
-        const folder = await examples.folderOf(model);
+        const owner = 'builtin';
+        const { program } = findModel(models(), { owner, name: params['model'] ?? '' });
+        if (program === undefined) throw notFound('This model has no examples.');
+        const folder = await examples.folderOf(program);
         return toFileReply(folder, '.', params['name'] ?? '');
       },
     },
@@ -50,7 +52,8 @@ export function outputRoutes(options: {
       method: 'GET',
       path: '/builtin/:name',
       access: 'open',
-      handle: ({ params }) => text(findModel(models, { ...params, owner: 'builtin' }).readme),
+      handle: ({ params }) =>
+        text(findModel(models(), { ...params, owner: 'builtin' }).readme ?? ''),
     },
   ];
 }

@@ -1,20 +1,25 @@
 import type { BuiltinModel } from '../defineModel.ts';
+import type { ListedModel } from '../ownModels/listedModel.ts';
 import { invalid, Problem } from '../problem.ts';
+import { parseJsonObject } from '../parseJsonObject.ts';
 import { isRecord } from '../schema/json.ts';
+import { parseWebhookOrder, type WebhookOrder } from '../webhooks/webhookOrder.ts';
 
 interface PredictionRequestBody {
   readonly version: string | undefined;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly webhook: WebhookOrder | undefined;
 }
 
 const knownKeys = ['input', 'stream', 'webhook', 'webhook_events_filter'];
 
-/** The body of a create. Unknown keys are refused; webhooks are accepted and never called. */
+/** The body of a create. Unknown keys are refused. */
 export function parsePredictionRequest(
   text: string,
   form: 'with-version' | 'without-version',
 ): PredictionRequestBody {
-  const body = parseObject(text);
+  const body = parseJsonObject(text);
+  const { order, problems: webhookProblems } = parseWebhookOrder(body);
   const allowed = form === 'with-version' ? [...knownKeys, 'version'] : knownKeys;
   const unknown = Object.keys(body).filter((key) => !allowed.includes(key));
   const { version, input } = body;
@@ -30,41 +35,56 @@ export function parsePredictionRequest(
     ...(version !== undefined && typeof version !== 'string'
       ? [wrongType('version', 'string')]
       : []),
+    ...webhookProblems,
   ];
   if (problems.length > 0) throw invalid(problems);
   return {
     version: typeof version === 'string' ? version : undefined,
     input: isRecord(input) ? input : {},
+    webhook: order,
   };
 }
 
 /** The model that a `version` names: `owner/name` for official ones, `owner/name:hash`, or the hash. */
-export function findVersion(models: readonly BuiltinModel[], version: string): BuiltinModel {
+export function findVersion(models: readonly ListedModel[], version: string): BuiltinModel {
   const [name, hash] = version.includes('/') ? version.split(':') : [undefined, version];
-  const found = models.find((model) => {
-    const isNamed = name === undefined || name === `${model.owner}/${model.name}`;
-    return isNamed && (hash === undefined ? model.official : hash === model.version);
-  });
-  if (found === undefined) {
-    throw new Problem(422, {
-      title: 'Invalid version or not permitted',
-      detail:
-        'The specified version does not exist (or perhaps you don’t have permission to use it?)',
-    });
-  }
+  const named = models.filter(
+    (model) => name === undefined || name === `${model.owner}/${model.name}`,
+  );
+  const found =
+    hash === undefined
+      ? named.find(({ official }) => official)?.versions[0]
+      : named.flatMap(({ versions }) => versions).find((each) => each.version === hash);
+  if (found === undefined) throw invalidVersion();
   return found;
+}
+
+/** 422 for a version that does not exist. */
+function invalidVersion(): Problem {
+  return new Problem(422, {
+    title: 'Invalid version or not permitted',
+    detail:
+      'The specified version does not exist (or perhaps you don’t have permission to use it?)',
+  });
 }
 
 /** `owner/name` of the model that a create asks for, by its path or the version in its body; for faults, before anything is checked. */
 export function findNamedModel(
-  models: readonly BuiltinModel[],
+  models: readonly ListedModel[],
   path: string,
   body: string,
 ): string | undefined {
-  const found = models.find(({ owner, name, version }) => {
-    const isInPath = path.endsWith(`/models/${owner}/${name}/predictions`);
-    return isInPath || body.includes(version) || body.includes(`"${owner}/${name}"`);
-  });
+  const found =
+    models.find(
+      ({ owner, name }) =>
+        path.startsWith(`/v1/models/${owner}/${name}/`) &&
+        /\/(?:predictions|trainings)$/.test(path),
+    ) ??
+    models.find(
+      ({ owner, name, versions }) =>
+        versions.some(({ version }) => body.includes(version)) ||
+        body.includes(`"${owner}/${name}"`),
+    );
   return found === undefined ? undefined : `${found.owner}/${found.name}`;
 }
 
@@ -120,19 +140,6 @@ export function parseWindow(query: URLSearchParams): {
     after: time('created_after', Number.NEGATIVE_INFINITY),
     before: time('created_before', Number.POSITIVE_INFINITY),
   };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (isRecord(body)) return body;
-  } catch {
-    // Answered below like any other body that is not an object.
-  }
-  throw new Problem(400, {
-    title: 'Bad request',
-    detail: 'Failed to parse request body as JSON: it must be an object.',
-  });
 }
 
 function required(field: string): { type: string; field: string; description: string } {

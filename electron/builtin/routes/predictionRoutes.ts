@@ -1,30 +1,18 @@
-import type { BuiltinModel } from '../defineModel.ts';
-import { wait, type Timers } from '../options.ts';
+import type { ListedModel } from '../ownModels/listedModel.ts';
 import { paginate } from '../paginate.ts';
 import { isFinished, type Prediction } from '../predictions/prediction.ts';
-import type { PredictionStore } from '../predictions/predictionStore.ts';
-import { toPredictionJson, type Addresses } from '../predictions/toPredictionJson.ts';
-import { invalid, notFound } from '../problem.ts';
-import { json, type Reply } from '../reply.ts';
+import { toPredictionJson } from '../predictions/toPredictionJson.ts';
+import { notFound } from '../problem.ts';
+import { json } from '../reply.ts';
 import type { BuiltinRequest, Route } from '../route.ts';
-import type { InputCheck } from '../validateInput.ts';
+import { makePrediction, type PredictionOptions } from './makePrediction.ts';
 import { findModel } from './modelRoutes.ts';
-import {
-  findVersion,
-  parseCancelAfter,
-  parsePredictionRequest,
-  parseWait,
-  parseWindow,
-} from './predictionRequest.ts';
+import { findVersion, parsePredictionRequest, parseWindow } from './predictionRequest.ts';
 
-interface PredictionRouteOptions {
-  readonly models: readonly BuiltinModel[];
-  readonly addresses: () => Addresses;
-  readonly store: PredictionStore;
-  readonly checkInput: InputCheck;
-  readonly timers: Timers;
+type PredictionRouteOptions = PredictionOptions & {
+  readonly models: () => readonly ListedModel[];
   readonly pageSize: number;
-}
+};
 
 /** Create, get, list and cancel predictions. */
 export function predictionRoutes(options: PredictionRouteOptions): readonly Route[] {
@@ -44,8 +32,9 @@ export function predictionRoutes(options: PredictionRouteOptions): readonly Rout
       access: 'token',
       body: 'text',
       handle(request) {
-        const { version = '', input } = parsePredictionRequest(request.body, 'with-version');
-        return create(options, request, { model: findVersion(models, version), input });
+        const { version = '', ...order } = parsePredictionRequest(request.body, 'with-version');
+        const model = findVersion(models(), version);
+        return makePrediction(options, request, { ...order, model });
       },
     },
     {
@@ -55,14 +44,15 @@ export function predictionRoutes(options: PredictionRouteOptions): readonly Rout
       access: 'token',
       body: 'text',
       handle(request) {
-        const model = findModel(models, request.params);
-        if (!model.official) {
+        const { official, versions } = findModel(models(), request.params);
+        const [model] = versions;
+        if (!official || model === undefined) {
           throw notFound(
             'Only official models can be run by name here: use POST /v1/predictions with the version.',
           );
         }
-        const { input } = parsePredictionRequest(request.body, 'without-version');
-        return create(options, request, { model, input });
+        const order = parsePredictionRequest(request.body, 'without-version');
+        return makePrediction(options, request, { ...order, model });
       },
     },
     {
@@ -105,36 +95,4 @@ export function predictionRoutes(options: PredictionRouteOptions): readonly Rout
       },
     },
   ];
-}
-
-async function create(
-  options: PredictionRouteOptions,
-  request: BuiltinRequest,
-  order: { readonly model: BuiltinModel; readonly input: Readonly<Record<string, unknown>> },
-): Promise<Reply> {
-  const waitSeconds = parseWait(request.header('prefer'));
-  const cancelAfterMs = parseCancelAfter(request.header('cancel-after'));
-  const wrong = options.checkInput(order.model, order.input);
-  if (wrong.length > 0) throw invalid(wrong);
-  const prediction = options.store.create({ ...order, cancelAfterMs, fault: request.fault });
-  const finished =
-    waitSeconds !== undefined && (await endsWithin(prediction, waitSeconds, options.timers));
-  const { baseUrl } = options.addresses();
-  const status = waitSeconds === undefined || finished ? 201 : 202;
-  return json(toPredictionJson(prediction, options.addresses()), status, {
-    location: `${baseUrl}/predictions/${prediction.facts.id}`,
-    ...(waitSeconds === undefined ? {} : { 'preference-applied': `wait=${waitSeconds}` }),
-  });
-}
-
-async function endsWithin(
-  prediction: Prediction,
-  seconds: number,
-  timers: Timers,
-): Promise<boolean> {
-  const controller = new AbortController();
-  const timeout = wait(timers, seconds * 1000, controller.signal).catch(() => {});
-  await Promise.race([prediction.finished, timeout]);
-  controller.abort();
-  return isFinished(prediction.state().status);
 }

@@ -1,5 +1,5 @@
 import { toCollections, toModelJson } from '../catalogue.ts';
-import type { BuiltinModel } from '../defineModel.ts';
+import type { ListedModel } from '../ownModels/listedModel.ts';
 import { paginate } from '../paginate.ts';
 import type { Addresses } from '../predictions/toPredictionJson.ts';
 import { json, type Reply } from '../reply.ts';
@@ -7,7 +7,7 @@ import type { Route } from '../route.ts';
 
 /** `GET /search` and `QUERY /models`. */
 export function searchRoutes(options: {
-  readonly models: readonly BuiltinModel[];
+  readonly models: () => readonly ListedModel[];
   readonly addresses: () => Addresses;
   readonly pageSize: number;
 }): readonly Route[] {
@@ -20,7 +20,7 @@ export function searchRoutes(options: {
       access: 'token',
       body: 'text',
       handle({ body, query }) {
-        const found = search(models, body).map(({ model }) => model);
+        const found = search(models(), body).map(({ model }) => model);
         const url = `${addresses().baseUrl}/models`;
         const page = paginate(found, { url, query, pageSize, keyOf: ({ name }) => name });
         return json({
@@ -41,15 +41,15 @@ export function searchRoutes(options: {
         if (!Number.isInteger(limit) || limit < 1 || limit > 50) {
           return refuse('limit must be a whole number from 1 to 50.');
         }
-        const found = search(models, wanted).slice(0, limit);
+        const found = search(models(), wanted).slice(0, limit);
         const names = new Set(found.map(({ model }) => model.name));
         return json({
           query: wanted,
           models: found.map(({ model, score }) => ({
             model: toModelJson(model, addresses()),
-            metadata: { generated_description: model.description, tags: model.tags, score },
+            metadata: { generated_description: model.description ?? '', tags: model.tags, score },
           })),
-          collections: toCollections(models)
+          collections: toCollections(models())
             .filter((collection) => collection.models.some(({ name }) => names.has(name)))
             .map(({ name, slug, description, models: inside }) => ({
               name,
@@ -66,9 +66,9 @@ export function searchRoutes(options: {
 
 /** Models in which every word of the query occurs, best first; an empty query finds all. */
 function search(
-  models: readonly BuiltinModel[],
+  models: readonly ListedModel[],
   query: string,
-): readonly { readonly model: BuiltinModel; readonly score: number }[] {
+): readonly { readonly model: ListedModel; readonly score: number }[] {
   const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return models
     .map((model) => ({ model, score: scoreOf(model, words) }))
@@ -76,12 +76,12 @@ function search(
     .toSorted((a, b) => b.score - a.score || (a.model.name < b.model.name ? -1 : 1));
 }
 
-function scoreOf(model: BuiltinModel, words: readonly string[]): number {
+function scoreOf(model: ListedModel, words: readonly string[]): number {
   if (words.length === 0) return 1;
   const scores = words.map((word) => {
     if (`${model.owner}/${model.name}`.includes(word)) return 1;
     if (model.tags.some((tag) => tag.includes(word))) return 0.7;
-    return model.description.toLowerCase().includes(word) ? 0.4 : 0;
+    return model.description?.toLowerCase().includes(word) === true ? 0.4 : 0;
   });
   if (scores.includes(0)) return 0;
   return scores.reduce<number>((sum, score) => sum + score, 0) / words.length;

@@ -1,19 +1,23 @@
 import type { JsonObject } from './json.ts';
 
-const nullableTime = (title: string): JsonObject => ({
+/** A text that is a time, or null. */
+export const nullableTime = (title: string): JsonObject => ({
   type: 'string',
   format: 'date-time',
   nullable: true,
   title,
 });
 
-const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+/** `$ref` to a component. */
+export const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
-const jsonContent = (schema: JsonObject): JsonObject => ({
+/** A body of JSON. */
+export const jsonContent = (schema: JsonObject): JsonObject => ({
   content: { 'application/json': { schema } },
 });
 
-const answers = (schema: JsonObject): JsonObject => ({
+/** The two answers that every operation of a Cog document has. */
+export const answers = (schema: JsonObject): JsonObject => ({
   '200': { description: 'Successful Response', ...jsonContent(schema) },
   '422': { description: 'Validation Error', ...jsonContent(reference('HTTPValidationError')) },
 });

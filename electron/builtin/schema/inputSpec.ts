@@ -47,3 +47,15 @@ export function deprecated<T>(spec: InputSpec<T>): InputSpec<T> {
 export function unordered<T>(spec: InputSpec<T>): InputSpec<T> {
   return { ...spec, property: { ...spec.property, 'x-order': null } };
 }
+
+/** Reads every input of a checked body, with its default where it was left out. */
+export function readInputs<Specs extends InputSpecs>(
+  specs: Specs,
+  input: Readonly<Record<string, unknown>>,
+): InputsOf<Specs> {
+  const values = Object.entries(specs).map(([name, spec]) => [
+    name,
+    spec.read(input[name] ?? spec.property['default']),
+  ]);
+  return Object.fromEntries(values) as InputsOf<Specs>;
+}

@@ -1,35 +1,53 @@
 import { commonSchemas, predictionPaths } from './cogEnvelope.ts';
+import { trainingPaths, trainingSchemas } from './cogTraining.ts';
 import type { InputSpec, InputSpecs } from './inputSpec.ts';
 import { isRecord, type JsonObject } from './json.ts';
 import { toTitle, type OutputSpec } from './outputs.ts';
 
-/** The OpenAPI 3.0.2 document of a model, in the shape in which a Cog container serves it. */
-export function openapiDocument(inputs: InputSpecs, output: OutputSpec<unknown>): JsonObject {
-  const entries = Object.entries(inputs);
-  const required = entries.filter(([, spec]) => spec.required).map(([name]) => name);
-  const enumerations = entries.flatMap(([name, spec]) =>
-    spec.enumeration === undefined ? [] : [[name, { ...spec.enumeration, title: name }] as const],
-  );
+/** The OpenAPI 3.0.2 document of a model, in the shape in which a Cog container serves it; with `training`, of one that can be trained. */
+export function openapiDocument(
+  inputs: InputSpecs,
+  output: OutputSpec<unknown>,
+  training?: InputSpecs,
+): JsonObject {
   return {
     openapi: '3.0.2',
     info: { title: 'Cog', version: '0.1.0' },
-    paths: predictionPaths,
+    paths: training === undefined ? predictionPaths : { ...predictionPaths, ...trainingPaths },
     components: {
       schemas: {
         ...commonSchemas,
+        ...(training === undefined ? {} : trainingSchemas),
         ...output.components,
-        ...Object.fromEntries(enumerations),
-        Input: {
-          type: 'object',
-          title: 'Input',
-          ...(required.length > 0 ? { required } : {}),
-          properties: Object.fromEntries(
-            entries.map(([name, spec], order) => [name, toProperty(name, spec, order)]),
-          ),
-        },
+        ...toEnumerations({ ...training, ...inputs }),
+        Input: toInputSchema('Input', inputs),
         Output: output.schema,
+        ...(training === undefined
+          ? {}
+          : { TrainingInput: toInputSchema('TrainingInput', training) }),
       },
     },
+  };
+}
+
+function toEnumerations(inputs: InputSpecs): JsonObject {
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, spec]) =>
+      spec.enumeration === undefined ? [] : [[name, { ...spec.enumeration, title: name }] as const],
+    ),
+  );
+}
+
+function toInputSchema(title: string, inputs: InputSpecs): JsonObject {
+  const entries = Object.entries(inputs);
+  const required = entries.filter(([, spec]) => spec.required).map(([name]) => name);
+  return {
+    type: 'object',
+    title,
+    ...(required.length > 0 ? { required } : {}),
+    properties: Object.fromEntries(
+      entries.map(([name, spec], order) => [name, toProperty(name, spec, order)]),
+    ),
   };
 }
 
@@ -41,9 +59,12 @@ function toProperty(name: string, spec: InputSpec<unknown>, order: number): Json
 }
 
 /** The JSON Schema against which the server checks an `input`: closed, and null is refused as Cog refuses it. */
-export function inputCheckSchema(document: JsonObject): JsonObject {
+export function inputCheckSchema(
+  document: JsonObject,
+  component: 'Input' | 'TrainingInput',
+): JsonObject {
   const schemas = objectAt(objectAt(document, 'components'), 'schemas');
-  const { Input: input = {}, ...others } = schemas;
+  const { [component]: input = {}, ...others } = schemas;
   const bare = withoutNullable({ ...asObject(input), components: { schemas: others } });
   return { ...asObject(bare), additionalProperties: false };
 }
