@@ -50,7 +50,10 @@ export const resourceContract = {
   search: {
     everything: base
       .input(
-        zProvider.extend({ query: zText.min(1), limit: z.number().int().min(1).max(50).default(20) }),
+        zProvider.extend({
+          query: zText.min(1),
+          limit: z.number().int().min(1).max(50).default(20),
+        }),
       )
       .output(type<SearchResults>()),
     models: base.input(zList.extend({ query: zText })).output(type<Page<ModelSummary>>()),
@@ -148,12 +151,16 @@ export const resourceContract = {
       .input(zProvider.extend({ ...deploymentSettings, name: zName, model: zName }))
       .output(type<Deployment>()),
     update: base
-      .input(zRef.extend({ changes: z.object({
+      .input(
+        zRef.extend({
+          changes: z.object({
             version: zName.exactOptional(),
             hardware: zName.exactOptional(),
             minInstances: zCount.exactOptional(),
             maxInstances: zCount.exactOptional(),
-          }) }))
+          }),
+        }),
+      )
       .output(type<Deployment>()),
     delete: base.input(zRef).output(type<void>()),
   },

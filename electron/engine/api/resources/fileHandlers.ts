@@ -29,7 +29,10 @@ export function createFileHandlers({ connections, store }: Services) {
       const path = store.pathOf(input.artifact);
       const open = (): Readable => createReadStream(path, { highWaterMark: 1 << 20 });
       const provider = await connections.provider(input.provider);
-      return provider.files.upload({ name: input.name, mediaType, size, open }, callOptions(signal));
+      return provider.files.upload(
+        { name: input.name, mediaType, size, open },
+        callOptions(signal),
+      );
     }),
     download: files.download.handler(async ({ input, signal }) => {
       const { from, folder } = input;
@@ -45,7 +48,12 @@ export function createFileHandlers({ connections, store }: Services) {
             ).download(from, callOptions(signal));
       const artifact = await keep(store, download, signal);
       if (folder === undefined) return { artifact, path: null };
-      const request = { artifact, folder: '', fileName: artifact.name, ifExists: 'rename' } as const;
+      const request = {
+        artifact,
+        folder: '',
+        fileName: artifact.name,
+        ifExists: 'rename',
+      } as const;
       return { artifact, path: await exportFile(store, folder, request) };
     }),
     delete: files.delete.handler(async ({ input, signal }) => {

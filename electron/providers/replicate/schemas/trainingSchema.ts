@@ -3,10 +3,7 @@ import type { Training } from '../../../../shared/domain/training.ts';
 import { textOrNull } from './jsonSchema.ts';
 import { predictionSchema } from './predictionSchema.ts';
 
-const outputSchema = z
-  .object({ version: textOrNull, weights: textOrNull })
-  .nullable()
-  .catch(null);
+const outputSchema = z.object({ version: textOrNull, weights: textOrNull }).nullable().catch(null);
 
 /** A training: a prediction by its shape, but for the output (replicate-api.md section 2). */
 export const trainingSchema: z.ZodType<Training> = predictionSchema.transform(

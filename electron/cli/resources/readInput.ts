@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { Json, JsonObject } from '../../../shared/domain/json.ts';
+import { badUsage } from '../cliError.ts';
+import { importFile } from '../inputs/importFile.ts';
+import type { VerbOption } from './addVerb.ts';
+import type { Call } from './call.ts';
+
+/** The option that gives a model its inputs. */
+export const inputOption: VerbOption = {
+  flags: '-i, --input <name=value>',
+  about: 'an input: name=text, name:=JSON, or name=@file to upload a file; repeatable',
+  many: true,
+};
+
+/** The options that ask for webhooks. */
+export const webhookOptions: readonly VerbOption[] = [
+  { flags: '--webhook <url>', about: 'an https address that is told how it goes' },
+  {
+    flags: '--webhook-event <event>',
+    about: 'tell about this only; repeatable',
+    many: true,
+  },
+];
+
+/** Reads every --input, and uploads the files among them. Throws a usage error for one without a name. */
+export async function readInput(call: Call): Promise<JsonObject> {
+  const input: { [name: string]: Json } = {};
+  for (const text of call.flags.list('input')) {
+    const [, name = '', isJson = '', value = ''] = /^([^=:]+)(:?)=(.*)$/s.exec(text) ?? [];
+    if (name === '') throw badUsage(`--input takes name=value, not "${text}".`);
+    if (isJson === ':') input[name] = parseJson(name, value);
+    else if (/^@[^@]/.test(value)) input[name] = (await upload(call, value.slice(1))).url;
+    else input[name] = value.startsWith('@@') ? value.slice(1) : value;
+  }
+  return input;
+}
+
+/** Uploads a file of this computer. */
+export async function upload({ cli, engine, api, provider, until }: Call, file: string) {
+  const full = path.resolve(cli.cwd, file);
+  const { artifact, name } = await importFile(engine, full, cli.stop.signal);
+  return api.files.upload({ provider, artifact, name }, until);
+}
+
+const events = ['start', 'output', 'logs', 'completed'] as const;
+
+/** What --webhook and --webhook-event say. */
+export function readWebhook({ flags }: Call) {
+  const url = flags.text('webhook');
+  if (url === undefined) return {};
+  const wanted = flags.list('webhookEvent').map((text) => {
+    const event = events.find((known) => known === text);
+    if (event !== undefined) return event;
+    throw badUsage(`"${text}" is no event of a webhook: use ${events.join(', ')}.`);
+  });
+  return { webhook: { url, ...(wanted.length === 0 ? {} : { events: wanted }) } };
+}
+
+function parseJson(name: string, text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw badUsage(`The input "${name}" is no JSON: use "=" in place of ":=" for a text.`);
+  }
+}
