@@ -190,6 +190,6 @@ export const resourceContract = {
       .output(type<{ readonly artifact: ArtifactRef; readonly path: string | null }>()),
     delete: base.input(zId).output(type<void>()),
   },
-  /** The key that webhooks are signed with: shown only to who asks for it. */
+  /** The key that webhooks are signed with; refused where a page would get it. */
   webhooks: { secret: base.input(zProvider).output(type<string>()) },
 };

@@ -4,7 +4,13 @@ import type { Call } from '../resources/call.ts';
 import { predictionColumns, workLines } from '../resources/columns.ts';
 import { defined, parseModel } from '../resources/parseArguments.ts';
 import { printDone, printList, printOne, take } from '../resources/print.ts';
-import { inputOption, readInput, readWebhook, webhookOptions } from '../resources/readInput.ts';
+import {
+  inputOption,
+  parseInputs,
+  readWebhook,
+  uploadInputs,
+  webhookOptions,
+} from '../resources/readInput.ts';
 
 /** Adds `patchbay predictions`. */
 export function addPredictionsCommand(place: Place): void {
@@ -74,8 +80,9 @@ async function create(call: Call): Promise<void> {
     ...readWebhook(call),
     ...defined({ cancelAfterMs: seconds === undefined ? undefined : seconds * 1000 }),
   };
+  const given = parseInputs(call);
   const target = await targetOf(call);
-  const input = await readInput(call);
+  const input = await uploadInputs(call, given);
   const made = await api.predictions.create({ provider, ...target, input, ...options }, until);
   printDone(call, `The prediction ${made.id} of ${made.model} is ${made.status}.`, made);
 }

@@ -2,7 +2,13 @@ import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import { trainingColumns, workLines } from '../resources/columns.ts';
 import { parseRef, parseVersionRef } from '../resources/parseArguments.ts';
 import { printDone, printList, printOne, take } from '../resources/print.ts';
-import { inputOption, readInput, readWebhook, webhookOptions } from '../resources/readInput.ts';
+import {
+  inputOption,
+  parseInputs,
+  readWebhook,
+  uploadInputs,
+  webhookOptions,
+} from '../resources/readInput.ts';
 
 /** Adds `patchbay trainings`. */
 export function addTrainingsCommand(place: Place): void {
@@ -47,7 +53,7 @@ export function addTrainingsCommand(place: Place): void {
       const destination = call.flags.required('destination');
       parseRef(destination);
       const hook = readWebhook(call);
-      const input = await readInput(call);
+      const input = await uploadInputs(call, parseInputs(call));
       const made = await api.trainings.create(
         { provider, ...ref, destination, input, ...hook },
         until,

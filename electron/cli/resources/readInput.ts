@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import { badUsage } from '../cliError.ts';
@@ -22,22 +23,35 @@ export const webhookOptions: readonly VerbOption[] = [
   },
 ];
 
-/** Reads every --input, and uploads the files among them. Throws a usage error for one without a name. */
-export async function readInput(call: Call): Promise<JsonObject> {
-  const input: { [name: string]: Json } = {};
-  for (const text of call.flags.list('input')) {
+/** One --input as it was written. */
+export type GivenInput =
+  | { readonly kind: 'value'; readonly name: string; readonly value: Json }
+  | { readonly kind: 'file'; readonly name: string; readonly file: string };
+
+/** Reads every --input, and asks nobody. Throws a usage error for one that cannot be read. */
+export function parseInputs({ flags }: Call): readonly GivenInput[] {
+  return flags.list('input').map((text) => {
     const [, name = '', isJson = '', value = ''] = /^([^=:]+)(:?)=(.*)$/s.exec(text) ?? [];
     if (name === '') throw badUsage(`--input takes name=value, not "${text}".`);
-    if (isJson === ':') input[name] = parseJson(name, value);
-    else if (/^@[^@]/.test(value)) input[name] = (await upload(call, value.slice(1))).url;
-    else input[name] = value.startsWith('@@') ? value.slice(1) : value;
-  }
+    if (isJson === ':') return { kind: 'value', name, value: parseJson(name, value) };
+    if (/^@[^@]/.test(value)) return { kind: 'file', name, file: value.slice(1) };
+    return { kind: 'value', name, value: value.startsWith('@@') ? value.slice(1) : value };
+  });
+}
+
+/** The input of a model, once the files in it are uploaded. */
+export async function uploadInputs(call: Call, given: readonly GivenInput[]): Promise<JsonObject> {
+  const input: { [name: string]: Json } = {};
+  for (const one of given)
+    input[one.name] = one.kind === 'value' ? one.value : (await upload(call, one.file)).url;
   return input;
 }
 
 /** Uploads a file of this computer. */
 export async function upload({ cli, engine, api, provider, until }: Call, file: string) {
   const full = path.resolve(cli.cwd, file);
+  const found = await stat(full).catch(() => undefined);
+  if (found?.isFile() !== true) throw badUsage(`There is no file "${file}": check its name.`);
   const { artifact, name } = await importFile(engine, full, cli.stop.signal);
   return api.files.upload({ provider, artifact, name }, until);
 }
@@ -48,6 +62,8 @@ const events = ['start', 'output', 'logs', 'completed'] as const;
 export function readWebhook({ flags }: Call) {
   const url = flags.text('webhook');
   if (url === undefined) return {};
+  if (!URL.canParse(url) || !/^https:/i.test(url))
+    throw badUsage(`--webhook takes an https address, not "${url}".`);
   const wanted = flags.list('webhookEvent').map((text) => {
     const event = events.find((known) => known === text);
     if (event !== undefined) return event;

@@ -28,7 +28,13 @@ export function writeTable<T>(
   );
   const { columns: width } = out.size();
   const line = (cells: readonly string[]): string =>
-    fit(cells.map((cell, index) => pad(cell, widths[index] ?? 0)).join(gap), width).trimEnd();
+    fit(
+      cells
+        .map((cell, index) => pad(cell, widths[index] ?? 0))
+        .join(gap)
+        .trimEnd(),
+      width,
+    );
   out.write(`${paint('dim', line(titles))}\n`);
   for (const row of rows) out.write(`${line(row)}\n`);
 }

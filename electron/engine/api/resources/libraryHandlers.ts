@@ -1,10 +1,11 @@
+import { invalidInput } from '../../../../shared/domain/failure.ts';
 import { base } from '../base.ts';
 import type { Services } from '../services.ts';
 import { callOptions, listOptions } from './callOptions.ts';
 import { requireExtra } from './requireExtra.ts';
 
-/** The handlers of what everybody can read: account, hardware, search and collections. */
-export function createLibraryHandlers({ connections }: Services) {
+/** The handlers of what is only read: account, hardware, search, collections and the secret of webhooks. */
+export function createLibraryHandlers({ connections, options }: Services) {
   const { account, hardware, search, collections, webhooks } = base.resources;
   return {
     account: account.router({
@@ -41,6 +42,11 @@ export function createLibraryHandlers({ connections }: Services) {
     }),
     webhooks: webhooks.router({
       secret: webhooks.secret.handler(async ({ input, signal }) => {
+        if (options.host.host !== 'memory') {
+          throw invalidInput(
+            'The secret of your webhooks is not given to a page: "patchbay webhooks secret" prints it.',
+          );
+        }
         const extra = await requireExtra(connections, input.provider, 'webhooks');
         return extra.secret(callOptions(signal));
       }),
