@@ -54,7 +54,7 @@ describe('auth', () => {
     const { code, stderr } = await t.run(['auth', 'login'], { piped: token });
     expect(code).toBe(5);
     expect(stderr).toBe(
-      'There is no keychain that could keep the token: set REPLICATE_API_TOKEN instead.\n',
+      'There is no keychain that could keep the token: set it in the environment, by the variable that "patchbay help" names.\n',
     );
   });
 
@@ -62,7 +62,7 @@ describe('auth', () => {
     const t = await setUp({ env: { REPLICATE_API_TOKEN: 'r8_other0123456789' } });
     const { code, stderr } = await t.run(['auth', 'login'], { piped: token });
     expect(code).toBe(0);
-    expect(stderr).toContain('REPLICATE_API_TOKEN is set and goes before it.');
+    expect(stderr).toContain('The one of the environment goes before it.');
   });
 
   test.each([

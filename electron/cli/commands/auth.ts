@@ -66,10 +66,9 @@ async function login(call: Call): Promise<void> {
   const info = await engine.client.connections.setToken({ id: provider, token }, until);
   if (info.token === 'session')
     throw new CliError(
-      'There is no keychain that could keep the token: set REPLICATE_API_TOKEN instead.',
+      'There is no keychain that could keep the token: set it in the environment, by the variable that "patchbay help" names.',
       exitCodes.unexpected,
     );
-  const rest =
-    info.token === 'environment' ? ' REPLICATE_API_TOKEN is set and goes before it.' : '';
+  const rest = info.token === 'environment' ? ' The one of the environment goes before it.' : '';
   printDone(call, `The token of ${info.title} is in the keychain.${rest}`, info);
 }
