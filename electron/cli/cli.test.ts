@@ -105,6 +105,12 @@ describe('output', () => {
     expect(output.isLive).toBe(false);
   });
 
+  test('a terminal that does not know its size has 80 columns', () => {
+    const stream = Object.assign(new PassThrough(), { columns: 0, rows: 0 });
+    expect(createOutput(stream, {}).size()).toEqual({ columns: 80, rows: 24 });
+    expect(createOutput(new PassThrough(), {}).size()).toEqual({ columns: 80, rows: 24 });
+  });
+
   test('NO_COLOR, a dumb terminal and CI are honoured', () => {
     const terminal = (): PassThrough & { isTTY: boolean } =>
       Object.assign(new PassThrough(), { isTTY: true });

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import type { Input } from './input.ts';
 import type { Output } from './output.ts';
 import type { StopRequests } from './stopRequests.ts';
 
@@ -7,6 +8,7 @@ export type Cli = {
   readonly version: string;
   /** Relative paths start here. */
   readonly cwd: string;
+  readonly input: Input;
   readonly out: Output;
   readonly err: Output;
   /** Milliseconds since 1970. */

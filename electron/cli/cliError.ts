@@ -31,6 +31,8 @@ function isFailure(data: unknown): data is Failure {
 /** The error that ends the command for anything thrown, with the code that fits its failure. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
+  // The contract refused an argument before anything was done.
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return badUsage(error.message);
   const failure = failureOf(error);
   return new CliError(failure.message, exitCodeOf(failure));
 }

@@ -1,9 +1,17 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
+import { addAuthCommand } from './commands/auth.ts';
+import { addDeploymentsCommand } from './commands/deployments.ts';
+import { addFilesCommand } from './commands/files.ts';
 import { addInspectCommand } from './commands/inspect.ts';
+import { addLibraryCommands } from './commands/library.ts';
+import { addModelsCommand } from './commands/models.ts';
+import { addPredictionsCommand } from './commands/predictions.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addTrainingsCommand } from './commands/trainings.ts';
 import { addValidateCommand } from './commands/validate.ts';
+import { addVersionsCommand } from './commands/versions.ts';
 import type { ExitCode } from './exitCodes.ts';
 
 const help = `
@@ -12,6 +20,8 @@ Examples:
   $ patchbay run photo.patchbay --input photo=@cat.jpg  run it on another picture
   $ patchbay run photo.patchbay --json | jq .type       every event, for a script
   $ patchbay serve --open                               draw pipelines in the browser
+  $ patchbay models search upscale                      find a model at Replicate
+  $ patchbay auth login                                 keep a token in the keychain
 
 Exit codes:
   0  done
@@ -41,12 +51,26 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
       writeOut: cli.out.write,
       writeErr: cli.err.write,
       outputError: (text, write) =>
-        write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
+        write(hideTokens(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()))),
     });
   addRunCommand(program, cli, setExitCode);
   addValidateCommand(program, cli, setExitCode);
   addInspectCommand(program, cli, setExitCode);
   addServeCommand(program, cli, setExitCode);
+  const place = { parent: program, cli, setExitCode };
+  addLibraryCommands(place);
+  addModelsCommand(place);
+  addVersionsCommand(place);
+  addPredictionsCommand(place);
+  addTrainingsCommand(place);
+  addDeploymentsCommand(place);
+  addFilesCommand(place);
+  addAuthCommand(place);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
+}
+
+/** Wrong usage is repeated to the user: a token that was put into it by mistake is not. */
+function hideTokens(text: string): string {
+  return text.replaceAll(/\br8_\w{8,}/g, '[redacted]');
 }

@@ -7,6 +7,7 @@ import { createProgram } from './createProgram.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { openEngine } from './openEngine.ts';
 import { readVersion } from '../engine/installation.ts';
+import { createInput } from './input.ts';
 import { createOutput } from './output.ts';
 import { printableLines } from './printable.ts';
 import { createRunHost } from './runHost.ts';
@@ -37,11 +38,13 @@ export function createProcessCli(): Cli {
   const version = readVersion(fileURLToPath(new URL('../../', import.meta.url)));
   const cwd = process.cwd();
   const stop = createStopRequests(process, () => process.exit(130));
+  const err = createOutput(process.stderr, env);
   return {
     version,
     cwd,
+    input: createInput(process.stdin, err, stop.signal),
     out: createOutput(process.stdout, env),
-    err: createOutput(process.stderr, env),
+    err,
     now: Date.now,
     stop,
     openEngine: () => openEngine({ version, cwd, env }),

@@ -27,7 +27,8 @@ export function createOutput(stream: Stream, env: Env): Output {
     },
     isLive: isTerminal && !isSet(env['CI']),
     hasColors: isTerminal && !isSet(env['NO_COLOR']) && stream.hasColors?.() !== false,
-    size: () => ({ columns: stream.columns ?? 80, rows: stream.rows ?? 24 }),
+    // A terminal that was never told its size says 0.
+    size: () => ({ columns: stream.columns || 80, rows: stream.rows || 24 }),
   };
 }
 

@@ -7,6 +7,7 @@ import { base } from './api/base.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
+import { createResourceHandlers } from './api/resources/createResourceHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
@@ -90,6 +91,7 @@ function createRouter(services: Services): Engine['router'] {
     models: createModelHandlers(services),
     runs: createRunHandlers(services),
     connections: createConnectionHandlers(services),
+    resources: createResourceHandlers(services),
   });
 }
 

@@ -1,9 +1,13 @@
+import type { Account as AccountOfToken } from '../../shared/domain/account.ts';
 import type { JsonObject } from '../../shared/domain/json.ts';
 import type { ModelDetails, ModelSummary, ModelVersion } from '../../shared/domain/model.ts';
+import type { Page as PageOf } from '../../shared/domain/page.ts';
 import type { Prediction } from '../../shared/domain/prediction.ts';
+import type { ProviderFile as UploadedFile } from '../../shared/domain/providerFile.ts';
+import type { ProviderExtras } from './providerExtras.ts';
 
 /** One page of a listing; `next` is an opaque cursor for the same call, absent on the last page. */
-export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
+export type Page<T> = PageOf<T>;
 
 /** What every call that can take time accepts. */
 export type CallOptions = { readonly signal?: AbortSignal };
@@ -18,19 +22,18 @@ export type PredictionRequest = {
   readonly input: JsonObject;
   /** Ends the prediction at the provider after this many milliseconds (at least 5 s). */
   readonly cancelAfterMs?: number;
+  readonly webhook?: Webhook;
+};
+
+/** Who is told about a prediction or a training; `events` are the provider's own choice when absent. */
+export type Webhook = {
+  /** An https address. */
+  readonly url: string;
+  readonly events?: readonly ('start' | 'output' | 'logs' | 'completed')[];
 };
 
 /** A file uploaded to the provider; `url` may be an input. */
-export type ProviderFile = {
-  readonly id: string;
-  readonly name: string | null;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly sha256: string | null;
-  readonly url: string;
-  readonly createdAt: string | null;
-  readonly expiresAt: string | null;
-};
+export type ProviderFile = UploadedFile;
 
 /** Bytes to upload. `open` gives a fresh stream from the first byte at every call. */
 export type UploadRequest = {
@@ -57,17 +60,14 @@ export type Download = {
   readonly size: number | null;
 };
 
-export type Account = {
-  readonly type: string;
-  readonly username: string;
-  readonly name: string | null;
-};
+/** Whose token it is. */
+export type Account = AccountOfToken;
 
 /**
  * A service that runs models. Every method throws FailureError and nothing else;
  * every answer was checked with zod, and unknown fields were tolerated.
  */
-export type Provider = {
+export type Provider = ProviderExtras & {
   readonly id: string;
   readonly models: {
     search(query: string, options?: CallOptions): Promise<readonly ModelSummary[]>;
@@ -76,7 +76,14 @@ export type Provider = {
       ref: { readonly owner: string; readonly name: string },
       options?: CallOptions,
     ): Promise<ModelDetails>;
-    list(options?: CallOptions & { readonly cursor?: string }): Promise<Page<ModelSummary>>;
+    list(
+      options?: CallOptions & {
+        readonly cursor?: string;
+        /** The newest version first when absent. */
+        readonly sortBy?: 'model_created_at' | 'latest_version_created_at';
+        readonly sortDirection?: 'asc' | 'desc';
+      },
+    ): Promise<Page<ModelSummary>>;
     readme(
       ref: { readonly owner: string; readonly name: string },
       options?: CallOptions,
@@ -107,6 +114,8 @@ export type Provider = {
         readonly cursor?: string;
         readonly createdAfter?: string;
         readonly createdBefore?: string;
+        /** Only those made on the provider's web site, of the last 14 days. */
+        readonly source?: 'web';
       },
     ): Promise<Page<Prediction>>;
     /** Ends after `done`; ends without `done` when the stream broke: then poll. */

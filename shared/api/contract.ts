@@ -1,12 +1,13 @@
-import { eventIterator, oc, type } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ModelSummary } from '../domain/model.ts';
-import type { Failure } from '../domain/failure.ts';
 import { isId, toRunId } from '../domain/ids.ts';
 import type { Pipeline } from '../domain/graph.ts';
 import type { Problem } from '../graph/problems.ts';
 import { zPipeline } from '../pipeline/format.ts';
 import type { RunEvent } from '../run/events.ts';
+import { contractBase as base } from './contractBase.ts';
+import { resourceContract } from './resourceContract.ts';
 import type {
   AppInfo,
   AppSettings,
@@ -22,9 +23,6 @@ import type {
   SavedPipeline,
   StartedRun,
 } from './types.ts';
-
-/** Every procedure may fail with FAILURE, whose data is the Failure that happened. */
-const base = oc.errors({ FAILURE: { data: type<Failure>() } });
 
 const zPath = z.string().min(1).max(4096);
 const zProvider = z.string().min(1).max(64);
@@ -116,4 +114,6 @@ export const contract = {
     removeToken: base.input(z.object({ id: zProvider })).output(type<ConnectionInfo>()),
     test: base.input(z.object({ id: zProvider })).output(type<ConnectionTest>()),
   },
+  /** Everything else that a provider has, by the names of its API. */
+  resources: resourceContract,
 };

@@ -7,12 +7,15 @@ import type { Engine } from '../../engine/engine.ts';
 import { CliError } from '../cliError.ts';
 import { exitCodes } from '../exitCodes.ts';
 
+/** A file in the engine's store. */
+type ImportedFile = Required<Pick<FileRef, 'name' | 'artifact' | 'mediaType' | 'size'>>;
+
 /** Copies a file into the engine's store, streaming, and gives the reference a pipeline holds. */
 export async function importFile(
   engine: Engine,
   file: string,
   signal: AbortSignal,
-): Promise<FileRef> {
+): Promise<ImportedFile> {
   const { artifactBase } = await engine.client.app.info();
   const name = path.basename(file);
   const stream = createReadStream(file, { highWaterMark: 1 << 20 });
@@ -33,7 +36,7 @@ export async function importFile(
   );
 }
 
-function parseArtifact(answer: unknown): Omit<FileRef, 'name'> | undefined {
+function parseArtifact(answer: unknown): Omit<ImportedFile, 'name'> | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
   if (!('id' in answer) || !('mediaType' in answer) || !('size' in answer)) return undefined;
   const { id, mediaType, size } = answer;

@@ -3,9 +3,10 @@ import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { CallOptions, PredictionRequest, Provider } from '../provider.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
+import { onceOnly } from './onceOnly.ts';
 import { predictionSchema } from './schemas/predictionSchema.ts';
+import { webhookJson } from './webhookJson.ts';
 
-const abortGraceMs = 5000;
 const cancelTimeoutMs = 10_000;
 // The API's minimum for Cancel-After.
 const shortestLifeSeconds = 5;
@@ -13,27 +14,33 @@ const shortestLifeSeconds = 5;
 type Parts = {
   readonly client: ApiClient;
   readonly cancel: Provider['predictions']['cancel'];
+  /** The path of a model or a deployment that runs by itself: then the body names no version. */
+  readonly endpoint?: readonly string[];
 };
 
 /**
- * POST /predictions, sent once: only a 429 is followed by another try. A request under way cannot be
+ * POST /predictions, or to another endpoint, sent once: only a 429 is followed by another try. A request under way cannot be
  * unsent: when the signal aborts meanwhile, its answer is awaited up to 5 s, and what it created is canceled.
  */
 export async function createPrediction(
-  { client, cancel }: Parts,
+  { client, cancel, endpoint }: Parts,
   request: PredictionRequest,
   options?: CallOptions,
 ): Promise<Prediction> {
   const signal = options?.signal;
   const prediction = await client.call({
     method: 'POST',
-    path: ['predictions'],
+    path: endpoint ?? ['predictions'],
     headers: cancelAfter(request.cancelAfterMs),
-    json: { version: request.version ?? request.model, input: request.input },
+    json: {
+      ...(endpoint === undefined ? { version: request.version ?? request.model } : {}),
+      input: request.input,
+      ...webhookJson(request.webhook),
+    },
     what: `start a prediction of ${request.model}`,
     read: jsonReader(predictionSchema),
     signal,
-    onceOnly: { intent: intentOf(request), abortGraceMs },
+    onceOnly: onceOnly(intentOf(request)),
   });
   if (signal?.aborted !== true) return prediction;
   // Cancel-After or the engine's own clean-up remain where this fails.

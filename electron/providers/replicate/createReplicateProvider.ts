@@ -1,10 +1,21 @@
 import type { Provider } from '../provider.ts';
+import type { ProviderExtras } from '../providerExtras.ts';
 import { createAccount } from './account.ts';
+import { createCollections } from './collections.ts';
+import { createDeployments } from './deployments.ts';
+import { createExamples } from './examples.ts';
 import { createFiles } from './files.ts';
+import { createHardware } from './hardware.ts';
 import { createApiClient, type ApiClientOptions } from './http/apiClient.ts';
 import { createModels } from './models.ts';
+import { createOfficialModels } from './officialModels.ts';
+import { createOwnModels } from './ownModels.ts';
 import { createPredictions } from './predictions.ts';
+import { createSearch } from './search.ts';
+import { createSignedFiles } from './signedFiles.ts';
+import { createTrainings } from './trainings.ts';
 import { createVersions } from './versions.ts';
+import { createWebhooks } from './webhooks.ts';
 
 /** `baseUrl` is `https://api.replicate.com/v1`, or the built-in server's. Times are in milliseconds. */
 export type ReplicateOptions = Omit<ApiClientOptions, 'provider' | 'userAgent'> & {
@@ -14,8 +25,8 @@ export type ReplicateOptions = Omit<ApiClientOptions, 'provider' | 'userAgent'> 
   readonly userAgent?: string;
 };
 
-/** A Provider that holds connections; `close` drops them, and calls under way end. */
-export type ReplicateProvider = Provider & { close(): Promise<void> };
+/** The whole API, over connections that `close` drops; calls under way end then. */
+export type ReplicateProvider = Provider & Required<ProviderExtras> & { close(): Promise<void> };
 
 // The API advises data URLs only up to 256 kB (replicate-api.md section 5).
 const inlineLimitBytes = 256 * 1000;
@@ -24,14 +35,25 @@ const inlineLimitBytes = 256 * 1000;
 export function createReplicateProvider(options: ReplicateOptions): ReplicateProvider {
   const { id, name = nameOf(id), userAgent = 'patchbay', ...rest } = options;
   const client = createApiClient({ ...rest, provider: name, userAgent });
+  const predictions = createPredictions(client);
   return {
     id,
     inlineLimitBytes,
+    predictions,
     models: createModels(client),
     versions: createVersions(client),
-    predictions: createPredictions(client),
     files: createFiles(client),
     account: createAccount(client),
+    search: createSearch(client),
+    examples: createExamples(client),
+    collections: createCollections(client),
+    hardware: createHardware(client),
+    ownModels: createOwnModels(client),
+    officialModels: createOfficialModels(client, predictions.cancel),
+    deployments: createDeployments(client, predictions.cancel),
+    trainings: createTrainings(client),
+    signedFiles: createSignedFiles(client),
+    webhooks: createWebhooks(client),
     close: () => client.close(),
   };
 }

@@ -12,7 +12,11 @@ export function createModels(client: ApiClient): Provider['models'] {
     client.call({
       method: 'GET',
       path: ['models'],
-      query: { cursor: options?.cursor },
+      query: {
+        sort_by: options?.sortBy,
+        sort_direction: options?.sortDirection,
+        cursor: options?.cursor,
+      },
       what: 'list models',
       read: jsonReader(pageSchema(modelSummarySchema)),
       signal: options?.signal,

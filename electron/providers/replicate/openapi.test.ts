@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import {
+  operationIdsOf,
+  problemsOf,
+  readOpenapi,
+} from '../../../test/conformance/openapiRequests.ts';
 import {
   rawPrediction,
   sendJson,
@@ -11,25 +13,6 @@ import {
 import { startScripted } from '../../../test/conformance/startScripted.ts';
 import { sharedData } from '../../../test/sharedData.ts';
 import type { ReplicateProvider } from './createReplicateProvider.ts';
-
-type Schema = Record<string, unknown>;
-type Parameter = {
-  readonly in: string;
-  readonly name: string;
-  readonly required?: boolean;
-  readonly schema: Schema;
-};
-type Operation = {
-  readonly operationId: string;
-  readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: {
-    readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
-  };
-};
-type Document = {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly parameters: Readonly<Record<string, Parameter>> };
-};
 
 const data = sharedData('replicate-openapi.json');
 const ref = { owner: 'acme', name: 'upscale' };
@@ -40,6 +23,10 @@ const upload = {
   size: 2,
   open: () => Readable.from([Buffer.from('hi')]),
 };
+
+const request = { model: 'acme/upscale', version, input: { a: 1 } };
+const release = { version, hardware: 'cpu', minInstances: 0, maxInstances: 20 };
+const webhook = { url: 'https://example.org/hook', events: ['start', 'completed'] } as const;
 
 const calls: readonly [string, (provider: ReplicateProvider) => Promise<unknown>][] = [
   ['account.get', (provider) => provider.account.get()],
@@ -73,11 +60,85 @@ const calls: readonly [string, (provider: ReplicateProvider) => Promise<unknown>
   ['files.get', (provider) => provider.files.get('f1')],
   ['files.list', (provider) => provider.files.list()],
   ['files.delete', (provider) => provider.files.delete('f1')],
+  ['search', (provider) => provider.search.everything('nano banana', { limit: 50 })],
+  ['models.search', (provider) => provider.search.models('nano banana', { cursor: 'c' })],
+  [
+    'models.list',
+    (provider) => provider.models.list({ sortBy: 'model_created_at', sortDirection: 'asc' }),
+  ],
+  ['models.examples.list', (provider) => provider.examples.list(ref)],
+  [
+    'models.create',
+    (provider) =>
+      provider.ownModels.create({
+        ...ref,
+        visibility: 'private',
+        hardware: 'cpu',
+        description: 'd',
+        githubUrl: 'https://example.org/code',
+        paperUrl: 'https://example.org/paper',
+        licenseUrl: 'https://example.org/licence',
+        coverImageUrl: 'https://example.org/cover.png',
+      }),
+  ],
+  [
+    'models.update',
+    (provider) =>
+      provider.ownModels.update(ref, {
+        description: 'd',
+        readme: '# r',
+        githubUrl: 'https://example.org/code',
+        paperUrl: 'https://example.org/paper',
+        weightsUrl: 'https://example.org/weights',
+        licenseUrl: 'https://example.org/licence',
+      }),
+  ],
+  ['models.delete', (provider) => provider.ownModels.delete(ref)],
+  ['models.versions.delete', (provider) => provider.ownModels.deleteVersion({ ...ref, version })],
+  [
+    'models.predictions.create',
+    (provider) =>
+      provider.officialModels.predict(ref, { ...request, webhook, cancelAfterMs: 5000 }),
+  ],
+  ['predictions.create', (provider) => provider.predictions.create({ ...request, webhook })],
+  ['predictions.list', (provider) => provider.predictions.list({ source: 'web' })],
+  ['collections.list', (provider) => provider.collections.list()],
+  ['collections.get', (provider) => provider.collections.get('a-b')],
+  ['hardware.list', (provider) => provider.hardware.list()],
+  ['deployments.list', (provider) => provider.deployments.list()],
+  ['deployments.get', (provider) => provider.deployments.get(ref)],
+  [
+    'deployments.create',
+    (provider) => provider.deployments.create({ ...release, name: 'mine', model: 'acme/upscale' }),
+  ],
+  ['deployments.update', (provider) => provider.deployments.update(ref, release)],
+  ['deployments.update', (provider) => provider.deployments.update(ref, { minInstances: 0 })],
+  ['deployments.delete', (provider) => provider.deployments.delete(ref)],
+  ['deployments.predictions.create', (provider) => provider.deployments.predict(ref, request)],
+  [
+    'trainings.create',
+    (provider) =>
+      provider.trainings.create({ ...ref, version, destination: 'me/mine', input: {}, webhook }),
+  ],
+  ['trainings.list', (provider) => provider.trainings.list()],
+  ['trainings.get', (provider) => provider.trainings.get('t1')],
+  ['trainings.cancel', (provider) => provider.trainings.cancel('t1')],
+  [
+    'files.download',
+    (provider) =>
+      provider.signedFiles.download({
+        id: 'f1',
+        owner: 'me',
+        expiry: 2_000_000_000,
+        signature: 'a+/=',
+      }),
+  ],
+  ['webhooks.default.secret.get', (provider) => provider.webhooks.secret()],
 ];
 
 describe.skipIf(data.missing)('every request is one that the official document knows', () => {
   test.each(calls)('%s', async (operationId, call) => {
-    const document = JSON.parse(readFileSync(data.path, 'utf8')) as Document;
+    const document = readOpenapi(data.path);
     const { provider, server } = await startScripted((response) =>
       sendJson(response, 200, rawPrediction()),
     );
@@ -88,8 +149,14 @@ describe.skipIf(data.missing)('every request is one that the official document k
     expect(await problemsOf(document, operationId, seen)).toEqual([]);
   });
 
+  test('there is a method for every operation', () => {
+    const known = [...new Set(calls.map(([operationId]) => operationId))].sort();
+    expect(known).toEqual(operationIdsOf(readOpenapi(data.path)));
+    expect(known).toHaveLength(37);
+  });
+
   test('the check itself sees a wrong path, query, header and body', async () => {
-    const document = JSON.parse(readFileSync(data.path, 'utf8')) as Document;
+    const document = readOpenapi(data.path);
     const seen: SeenRequest = {
       method: 'POST',
       path: '/v1/predictions',
@@ -109,108 +176,3 @@ describe.skipIf(data.missing)('every request is one that the official document k
     expect(await problemsOf(document, 'predictions.create', lost)).toEqual(['no such operation']);
   });
 });
-
-async function problemsOf(
-  document: Document,
-  operationId: string,
-  seen: SeenRequest,
-): Promise<string[]> {
-  const found = findOperation(document, seen);
-  if (found?.operationId !== operationId) return ['no such operation'];
-  const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: true });
-  addFormats.default(ajv);
-  ajv.addSchema(document, 'doc');
-  const parameters = (found.parameters ?? []).map((parameter) =>
-    '$ref' in parameter
-      ? (document.components.parameters[parameter.$ref.split('/').at(-1) ?? ''] as Parameter)
-      : parameter,
-  );
-  return [
-    ...queryProblems(ajv, parameters, seen),
-    ...headerProblems(ajv, parameters, seen),
-    ...(await bodyProblems(ajv, found, seen)),
-  ];
-}
-
-function findOperation(document: Document, seen: SeenRequest): Operation | undefined {
-  const path = seen.path.replace(/^\/v1/, '');
-  const fits = Object.keys(document.paths).filter((template) =>
-    new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path),
-  );
-  const exact = fits.find((template) => !template.includes('{')) ?? fits[0] ?? '';
-  return document.paths[exact]?.[seen.method.toLowerCase()];
-}
-
-function queryProblems(
-  ajv: Ajv2020,
-  parameters: readonly Parameter[],
-  seen: SeenRequest,
-): string[] {
-  const known = parameters.filter((parameter) => parameter.in === 'query');
-  // `cursor` is in no operation of the document, yet in every `next` URL (replicate-api.md section 1).
-  const foreign = [...seen.query.keys()].filter(
-    (name) => name !== 'cursor' && !known.some((parameter) => parameter.name === name),
-  );
-  return [
-    ...foreign.map((name) => `query ${name} is unknown`),
-    ...known.flatMap(({ name, required, schema }) => {
-      const value = seen.query.get(name);
-      if (value === null) return required === true ? [`query ${name} is missing`] : [];
-      return ajv.validate({ type: 'object', properties: { value: schema } }, { value })
-        ? []
-        : [`query ${name} ${ajv.errorsText()}`];
-    }),
-  ];
-}
-
-function headerProblems(
-  ajv: Ajv2020,
-  parameters: readonly Parameter[],
-  seen: SeenRequest,
-): string[] {
-  return parameters
-    .filter((parameter) => parameter.in === 'header')
-    .flatMap(({ name, schema }) => {
-      const value = seen.headers[name.toLowerCase()];
-      return value === undefined || ajv.validate(schema, value) ? [] : [`header ${name}`];
-    });
-}
-
-async function bodyProblems(
-  ajv: Ajv2020,
-  operation: Operation,
-  seen: SeenRequest,
-): Promise<string[]> {
-  const content = operation.requestBody?.content;
-  if (content === undefined) return seen.body === '' ? [] : ['body not wanted'];
-  const type = String(seen.headers['content-type']);
-  const schema = content[type.split(';')[0] ?? '']?.schema;
-  if (schema === undefined) return [`body of ${type} is not known`];
-  const body: unknown = type.startsWith('multipart/')
-    ? await partsOf(seen, type)
-    : JSON.parse(seen.body);
-  const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/')) as Schema;
-  if (
-    ajv.validate(
-      { ...rooted, ...(type.startsWith('multipart/') ? { additionalProperties: false } : {}) },
-      body,
-    )
-  ) {
-    return [];
-  }
-  return (ajv.errors ?? []).map((error) => `body ${error.instancePath} ${error.message}`);
-}
-
-async function partsOf(seen: SeenRequest, type: string): Promise<Record<string, unknown>> {
-  const form = await new Response(new Uint8Array(seen.bytes), {
-    headers: { 'content-type': type },
-  }).formData();
-  return Object.fromEntries(
-    await Promise.all(
-      [...form].map(async ([name, part]) => {
-        const text = typeof part === 'string' ? part : await part.text();
-        return [name, name === 'metadata' ? (JSON.parse(text) as unknown) : text] as const;
-      }),
-    ),
-  );
-}

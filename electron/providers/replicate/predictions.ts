@@ -36,6 +36,7 @@ export function createPredictions(client: ApiClient): Provider['predictions'] {
         query: {
           created_after: options?.createdAfter,
           created_before: options?.createdBefore,
+          source: options?.source,
           cursor: options?.cursor,
         },
         what: 'list your predictions',

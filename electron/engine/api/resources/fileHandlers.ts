@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ArtifactRef } from '../../../../shared/domain/artifact.ts';
+import { FailureError, invalidInput } from '../../../../shared/domain/failure.ts';
+import type { ArtifactId } from '../../../../shared/domain/ids.ts';
+import type { Download } from '../../../providers/provider.ts';
+import { exportFile } from '../../files/exportFile.ts';
+import type { ArtifactStore } from '../../store/artifactStore.ts';
+import { base } from '../base.ts';
+import type { Services } from '../services.ts';
+import { callOptions, listOptions } from './callOptions.ts';
+import { requireExtra } from './requireExtra.ts';
+
+/** The handlers of `contract.resources.files`. The bytes go from and to the disk, never through the contract. */
+export function createFileHandlers({ connections, store }: Services) {
+  const { files } = base.resources;
+  return files.router({
+    list: files.list.handler(async ({ input, signal }) => {
+      const provider = await connections.provider(input.provider);
+      return provider.files.list(listOptions(signal, input.cursor));
+    }),
+    get: files.get.handler(async ({ input, signal }) => {
+      const provider = await connections.provider(input.provider);
+      return provider.files.get(input.id, callOptions(signal));
+    }),
+    upload: files.upload.handler(async ({ input, signal }) => {
+      const { mediaType, size } = await getArtifact(store, input.artifact);
+      const path = store.pathOf(input.artifact);
+      const open = (): Readable => createReadStream(path, { highWaterMark: 1 << 20 });
+      const provider = await connections.provider(input.provider);
+      return provider.files.upload(
+        { name: input.name, mediaType, size, open },
+        callOptions(signal),
+      );
+    }),
+    download: files.download.handler(async ({ input, signal }) => {
+      const { from, folder } = input;
+      if (folder !== undefined && !isAbsolute(folder))
+        throw invalidInput(`The folder "${folder}" is not a full path: write it from the root on.`);
+      const download =
+        'url' in from
+          ? await (
+              await connections.provider(input.provider)
+            ).files.download(from.url, callOptions(signal))
+          : await (
+              await requireExtra(connections, input.provider, 'signedFiles')
+            ).download(from, callOptions(signal));
+      const artifact = await keep(store, download, signal);
+      if (folder === undefined) return { artifact, path: null };
+      const request = {
+        artifact,
+        folder: '',
+        fileName: artifact.name,
+        ifExists: 'rename',
+      } as const;
+      return { artifact, path: await exportFile(store, folder, request) };
+    }),
+    delete: files.delete.handler(async ({ input, signal }) => {
+      const provider = await connections.provider(input.provider);
+      await provider.files.delete(input.id, callOptions(signal));
+    }),
+  });
+}
+
+async function getArtifact(store: ArtifactStore, id: ArtifactId): Promise<ArtifactRef> {
+  const artifact = await store.find(id);
+  if (artifact !== undefined) return artifact;
+  throw new FailureError({
+    kind: 'not-found',
+    message: "The file is no longer in Patchbay's data folder: bring it in again.",
+  });
+}
+
+async function keep(
+  store: ArtifactStore,
+  { body, name, mediaType, size }: Download,
+  signal: AbortSignal | undefined,
+): Promise<ArtifactRef> {
+  const artifact = await store.put(Readable.from(body), {
+    name,
+    ...callOptions(signal),
+    ...(mediaType === null ? {} : { mediaType }),
+    ...(size === null ? {} : { expectedSize: size }),
+  });
+  return { ...artifact, name };
+}

@@ -1,0 +1,20 @@
+import type { ProviderExtras } from '../providerExtras.ts';
+import type { ApiClient } from './http/apiClient.ts';
+import { jsonReader } from './http/readings.ts';
+import { pageSchema } from './schemas/pageSchema.ts';
+import { predictionSchema } from './schemas/predictionSchema.ts';
+
+/** GET /models/{owner}/{name}/examples. */
+export function createExamples(client: ApiClient): Required<ProviderExtras>['examples'] {
+  return {
+    list: ({ owner, name }, options) =>
+      client.call({
+        method: 'GET',
+        path: ['models', owner, name, 'examples'],
+        query: { cursor: options?.cursor },
+        what: `list the examples of ${owner}/${name}`,
+        read: jsonReader(pageSchema(predictionSchema)),
+        signal: options?.signal,
+      }),
+  };
+}

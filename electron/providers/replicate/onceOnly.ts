@@ -1,0 +1,9 @@
+import type { ApiCall } from './http/apiCall.ts';
+
+/** Milliseconds that an answer under way is awaited after an abort: the request cannot be unsent. */
+const abortGraceMs = 5000;
+
+/** Marks a call that must not be sent twice; `intent` says what it would have made. */
+export function onceOnly(intent: string): Required<ApiCall<unknown>>['onceOnly'] {
+  return { intent, abortGraceMs };
+}
