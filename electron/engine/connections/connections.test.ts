@@ -56,6 +56,13 @@ test('tells where the token comes from, and never the token', async () => {
       baseUrl: 'https://api.replicate.com/v1',
       token: 'missing',
     },
+    {
+      id: 'lowcodeapi',
+      title: 'LowCodeAPI',
+      baseUrl: 'https://api.lowcodeapi.com/replicate',
+      token: 'missing',
+      notice: expect.stringMatching(/third party.*prompts, files and results/),
+    },
   ]);
   const set = await connections.setToken('replicate', ` ${secret}\n`);
   expect(set.token).toBe('session');
@@ -95,7 +102,7 @@ test('a token works from the moment it is set, and its refusal does not repeat i
 
 test('unknown providers and tokens for the built-in models are refused', async () => {
   const { connections } = open();
-  const unknown = 'There is no provider "nope": choose builtin or replicate.';
+  const unknown = 'There is no provider "nope": choose builtin or replicate or lowcodeapi.';
   await expect(connections.provider('nope')).rejects.toThrow(unknown);
   await expect(connections.provider('__proto__')).rejects.toThrow('There is no provider');
   await expect(connections.setToken('nope', 'x')).rejects.toThrow(unknown);

@@ -6,6 +6,7 @@ import { readModel } from './readModel.ts';
 const providers = [
   { value: 'builtin', label: 'This computer' },
   { value: 'replicate', label: 'Replicate' },
+  { value: 'lowcodeapi', label: 'LowCodeAPI' },
 ];
 
 /** Which service runs the node's model. */
