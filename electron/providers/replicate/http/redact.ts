@@ -1,6 +1,6 @@
 const tokenPattern = /\b(?:r8_[A-Za-z0-9]{8,}|at_[A-Za-z0-9_-]{16,}|Bearer\s+[^\s"'<>\\]+)/g;
 // A gateway takes its token in the address, and so do the addresses in its messages.
-const tokenParameter = /\bapi_token(=|%3D|"\s*:\s*")[^&\s"'<>\\]+/gi;
+const tokenParameter = /api_token(=|%3D|"\s*:\s*")[^&\s"'<>\\]+/gi;
 
 /** Takes tokens out of a text that people or logs will see: `secrets` literally, and anything that looks like one. */
 export function redact(text: string, secrets: readonly string[] = []): string {
