@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { canceled, invalidInput, toFailure, FailureError } from '../../../shared/domain/failure.ts';
 import type { CallOptions, ProviderFile, UploadRequest } from '../provider.ts';
 
-/** The largest file sent as a data URL: about 10 MB were seen to work (lowcodeapi.md section 6). */
-export const maxInlineBytes = 10 * 1000 * 1000;
+// About 10 MB were seen to work (lowcodeapi.md section 6).
+const maxInlineBytes = 10 * 1000 * 1000;
 
 /**
  * A file as a data URL, as the gateway loses uploads. Nothing is sent until the URL is used. Throws
