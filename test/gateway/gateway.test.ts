@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '../../electron/builtin/faults.ts';
+import { gatewayWire } from '../../electron/providers/lowcodeapi/gatewayWire.ts';
+import { createApiClient } from '../../electron/providers/replicate/http/apiClient.ts';
+import { textReader } from '../../electron/providers/replicate/http/readings.ts';
 import { failureOf } from '../conformance/failureOf.ts';
 import { createScriptedServer, sendJson } from '../conformance/scriptedServer.ts';
 import type { Envelope } from './gatewayAnswer.ts';
@@ -36,6 +39,25 @@ describe('what is sent', () => {
     const { provider, gateway } = await startGateway();
     const failure = await failureOf(provider.models.get({ owner: 'acme', name }));
     expect(failure.kind).toBe('invalid-input');
+    expect(gateway.requests).toHaveLength(0);
+  });
+
+  test('a call without a route is told before it leaves', async () => {
+    const { gateway } = await startGateway();
+    const client = createApiClient({
+      provider: 'LowCodeAPI',
+      baseUrl: gateway.baseUrl,
+      token: () => gateway.token,
+      userAgent: 'test',
+      wire: gatewayWire(50),
+    });
+    onTestFinished(() => client.close());
+    const path = ['models'];
+    const search = client.call({ method: 'QUERY', path, what: 'search models', read: textReader });
+    expect(await failureOf(search)).toEqual({
+      kind: 'invalid-input',
+      message: expect.stringContaining('LowCodeAPI cannot search models'),
+    });
     expect(gateway.requests).toHaveLength(0);
   });
 

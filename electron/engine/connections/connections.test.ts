@@ -100,6 +100,29 @@ test('a token works from the moment it is set, and its refusal does not repeat i
   await connections.close();
 });
 
+test('each service has a token of its own, kept under its id and read from its variable', async () => {
+  const { connections, secrets } = open({ LOWCODEAPI_BASE_URL: 'https://gateway.test/replicate' });
+  const tokens = async () => Object.fromEntries((await connections.list()).map((c) => [c.id, c]));
+  expect((await connections.setToken('lowcodeapi', 'at_one')).token).toBe('session');
+  expect(await secrets.get('lowcodeapi')).toBe('at_one');
+  expect(await secrets.get('replicate')).toBeUndefined();
+  expect(await tokens()).toMatchObject({
+    replicate: { token: 'missing' },
+    lowcodeapi: { token: 'session', baseUrl: 'https://gateway.test/replicate' },
+  });
+  await connections.setToken('replicate', secret);
+  await connections.removeToken('lowcodeapi');
+  expect(await secrets.get('replicate')).toBe(secret);
+  const fromEnv = open({ LOWCODEAPI_TOKEN: 'at_two' }).connections;
+  expect(await fromEnv.list()).toMatchObject([
+    { id: 'builtin' },
+    { id: 'replicate', token: 'missing' },
+    { id: 'lowcodeapi', token: 'environment' },
+  ]);
+  const unset = await connections.test('lowcodeapi');
+  expect(unset).toMatchObject({ ok: false, message: expect.stringContaining('LOWCODEAPI_TOKEN') });
+});
+
 test('unknown providers and tokens for the built-in models are refused', async () => {
   const { connections } = open();
   const unknown = 'There is no provider "nope": choose builtin or replicate or lowcodeapi.';

@@ -4,7 +4,7 @@ import { toNetworkError } from './networkError.ts';
 
 /** One HTTP request; `url` is complete and `headers` are final. */
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'QUERY';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
