@@ -7,6 +7,7 @@ import { textReader } from '../../electron/providers/replicate/http/readings.ts'
 import { failureOf } from '../conformance/failureOf.ts';
 import { createScriptedServer, sendJson } from '../conformance/scriptedServer.ts';
 import type { Envelope } from './gatewayAnswer.ts';
+import { unconnected } from './gatewayEmulator.ts';
 import { startGateway } from './startGateway.ts';
 
 const words = { model: 'builtin/stream-words', version: null, input: { prompt: 'one two' } };
@@ -140,6 +141,14 @@ describe('refusals', () => {
     expect(JSON.stringify(failure)).not.toContain('secretOfTheTest');
     expect(gateway.requests).toHaveLength(1);
     expect(server.counts.requests()).toBe(0);
+  });
+
+  test('a token without Replicate behind it is told in the words of the gateway', async () => {
+    const { provider } = await startGateway({ token: () => unconnected });
+    expect(await failureOf(provider.account.get())).toMatchObject({
+      kind: 'unauthorized',
+      message: expect.stringContaining('No access token is associated'),
+    });
   });
 
   test('a missing token is asked for by its own name', async () => {

@@ -31,6 +31,9 @@ export type GatewayOptions = {
 
 const token = 'at_testTokenOfTheGateway0123456789';
 
+/** A good token of somebody who has not connected Replicate at the gateway. */
+export const unconnected = 'at_testTokenWithoutReplicate0123456789';
+
 type Received = {
   readonly method: string;
   readonly url: URL;
@@ -109,6 +112,9 @@ function refuseToken({ url, headers }: Received): ((response: ServerResponse) =>
       headers,
       url: url.href,
     });
+  }
+  if (given === unconnected) {
+    return sendData(403, { message: 'No access token is associated with this api_token' });
   }
   return given === token ? undefined : sendData(403, { message: `Invalid api_token ${given}` });
 }

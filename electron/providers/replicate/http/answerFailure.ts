@@ -26,7 +26,7 @@ export function answerFailure(refusal: Refusal): Failure {
     case 401:
       return {
         kind: 'unauthorized',
-        message: `${provider} did not accept the API token: enter a valid one in Settings, or set ${refusal.tokenVariable}.`,
+        message: `${provider} did not accept the API token${because(problem)}: enter a valid one in Settings, or set ${refusal.tokenVariable}.`,
       };
     case 402:
       return {
