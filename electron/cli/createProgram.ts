@@ -34,6 +34,8 @@ Exit codes:
 Environment:
   REPLICATE_API_TOKEN  the token for Replicate, instead of the one in the keychain
   REPLICATE_BASE_URL   another server that speaks Replicate's API
+  LOWCODEAPI_TOKEN     the token for LowCodeAPI, instead of the one in the keychain
+  LOWCODEAPI_BASE_URL  another gateway that speaks as LowCodeAPI does
   PATCHBAY_HOME        the folder for history and results, instead of the user's own
   PATCHBAY_KEYCHAIN    "off" leaves the keychain of the system alone
   NO_COLOR             no colours`;

@@ -42,7 +42,7 @@ export type EngineOptions = {
   readonly version: string;
   readonly host: HostCapabilities;
   readonly secrets: SecretStore;
-  /** Read for REPLICATE_API_TOKEN and REPLICATE_BASE_URL only. */
+  /** Read for the tokens and addresses of connections only: REPLICATE_API_TOKEN, REPLICATE_BASE_URL, LOWCODEAPI_TOKEN, LOWCODEAPI_BASE_URL. */
   readonly env: { readonly [name: string]: string | undefined };
   /** The folder downloads go to until the user sets another. */
   readonly defaultOutputFolder: string;

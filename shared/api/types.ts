@@ -90,6 +90,8 @@ export type ConnectionInfo = {
   readonly title: string;
   readonly baseUrl: string;
   readonly token: 'keychain' | 'environment' | 'session' | 'missing' | 'not-needed';
+  /** What a person should know before the first use, in one sentence. */
+  readonly notice?: string;
 };
 
 /** What a connection test found. */

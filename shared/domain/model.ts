@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts';
 
 /** Which service runs a model: the key of a connection in the engine's settings. */
-export type ProviderId = 'builtin' | 'replicate';
+export type ProviderId = 'builtin' | 'replicate' | 'lowcodeapi';
 
 /** A model as a search or a page shows it. */
 export type ModelSummary = {

@@ -53,7 +53,7 @@ export function addRunCommand(
     )
     .option('-o, --out <folder>', 'the folder for the results', 'patchbay-out')
     .option('--json', 'print one event per line as JSON, and nothing else, on standard output')
-    .option('--provider <id>', 'run every model at this provider: builtin or replicate')
+    .option('--provider <id>', 'run every model at this provider: builtin, replicate or lowcodeapi')
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
       setExitCode(await withEngine(cli, (engine) => run(cli, engine, { file, flags })));

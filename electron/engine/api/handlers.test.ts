@@ -188,7 +188,11 @@ describe('models and connections', () => {
     });
     expect(pinned.snapshot).toEqual(newest.snapshot);
     expect(await connections.test({ id: 'builtin' })).toMatchObject({ ok: true });
-    expect((await connections.list()).map((each) => each.id)).toEqual(['builtin', 'replicate']);
+    expect((await connections.list()).map((each) => each.id)).toEqual([
+      'builtin',
+      'replicate',
+      'lowcodeapi',
+    ]);
     expect(await connections.setToken({ id: 'replicate', token: 'r8_x' })).toMatchObject({
       token: 'session',
     });

@@ -56,6 +56,13 @@ test('tells where the token comes from, and never the token', async () => {
       baseUrl: 'https://api.replicate.com/v1',
       token: 'missing',
     },
+    {
+      id: 'lowcodeapi',
+      title: 'LowCodeAPI',
+      baseUrl: 'https://api.lowcodeapi.com/replicate',
+      token: 'missing',
+      notice: expect.stringMatching(/third party.*prompts, files and results/),
+    },
   ]);
   const set = await connections.setToken('replicate', ` ${secret}\n`);
   expect(set.token).toBe('session');
@@ -93,9 +100,32 @@ test('a token works from the moment it is set, and its refusal does not repeat i
   await connections.close();
 });
 
+test('each service has a token of its own, kept under its id and read from its variable', async () => {
+  const { connections, secrets } = open({ LOWCODEAPI_BASE_URL: 'https://gateway.test/replicate' });
+  const tokens = async () => Object.fromEntries((await connections.list()).map((c) => [c.id, c]));
+  expect((await connections.setToken('lowcodeapi', 'at_one')).token).toBe('session');
+  expect(await secrets.get('lowcodeapi')).toBe('at_one');
+  expect(await secrets.get('replicate')).toBeUndefined();
+  expect(await tokens()).toMatchObject({
+    replicate: { token: 'missing' },
+    lowcodeapi: { token: 'session', baseUrl: 'https://gateway.test/replicate' },
+  });
+  await connections.setToken('replicate', secret);
+  await connections.removeToken('lowcodeapi');
+  expect(await secrets.get('replicate')).toBe(secret);
+  const fromEnv = open({ LOWCODEAPI_TOKEN: 'at_two' }).connections;
+  expect(await fromEnv.list()).toMatchObject([
+    { id: 'builtin' },
+    { id: 'replicate', token: 'missing' },
+    { id: 'lowcodeapi', token: 'environment' },
+  ]);
+  const unset = await connections.test('lowcodeapi');
+  expect(unset).toMatchObject({ ok: false, message: expect.stringContaining('LOWCODEAPI_TOKEN') });
+});
+
 test('unknown providers and tokens for the built-in models are refused', async () => {
   const { connections } = open();
-  const unknown = 'There is no provider "nope": choose builtin or replicate.';
+  const unknown = 'There is no provider "nope": choose builtin or replicate or lowcodeapi.';
   await expect(connections.provider('nope')).rejects.toThrow(unknown);
   await expect(connections.provider('__proto__')).rejects.toThrow('There is no provider');
   await expect(connections.setToken('nope', 'x')).rejects.toThrow(unknown);

@@ -1,5 +1,6 @@
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
 import { FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import { createLowCodeApiProvider } from '../../providers/lowcodeapi/createLowCodeApiProvider.ts';
 import {
   createReplicateProvider,
   type ReplicateProvider,
@@ -30,21 +31,48 @@ export type ConnectionsOptions = {
   readonly builtin: BuiltinServer;
 };
 
-const replicateUrl = 'https://api.replicate.com/v1';
-const tokenName = 'replicate';
-
 const known = {
   builtin: { title: 'Built-in', pollMs: 60, limit: 4 },
   replicate: { title: 'Replicate', pollMs: 500, limit: 16 },
+  lowcodeapi: { title: 'LowCodeAPI', pollMs: 500, limit: 16 },
 } as const;
 
 type KnownId = keyof typeof known;
+type RemoteId = Exclude<KnownId, 'builtin'>;
+
+/** A service on the internet: its token is kept under its id. */
+type Remote = {
+  readonly baseUrl: string;
+  readonly tokenVariable: string;
+  readonly baseUrlVariable: string;
+  readonly notice?: string;
+  readonly connect: typeof createReplicateProvider;
+};
+
+const remotes: { readonly [I in RemoteId]: Remote } = {
+  replicate: {
+    baseUrl: 'https://api.replicate.com/v1',
+    tokenVariable: 'REPLICATE_API_TOKEN',
+    baseUrlVariable: 'REPLICATE_BASE_URL',
+    connect: createReplicateProvider,
+  },
+  lowcodeapi: {
+    baseUrl: 'https://api.lowcodeapi.com/replicate',
+    tokenVariable: 'LOWCODEAPI_TOKEN',
+    baseUrlVariable: 'LOWCODEAPI_BASE_URL',
+    notice:
+      'LowCodeAPI is a third party between you and Replicate: your prompts, files and results pass through it and may be logged there.',
+    connect: createLowCodeApiProvider,
+  },
+};
 
 /** Wires the connections of one engine. */
 export function createConnections({ secrets, env, builtin }: ConnectionsOptions): Connections {
   const open = new Map<string, ReplicateProvider>();
-  const baseUrl = env['REPLICATE_BASE_URL'] ?? replicateUrl;
-  const envToken = (): string | undefined => env['REPLICATE_API_TOKEN'] || undefined;
+  const baseUrlOf = (id: RemoteId): string =>
+    env[remotes[id].baseUrlVariable] ?? remotes[id].baseUrl;
+  const envToken = (id: RemoteId): string | undefined =>
+    env[remotes[id].tokenVariable] || undefined;
 
   const once = (key: string, connect: () => ReplicateProvider): ReplicateProvider => {
     const ready = open.get(key) ?? connect();
@@ -54,10 +82,10 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
 
   const provider = async (text: string): Promise<ReplicateProvider> => {
     const id = toKnown(text);
-    if (id === 'replicate') {
+    if (id !== 'builtin') {
       const token = async (): Promise<string | undefined> =>
-        envToken() ?? (await secrets.get(tokenName));
-      return once(id, () => createReplicateProvider({ id, baseUrl, token }));
+        envToken(id) ?? (await secrets.get(id));
+      return once(id, () => remotes[id].connect({ id, baseUrl: baseUrlOf(id), token }));
     }
     // A child that died was started anew, at another address.
     const server = await builtin.address();
@@ -69,13 +97,20 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
   const info = async (id: KnownId): Promise<ConnectionInfo> => {
     if (id === 'builtin')
       return { id, title: known.builtin.title, baseUrl: '', token: 'not-needed' };
-    const stored = await secrets.get(tokenName).catch(() => undefined);
+    const stored = await secrets.get(id).catch(() => undefined);
     const source =
-      envToken() !== undefined ? 'environment' : stored === undefined ? 'missing' : secrets.kind;
-    return { id, title: known.replicate.title, baseUrl, token: source };
+      envToken(id) !== undefined ? 'environment' : stored === undefined ? 'missing' : secrets.kind;
+    const { notice } = remotes[id];
+    return {
+      id,
+      title: known[id].title,
+      baseUrl: baseUrlOf(id),
+      token: source,
+      ...(notice === undefined ? {} : { notice }),
+    };
   };
 
-  const requireToken = (text: string): KnownId => {
+  const requireToken = (text: string): RemoteId => {
     const id = toKnown(text);
     if (id !== 'builtin') return id;
     throw new FailureError({
@@ -89,15 +124,15 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     pollMs: (id) => known[toKnown(id)].pollMs,
     limit: (id) => known[toKnown(id)].limit,
     title: (id) => (isKnown(id) ? known[id].title : id),
-    list: () => Promise.all([info('builtin'), info('replicate')]),
+    list: () => Promise.all(Object.keys(known).filter(isKnown).map(info)),
     setToken: async (text, token) => {
       const id = requireToken(text);
-      await secrets.set(tokenName, parseToken(token));
+      await secrets.set(id, parseToken(token));
       return info(id);
     },
     removeToken: async (text) => {
       const id = requireToken(text);
-      await secrets.delete(tokenName);
+      await secrets.delete(id);
       return info(id);
     },
     test: async (id) => {

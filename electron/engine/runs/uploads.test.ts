@@ -47,6 +47,18 @@ test('the same bytes are uploaded once, also when asked for at once', async () =
   expect(bytes).toEqual(['meow', 'woof']);
 });
 
+test('a file that is its own address is not kept in memory', async () => {
+  await using t = await createTestStore();
+  const artifact = await t.put('cat.txt', 'meow');
+  const { provider, sent } = createFilesProvider(async () => ({ url: 'data:text/plain,meow' }));
+  const uploads = createUploads(t.store, () => 0);
+  const ask = () => uploads.urlFor(provider, artifact, never);
+  expect(await Promise.all([ask(), ask()])).toEqual(Array(2).fill('data:text/plain,meow'));
+  expect(sent).toHaveLength(1);
+  await ask();
+  expect(sent).toHaveLength(2);
+});
+
 test('an upload that ends within ten minutes is made anew, and one without an end after a day', async () => {
   await using t = await createTestStore();
   const artifact = await t.put('cat.txt', 'meow');

@@ -43,6 +43,8 @@ export function createUploads(store: ArtifactStore, now: () => number): Uploads 
     sent.then(
       (file) => {
         if (file.expiresAt !== null) upload.expiresAt = Date.parse(file.expiresAt);
+        // The file itself in text, a third larger: made anew at the next use rather than kept in memory.
+        if (file.url.startsWith('data:')) live.delete(artifact.id);
       },
       () => {
         if (live.get(artifact.id) === upload) live.delete(artifact.id);

@@ -69,7 +69,14 @@ async function refused(client: ApiClient, answer: HttpAnswer, url: string): Prom
   const what = `deliver the file at ${hostOf(url)}`;
   const failure = isGone(client, url, status)
     ? goneFailure(url, status)
-    : answerFailure({ provider: client.provider, what, status, problem, retryAfterMs });
+    : answerFailure({
+        provider: client.provider,
+        tokenVariable: client.context.wire.tokenVariable,
+        what,
+        status,
+        problem,
+        retryAfterMs,
+      });
   const again = failure.kind === 'provider-unavailable';
   return { error: new FailureError(failure), again, retryAfterMs };
 }

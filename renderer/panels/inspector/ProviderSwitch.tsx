@@ -6,6 +6,7 @@ import { readModel } from './readModel.ts';
 const providers = [
   { value: 'builtin', label: 'This computer' },
   { value: 'replicate', label: 'Replicate' },
+  { value: 'lowcodeapi', label: 'LowCodeAPI' },
 ];
 
 /** Which service runs the node's model. */
@@ -13,7 +14,7 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
   const apply = useDocument((state) => state.apply);
   const { provider } = readModel(node);
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       <span className="chrome text-sm font-medium">Runs on</span>
       <SegmentedControl
         label="Runs on"

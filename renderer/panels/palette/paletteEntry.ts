@@ -29,5 +29,6 @@ export type PaletteGroup = {
 /** A provider as people know it. */
 export function providerTitle(provider: string): string {
   if (provider === 'builtin') return 'Built-in';
+  if (provider === 'lowcodeapi') return 'LowCodeAPI';
   return provider === 'replicate' ? 'Replicate' : provider;
 }

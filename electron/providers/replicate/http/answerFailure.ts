@@ -8,6 +8,7 @@ export type Refusal = {
   readonly status: number;
   readonly problem: Problem;
   readonly retryAfterMs: number | undefined;
+  readonly tokenVariable: string;
 };
 
 /** The failure that a non-2xx answer means (replicate-api.md section 9). */
@@ -25,7 +26,7 @@ export function answerFailure(refusal: Refusal): Failure {
     case 401:
       return {
         kind: 'unauthorized',
-        message: `${provider} did not accept the API token: enter a valid one in Settings, or set REPLICATE_API_TOKEN.`,
+        message: `${provider} did not accept the API token${because(problem)}: enter a valid one in Settings, or set ${refusal.tokenVariable}.`,
       };
     case 402:
       return {

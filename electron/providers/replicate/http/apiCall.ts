@@ -3,7 +3,7 @@ import type { Reader } from './readings.ts';
 
 /** One call of the API. `what` completes "could not ...", as in "read the model a/b". */
 export type ApiCall<T> = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'QUERY';
   readonly path: readonly string[];
   readonly query?: ApiQuery;
   readonly headers?: Readonly<Record<string, string>>;

@@ -3,9 +3,12 @@ import { abortableSleep, type Sleep } from './abortableSleep.ts';
 import { parseApiAddress, type ApiAddress } from './apiAddress.ts';
 import type { ApiCall } from './apiCall.ts';
 import { attempt, type AttemptContext } from './attempt.ts';
-import type { TokenSource } from './bearerToken.ts';
+import { bearerWire } from './bearerWire.ts';
+import { confirmDelete } from './confirmDelete.ts';
+import type { TokenSource } from './apiToken.ts';
 import { retryDelay } from './retryDelay.ts';
 import { createTransport, type Timeouts, type Transport } from './transport.ts';
+import type { Wire } from './wire.ts';
 
 /** What `onThrottled` is told at every 429 of a call that may cost money. */
 export type Throttle = { readonly retryAfterMs: number | undefined };
@@ -15,6 +18,8 @@ export type ApiClientOptions = {
   readonly baseUrl: string;
   readonly token: TokenSource;
   readonly userAgent: string;
+  /** How the service carries the API; Replicate's own way unless given. */
+  readonly wire?: Wire;
   readonly timeouts?: Partial<Timeouts>;
   readonly now?: () => number;
   readonly random?: () => number;
@@ -50,6 +55,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     address,
     transport,
     token: options.token,
+    wire: options.wire ?? bearerWire,
     userAgent: options.userAgent,
     now: options.now ?? Date.now,
     sleep,
@@ -65,6 +71,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       if (both.aborted) throw canceled();
       const result = await attempt(context, { ...wanted, signal: both });
       if (result.type === 'value') return result.value;
+      if (result.lost && context.wire.deleteAnswerMs !== undefined && wanted.method === 'DELETE') {
+        return confirmDelete({ call, sleep, random, provider }, { ...wanted, signal: both });
+      }
       if (result.throttled && wanted.onceOnly !== undefined) {
         onThrottled?.({ retryAfterMs: result.retryAfterMs });
       }

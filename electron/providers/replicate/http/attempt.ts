@@ -8,7 +8,7 @@ import type { Sleep } from './abortableSleep.ts';
 import { answerFailure } from './answerFailure.ts';
 import type { ApiAddress } from './apiAddress.ts';
 import type { ApiCall } from './apiCall.ts';
-import { bearerToken, type TokenSource } from './bearerToken.ts';
+import { apiToken, type TokenSource } from './apiToken.ts';
 import { graceSignal } from './graceSignal.ts';
 import { NetworkError } from './networkError.ts';
 import { parseProblem } from './problem.ts';
@@ -16,6 +16,7 @@ import { headerOf, readBody } from './readBody.ts';
 import { redact } from './redact.ts';
 import { parseRetryAfter } from './retryDelay.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
+import type { Wire } from './wire.ts';
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 const maxProblemBytes = 256 * 1024;
@@ -26,6 +27,7 @@ export type AttemptContext = {
   readonly address: ApiAddress;
   readonly transport: Transport;
   readonly token: TokenSource;
+  readonly wire: Wire;
   readonly userAgent: string;
   readonly now: () => number;
   readonly sleep: Sleep;
@@ -39,6 +41,8 @@ export type AttemptResult<T> =
       readonly failure: Failure;
       readonly again: boolean;
       readonly throttled: boolean;
+      /** The request may have been carried out, but no whole answer came. */
+      readonly lost: boolean;
       readonly retryAfterMs: number | undefined;
     };
 
@@ -49,7 +53,8 @@ export async function attempt<T>(
   context: AttemptContext,
   call: Call<T>,
 ): Promise<AttemptResult<T>> {
-  const token = await bearerToken(context.token, context.provider);
+  const { provider, wire } = context;
+  const token = await apiToken(context.token, { provider, tokenVariable: wire.tokenVariable });
   if (call.signal.aborted) throw canceled();
   const grace =
     call.onceOnly === undefined
@@ -58,11 +63,14 @@ export async function attempt<T>(
   try {
     const answer = await context.transport.send({
       method: call.method,
-      url: context.address.url(call.path, call.query),
-      headers: headersOf(call, context.userAgent, token),
+      url: wire.url(call, context.address, token),
+      headers: headersOf(context, call, token),
       ...bodyOf(call),
       signal: grace?.signal ?? call.signal,
       ownConnection: call.onceOnly !== undefined,
+      ...(call.method === 'DELETE' && wire.deleteAnswerMs !== undefined
+        ? { headersTimeoutMs: wire.deleteAnswerMs }
+        : {}),
     });
     return await read(context, call, { answer, token });
   } catch (error) {
@@ -72,13 +80,16 @@ export async function attempt<T>(
   }
 }
 
-function headersOf<T>(call: Call<T>, userAgent: string, token: string): Record<string, string> {
+function headersOf<T>(
+  { userAgent, wire }: AttemptContext,
+  call: Call<T>,
+  token: string,
+): Record<string, string> {
   return {
     accept: 'application/json',
     'user-agent': userAgent,
     ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
-    ...call.headers,
-    authorization: `Bearer ${token}`,
+    ...wire.headers(call.headers ?? {}, token),
   };
 }
 
@@ -97,7 +108,7 @@ async function read<T>(
   const good = answer.statusCode >= 200 && answer.statusCode < 300;
   const text = await readBody(answer, good ? maxAnswerBytes : maxProblemBytes);
   if (!good) return refused(context, call, { answer, text: redact(text, [token]) });
-  const reading = call.read(text);
+  const reading = call.read(context.wire.unwrap(text));
   if (reading.ok) return { type: 'value', value: reading.value };
   if (call.onceOnly !== undefined)
     return unknownOutcome(context, call, `it gave ${reading.problem}`);
@@ -111,18 +122,25 @@ function refused<T>(
   call: Call<T>,
   { answer, text }: { readonly answer: HttpAnswer; readonly text: string },
 ): AttemptResult<T> {
-  const status = answer.statusCode;
+  const refusal = context.wire.refusal(answer.statusCode, text);
+  const { status } = refusal;
   const unclear = status >= 500 || status === 408;
   if (unclear && call.onceOnly !== undefined) {
     return unknownOutcome(context, call, `it answered with ${status}`);
   }
-  const problem = parseProblem(text);
+  const problem = parseProblem(refusal.text);
   const inBody =
     problem.retryAfter === undefined ? undefined : Math.ceil(problem.retryAfter * 1000);
-  const retryAfterMs =
-    inBody ?? parseRetryAfter(headerOf(answer.headers, 'retry-after'), context.now());
-  const { provider } = context;
-  const failure = answerFailure({ provider, what: call.what, status, problem, retryAfterMs });
+  const header = refusal.retryAfter ?? headerOf(answer.headers, 'retry-after');
+  const retryAfterMs = inBody ?? parseRetryAfter(header, context.now());
+  const failure = answerFailure({
+    provider: context.provider,
+    tokenVariable: context.wire.tokenVariable,
+    what: call.what,
+    status,
+    problem,
+    retryAfterMs,
+  });
   const throttled = status === 429;
   return failed(failure, { again: unclear || throttled, throttled, retryAfterMs });
 }
@@ -135,7 +153,10 @@ function lost<T>(context: AttemptContext, call: Call<T>, error: unknown): Attemp
   }
   if (call.signal.aborted) throw canceled();
   const message = `${context.provider} could not be reached at ${context.address.origin} to ${call.what}, as ${error.message}: check the network and try again.`;
-  return failed({ kind: 'provider-unavailable', message }, { again: call.onceOnly === undefined });
+  return failed(
+    { kind: 'provider-unavailable', message },
+    { again: call.onceOnly === undefined, lost: error.sent },
+  );
 }
 
 function unknownOutcome<T>(context: AttemptContext, call: Call<T>, why: string): AttemptResult<T> {
@@ -149,9 +170,11 @@ function unknownOutcome<T>(context: AttemptContext, call: Call<T>, why: string):
 type Retrying = {
   readonly again: boolean;
   readonly throttled?: boolean;
+  readonly lost?: boolean;
   readonly retryAfterMs?: number | undefined;
 };
 
-function failed(failure: Failure, { again, throttled = false, retryAfterMs }: Retrying) {
-  return { type: 'failed' as const, failure, again, throttled, retryAfterMs };
+function failed(failure: Failure, retrying: Retrying) {
+  const { again, throttled = false, lost = false, retryAfterMs } = retrying;
+  return { type: 'failed' as const, failure, again, throttled, lost, retryAfterMs };
 }

@@ -1,7 +1,7 @@
 import { FailureError } from '../../../../shared/domain/failure.ts';
 import type { ApiClient } from './apiClient.ts';
 import { isLoopback } from './apiAddress.ts';
-import { bearerToken } from './bearerToken.ts';
+import { apiToken } from './apiToken.ts';
 import { discard, headerOf } from './readBody.ts';
 import type { HttpAnswer } from './transport.ts';
 
@@ -50,12 +50,13 @@ async function headersFor(
   url: URL,
   wanted: ForeignFetch,
 ): Promise<Record<string, string>> {
-  const { token, provider, userAgent } = client.context;
+  const { token, provider, userAgent, wire } = client.context;
   const own = url.origin === client.address.origin;
+  const names = { provider, tokenVariable: wire.tokenVariable };
   return {
     'user-agent': userAgent,
     ...wanted.headers,
-    ...(own ? { authorization: `Bearer ${await bearerToken(token, provider)}` } : {}),
+    ...(own ? wire.headers({}, await apiToken(token, names)) : {}),
   };
 }
 

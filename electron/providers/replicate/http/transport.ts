@@ -4,7 +4,7 @@ import { toNetworkError } from './networkError.ts';
 
 /** One HTTP request; `url` is complete and `headers` are final. */
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'QUERY';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
@@ -13,6 +13,8 @@ export type HttpRequest = {
   readonly ownConnection?: boolean;
   /** Milliseconds without a byte before the body counts as lost; default of the transport. */
   readonly idleTimeoutMs?: number;
+  /** Milliseconds until the headers of the answer count as lost; default of the transport. */
+  readonly headersTimeoutMs?: number;
 };
 
 /** Status and headers; the body is still to be read and must be read or destroyed. */
@@ -53,6 +55,9 @@ export function createTransport(timeouts: Timeouts): Transport {
         body: body?.data ?? null,
         signal: wanted.signal ?? null,
         ...(wanted.idleTimeoutMs === undefined ? {} : { bodyTimeout: wanted.idleTimeoutMs }),
+        ...(wanted.headersTimeoutMs === undefined
+          ? {}
+          : { headersTimeout: wanted.headersTimeoutMs }),
       });
     } catch (error) {
       const own = body?.failure();

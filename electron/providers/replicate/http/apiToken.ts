@@ -3,12 +3,16 @@ import { FailureError } from '../../../../shared/domain/failure.ts';
 /** Gives the API token, undefined where none is set. */
 export type TokenSource = () => string | undefined | Promise<string | undefined>;
 
+/** Whose token it is, as messages name it. */
+export type TokenNames = { readonly provider: string; readonly tokenVariable: string };
+
 /** Gets the token that a request needs. Throws `unauthorized` when it is missing, unreadable or not sendable. */
-export async function bearerToken(source: TokenSource, provider: string): Promise<string> {
-  const token = (await readToken(source, provider))?.trim() ?? '';
+export async function apiToken(source: TokenSource, names: TokenNames): Promise<string> {
+  const { provider, tokenVariable } = names;
+  const token = (await readToken(source, names))?.trim() ?? '';
   if (token === '') {
     throw unauthorized(
-      `No API token for ${provider} is set: enter one in Settings, or set REPLICATE_API_TOKEN.`,
+      `No API token for ${provider} is set: enter one in Settings, or set ${tokenVariable}.`,
     );
   }
   if (!/^[\u0021-\u007e]+$/.test(token)) {
@@ -19,13 +23,16 @@ export async function bearerToken(source: TokenSource, provider: string): Promis
   return token;
 }
 
-async function readToken(source: TokenSource, provider: string): Promise<string | undefined> {
+async function readToken(
+  source: TokenSource,
+  { provider, tokenVariable }: TokenNames,
+): Promise<string | undefined> {
   try {
     return await source();
   } catch {
     // The cause may quote the secret, so it stays here.
     throw unauthorized(
-      `The API token for ${provider} could not be read from the keychain: unlock it, or set REPLICATE_API_TOKEN.`,
+      `The API token for ${provider} could not be read from the keychain: unlock it, or set ${tokenVariable}.`,
     );
   }
 }
