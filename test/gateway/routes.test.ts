@@ -4,40 +4,63 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gatewayWire } from '../../electron/providers/lowcodeapi/gatewayWire.ts';
 import { gatewayRoutes } from '../../electron/providers/lowcodeapi/routes.ts';
-import type { Provider } from '../../electron/providers/provider.ts';
+import type { ReplicateProvider } from '../../electron/providers/replicate/createReplicateProvider.ts';
 import { createApiClient } from '../../electron/providers/replicate/http/apiClient.ts';
 import { parseApiAddress } from '../../electron/providers/replicate/http/apiAddress.ts';
 import { textReader } from '../../electron/providers/replicate/http/readings.ts';
+import { failureOf } from '../conformance/failureOf.ts';
 import { sharedData } from '../sharedData.ts';
 import { startGateway } from './startGateway.ts';
 
 const ref = { owner: 'builtin', name: 'split-text' };
+const own = { owner: 'me', name: 'mine' };
+const version = 'a'.repeat(64);
+const settings = { version, hardware: 'cpu', minInstances: 0, maxInstances: 1 };
 const words = { model: 'builtin/stream-words', version: null, input: { prompt: 'one' } };
 
 type Given = {
-  readonly provider: Provider;
+  readonly provider: ReplicateProvider;
   /** Names a file at the server, which only a direct upload can bring there. */
   readonly fileId: () => Promise<string>;
 };
 
-/** How the client uses a route: a call of its own, an operation still to be written, or a reason why it never will. */
+/** How the client uses a route: a call, which the built-in server may refuse for having no such thing, or a reason why it never will. */
 type Use =
-  | { readonly call: (given: Given) => Promise<unknown> }
-  | { readonly pending: string }
+  | { readonly call: (given: Given) => Promise<unknown>; readonly refused?: true }
   | { readonly never: string };
 
-/** One row for each route. Replace a `pending` by its `call` when the client has the operation. */
+// The built-in server has none of these; the route is used all the same.
+const refused = true;
+
+/** One row for each route. */
 const uses: { readonly [route: string]: Use } = {
   'GET /account': { call: ({ provider }) => provider.account.get() },
-  'GET /collections': { pending: 'collections.list' },
-  'GET /collections/collection_slug': { pending: 'collections.get' },
-  'GET /deployments': { pending: 'deployments.list' },
-  'POST /deployments': { pending: 'deployments.create' },
-  'GET /deployments/deployment_owner/deployment_name': { pending: 'deployments.get' },
-  'PATCH /deployments/deployment_owner/deployment_name': { pending: 'deployments.update' },
-  'DELETE /deployments/deployment_owner/deployment_name': { pending: 'deployments.delete' },
+  'GET /collections': { call: ({ provider }) => provider.collections.list() },
+  'GET /collections/collection_slug': {
+    refused,
+    call: ({ provider }) => provider.collections.get('slug'),
+  },
+  'GET /deployments': { refused, call: ({ provider }) => provider.deployments.list() },
+  'POST /deployments': {
+    refused,
+    call: ({ provider }) =>
+      provider.deployments.create({ ...own, ...settings, model: 'builtin/upscale' }),
+  },
+  'GET /deployments/deployment_owner/deployment_name': {
+    refused,
+    call: ({ provider }) => provider.deployments.get(own),
+  },
+  'PATCH /deployments/deployment_owner/deployment_name': {
+    refused,
+    call: ({ provider }) => provider.deployments.update(own, { minInstances: 1 }),
+  },
+  'DELETE /deployments/deployment_owner/deployment_name': {
+    refused,
+    call: ({ provider }) => provider.deployments.delete(own),
+  },
   'POST /deployments/deployment_owner/deployment_name/predictions': {
-    pending: 'deployments.predictions.create',
+    refused,
+    call: ({ provider }) => provider.deployments.predict(own, words),
   },
   'GET /files': { call: ({ provider }) => provider.files.list() },
   'POST /files': { never: 'the gateway loses uploads, so files go as data URLs' },
@@ -48,14 +71,29 @@ const uses: { readonly [route: string]: Use } = {
     call: async ({ provider, fileId }) => provider.files.delete(await fileId()),
   },
   'GET /files/file_id/download': { never: 'the gateway corrupts bytes, so downloads are direct' },
-  'GET /hardware': { pending: 'hardware.list' },
+  'GET /hardware': { call: ({ provider }) => provider.hardware.list() },
   'GET /models': { call: ({ provider }) => provider.models.list() },
-  'POST /models': { pending: 'models.create' },
+  'POST /models': {
+    refused,
+    call: ({ provider }) =>
+      provider.ownModels.create({ ...own, visibility: 'private', hardware: 'cpu' }),
+  },
   'GET /models/model_owner/model_name': { call: ({ provider }) => provider.models.get(ref) },
-  'PATCH /models/model_owner/model_name': { pending: 'models.update' },
-  'DELETE /models/model_owner/model_name': { pending: 'models.delete' },
-  'GET /models/model_owner/model_name/examples': { pending: 'models.examples.list' },
-  'POST /models/model_owner/model_name/predictions': { pending: 'models.predictions.create' },
+  'PATCH /models/model_owner/model_name': {
+    refused,
+    call: ({ provider }) => provider.ownModels.update(own, { description: 'x' }),
+  },
+  'DELETE /models/model_owner/model_name': {
+    refused,
+    call: ({ provider }) => provider.ownModels.delete(own),
+  },
+  'GET /models/model_owner/model_name/examples': {
+    call: ({ provider }) => provider.examples.list(ref),
+  },
+  'POST /models/model_owner/model_name/predictions': {
+    call: ({ provider }) =>
+      provider.officialModels.predict({ owner: 'builtin', name: 'stream-words' }, words),
+  },
   'GET /models/model_owner/model_name/readme': {
     call: ({ provider }) => provider.models.readme(ref),
   },
@@ -69,10 +107,13 @@ const uses: { readonly [route: string]: Use } = {
     },
   },
   'DELETE /models/model_owner/model_name/versions/version_id': {
-    pending: 'models.versions.delete',
+    refused,
+    call: ({ provider }) => provider.ownModels.deleteVersion({ ...own, version }),
   },
   'POST /models/model_owner/model_name/versions/version_id/trainings': {
-    pending: 'trainings.create',
+    refused,
+    call: ({ provider }) =>
+      provider.trainings.create({ ...own, version, destination: 'me/it', input: {} }),
   },
   'GET /predictions': { call: ({ provider }) => provider.predictions.list() },
   'POST /predictions': { call: ({ provider }) => provider.predictions.create(words) },
@@ -85,21 +126,24 @@ const uses: { readonly [route: string]: Use } = {
       provider.predictions.cancel((await provider.predictions.create(words)).id),
   },
   'GET /search': { call: ({ provider }) => provider.models.search('split') },
-  'GET /trainings': { pending: 'trainings.list' },
-  'GET /trainings/training_id': { pending: 'trainings.get' },
-  'POST /trainings/training_id/cancel': { pending: 'trainings.cancel' },
-  'GET /webhooks/default/secret': { pending: 'webhooks.default.secret.get' },
+  'GET /trainings': { refused, call: ({ provider }) => provider.trainings.list() },
+  'GET /trainings/training_id': { refused, call: ({ provider }) => provider.trainings.get('t1') },
+  'POST /trainings/training_id/cancel': {
+    refused,
+    call: ({ provider }) => provider.trainings.cancel('t1'),
+  },
+  'GET /webhooks/default/secret': { refused, call: ({ provider }) => provider.webhooks.secret() },
 };
 
 const called = Object.entries(uses).flatMap(([route, use]) =>
-  'call' in use ? [{ route, call: use.call }] : [],
+  'call' in use ? [{ route, ...use }] : [],
 );
 
 test('every route has a row', () => {
   expect(Object.keys(uses).toSorted()).toEqual(gatewayRoutes.toSorted());
 });
 
-test.each(called)('$route is used by the client and answered', async ({ route, call }) => {
+test.each(called)('$route is used by the client and answered', async ({ route, ...use }) => {
   const { provider, direct, gateway } = await startGateway();
   const upload = {
     name: 'a.txt',
@@ -107,7 +151,11 @@ test.each(called)('$route is used by the client and answered', async ({ route, c
     size: 2,
     open: () => Readable.from([Buffer.from('hi')]),
   };
-  await call({ provider, fileId: async () => (await direct.files.upload(upload)).id });
+  const fileId = async () => (await direct.files.upload(upload)).id;
+  const ended = use.call({ provider, fileId });
+  if (use.refused === true) {
+    expect((await failureOf(ended)).kind).toMatch(/^(not-found|provider-rejected)$/);
+  } else await ended;
   expect(gateway.requests.map((request) => request.route)).toContain(route);
 });
 

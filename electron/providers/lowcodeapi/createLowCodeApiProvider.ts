@@ -1,4 +1,6 @@
-import type { Provider } from '../provider.ts';
+import type { Prediction } from '../../../shared/domain/prediction.ts';
+import type { SignedFile } from '../../../shared/domain/providerFile.ts';
+import type { PredictionRequest } from '../provider.ts';
 import {
   createReplicateProvider,
   type ReplicateOptions,
@@ -24,7 +26,7 @@ export function createLowCodeApiProvider(options: LowCodeApiOptions): ReplicateP
   const sleep = rest.sleep ?? abortableSleep;
   const wire = gatewayWire(deleteAnswerMs);
   const client = createReplicateProvider({ ...rest, name: 'LowCodeAPI', wire });
-  const { predictions, files } = client;
+  const { predictions, files, deployments, officialModels } = client;
   const closed = new AbortController();
 
   // The gateway drops Cancel-After.
@@ -33,9 +35,11 @@ export function createLowCodeApiProvider(options: LowCodeApiOptions): ReplicateP
     await predictions.cancel(id, { signal: closed.signal });
   };
 
-  const create: Provider['predictions']['create'] = async (request, callOptions) => {
-    const { cancelAfterMs, ...order } = request;
-    const prediction = await predictions.create(order, callOptions);
+  const withDeadline = async (
+    { cancelAfterMs, ...order }: PredictionRequest,
+    send: (order: PredictionRequest) => Promise<Prediction>,
+  ): Promise<Prediction> => {
+    const prediction = await send(order);
     if (cancelAfterMs !== undefined) {
       // One that has ended meanwhile refuses to be canceled, and closing ends the wait.
       cancelLater(prediction.id, cancelAfterMs).catch(() => undefined);
@@ -45,11 +49,33 @@ export function createLowCodeApiProvider(options: LowCodeApiOptions): ReplicateP
 
   return {
     ...client,
-    predictions: { ...predictions, create },
+    predictions: {
+      ...predictions,
+      create: (request, call) => withDeadline(request, (order) => predictions.create(order, call)),
+    },
+    deployments: {
+      ...deployments,
+      predict: (ref, request, call) =>
+        withDeadline(request, (order) => deployments.predict(ref, order, call)),
+    },
+    officialModels: {
+      predict: (ref, request, call) =>
+        withDeadline(request, (order) => officialModels.predict(ref, order, call)),
+    },
+    // A signed link needs no token, and the gateway corrupts what it hands on.
+    signedFiles: {
+      download: (link, call) => files.download(signedUrl(link), call),
+    },
     files: { ...files, upload: inlineFile },
     close: () => {
       closed.abort();
       return client.close();
     },
   };
+}
+
+function signedUrl({ id, owner, expiry, signature }: SignedFile): string {
+  const url = new URL(`https://api.replicate.com/v1/files/${encodeURIComponent(id)}/download`);
+  url.search = new URLSearchParams({ owner, expiry: String(expiry), signature }).toString();
+  return url.href;
 }

@@ -2,7 +2,6 @@ import type { DeploymentSettings } from '../../../shared/domain/deployment.ts';
 import type { Provider } from '../provider.ts';
 import type { ProviderExtras } from '../providerExtras.ts';
 import { createPrediction } from './createPrediction.ts';
-import { patch } from './extraMethods.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { emptyReader, jsonReader } from './http/readings.ts';
 import { onceOnly } from './onceOnly.ts';
@@ -45,7 +44,7 @@ export function createDeployments(
       }),
     update: ({ owner, name }, changes, options) =>
       client.call({
-        method: patch,
+        method: 'PATCH',
         path: ['deployments', owner, name],
         json: toJson(changes),
         what: `change the deployment ${owner}/${name}`,

@@ -1,5 +1,4 @@
 import type { ModelChanges, NewModel, ProviderExtras } from '../providerExtras.ts';
-import { patch } from './extraMethods.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { emptyReader, jsonReader } from './http/readings.ts';
 import { onceOnly } from './onceOnly.ts';
@@ -21,7 +20,7 @@ export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ow
       }),
     update: ({ owner, name }, changes, options) =>
       client.call({
-        method: patch,
+        method: 'PATCH',
         path: ['models', owner, name],
         json: toChangesJson(changes),
         what: `change the model ${owner}/${name}`,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { FoundModel, SearchResults } from '../../../shared/domain/library.ts';
 import type { ProviderExtras } from '../providerExtras.ts';
-import { query } from './extraMethods.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
 import { foundCollectionSchema } from './schemas/collectionSchema.ts';
@@ -49,7 +48,7 @@ export function createSearch(client: ApiClient): Required<ProviderExtras>['searc
       }),
     models: (words, options) =>
       client.call({
-        method: query,
+        method: 'QUERY',
         path: ['models'],
         query: { cursor: options?.cursor },
         headers: { 'content-type': 'text/plain' },
