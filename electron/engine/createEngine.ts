@@ -10,6 +10,7 @@ import { createPipelineHandlers } from './api/pipelineHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
+import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections, type Connections } from './connections/connections.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
@@ -42,6 +43,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const connections = createConnections({
     ...options,
     builtin: createBuiltinServerHandle(options),
+    cog: createCogConnections(database),
   });
   const predictor = createPredictor({
     connections,
