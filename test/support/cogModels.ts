@@ -29,7 +29,7 @@ export const reverse: CogTestModel = {
   predict: async (input, { log }) => {
     log('Turning it round.\n');
     if (input['text'] === 'explode') throw new Error('The text exploded.');
-    return [...String(input['text'])].reverse().join('');
+    return [...textOf(input['text'])].reverse().join('');
   },
 };
 
@@ -48,7 +48,7 @@ export const sayWords: CogTestModel = {
   predict: async (input, { log, output }) => {
     log('Saying it.\n');
     if (input['text'] === 'explode') throw new Error('The text exploded.');
-    const words = String(input['text']).split(/(?<= )/);
+    const words = textOf(input['text']).split(/(?<= )/);
     for (const word of words) output(word);
     return words;
   },
@@ -60,7 +60,7 @@ export const invert: CogTestModel = {
   required: ['image'],
   output: { type: 'string', format: 'uri' },
   predict: async (input) => {
-    const [head = '', base64 = ''] = String(input['image']).split(',');
+    const [head = '', base64 = ''] = textOf(input['image']).split(',');
     if (head !== 'data:image/png;base64') throw new Error(`Expected a PNG, got ${head}`);
     const png = await sharp(Buffer.from(base64, 'base64'))
       .negate({ alpha: false })
@@ -69,6 +69,11 @@ export const invert: CogTestModel = {
     return `data:image/png;base64,${png.toString('base64')}`;
   },
 };
+
+function textOf(json: Json | undefined): string {
+  if (typeof json === 'string') return json;
+  throw new Error(`Expected a text, got ${JSON.stringify(json)}`);
+}
 
 /** The server's OpenAPI document, as Cog writes it. */
 export function documentOf({
@@ -107,7 +112,7 @@ export function faultsOf(model: CogTestModel, input: Json | undefined): readonly
     if (type === undefined) return [];
     const isRight =
       type === 'integer' ? Number.isInteger(value) : typeof value === type && value !== null;
-    return isRight ? [] : [fault(name, `Input should be a valid ${String(type)}`)];
+    return isRight ? [] : [fault(name, `Input should be a valid ${textOf(type)}`)];
   });
   return [...missing, ...wrong];
 }

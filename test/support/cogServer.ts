@@ -106,16 +106,25 @@ export async function createCogServer(options: CogServerOptions) {
     const path = request.url ?? '/';
     const { method = 'GET' } = request;
     requests.push({ method, path, headers: request.headers });
-    const cancelId = /^\/predictions\/([^/]+)\/cancel$/.exec(path)?.[1];
-    const putId = /^\/predictions\/([^/]+)$/.exec(path)?.[1];
-    if (method === 'GET') answerGet(path, response);
-    else if (method === 'POST' && path === '/predictions') await predict(request, response);
-    else if (method === 'PUT' && putId !== undefined) await predict(request, response, putId);
-    else if (method === 'POST' && cancelId !== undefined) {
-      const run = running.get(cancelId);
-      run?.controller.abort();
-      sendJson(response, run === undefined ? 404 : 200, {});
-    } else sendJson(response, 404, { detail: 'Not Found' });
+    if (method === 'GET') return answerGet(path, response);
+    const [, id, action] = /^\/predictions(?:\/([^/]+))?(\/cancel)?$/.exec(path) ?? [];
+    const wanted = `${method} ${id === undefined ? path : `/predictions/{id}${action ?? ''}`}`;
+    switch (wanted) {
+      case 'POST /predictions':
+        return predict(request, response);
+      case 'PUT /predictions/{id}':
+        return predict(request, response, id);
+      case 'POST /predictions/{id}/cancel':
+        return cancel(id ?? '', response);
+      default:
+        return sendJson(response, 404, { detail: 'Not Found' });
+    }
+  };
+
+  const cancel = (id: string, response: ServerResponse): void => {
+    const run = running.get(id);
+    run?.controller.abort();
+    sendJson(response, run === undefined ? 404 : 200, {});
   };
 
   const answerGet = (path: string, response: ServerResponse): void => {
@@ -141,50 +150,48 @@ export async function createCogServer(options: CogServerOptions) {
     else sendJson(response, 404, { detail: 'Not Found' });
   };
 
+  /** What is wrong with a request, whatever its input is. */
+  const findRefusal = ({ body, putId, wantsEvents }: Asked): Refusal | undefined => {
+    if (body === 'too-large') return [413, { detail: 'length limit exceeded' }];
+    const id = body?.['id'];
+    if (putId !== undefined && typeof id === 'string' && id !== putId) {
+      const fault = { loc: ['body', 'id'], msg: 'id must match', type: 'value_error' };
+      return [422, { detail: [fault] }];
+    }
+    if (state !== 'READY') return [503, { detail: 'not ready' }];
+    const isMute = wantsEvents && model.streaming !== true;
+    return isMute ? [406, { detail: 'This model does not stream.' }] : undefined;
+  };
+
+  /** Why a new prediction is not begun. */
+  const findObstacle = (input: Json | undefined): Refusal | undefined => {
+    const detail = faultsOf(model, input);
+    if (detail.length > 0) return [422, { detail }];
+    if (running.size < capacity) return undefined;
+    counts.refused += 1;
+    happened();
+    return [409, busyBody(options.oldBusyBody === true)];
+  };
+
   const predict = async (
     request: IncomingMessage,
     response: ServerResponse,
     putId?: string,
   ): Promise<void> => {
     const body = await readJson(request, bodyLimit);
-    if (body === 'too-large') return sendJson(response, 413, { detail: 'length limit exceeded' });
-    const given = body?.['id'];
-    if (putId !== undefined && typeof given === 'string' && given !== putId) {
-      const loc = ['body', 'id'];
-      return sendJson(response, 422, {
-        detail: [{ loc, msg: 'id must match', type: 'value_error' }],
-      });
-    }
-    if (state !== 'READY') return sendJson(response, 503, { detail: 'not ready' });
     const wantsEvents = request.headers.accept === 'text/event-stream';
-    if (wantsEvents && model.streaming !== true) {
-      return sendJson(response, 406, { detail: 'This model does not stream.' });
-    }
+    const refusal = findRefusal({ body, putId, wantsEvents });
+    if (refusal !== undefined || body === 'too-large') return sendJson(response, ...refusal!);
     const known = running.get(putId ?? '');
     if (known !== undefined) {
       return wantsEvents
         ? sendEvents(response, known)
         : sendJson(response, 202, { id: known.id, status: 'processing' });
     }
-    const input = body?.['input'];
-    const detail = faultsOf(model, input);
-    if (detail.length > 0) return sendJson(response, 422, { detail });
-    if (running.size >= capacity) {
-      counts.refused += 1;
-      happened();
-      return sendJson(response, 409, busyBody(options.oldBusyBody === true));
-    }
-    const id = putId ?? (typeof given === 'string' ? given : randomUUID());
-    const run = begin(id, isJsonObject(input) ? input : {});
-    if (wantsEvents) return sendEvents(response, run);
-    if (request.headers['prefer'] === 'respond-async') {
-      return sendJson(response, 202, { id, status: 'starting' });
-    }
-    // A sync request is canceled when its client goes away.
-    response.once('close', () => {
-      if (!response.writableEnded) run.controller.abort();
-    });
-    sendJson(response, 200, await run.ended);
+    const obstacle = findObstacle(body?.['input']);
+    if (obstacle !== undefined) return sendJson(response, ...obstacle);
+    const run = begin(putId ?? idOf(body), isJsonObject(body?.['input']) ? body['input'] : {});
+    await answerRun(response, run, { wantsEvents, isAsync: isAsync(request) });
   };
 
   const server = createServer((request, response) => {
@@ -225,6 +232,37 @@ export async function createCogServer(options: CogServerOptions) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+type Asked = {
+  readonly body: JsonObject | undefined | 'too-large';
+  readonly putId: string | undefined;
+  readonly wantsEvents: boolean;
+};
+
+type Refusal = readonly [status: number, body: JsonObject];
+
+function isAsync(request: IncomingMessage): boolean {
+  return request.headers['prefer'] === 'respond-async';
+}
+
+function idOf(body: JsonObject | undefined): string {
+  const id = body?.['id'];
+  return typeof id === 'string' ? id : randomUUID();
+}
+
+async function answerRun(
+  response: ServerResponse,
+  run: Running,
+  how: { readonly wantsEvents: boolean; readonly isAsync: boolean },
+): Promise<void> {
+  if (how.wantsEvents) return sendEvents(response, run);
+  if (how.isAsync) return sendJson(response, 202, { id: run.id, status: 'starting' });
+  // A sync request is canceled when its client goes away.
+  response.once('close', () => {
+    if (!response.writableEnded) run.controller.abort();
+  });
+  sendJson(response, 200, await run.ended);
 }
 
 function busyBody(isOld: boolean): JsonObject {

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { canceled, FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import type { Provider, ProviderFile, UploadRequest } from '../provider.ts';
 import type { CogClient } from './cogClient.ts';
 import { downloadCogOutput } from './downloadCogOutput.ts';
@@ -60,7 +60,9 @@ export function createCogFiles(client: CogClient, newId: () => string): CogFiles
       if (!url.startsWith(scheme)) return undefined;
       const { file, open } = find(url.slice(scheme.length));
       signal.throwIfAborted();
-      const bytes = await buffer(open());
+      const bytes = await buffer(open()).catch((error: unknown) => {
+        throw new FailureError(toFailure(error), error);
+      });
       return `data:${file.mediaType};base64,${bytes.toString('base64')}`;
     },
   };

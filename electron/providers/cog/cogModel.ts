@@ -18,8 +18,8 @@ export type CogModel = {
   readonly inputNames: ReadonlySet<string> | undefined;
 };
 
-/** The owner of every model that a Cog server runs. */
-export const cogOwner = 'cog';
+// The owner of every model that a Cog server runs.
+const cogOwner = 'cog';
 
 /**
  * Reads the server's model. Its version is the SHA-256 of what its ports are made from, so that a pipeline

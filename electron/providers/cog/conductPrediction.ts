@@ -43,7 +43,12 @@ async function deliver(conduct: Conduct): Promise<void> {
   const { signal } = live.stop;
   let { streaming } = conduct;
   for (let refusals = 0; ; refusals += 1) {
-    await untilReady(conduct);
+    const state = await untilReady(conduct);
+    // Refused once, so the request, which may hold large files, is not sent again for another refusal.
+    if (state === 'busy' && refusals > 0) {
+      await room.wait(refusals, signal);
+      continue;
+    }
     const body = await buildCogBody({ ...conduct, id: live.id, input: live.view().input, signal });
     live.sent();
     const answer = await client.predict({ body, streaming, signal });
@@ -69,8 +74,8 @@ async function deliver(conduct: Conduct): Promise<void> {
   }
 }
 
-async function untilReady({ client, live, sleep, onAccepted }: Conduct): Promise<void> {
-  await waitUntilReady({
+async function untilReady({ client, live, sleep, onAccepted }: Conduct) {
+  return waitUntilReady({
     client,
     sleep,
     signal: live.stop.signal,

@@ -4,48 +4,15 @@ import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { failureOf } from '../../../test/conformance/failureOf.ts';
 import { invert, reverse, sayWords } from '../../../test/support/cogModels.ts';
-import { createCogServer } from '../../../test/support/cogServer.ts';
 import { twoColourPng } from '../../../test/support/images.ts';
 import { createScriptedServer } from '../../../test/conformance/scriptedServer.ts';
-import type { JsonObject } from '../../../shared/domain/json.ts';
-import { isTerminal, type Prediction } from '../../../shared/domain/prediction.ts';
+import { startCog, urlOf } from '../../../test/conformance/startCog.ts';
 import type { StreamEvent } from '../provider.ts';
 import { createCogProvider } from './createCogProvider.ts';
 
-type ServerOptions = Parameters<typeof createCogServer>[0];
-
-async function start(options: ServerOptions) {
-  const server = await createCogServer(options);
-  const provider = createCogProvider({ url: server.url });
-  onTestFinished(async () => {
-    await provider.close();
-    await server[Symbol.asyncDispose]();
-  });
-  const create = async (input: JsonObject): Promise<Prediction> => {
-    const [model] = (await provider.models.list()).items;
-    const [version] = (await provider.versions.list(model!)).items;
-    const name = `${model!.owner}/${model!.name}`;
-    return provider.predictions.create({ model: name, version: version!.id, input });
-  };
-  const lookUntil = async (
-    id: string,
-    isTrue: (prediction: Prediction) => boolean,
-  ): Promise<Prediction> => {
-    for (;;) {
-      const prediction = await provider.predictions.get(id);
-      if (isTrue(prediction)) return prediction;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
-  const ended = (id: string): Promise<Prediction> =>
-    lookUntil(id, ({ status }) => isTerminal(status));
-  const run = async (input: JsonObject): Promise<Prediction> => ended((await create(input)).id);
-  return { server, provider, create, ended, lookUntil, run };
-}
-
 describe('the model', () => {
   test('is the one of the server, named by its title, versioned by its schema', async () => {
-    const { server, provider } = await start({ model: reverse });
+    const { server, provider } = await startCog({ model: reverse });
     const [model] = (await provider.models.list()).items;
     expect(model).toMatchObject({ owner: 'cog', name: 'reverse-text', official: false });
     expect(await provider.models.search('reverse')).toEqual([model]);
@@ -62,7 +29,7 @@ describe('the model', () => {
   });
 
   test('is named by the address where Cog named it "Cog", and no other is there', async () => {
-    const { server, provider } = await start({ model: invert });
+    const { server, provider } = await startCog({ model: invert });
     const [model] = (await provider.models.list()).items;
     expect(model?.name).toBe(server.url.slice('http://'.length).replace(':', '-'));
     const other = await failureOf(provider.models.get({ owner: 'acme', name: 'upscale' }));
@@ -87,7 +54,7 @@ describe('the model', () => {
 
 describe('a prediction', () => {
   test('runs without a stream under an id of ours, with known inputs only and no null', async () => {
-    const { server, run } = await start({ model: reverse });
+    const { server, run } = await startCog({ model: reverse });
     const prediction = await run({ text: 'abc', times: null, seed: 7 });
     expect(prediction).toMatchObject({
       status: 'succeeded',
@@ -101,7 +68,7 @@ describe('a prediction', () => {
 
   test('a failure of the model comes in a 200', async () => {
     for (const model of [reverse, sayWords]) {
-      const { run } = await start({ model });
+      const { run } = await startCog({ model });
       const { status, error, logs } = await run({ text: 'explode' });
       expect({ status, error }).toEqual({ status: 'failed', error: 'The text exploded.' });
       expect(logs).not.toBe('');
@@ -109,7 +76,7 @@ describe('a prediction', () => {
   });
 
   test('wrong inputs come back by field, and nothing is kept of it', async () => {
-    const { provider, create } = await start({ model: reverse });
+    const { provider, create } = await startCog({ model: reverse });
     const failure = await failureOf(create({ times: 'often' }));
     if (failure.kind !== 'provider-rejected') throw new Error(failure.kind);
     expect(failure.fields.map(({ field }) => field)).toEqual(['input.text', 'input.times']);
@@ -117,7 +84,7 @@ describe('a prediction', () => {
   });
 
   test('streams where the model declares it: words, logs, metrics and the end', async () => {
-    const { server, provider, create, ended } = await start({ model: sayWords });
+    const { server, provider, create, ended } = await startCog({ model: sayWords });
     server.hold();
     const { id, streamUrl = '' } = await create({ text: 'one two three' });
     const events: StreamEvent[] = [];
@@ -140,7 +107,7 @@ describe('a prediction', () => {
   });
 
   test.each([reverse, sayWords])('of $title is canceled at the server', async (model) => {
-    const { server, provider, create, ended } = await start({ model });
+    const { server, provider, create, ended } = await startCog({ model });
     server.hold();
     const { id } = await create({ text: 'abc' });
     await server.until(() => server.live() === 1);
@@ -152,7 +119,7 @@ describe('a prediction', () => {
   });
 
   test('whose create is aborted ends at the server too', async () => {
-    const { server, provider } = await start({ model: reverse });
+    const { server, provider } = await startCog({ model: reverse });
     server.hold();
     const { latestVersion } = await provider.models.get({ owner: 'cog', name: 'reverse-text' });
     const abort = new AbortController();
@@ -168,7 +135,7 @@ describe('a prediction', () => {
   test.each([false, true])(
     'waits while the server is busy (old answer: %s)',
     async (oldBusyBody) => {
-      const { server, create, ended, lookUntil } = await start({ model: reverse, oldBusyBody });
+      const { server, create, ended, lookUntil } = await startCog({ model: reverse, oldBusyBody });
       server.hold();
       const first = await create({ text: 'ab' });
       const second = await create({ text: 'cd' });
@@ -183,7 +150,7 @@ describe('a prediction', () => {
   );
 
   test('canceled in the queue never reaches the server', async () => {
-    const { server, provider, create, ended } = await start({ model: reverse });
+    const { server, provider, create, ended } = await startCog({ model: reverse });
     server.hold();
     const first = await create({ text: 'ab' });
     const second = await create({ text: 'cd' });
@@ -196,7 +163,7 @@ describe('a prediction', () => {
 
   test('waits for the setup and shows its log', async () => {
     const setup = { state: 'STARTING', setupLogs: 'Loading weights\n' } as const;
-    const { server, create, ended } = await start({ model: reverse, ...setup });
+    const { server, create, ended } = await startCog({ model: reverse, ...setup });
     const { id, logs } = await create({ text: 'ab' });
     expect(logs).toBe('Loading weights\n');
     server.setState('READY');
@@ -207,7 +174,11 @@ describe('a prediction', () => {
 
   test('is refused where the setup failed, with the end of its log', async () => {
     const setupLogs = 'Loading\nNo CUDA device\n';
-    const { provider, create } = await start({ model: reverse, state: 'SETUP_FAILED', setupLogs });
+    const { provider, create } = await startCog({
+      model: reverse,
+      state: 'SETUP_FAILED',
+      setupLogs,
+    });
     for (const call of [() => create({ text: 'a' }), () => provider.account.get()]) {
       const { kind, message } = await failureOf(call());
       expect(kind).toBe('provider-rejected');
@@ -217,7 +188,7 @@ describe('a prediction', () => {
   });
 
   test('a schema that is not there yet is told with the last line of the setup', async () => {
-    const { create } = await start({
+    const { create } = await startCog({
       model: reverse,
       state: 'STARTING',
       setupLogs: 'Pulling 4 GB\n',
@@ -230,7 +201,7 @@ describe('a prediction', () => {
   });
 
   test('a container that dies is a failure that says so, and is not waited for', async () => {
-    const { server, provider, create } = await start({ model: sayWords });
+    const { server, provider, create } = await startCog({ model: sayWords });
     server.hold();
     const { id } = await create({ text: 'a' });
     server.drop();
@@ -249,7 +220,7 @@ describe('a prediction', () => {
   });
 
   test('of an earlier start is lost, and says so', async () => {
-    const { server, create, ended } = await start({ model: reverse });
+    const { server, create, ended } = await startCog({ model: reverse });
     const { id } = await create({ text: 'ab' });
     await ended(id);
     const next = createCogProvider({ url: server.url });
@@ -260,7 +231,7 @@ describe('a prediction', () => {
   });
 
   test('only the latest outputs are kept', async () => {
-    const { provider, run } = await start({ model: reverse });
+    const { provider, run } = await startCog({ model: reverse });
     const first = await run({ text: 'ab' });
     for (let count = 0; count < 17; count += 1) await run({ text: 'cd' });
     const old = await provider.predictions.get(first.id);
@@ -278,14 +249,14 @@ describe('files', () => {
   });
 
   test('go in and come out as data URLs, and are not kept as such', async () => {
-    const { server, provider, run } = await start({ model: invert });
+    const { server, provider, run } = await startCog({ model: invert });
     const bytes = await twoColourPng(8, 4);
     const { url } = await provider.files.upload(fileOf(bytes));
     const prediction = await run({ image: url });
     expect(prediction.input).toEqual({ image: url });
     expect(JSON.stringify(prediction.input).length).toBeLessThan(100);
     expect(server.inputs).toEqual([{ image: `data:image/png;base64,${bytes.toString('base64')}` }]);
-    const download = await provider.files.download(String(prediction.output));
+    const download = await provider.files.download(urlOf(prediction.output));
     expect(download).toMatchObject({ mediaType: 'image/png' });
     const { data } = await sharp(await buffer(download.body))
       .raw()
@@ -295,14 +266,14 @@ describe('files', () => {
   });
 
   test('that do not fit are refused in a sentence', async () => {
-    const { provider } = await start({ model: invert });
+    const { provider } = await startCog({ model: invert });
     const failure = await failureOf(provider.files.upload(fileOf(Buffer.alloc(1), 80 * 2 ** 20)));
     expect(failure).toMatchObject({ kind: 'invalid-input' });
     expect(failure.message).toContain('"photo.png" (80 MiB) is too large for a Cog server');
   });
 
   test('that are too large for this server are refused by it', async () => {
-    const { provider, create } = await start({ model: invert, bodyLimit: 100 });
+    const { provider, create } = await startCog({ model: invert, bodyLimit: 100 });
     const { url } = await provider.files.upload(fileOf(await twoColourPng(8, 4)));
     expect(await failureOf(create({ image: url }))).toMatchObject({
       kind: 'provider-rejected',
@@ -312,7 +283,7 @@ describe('files', () => {
   });
 
   test('of an --upload-url are fetched without a token; a missing one is not found', async () => {
-    const { provider } = await start({ model: invert });
+    const { provider } = await startCog({ model: invert });
     const web = await createScriptedServer((response, { path }) => {
       response.writeHead(path === '/a.txt' ? 200 : 404, { 'content-type': 'text/plain' });
       response.end('hello');

@@ -15,15 +15,17 @@ export type ReadyWait = {
 };
 
 /**
- * Asks twice a second until the model is set up, however long that takes; the signal ends it. A busy server is
- * ready: it says so itself. Throws `provider-rejected` when its setup failed or it is broken.
+ * Asks twice a second until the model is set up, however long that takes; the signal ends it. Throws
+ * `provider-rejected` when its setup failed or it is broken.
  */
-export async function waitUntilReady(wait: ReadyWait): Promise<void> {
+export async function waitUntilReady(wait: ReadyWait): Promise<'ready' | 'busy'> {
   for (;;) {
     const health = await wait.client.health(wait.signal);
-    switch (stateOf(health)) {
+    const state = stateOf(health);
+    switch (state) {
       case 'ready':
-        return;
+      case 'busy':
+        return state;
       case 'starting':
         wait.onSetup(health.setup?.logs ?? '');
         await wait.sleep(askMs, wait.signal);
@@ -46,7 +48,8 @@ export function lastLine(logs: string): string {
 }
 
 // A state that we do not know is not a reason to refuse: the server answers the request itself.
-function stateOf({ status }: CogHealth): 'ready' | 'starting' | 'broken' {
+function stateOf({ status }: CogHealth): 'ready' | 'busy' | 'starting' | 'broken' {
+  if (status === 'BUSY') return 'busy';
   if (status === 'STARTING' || status === 'UNKNOWN') return 'starting';
   return status === 'SETUP_FAILED' || status === 'DEFUNCT' || status === 'UNHEALTHY'
     ? 'broken'
