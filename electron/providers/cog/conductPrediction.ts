@@ -11,6 +11,8 @@ import type { LivePrediction } from './livePrediction.ts';
 import { readCogAnswer } from './readCogAnswer.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
 
+const farewellMs = 5000;
+
 /** What one prediction needs on its way. */
 export type Conduct = {
   readonly client: CogClient;
@@ -31,11 +33,19 @@ export async function conductPrediction(conduct: Conduct): Promise<void> {
     await deliver(conduct);
   } catch (error) {
     if (live.stop.signal.aborted) live.endAs('canceled');
-    else live.refuse(toError(conduct, error));
+    else await giveUp(conduct, error);
   } finally {
     conduct.room.freed();
     conduct.onAccepted();
   }
+}
+
+/** An event stream that broke may leave the model at work, so the server is told that nobody waits any more. */
+async function giveUp(conduct: Conduct, error: unknown): Promise<void> {
+  const { client, live } = conduct;
+  live.refuse(toError(conduct, error));
+  if (live.wasSent() && !(error instanceof FailureError))
+    await client.cancel(live.id, AbortSignal.timeout(farewellMs)).catch(() => false);
 }
 
 async function deliver(conduct: Conduct): Promise<void> {
@@ -60,7 +70,7 @@ async function deliver(conduct: Conduct): Promise<void> {
       case 409:
       case 503:
         discard(answer);
-        if (refusals === 0) live.note(`${client.name} is busy: waiting for a turn.`);
+        if (refusals === 0) live.note(`${client.name} ${waitingFor(answer)}`);
         conduct.onAccepted();
         await room.wait(refusals, signal);
         break;
@@ -72,6 +82,10 @@ async function deliver(conduct: Conduct): Promise<void> {
         throw await client.refusal(answer, 'run the model');
     }
   }
+}
+
+function waitingFor({ statusCode }: HttpAnswer): string {
+  return statusCode === 409 ? 'is busy: waiting for a turn.' : 'is not ready: waiting for it.';
 }
 
 async function untilReady({ client, live, sleep, onAccepted }: Conduct) {
