@@ -12,6 +12,7 @@ import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections, type Connections } from './connections/connections.ts';
+import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
@@ -40,11 +41,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const journal = createJournal(database, now);
   const live = new Map<RunId, LiveRun>();
   const bus = createEventBus(journal, (runId) => live.has(runId));
-  const connections = createConnections({
+  const named = createConnections({
     ...options,
     builtin: createBuiltinServerHandle(options),
-    cog: createCogConnections(database),
   });
+  const connections = withCog(named, createCogConnections(database));
   const predictor = createPredictor({
     connections,
     store,

@@ -9,6 +9,8 @@ import { createCogProvider, type CogProvider } from '../../providers/cog/createC
 export type CogConnections = {
   /** Throws `not-found` for one that was not added: a pipeline's author must not choose what is contacted. */
   provider(id: string): CogProvider;
+  /** The connection as people read it. */
+  title(id: string): string;
   list(): readonly ConnectionInfo[];
   /** Keeps the address once a Cog server answers there, even if it is still starting. */
   add(url: string): Promise<ConnectionInfo>;
@@ -17,23 +19,8 @@ export type CogConnections = {
   close(): Promise<void>;
 };
 
-/** The first wait between two looks at a prediction, in milliseconds; a look costs no request. */
-export const cogPollMs = 60;
-/** Predictions at once; a server takes one by default, and more than that wait in the adapter. */
-export const cogLimit = 4;
-
 const settingsKey = 'cogServers';
 const storedSchema = z.array(z.string()).catch([]);
-
-/** Says whether a connection's id is that of a Cog server. */
-export function isCogId(id: string): boolean {
-  return id.startsWith('cog:');
-}
-
-/** A Cog connection as people read it. */
-export function cogTitle(id: string): string {
-  return `Cog ${id.slice('cog:'.length)}`;
-}
 
 /** Wires the Cog servers kept in the settings table, which the desktop and the command line share. */
 export function createCogConnections(database: DatabaseSync): CogConnections {
@@ -72,6 +59,7 @@ export function createCogConnections(database: DatabaseSync): CogConnections {
       open.set(id, provider);
       return provider;
     },
+    title: titleOf,
     list: () => stored().map(toInfo),
     add: async (url) => {
       const address = parseCogAddress(url);
@@ -94,7 +82,11 @@ export function createCogConnections(database: DatabaseSync): CogConnections {
 }
 
 function toInfo({ id, origin }: CogAddress): ConnectionInfo {
-  return { id, title: cogTitle(id), baseUrl: origin, token: 'not-needed' };
+  return { id, title: titleOf(id), baseUrl: origin, token: 'not-needed' };
+}
+
+function titleOf(id: string): string {
+  return `Cog ${id.slice('cog:'.length)}`;
 }
 
 /** What an older version has stored may not be allowed any more. */

@@ -3,21 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createMemorySecrets } from '../../../test/support/testEngine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
-import type { CogConnections } from './cogConnections.ts';
 import { createConnections } from './connections.ts';
 
 const builtin: BuiltinServer = {
   address: async () => ({ baseUrl: 'http://127.0.0.1:9/v1', token: 'builtin-token-0123456789' }),
-  close: async () => {},
-};
-
-const cog: CogConnections = {
-  provider: () => {
-    throw new Error('no Cog server here');
-  },
-  list: () => [],
-  add: () => Promise.reject(new Error('no Cog server here')),
-  remove: async () => {},
   close: async () => {},
 };
 
@@ -28,7 +17,7 @@ function open(
   more: { readonly builtin?: BuiltinServer } = {},
 ) {
   const secrets = createMemorySecrets();
-  return { secrets, connections: createConnections({ secrets, env, builtin, cog, ...more }) };
+  return { secrets, connections: createConnections({ secrets, env, builtin, ...more }) };
 }
 
 /** An API that answers the account to one token only. */

@@ -7,7 +7,6 @@ import {
 import type { Provider } from '../../providers/provider.ts';
 import type { SecretStore } from '../engine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
-import { cogLimit, cogPollMs, cogTitle, isCogId, type CogConnections } from './cogConnections.ts';
 
 /** The services that run models, by id. */
 export type Connections = {
@@ -22,10 +21,6 @@ export type Connections = {
   setToken(id: string, token: string): Promise<ConnectionInfo>;
   removeToken(id: string): Promise<ConnectionInfo>;
   test(id: string): Promise<ConnectionTest>;
-  /** Adds a Cog server by its address. Throws `invalid-input` for an address that is not allowed. */
-  addCog(url: string): Promise<ConnectionInfo>;
-  /** Takes a connection away that was added by its address. */
-  remove(id: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -33,7 +28,6 @@ export type ConnectionsOptions = {
   readonly secrets: SecretStore;
   readonly env: { readonly [name: string]: string | undefined };
   readonly builtin: BuiltinServer;
-  readonly cog: CogConnections;
 };
 
 const replicateUrl = 'https://api.replicate.com/v1';
@@ -47,8 +41,7 @@ const known = {
 type KnownId = keyof typeof known;
 
 /** Wires the connections of one engine. */
-export function createConnections(options: ConnectionsOptions): Connections {
-  const { secrets, env, builtin, cog } = options;
+export function createConnections({ secrets, env, builtin }: ConnectionsOptions): Connections {
   const open = new Map<string, ReplicateProvider>();
   const baseUrl = env['REPLICATE_BASE_URL'] ?? replicateUrl;
   const envToken = (): string | undefined => env['REPLICATE_API_TOKEN'] || undefined;
@@ -59,8 +52,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     return ready;
   };
 
-  const provider = async (text: string): Promise<Provider> => {
-    if (isCogId(text)) return cog.provider(text);
+  const provider = async (text: string): Promise<ReplicateProvider> => {
     const id = toKnown(text);
     if (id === 'replicate') {
       const token = async (): Promise<string | undefined> =>
@@ -84,7 +76,6 @@ export function createConnections(options: ConnectionsOptions): Connections {
   };
 
   const requireToken = (text: string): KnownId => {
-    if (isCogId(text)) throw invalidInput('A Cog server needs no token.');
     const id = toKnown(text);
     if (id !== 'builtin') return id;
     throw new FailureError({
@@ -95,16 +86,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   return {
     provider,
-    pollMs: (id) => (isCogId(id) ? cogPollMs : known[toKnown(id)].pollMs),
-    limit: (id) => (isCogId(id) ? cogLimit : known[toKnown(id)].limit),
-    title: (id) => (isCogId(id) ? cogTitle(id) : isKnown(id) ? known[id].title : id),
-    list: async () => [await info('builtin'), await info('replicate'), ...cog.list()],
-    addCog: (url) => cog.add(url),
-    remove: async (id) => {
-      if (isCogId(id)) return cog.remove(id);
-      const message = `The connection ${known[toKnown(id)].title} cannot be removed: remove its token instead.`;
-      throw new FailureError({ kind: 'invalid-input', message });
-    },
+    pollMs: (id) => known[toKnown(id)].pollMs,
+    limit: (id) => known[toKnown(id)].limit,
+    title: (id) => (isKnown(id) ? known[id].title : id),
+    list: () => Promise.all([info('builtin'), info('replicate')]),
     setToken: async (text, token) => {
       const id = requireToken(text);
       await secrets.set(tokenName, parseToken(token));
@@ -125,7 +110,6 @@ export function createConnections(options: ConnectionsOptions): Connections {
     },
     close: async () => {
       for (const each of open.values()) await each.close();
-      await cog.close();
       await builtin.close();
     },
   };
