@@ -11,7 +11,9 @@ import { createResourceHandlers } from './api/resources/createResourceHandlers.t
 import { createRunHandlers } from './api/runHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
+import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections, type Connections } from './connections/connections.ts';
+import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
@@ -40,10 +42,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const journal = createJournal(database, now);
   const live = new Map<RunId, LiveRun>();
   const bus = createEventBus(journal, (runId) => live.has(runId));
-  const connections = createConnections({
+  const named = createConnections({
     ...options,
     builtin: createBuiltinServerHandle(options),
   });
+  const connections = withCog(named, createCogConnections(database));
   const predictor = createPredictor({
     connections,
     store,

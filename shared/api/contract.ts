@@ -112,6 +112,12 @@ export const contract = {
       .input(z.object({ id: zProvider, token: z.string().min(1).max(512) }))
       .output(type<ConnectionInfo>()),
     removeToken: base.input(z.object({ id: zProvider })).output(type<ConnectionInfo>()),
+    /** Adds a Cog server, such as `http://127.0.0.1:5000`, if one answers there. */
+    addCog: base
+      .input(z.object({ url: z.string().min(1).max(512) }))
+      .output(type<ConnectionInfo>()),
+    /** Takes away a connection that was added by its address. */
+    remove: base.input(z.object({ id: zProvider })).output(type<void>()),
     test: base.input(z.object({ id: zProvider })).output(type<ConnectionTest>()),
   },
   /** Everything else that a provider has, by the names of its API. */

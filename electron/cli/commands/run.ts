@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { badUsage } from '../cliError.ts';
 import { exitCodeOfFailures, exitCodes, type ExitCode } from '../exitCodes.ts';
+import { findConnections } from '../findConnections.ts';
 import { readInputs } from '../inputs/readInputs.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { createProgress } from '../progress/createProgress.ts';
@@ -53,7 +54,10 @@ export function addRunCommand(
     )
     .option('-o, --out <folder>', 'the folder for the results', 'patchbay-out')
     .option('--json', 'print one event per line as JSON, and nothing else, on standard output')
-    .option('--provider <id>', 'run every model at this provider: builtin, replicate or lowcodeapi')
+    .option(
+      '--provider <id>',
+      'run every model at this provider: builtin, replicate, lowcodeapi or cog:HOST:PORT',
+    )
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
       setExitCode(await withEngine(cli, (engine) => run(cli, engine, { file, flags })));
@@ -97,7 +101,8 @@ async function withInputs(
   const applied = applyInputs(pipeline, given);
   if (!applied.ok) throw badUsage(applied.messages.join('\n'));
   if (flags.provider === undefined) return applied.pipeline;
-  return withProvider(applied.pipeline, flags.provider, await engine.client.connections.list());
+  const known = await findConnections(engine.client, flags.provider);
+  return withProvider(applied.pipeline, flags.provider, known);
 }
 
 function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {

@@ -11,6 +11,8 @@ export function createConnectionHandlers({ connections }: Services) {
     removeToken: base.connections.removeToken.handler(({ input }) =>
       connections.removeToken(input.id),
     ),
+    addCog: base.connections.addCog.handler(({ input }) => connections.addCog(input.url)),
+    remove: base.connections.remove.handler(({ input }) => connections.remove(input.id)),
     test: base.connections.test.handler(({ input }) => connections.test(input.id)),
   });
 }

@@ -1,4 +1,4 @@
-import type { Connections } from '../connections/connections.ts';
+import type { AllConnections } from '../connections/withCog.ts';
 import type { EngineOptions } from '../engine.ts';
 import type { PipelineFiles } from '../files/pipelineFiles.ts';
 import type { EventBus } from '../runs/eventBus.ts';
@@ -11,7 +11,7 @@ import type { Preferences } from '../store/preferences.ts';
 export type Services = {
   readonly options: EngineOptions;
   readonly bus: EventBus;
-  readonly connections: Connections;
+  readonly connections: AllConnections;
   readonly files: PipelineFiles;
   readonly journal: Journal;
   readonly preferences: Preferences;

@@ -1,0 +1,18 @@
+import type { ConnectionInfo } from '../../shared/api/types.ts';
+import type { EngineClient } from '../engine/engine.ts';
+
+const cogPrefix = 'cog:';
+
+/**
+ * The connections that `--provider` may name. A Cog server that is named by its address, such as
+ * `cog:127.0.0.1:5000`, is added first, as the user typed it. Throws where no Cog server answers there.
+ */
+export async function findConnections(
+  client: EngineClient,
+  provider: string,
+): Promise<readonly ConnectionInfo[]> {
+  const known = await client.connections.list();
+  if (!provider.startsWith(cogPrefix) || known.some(({ id }) => id === provider)) return known;
+  const added = await client.connections.addCog({ url: provider.slice(cogPrefix.length) });
+  return [...known, added];
+}

@@ -1,0 +1,89 @@
+import { BlockList, isIP } from 'node:net';
+import { invalidInput } from '../../../shared/domain/failure.ts';
+
+/** Where a Cog server is, and the names that follow from it. */
+export type CogAddress = {
+  /** Such as `http://127.0.0.1:5000`. */
+  readonly origin: string;
+  /** Host and port, always with the port. */
+  readonly host: string;
+  /** The connection's id: `cog:` and the host. */
+  readonly id: string;
+  /** The host as the name of a model: letters, digits, `.`, `_` and `-`. */
+  readonly slug: string;
+};
+
+// A connection's id has at most 64 characters in the contract.
+const longestId = 64;
+
+/**
+ * Reads what a user typed: `127.0.0.1:5000` or a whole URL without a path. Throws `invalid-input` unless it is
+ * https, or http to a loopback or private address, as a Cog server asks for no token and nothing is encrypted.
+ */
+export function parseCogAddress(text: string): CogAddress {
+  const url = toUrl(text.trim());
+  if (url === undefined) {
+    throw invalidInput(
+      'This is not the address of a Cog server: write it as http://127.0.0.1:5000, without a path.',
+    );
+  }
+  if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
+    throw invalidInput(
+      `A Cog server at ${url.host} has to be reached over https://, as http:// is for this computer and private addresses only: write https:// or the server's IP address.`,
+    );
+  }
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  const host = `${url.hostname}:${port}`;
+  const id = `cog:${host}`;
+  if (id.length > longestId) {
+    throw invalidInput(
+      `The host name of this Cog server is too long: use its IP address, or a name of at most ${longestId - 10} characters.`,
+    );
+  }
+  return { origin: url.origin, host, id, slug: toSlug(host) };
+}
+
+/** Says whether a host of a URL is this computer, or an address that no router of the internet forwards. */
+export function isPrivateHost(hostname: string): boolean {
+  if (hostname === 'localhost') return true;
+  const address = hostname.replace(/^\[|\]$/g, '');
+  const version = isIP(address);
+  if (version === 0) return false;
+  return privateNetworks().check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** A text as a part of a model's name; `fallback` where nothing of it can stay. */
+export function toSlug(text: string, fallback = 'model'): string {
+  const slug = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+  return slug === '' ? fallback : slug;
+}
+
+function toUrl(text: string): URL | undefined {
+  const whole = /^[a-z]+:\/\//i.test(text) ? text : guessScheme(text);
+  const url = URL.canParse(whole) ? new URL(whole) : undefined;
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    return undefined;
+  const isBare = url.pathname === '/' && url.search === '' && url.hash === '';
+  return isBare && url.username === '' && url.password === '' ? url : undefined;
+}
+
+function guessScheme(text: string): string {
+  const http = `http://${text}`;
+  return URL.canParse(http) && isPrivateHost(new URL(http).hostname) ? http : `https://${text}`;
+}
+
+function privateNetworks(): BlockList {
+  const list = new BlockList();
+  list.addSubnet('127.0.0.0', 8, 'ipv4');
+  list.addSubnet('10.0.0.0', 8, 'ipv4');
+  list.addSubnet('172.16.0.0', 12, 'ipv4');
+  list.addSubnet('192.168.0.0', 16, 'ipv4');
+  list.addSubnet('169.254.0.0', 16, 'ipv4');
+  list.addAddress('::1', 'ipv6');
+  list.addSubnet('fc00::', 7, 'ipv6');
+  list.addSubnet('fe80::', 10, 'ipv6');
+  return list;
+}

@@ -1,0 +1,42 @@
+import { FailureError } from '../../../shared/domain/failure.ts';
+import type { LivePrediction } from './livePrediction.ts';
+
+/** The predictions of one Cog server since this process began; the server itself keeps none. */
+export type PredictionBook = {
+  add(live: LivePrediction): void;
+  /** Throws `not-found` for one of an earlier start, which is lost. */
+  get(id: string): LivePrediction;
+  /** Newest first. */
+  all(): readonly LivePrediction[];
+};
+
+// More than the engine has under way at once, so that nobody is late for an output.
+const keptOutputs = 16;
+const keptEnds = 200;
+
+/** Opens an empty book. Of those that ended, the latest 16 keep their outputs and the latest 200 are known at all. */
+export function createPredictionBook(serverName: string): PredictionBook {
+  const byId = new Map<string, LivePrediction>();
+
+  const forgetOld = (): void => {
+    const ended = [...byId.values()].filter((live) => live.hasEnded()).toReversed();
+    for (const live of ended.slice(keptOutputs)) live.removeData();
+    for (const { id } of ended.slice(keptEnds)) byId.delete(id);
+  };
+
+  return {
+    add: (live) => {
+      forgetOld();
+      byId.set(live.id, live);
+    },
+    get: (id) => {
+      const live = byId.get(id);
+      if (live !== undefined) return live;
+      throw new FailureError({
+        kind: 'not-found',
+        message: `The prediction ${id} is lost: ${serverName} cannot be asked about it, and Patchbay was restarted since or has let go of it, so run again.`,
+      });
+    },
+    all: () => [...byId.values()].toReversed(),
+  };
+}
