@@ -10,7 +10,11 @@ import type { ProviderExtras } from './providerExtras.ts';
 export type Page<T> = PageOf<T>;
 
 /** What every call that can take time accepts. */
-export type CallOptions = { readonly signal?: AbortSignal };
+export type CallOptions = {
+  readonly signal?: AbortSignal;
+  /** How often a reading is repeated where that may help; 5 unless given. For answers that a person waits for. */
+  readonly retries?: number;
+};
 
 /** A prediction to create. */
 export type PredictionRequest = {

@@ -137,7 +137,7 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     },
     test: async (id) => {
       try {
-        const account = await (await provider(id)).account.get();
+        const account = await (await provider(id)).account.get({ retries: 1 });
         return { ok: true, username: account.username };
       } catch (error) {
         return { ok: false, message: toFailure(error).message };

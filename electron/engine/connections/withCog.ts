@@ -20,7 +20,7 @@ const limit = 4;
 export function withCog(named: Connections, cog: CogConnections): AllConnections {
   const test = async (id: string): Promise<ConnectionTest> => {
     try {
-      return { ok: true, username: (await cog.provider(id).account.get()).username };
+      return { ok: true, username: (await cog.provider(id).account.get({ retries: 1 })).username };
     } catch (error) {
       return { ok: false, message: toFailure(error).message };
     }

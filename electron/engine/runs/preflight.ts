@@ -34,8 +34,8 @@ export function createPreflight(options: {
     if (seen.has(key)) return [];
     try {
       const provider = await options.connections.provider(providerId);
-      if (version === null) await provider.models.get({ owner, name });
-      else await provider.versions.get({ owner, name, version });
+      if (version === null) await provider.models.get({ owner, name }, { retries: 1 });
+      else await provider.versions.get({ owner, name, version }, { retries: 1 });
       seen.add(key);
       return [];
     } catch (error) {

@@ -53,7 +53,14 @@ export function createCogClient(address: CogAddress): CogClient {
     const status = answer.statusCode;
     const problem = parseProblem(await readBody(answer, maxProblemBytes).catch(() => ''));
     if (status !== 401 && status !== 403) {
-      const refused = { provider: name, what, status, problem, retryAfterMs: undefined, tokenVariable: '' };
+      const refused = {
+        provider: name,
+        what,
+        status,
+        problem,
+        retryAfterMs: undefined,
+        tokenVariable: '',
+      };
       return new FailureError(answerFailure(refused));
     }
     const message = `${name} asks for a login (${status}), and Patchbay sends none to Cog servers: make it reachable without one.`;

@@ -20,6 +20,7 @@ export function createAccount(client: ApiClient): Provider['account'] {
         what: 'read your account',
         read: jsonReader(accountSchema),
         signal: options?.signal,
+        retries: options?.retries,
       }),
   };
 }

@@ -20,6 +20,7 @@ export function createModels(client: ApiClient): Provider['models'] {
       what: 'list models',
       read: jsonReader(pageSchema(modelSummarySchema)),
       signal: options?.signal,
+      retries: options?.retries,
     });
 
   return {
@@ -35,6 +36,7 @@ export function createModels(client: ApiClient): Provider['models'] {
         what: `read the model ${owner}/${name}`,
         read: jsonReader(modelDetailsSchema),
         signal: options?.signal,
+        retries: options?.retries,
       }),
     // A model without a readme answers 404.
     readme: ({ owner, name }, options) =>
@@ -46,6 +48,7 @@ export function createModels(client: ApiClient): Provider['models'] {
           what: `read the readme of ${owner}/${name}`,
           read: textReader,
           signal: options?.signal,
+          retries: options?.retries,
         })
         .catch(notFoundAs('')),
   };

@@ -18,6 +18,7 @@ export function createVersions(client: ApiClient): Provider['versions'] {
         what: `read version ${version.slice(0, 12)} of ${owner}/${name}`,
         read: jsonReader(modelVersionSchema),
         signal: options?.signal,
+        retries: options?.retries,
       }),
     // Official models have no list: 404 or an empty page (replicate-api.md section 2).
     list: ({ owner, name }, options) =>
@@ -29,6 +30,7 @@ export function createVersions(client: ApiClient): Provider['versions'] {
           what: `list the versions of ${owner}/${name}`,
           read: jsonReader(pageSchema(modelVersionSchema)),
           signal: options?.signal,
+          retries: options?.retries,
         })
         .catch(notFoundAs(noVersions)),
   };

@@ -14,6 +14,8 @@ export type ApiCall<T> = {
   readonly what: string;
   readonly read: Reader<T>;
   readonly signal?: AbortSignal | undefined;
+  /** The most repeats; 5 unless given. */
+  readonly retries?: number | undefined;
   /**
    * Set for a call that may cost money: sent once, repeated only after a 429, and a lost answer
    * becomes `unknown-outcome` with this intent.

@@ -31,6 +31,20 @@ describe('retries', () => {
     expect(server.requests).toHaveLength(6);
   });
 
+  test('a reading that a person waits for is repeated as often as they were promised', async () => {
+    const { provider, server, waits } = await startScripted((response) =>
+      sendJson(response, 503, { detail: 'out' }),
+    );
+    for (const ask of [
+      () => provider.account.get({ retries: 1 }),
+      () => provider.models.get({ owner: 'a', name: 'b' }, { retries: 1 }),
+      () => provider.versions.get({ owner: 'a', name: 'b', version: 'c' }, { retries: 1 }),
+    ])
+      await failureOf(ask());
+    expect(waits).toEqual([500, 500, 500]);
+    expect(server.requests).toHaveLength(6);
+  });
+
   test('a get survives a dropped connection, a cut body and broken JSON', async () => {
     const { provider, server } = await startScripted((response, _request, index) => {
       if (index === 0) response.destroy();

@@ -78,7 +78,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         onThrottled?.({ retryAfterMs: result.retryAfterMs });
       }
       const moment = { retry, retryAfterMs: result.retryAfterMs, random: random() };
-      const delay = result.again ? retryDelay(moment) : undefined;
+      const mayRepeat = result.again && retry <= (wanted.retries ?? Infinity);
+      const delay = mayRepeat ? retryDelay(moment) : undefined;
       if (delay === undefined) throw new FailureError(result.failure);
       await sleep(delay, both);
     }
