@@ -119,6 +119,12 @@ describe('refuses', () => {
     expect(String(failed)).toContain(message);
   });
 
+  test('a lie about the size as soon as it shows, not once all is unpacked', async () => {
+    const lie = (record: Buffer): void => void record.writeUInt32LE(5, 24);
+    const bytes = makeZip([one({ bytes: 'x'.repeat(900_000), change: lie })]);
+    await expect(readAll(bytes)).rejects.toMatchObject({ cause: { code: 'ERR_BUFFER_TOO_LARGE' } });
+  });
+
   test('zip64', async () => {
     const bytes = makeZip([one()]);
     bytes.writeUInt32LE(0xffffffff, bytes.length - 6);
