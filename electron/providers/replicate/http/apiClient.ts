@@ -78,8 +78,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         onThrottled?.({ retryAfterMs: result.retryAfterMs });
       }
       const moment = { retry, retryAfterMs: result.retryAfterMs, random: random() };
-      const mayRepeat = result.again && retry <= (wanted.retries ?? Infinity);
-      const delay = mayRepeat ? retryDelay(moment) : undefined;
+      const delay = result.again ? retryDelay(moment, wanted.retries) : undefined;
       if (delay === undefined) throw new FailureError(result.failure);
       await sleep(delay, both);
     }

@@ -15,9 +15,12 @@ export type RetryMoment = {
   readonly random: number;
 };
 
-/** Milliseconds to wait before a retry, undefined when there should be none. */
-export function retryDelay({ retry, retryAfterMs, random }: RetryMoment): number | undefined {
-  if (retry > maxRetries) return undefined;
+/** Milliseconds to wait before a retry, undefined when there should be none. At most 5 retries unless given. */
+export function retryDelay(
+  { retry, retryAfterMs, random }: RetryMoment,
+  most = maxRetries,
+): number | undefined {
+  if (retry > most) return undefined;
   if (retryAfterMs !== undefined) return retryAfterMs > longestWaitMs ? undefined : retryAfterMs;
   const backoff = Math.min(longestBackoffMs, firstBackoffMs * 2 ** (retry - 1));
   return Math.round(backoff * (1 + random * 0.25));
