@@ -54,9 +54,14 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
         )}
       </div>
       {snapshot === undefined && <MissingSchema node={node} />}
-      {!model.startsWith('builtin/') && <ProviderSwitch node={node} />}
+      {!runsInOnePlace(model, provider) && <ProviderSwitch node={node} />}
     </Section>
   );
+}
+
+/** A built-in model runs on this computer, and a Cog server's model on that server. */
+function runsInOnePlace(model: string, provider: string): boolean {
+  return model.startsWith('builtin/') || provider.startsWith('cog:');
 }
 
 function Version({ id }: { readonly id: string }): React.JSX.Element {

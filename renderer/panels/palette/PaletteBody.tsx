@@ -22,7 +22,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
   const models = useModelGroups(query, request);
   const groups = [...namedGroup(query), ...nodeGroups(query, request), ...models].filter(isShown);
   const ids = groups.flatMap(({ entries }) => entries.map(({ id }) => id));
-  const selected = ids.includes(wanted) || wanted.startsWith('settings ') ? wanted : (ids[0] ?? '');
+  const selected = ids.includes(wanted) ? wanted : (ids[0] ?? '');
   const openSettings = (): void => {
     closePalette();
     showDialog({ kind: 'settings' });

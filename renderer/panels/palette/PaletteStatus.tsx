@@ -1,4 +1,3 @@
-import { Command } from 'cmdk';
 import { CircleAlert, KeyRound } from 'lucide-react';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { PaletteGroup } from './paletteEntry.ts';
@@ -7,24 +6,24 @@ type Props = { readonly group: PaletteGroup; readonly onOpenSettings: () => void
 
 /** What stands under a heading while its entries are not there. */
 export function PaletteStatus({ group, onOpenSettings }: Props): React.JSX.Element | null {
-  const { status, id } = group;
+  const { status } = group;
   if (status === 'ready') return null;
   if (status === 'loading') return group.entries.length > 0 ? null : <Loading />;
   if (status === 'no-token') {
+    // Not an item of the list: Enter is for what was searched.
     return (
-      <Command.Item
-        value={`settings ${id}`}
-        onSelect={onOpenSettings}
-        className="flex h-10 items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-surface-2"
-      >
-        <span className="flex size-6 shrink-0 items-center justify-center text-muted">
+      <p className="flex h-10 items-center gap-2.5 px-2 text-sm text-muted">
+        <span className="flex size-6 shrink-0 items-center justify-center">
           <KeyRound aria-hidden size={14} />
         </span>
-        <span className="min-w-0 flex-1 text-sm text-muted">
+        <span className="min-w-0 flex-1">
           To search Replicate's models, add a Replicate token in{' '}
-          <span className="font-medium text-accent">Settings</span>.
+          <button type="button" className="font-medium text-accent" onClick={onOpenSettings}>
+            Settings
+          </button>
+          .
         </span>
-      </Command.Item>
+      </p>
     );
   }
   return (

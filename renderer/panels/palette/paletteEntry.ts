@@ -1,4 +1,4 @@
-import type { ModelSummary, ProviderId } from '../../../shared/domain/model.ts';
+import type { ModelSummary } from '../../../shared/domain/model.ts';
 import type { NodeType } from '../../../shared/nodes/defineNode.ts';
 
 /** One thing that the palette offers. */
@@ -7,14 +7,14 @@ export type PaletteEntry =
   | {
       readonly kind: 'model';
       readonly id: string;
-      readonly provider: ProviderId;
+      readonly provider: string;
       readonly summary: ModelSummary;
     }
   /** A model that was pasted or typed by name. */
   | {
       readonly kind: 'named';
       readonly id: string;
-      readonly provider: ProviderId;
+      readonly provider: string;
       readonly model: string;
     };
 
@@ -30,5 +30,6 @@ export type PaletteGroup = {
 export function providerTitle(provider: string): string {
   if (provider === 'builtin') return 'Built-in';
   if (provider === 'lowcodeapi') return 'LowCodeAPI';
+  if (provider.startsWith('cog:')) return `Cog at ${provider.slice('cog:'.length)}`;
   return provider === 'replicate' ? 'Replicate' : provider;
 }

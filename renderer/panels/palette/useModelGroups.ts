@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { ModelChoice } from '../../../shared/api/types.ts';
-import type { ModelSummary, ProviderId } from '../../../shared/domain/model.ts';
+import type { ConnectionInfo, ModelChoice } from '../../../shared/api/types.ts';
+import type { ModelSummary } from '../../../shared/domain/model.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -16,11 +16,16 @@ const debounceMs = 250;
 export function useModelGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {
   const text = query.trim();
   const settled = useDebounced(text, debounceMs);
-  const hasToken = useHasReplicateToken();
+  const connections = useConnections();
+  const hasToken = hasReplicateToken(connections);
   const builtin = useSearch('builtin', text, true);
   const replicate = useSearch('replicate', settled, hasToken === true && settled.length > 1);
   const fitting = useFitting(builtin.data ?? [], request);
-  const groups = [toGroup('builtin', 'Built-in models', { search: builtin, models: fitting })];
+  const cog = useCogGroups(text, connections);
+  const groups = [
+    toGroup('builtin', 'Built-in models', { search: builtin, models: fitting }),
+    ...cog,
+  ];
   if (text.length < 2) return groups;
   const found = toGroup('replicate', 'Replicate', {
     search: replicate,
@@ -32,7 +37,7 @@ export function useModelGroups(query: string, request: PaletteRequest): readonly
 }
 
 function useSearch(
-  provider: ProviderId,
+  provider: string,
   query: string,
   enabled: boolean,
 ): UseQueryResult<readonly ModelSummary[]> {
@@ -47,14 +52,43 @@ function useSearch(
   });
 }
 
-function useHasReplicateToken(): boolean | undefined {
+function useConnections(): readonly ConnectionInfo[] | undefined {
   const engine = useEngine();
   const { data } = useQuery({
     queryKey: ['connections.list'],
     queryFn: ({ signal }) => engine.connections.list(undefined, { signal }),
   });
-  const replicate = data?.find(({ id }) => id === 'replicate');
-  return data === undefined ? undefined : replicate !== undefined && replicate.token !== 'missing';
+  return data;
+}
+
+function hasReplicateToken(
+  connections: readonly ConnectionInfo[] | undefined,
+): boolean | undefined {
+  const replicate = connections?.find(({ id }) => id === 'replicate');
+  return connections === undefined
+    ? undefined
+    : replicate !== undefined && replicate.token !== 'missing';
+}
+
+/** Each Cog server that the user added has one model. */
+function useCogGroups(
+  query: string,
+  connections: readonly ConnectionInfo[] | undefined,
+): readonly PaletteGroup[] {
+  const engine = useEngine();
+  const servers = (connections ?? []).filter(({ id }) => id.startsWith('cog:'));
+  const searches = useQueries({
+    queries: servers.map(({ id }) => ({
+      queryKey: ['models.search', id, query],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        engine.models.search({ provider: id, query }, { signal }),
+      retry: false,
+    })),
+  });
+  return servers.flatMap(({ id, title }, index) => {
+    const search = searches[index];
+    return search === undefined ? [] : [toGroup(id, title, { search, models: search.data ?? [] })];
+  });
 }
 
 /** Built-in models are here and free, so their ports can be looked at before they are offered for a port. */
@@ -83,7 +117,7 @@ function useFitting(
 }
 
 function toGroup(
-  provider: ProviderId,
+  provider: string,
   heading: string,
   { search, models }: { readonly search: UseQueryResult; readonly models: readonly ModelSummary[] },
 ): PaletteGroup {

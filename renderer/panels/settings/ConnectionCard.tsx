@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -25,6 +25,12 @@ export function ConnectionCard({
   const engine = useEngine();
   const test = useMutation({ mutationFn: () => engine.connections.test({ id: connection.id }) });
   const { label, tone } = states[connection.token];
+  const isCog = connection.id.startsWith('cog:');
+  const queries = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => engine.connections.remove({ id: connection.id }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['connections.list'] }),
+  });
   return (
     <li className="p-3">
       <div className="flex items-center gap-2">
@@ -39,8 +45,16 @@ export function ConnectionCard({
         >
           Test
         </Button>
+        {isCog && (
+          <Button size="sm" busy={remove.isPending} onClick={() => remove.mutate()}>
+            Remove
+          </Button>
+        )}
       </div>
       <p className="truncate font-mono text-xs text-muted">{connection.baseUrl}</p>
+      {connection.notice !== undefined && (
+        <p className="mt-1 text-sm text-muted">{connection.notice}</p>
+      )}
       {test.isSuccess && <TestResult result={test.data} />}
       {test.isError && (
         <TestResult result={{ ok: false, message: failureOf(test.error).message }} />

@@ -4,6 +4,7 @@ import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { CogForm } from './CogForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
 
@@ -35,6 +36,7 @@ export function Connections(): React.JSX.Element {
           ))}
         </ul>
       )}
+      <CogForm />
     </SettingsPart>
   );
 }

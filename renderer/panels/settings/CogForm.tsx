@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+
+/** Adds a Cog server by its address: a model in a container on this computer or in this network. */
+export function CogForm(): React.JSX.Element {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const [url, setUrl] = useState('');
+  const add = useMutation({
+    mutationFn: () => engine.connections.addCog({ url: url.trim() }),
+    onSuccess: async () => {
+      setUrl('');
+      await queries.invalidateQueries({ queryKey: ['connections.list'] });
+    },
+  });
+  return (
+    <form
+      className="mt-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (url.trim() !== '') add.mutate();
+      }}
+    >
+      <div className="flex gap-2">
+        <TextInput
+          mono
+          aria-label="Address of a Cog server"
+          placeholder="http://127.0.0.1:5000, a Cog container of yours"
+          maxLength={1000}
+          value={url}
+          onChange={setUrl}
+        />
+        <Button submits busy={add.isPending} disabled={url.trim() === ''}>
+          Add Cog server
+        </Button>
+      </div>
+      {add.isError && (
+        <p role="alert" className="mt-1 text-sm break-words text-danger">
+          {failureOf(add.error).message}
+        </p>
+      )}
+    </form>
+  );
+}
