@@ -1,29 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createEngine } from '../electron/engine/createEngine.ts';
-import type { Engine, HostCapabilities, SecretStore } from '../electron/engine/engine.ts';
+import { cpus } from 'node:os';
+import type { Engine } from '../electron/engine/engine.ts';
 import { toRunId } from '../shared/domain/ids.ts';
 import type { Pipeline } from '../shared/domain/graph.ts';
+import { createTestEngine } from '../test/support/testEngine.ts';
 import { chain, fan } from './graphs.ts';
-
-const host: HostCapabilities = {
-  host: 'memory',
-  nativeDialogs: false,
-  artifactBase: 'http://artifacts.bench/',
-  openPipeline: async () => null,
-  savePipeline: async () => null,
-  pickFolder: async () => null,
-  reveal: async () => false,
-  setDocument: () => {},
-  events: async function* events() {},
-};
-const secrets: SecretStore = {
-  kind: 'session',
-  get: async () => undefined,
-  set: async () => {},
-  delete: async () => {},
-};
 
 /** The time of one run from start to its last event, in microseconds per node. */
 async function timeRun(engine: Engine, name: string, pipeline: Pipeline): Promise<number> {
@@ -40,18 +20,7 @@ async function timeRun(engine: Engine, name: string, pipeline: Pipeline): Promis
 }
 
 async function main(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
-  const engine = await createEngine({
-    dataDir: folder,
-    version: 'bench',
-    host,
-    secrets,
-    env: {},
-    defaultOutputFolder: folder,
-    examplesDir: folder,
-    startFolder: folder,
-    builtin: { baseUrl: 'http://127.0.0.1:9/v1', token: 'unused' },
-  });
+  await using t = await createTestEngine();
   console.log(
     `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`,
   );
@@ -59,14 +28,12 @@ async function main(): Promise<void> {
   for (const [name, pipeline] of Object.entries(graphs)) {
     const times: number[] = [];
     for (let round = 0; round < 7; round += 1)
-      times.push(await timeRun(engine, name.replaceAll(/\W+/g, '-'), pipeline));
+      times.push(await timeRun(t.engine, name.replaceAll(/\W+/g, '-'), pipeline));
     const sorted = times.toSorted((a, b) => a - b);
     console.log(
       `${name}: median ${sorted[3]?.toFixed(0)} us per node, fastest ${sorted[0]?.toFixed(0)}, slowest ${sorted[6]?.toFixed(0)}`,
     );
   }
-  await engine.close();
-  await rm(folder, { recursive: true, force: true });
 }
 
 await main();

@@ -1,7 +1,6 @@
 import type { ConnectionInfo } from '../../shared/api/types.ts';
 import type { EngineClient } from '../engine/engine.ts';
-
-const cogPrefix = 'cog:';
+import { cogHostOf } from '../../shared/domain/model.ts';
 
 /**
  * The connections that `--provider` may name. A Cog server that is named by its address, such as
@@ -12,7 +11,8 @@ export async function findConnections(
   provider: string,
 ): Promise<readonly ConnectionInfo[]> {
   const known = await client.connections.list();
-  if (!provider.startsWith(cogPrefix) || known.some(({ id }) => id === provider)) return known;
-  const added = await client.connections.addCog({ url: provider.slice(cogPrefix.length) });
+  const url = cogHostOf(provider);
+  if (url === undefined || known.some(({ id }) => id === provider)) return known;
+  const added = await client.connections.addCog({ url });
   return [...known, added];
 }

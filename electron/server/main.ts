@@ -6,6 +6,7 @@ import { defaultDataDir, readVersion } from '../engine/installation.ts';
 import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
 import { createServerHost } from './createServerHost.ts';
 import { openBrowser } from './openBrowser.ts';
+import { errorCode } from '../../shared/domain/errorCode.ts';
 
 type Flags = { readonly port: number; readonly open?: boolean; readonly root?: string };
 
@@ -73,7 +74,7 @@ function stopOnSignal(close: () => Promise<void>): void {
 /** One sentence for a start that failed, and the exit code: 2 for wrong usage, as everywhere in Patchbay. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   const reason = error instanceof Error ? error.message : String(error);
   const sentence =
     code === 'EADDRINUSE' ? 'the port is taken: choose another with --port.' : reason;

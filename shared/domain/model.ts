@@ -3,6 +3,18 @@ import type { JsonObject } from './json.ts';
 /** Which service runs a model: the key of a connection in the engine's settings. */
 export type ProviderId = 'builtin' | 'replicate' | 'lowcodeapi';
 
+const cogPrefix = 'cog:';
+
+/** The host and port in the id of a Cog server's connection, `cog:127.0.0.1:5000`; undefined for another connection's. */
+export function cogHostOf(connectionId: string): string | undefined {
+  return connectionId.startsWith(cogPrefix) ? connectionId.slice(cogPrefix.length) : undefined;
+}
+
+/** Says whether a connection is a Cog server, by its id. */
+export function isCogId(connectionId: string): boolean {
+  return connectionId.startsWith(cogPrefix);
+}
+
 /** A model as a search or a page shows it. */
 export type ModelSummary = {
   readonly owner: string;

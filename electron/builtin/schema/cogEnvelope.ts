@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts';
 
 /** A text that is a time, or null. */
-export const nullableTime = (title: string): JsonObject => ({
+const nullableTime = (title: string): JsonObject => ({
   type: 'string',
   format: 'date-time',
   nullable: true,
@@ -22,6 +22,43 @@ export const answers = (schema: JsonObject): JsonObject => ({
   '422': { description: 'Validation Error', ...jsonContent(reference('HTTPValidationError')) },
 });
 
+/** What asks for a prediction or a training; `input` names the component of its inputs. */
+export function requestSchema(work: 'Prediction' | 'Training', input: string): JsonObject {
+  return {
+    type: 'object',
+    title: `${work}Request`,
+    properties: {
+      id: { type: 'string', nullable: true, title: 'Id' },
+      input: { ...reference(input), nullable: true },
+      created_at: nullableTime('Created At'),
+    },
+  };
+}
+
+/** What answers; `input` and `output` name the components of its inputs and its result. */
+export function responseSchema(
+  work: 'Prediction' | 'Training',
+  { input, output }: { readonly input: string; readonly output: string },
+): JsonObject {
+  return {
+    type: 'object',
+    title: `${work}Response`,
+    properties: {
+      id: { type: 'string', nullable: true, title: 'Id' },
+      version: { type: 'string', nullable: true, title: 'Version' },
+      input: { ...reference(input), nullable: true },
+      output: reference(output),
+      logs: { type: 'string', default: '', title: 'Logs' },
+      error: { type: 'string', nullable: true, title: 'Error' },
+      status: { ...reference('Status'), nullable: true },
+      created_at: nullableTime('Created At'),
+      started_at: nullableTime('Started At'),
+      completed_at: nullableTime('Completed At'),
+      metrics: { type: 'object', nullable: true, title: 'Metrics' },
+    },
+  };
+}
+
 /** The components that every Cog document carries beside Input and Output. */
 export const commonSchemas: JsonObject = {
   HTTPValidationError: {
@@ -31,32 +68,8 @@ export const commonSchemas: JsonObject = {
       detail: { type: 'array', items: reference('ValidationError'), title: 'Detail' },
     },
   },
-  PredictionRequest: {
-    type: 'object',
-    title: 'PredictionRequest',
-    properties: {
-      id: { type: 'string', nullable: true, title: 'Id' },
-      input: { ...reference('Input'), nullable: true },
-      created_at: nullableTime('Created At'),
-    },
-  },
-  PredictionResponse: {
-    type: 'object',
-    title: 'PredictionResponse',
-    properties: {
-      id: { type: 'string', nullable: true, title: 'Id' },
-      version: { type: 'string', nullable: true, title: 'Version' },
-      input: { ...reference('Input'), nullable: true },
-      output: reference('Output'),
-      logs: { type: 'string', default: '', title: 'Logs' },
-      error: { type: 'string', nullable: true, title: 'Error' },
-      status: { ...reference('Status'), nullable: true },
-      created_at: nullableTime('Created At'),
-      started_at: nullableTime('Started At'),
-      completed_at: nullableTime('Completed At'),
-      metrics: { type: 'object', nullable: true, title: 'Metrics' },
-    },
-  },
+  PredictionRequest: requestSchema('Prediction', 'Input'),
+  PredictionResponse: responseSchema('Prediction', { input: 'Input', output: 'Output' }),
   Status: {
     type: 'string',
     title: 'Status',

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { badUsage } from '../cliError.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 /** The files that a path after `@` means: itself, or the visible files of a folder in the order of their names. */
 export type InputFiles = { readonly paths: readonly string[]; readonly isFolder: boolean };
@@ -31,7 +32,7 @@ export async function findInputFiles(wanted: string, inputName: string): Promise
 
 /** The sentence for a file that cannot be read. */
 export function unreadable(wanted: string, inputName: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  const code = errorCode(error) ?? 'unknown reason';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return `The file "${wanted}", given to "${inputName}", does not exist: check the path.`;
   }

@@ -8,6 +8,7 @@ import { badUsage } from '../cliError.ts';
 import { findInputFiles, unreadable } from './findInputFiles.ts';
 import { importFile } from './importFile.ts';
 import { parseInputFlag, type InputFlag } from './parseInputFlag.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 type Options = {
   readonly engine: Engine;
@@ -70,7 +71,7 @@ async function importOne(
   try {
     return await importFile(engine, file, signal);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorCode(error);
     throw code === 'EACCES' || code === 'EPERM'
       ? badUsage(unreadable(file, inputName, error))
       : error;

@@ -4,6 +4,7 @@ import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import { parseCogAddress, type CogAddress } from '../../providers/cog/cogAddress.ts';
 import { createCogProvider, type CogProvider } from '../../providers/cog/createCogProvider.ts';
+import { cogHostOf } from '../../../shared/domain/model.ts';
 
 /** The Cog servers that the user has added by their addresses; their ids are `cog:<host:port>`. */
 export type CogConnections = {
@@ -86,7 +87,7 @@ function toInfo({ id, origin }: CogAddress): ConnectionInfo {
 }
 
 function titleOf(id: string): string {
-  return `Cog ${id.slice('cog:'.length)}`;
+  return `Cog ${cogHostOf(id) ?? id}`;
 }
 
 /** What an older version has stored may not be allowed any more. */

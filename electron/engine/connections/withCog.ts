@@ -2,6 +2,7 @@ import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.t
 import { invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import type { CogConnections } from './cogConnections.ts';
 import type { Connections } from './connections.ts';
+import { isCogId } from '../../../shared/domain/model.ts';
 
 /** The services known by name, and the Cog servers known by their addresses. */
 export type AllConnections = Connections & {
@@ -46,10 +47,6 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
       await named.close();
     },
   };
-}
-
-function isCogId(id: string): boolean {
-  return id.startsWith('cog:');
 }
 
 function withToken(id: string): string {

@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FolderListing } from '../../../shared/api/types.ts';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 /** Lists a folder for the in-app dialog: folders, then pipelines, each by name; hidden entries are left out. */
 export async function browseFolder(
@@ -11,7 +12,7 @@ export async function browseFolder(
   const path = resolve(folder);
   await requireAllowed(path, allowed);
   const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const code = errorCode(error) ?? 'unknown reason';
     throw invalidInput(`The folder "${path}" cannot be opened (${code}): choose another one.`);
   });
   const shown = entries.filter(

@@ -8,6 +8,7 @@ import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/sa
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 /**
  * Writes a copy of an artifact for the user and gives its absolute path. Whole or not at all: it is copied
@@ -93,8 +94,8 @@ async function claim(draft: string, path: string): Promise<boolean> {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (!noLinks.has(codeOf(error))) throw error;
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!noLinks.has(errorCode(error) ?? '')) throw error;
   }
   if (!(await reserve(path))) return false;
   await rename(draft, path);
@@ -107,7 +108,7 @@ async function reserve(path: string): Promise<boolean> {
     await (await open(path, 'wx')).close();
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -119,8 +120,4 @@ async function sync(path: string): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -5,6 +5,7 @@ import { invalidInput, type FailureError } from '../../../shared/domain/failure.
 import type { FileRef } from '../../../shared/domain/graph.ts';
 import { isArtifactId } from '../../../shared/domain/ids.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 /**
  * Finds the bytes of a file named in a pipeline: in the store by hash, else beside the pipeline file.
@@ -50,7 +51,7 @@ export async function importFile(
 }
 
 function unreadable(path: string, error: unknown): FailureError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return invalidInput(
       `The file "${path}" does not exist: check the name, or add the file to its node again.`,

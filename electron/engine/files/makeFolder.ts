@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 /**
  * Makes a folder and those above it. Unlike `mkdir` with `recursive`, it tells why the first one that is missing
@@ -12,7 +13,7 @@ export async function makeFolder(folder: string): Promise<void> {
   for (const path of missing.toReversed()) {
     await mkdir(path).catch((error: unknown) => {
       // Another task has made it meanwhile.
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     });
   }
 }
@@ -21,12 +22,8 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     if ((await stat(path)).isDirectory()) return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' && dirname(path) !== path) return false;
+    if (errorCode(error) === 'ENOENT' && dirname(path) !== path) return false;
     throw error;
   }
   throw Object.assign(new Error(`${path} is not a folder`), { code: 'ENOTDIR', path });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

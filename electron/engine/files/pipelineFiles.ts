@@ -10,6 +10,7 @@ import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts';
 import { writeError } from '../store/storageError.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 const keptCopies = 10;
@@ -98,7 +99,7 @@ async function readText(path: string): Promise<string> {
 }
 
 function unreadable(path: string, error: unknown): FailureError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  const code = errorCode(error) ?? 'unknown reason';
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return invalidInput(`The pipeline "${path}" does not exist: check its name.`);
   return invalidInput(`The pipeline "${path}" cannot be read (${code}): check its permissions.`);
@@ -116,7 +117,7 @@ function unsaved(path: string, error: unknown): unknown {
   const what = `The pipeline could not be saved to "${path}"`;
   const told = writeError(error, what);
   if (told instanceof FailureError) return told;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+  const code = errorCode(error) ?? 'UNKNOWN';
   const message = `${what} (${code}): choose another folder.`;
   return new FailureError({ kind: 'storage', code, message }, error);
 }

@@ -4,6 +4,7 @@ import { FailureError, isRetryable } from '../../../shared/domain/failure.ts';
 import { extensionOf } from '../../../shared/nodes/fileNames.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 const attempts = 4;
 
@@ -41,13 +42,13 @@ async function fetchOnce(options: Parameters<typeof saveOutputFile>[0]): Promise
 /** Network errors of a body under way are not FailureErrors: they carry a code, or come from the stream. */
 function isTransient(error: unknown): boolean {
   if (error instanceof FailureError) return isRetryable(error.failure);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error) ?? '';
   return /^(UND_ERR|ECONN|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)/.test(code);
 }
 
 function describe(error: unknown, name: string): unknown {
   if (error instanceof FailureError || !isTransient(error)) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  const code = errorCode(error) ?? 'unknown reason';
   return new FailureError(
     {
       kind: 'provider-unavailable',

@@ -10,6 +10,7 @@ import { Section } from '../../ui/Section.tsx';
 import { providerTitle } from '../palette/paletteEntry.ts';
 import { ProviderSwitch } from './ProviderSwitch.tsx';
 import { readModel } from './readModel.ts';
+import { isCogId } from '../../../shared/domain/model.ts';
 
 /** The model of a prediction node: which one, which version, who runs it. */
 export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -61,7 +62,7 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
 
 /** A built-in model runs on this computer, and a Cog server's model on that server. */
 function runsInOnePlace(model: string, provider: string): boolean {
-  return model.startsWith('builtin/') || provider.startsWith('cog:');
+  return model.startsWith('builtin/') || isCogId(provider);
 }
 
 function Version({ id }: { readonly id: string }): React.JSX.Element {

@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../../shared/domain/model.ts';
+import { cogHostOf, type ModelSummary } from '../../../shared/domain/model.ts';
 import type { NodeType } from '../../../shared/nodes/defineNode.ts';
 
 /** One thing that the palette offers. */
@@ -30,6 +30,7 @@ export type PaletteGroup = {
 export function providerTitle(provider: string): string {
   if (provider === 'builtin') return 'Built-in';
   if (provider === 'lowcodeapi') return 'LowCodeAPI';
-  if (provider.startsWith('cog:')) return `Cog at ${provider.slice('cog:'.length)}`;
-  return provider === 'replicate' ? 'Replicate' : provider;
+  if (provider === 'replicate') return 'Replicate';
+  const host = cogHostOf(provider);
+  return host === undefined ? provider : `Cog at ${host}`;
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ConnectionInfo, ModelChoice } from '../../../shared/api/types.ts';
-import type { ModelSummary } from '../../../shared/domain/model.ts';
+import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -76,7 +76,7 @@ function useCogGroups(
   connections: readonly ConnectionInfo[] | undefined,
 ): readonly PaletteGroup[] {
   const engine = useEngine();
-  const servers = (connections ?? []).filter(({ id }) => id.startsWith('cog:'));
+  const servers = (connections ?? []).filter(({ id }) => isCogId(id));
   const searches = useQueries({
     queries: servers.map(({ id }) => ({
       queryKey: ['models.search', id, query],

@@ -5,6 +5,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TokenForm } from './TokenForm.tsx';
+import { isCogId } from '../../../shared/domain/model.ts';
 
 const states: {
   readonly [T in ConnectionInfo['token']]: { readonly label: string; readonly tone: BadgeTone };
@@ -25,7 +26,7 @@ export function ConnectionCard({
   const engine = useEngine();
   const test = useMutation({ mutationFn: () => engine.connections.test({ id: connection.id }) });
   const { label, tone } = states[connection.token];
-  const isCog = connection.id.startsWith('cog:');
+  const isCog = isCogId(connection.id);
   const queries = useQueryClient();
   const remove = useMutation({
     mutationFn: () => engine.connections.remove({ id: connection.id }),
