@@ -12,7 +12,7 @@ import { createRunHandlers } from './api/runHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
-import { createConnections, type Connections } from './connections/connections.ts';
+import { createConnections } from './connections/connections.ts';
 import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
@@ -22,7 +22,11 @@ import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import { createRunner, type LiveRun } from './runs/runner.ts';
-import { createSemaphore, type Semaphore } from './runs/semaphore.ts';
+import { createDispatcher } from './schedule/dispatcher.ts';
+import { createOwnership } from './store/ownership.ts';
+import { createRunIndex } from './store/runIndex.ts';
+import { createAdopter } from './runs/adoptPrediction.ts';
+import { localLane } from './runs/conductRun.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createJournal } from './store/journal.ts';
@@ -39,9 +43,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     database,
     now,
   });
-  const journal = createJournal(database, now);
+  const ownership = createOwnership(join(options.dataDir, 'owners'));
   const live = new Map<RunId, LiveRun>();
-  const bus = createEventBus(journal, (runId) => live.has(runId));
+  const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });
+  const journal = createJournal({ database, now });
+  const bus = createEventBus({
+    journal,
+    isLive: (runId) => live.has(runId),
+    onStuck: (runId, error) => live.get(runId)?.controller.abort(error),
+  });
   const named = createConnections({
     ...options,
     builtin: createBuiltinServerHandle(options),
@@ -52,10 +62,26 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store,
     uploads: createUploads(store, now),
     poller: createPoller(systemTimers),
-    slots: createSlots(connections),
+    adopter: createAdopter({
+      timers: systemTimers,
+      isTaken: index.knowsPrediction,
+      settleMs: options.settleMs ?? 10_000,
+    }),
   });
+  const dispatcher = createDispatcher((lane) =>
+    lane === localLane ? localTasksAtOnce : connections.limit(lane),
+  );
   const preflight = createPreflight({ connections, store });
-  const runner = createRunner({ journal, bus, store, predictor, preflight, live });
+  const runner = createRunner({
+    journal,
+    index,
+    bus,
+    store,
+    predictor,
+    preflight,
+    dispatcher,
+    live,
+  });
   const preferences = createPreferences({
     database,
     now,
@@ -67,24 +93,30 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     bus,
     connections,
     files,
-    journal,
+    index,
     preferences,
     runner,
     store,
   });
-  const end = async (): Promise<void> => {
-    await runner.close();
+  const end = async (how?: { readonly leave: boolean }): Promise<void> => {
+    await runner.close(how);
     await connections.close();
+    journal.flush();
+    ownership.release();
     database.close();
   };
+  if (options.recover === true) await runner.recover();
   let ending: Promise<void> | undefined;
   return {
     router,
     client: createRouterClient(router),
     handleArtifactRequest: createArtifactRequests(store),
-    close: () => (ending ??= end()),
+    close: (how) => (ending ??= end(how)),
   };
 }
+
+/** Tasks that call no provider, of all runs together. */
+const localTasksAtOnce = 64;
 
 function createRouter(services: Services): Engine['router'] {
   return base.router({
@@ -96,14 +128,4 @@ function createRouter(services: Services): Engine['router'] {
     connections: createConnectionHandlers(services),
     resources: createResourceHandlers(services),
   });
-}
-
-/** One semaphore per provider, made at first use. */
-function createSlots(connections: Connections): (providerId: string) => Semaphore {
-  const slots = new Map<string, Semaphore>();
-  return (id) => {
-    const known = slots.get(id) ?? createSemaphore(connections.limit(id));
-    slots.set(id, known);
-    return known;
-  };
 }

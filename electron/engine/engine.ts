@@ -54,6 +54,10 @@ export type EngineOptions = {
   readonly builtinEntry?: string;
   /** The folder the in-app file dialog starts in. */
   readonly startFolder: string;
+  /** Goes on at once with the runs that were under way when their engine ended; not unless set. */
+  readonly recover?: boolean;
+  /** How long a create may still be under way to its provider after a crash; 10 s unless given. Milliseconds. */
+  readonly settleMs?: number;
 };
 
 /** One engine on one data folder. */
@@ -67,6 +71,9 @@ export type Engine = {
    * import a body. Web-standard, so the desktop protocol and the server share it.
    */
   readonly handleArtifactRequest: (request: Request) => Promise<Response>;
-  /** Cancels live runs (also at the provider), ends the built-in process and closes the journal. Calling it again does nothing. */
-  readonly close: () => Promise<void>;
+  /**
+   * Cancels live runs (also at the provider), or leaves their predictions running to be picked up at the next start;
+   * ends the built-in process and closes the journal. Calling it again does nothing.
+   */
+  readonly close: (how?: { readonly leave: boolean }) => Promise<void>;
 };

@@ -96,6 +96,8 @@ export const contract = {
         }),
       )
       .output(type<StartedRun>()),
+    /** Goes on with a run that was interrupted, canceled or failed: what has succeeded is kept. */
+    resume: base.input(z.object({ runId: zRunId })).output(type<StartedRun>()),
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
     /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
     events: base

@@ -6,9 +6,19 @@ import { findNodeType } from '../nodes/registry.ts';
 
 const noPorts: NodePorts = { inputs: [], outputs: [] };
 
-/** The ports of a placed node; none for a node type that this version does not know. */
+/** Ports depend on nothing but the node and the snapshots, and both are replaced, never changed. */
+const known = new WeakMap<PortContext['models'], WeakMap<GraphNode, NodePorts>>();
+
+/** The ports of a placed node; none for a node type that this version does not know. The same node gives the same object. */
 export function portsOf(node: GraphNode, context: PortContext): NodePorts {
-  return findNodeType(node.type)?.ports(node.settings, context) ?? noPorts;
+  let ofModels = known.get(context.models);
+  if (ofModels === undefined) known.set(context.models, (ofModels = new WeakMap()));
+  let ports = ofModels.get(node);
+  if (ports === undefined) {
+    ports = findNodeType(node.type)?.ports(node.settings, context) ?? noPorts;
+    ofModels.set(node, ports);
+  }
+  return ports;
 }
 
 /** The input port of this name on a placed node, if both are there. */

@@ -13,9 +13,17 @@ export type RunEventBody =
       readonly pipelineName: string;
       readonly nodes: readonly NodeId[];
     }
+  /** A run that was interrupted, canceled or failed goes on: what has succeeded stays, all else runs. */
+  | { readonly type: 'run.resumed' }
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
   /** About to spend: journalled durably before the create is sent. */
-  | ({ readonly type: 'task.submitting'; readonly fingerprint: string } & TaskRef)
+  | ({
+      readonly type: 'task.submitting';
+      readonly fingerprint: string;
+      readonly provider: string;
+      /** SHA-256 of what is sent, by which it is known again in the provider's list. */
+      readonly request: string;
+    } & TaskRef)
   /** Journalled durably before the first poll. */
   | ({
       readonly type: 'task.submitted';
@@ -46,8 +54,17 @@ export type RunEventBody =
     } & TaskRef)
   | ({ readonly type: 'task.failed'; readonly failure: Failure } & TaskRef)
   | ({ readonly type: 'task.skipped'; readonly because: string } & TaskRef)
-  /** A node's tasks have all ended well: its outputs, lists in item order where it mapped. */
-  | { readonly type: 'node.completed'; readonly nodeId: NodeId; readonly outputs: PortValues }
+  /** A node runs once for each of `length` items at this index path. */
+  | ({ readonly type: 'node.expanded'; readonly length: number } & TaskRef)
+  /** Every item of a node that maps a list has ended. */
+  | {
+      readonly type: 'node.completed';
+      readonly nodeId: NodeId;
+      /** The names of its outputs. */
+      readonly ports: readonly string[];
+      /** True when all have succeeded. */
+      readonly whole: boolean;
+    }
   | { readonly type: 'run.finished'; readonly outcome: RunOutcome };
 
 /** How a run ended. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toNodeId, toRunId } from '../domain/ids.ts';
-import { textValue } from '../domain/values.ts';
+import { listValue, textValue } from '../domain/values.ts';
 import type { RunEvent, RunEventBody } from './events.ts';
 import { foldRun, reduceRun } from './reduceRun.ts';
 
@@ -27,7 +27,6 @@ test('a task goes from waiting through running to its outputs', () => {
       cost: null,
       ...task,
     },
-    { type: 'node.completed', nodeId: a, outputs: { o: textValue('hello') } },
     { type: 'run.finished', outcome: 'succeeded' },
   );
   expect(foldRun(events.slice(0, 1))?.nodes['a' as never]).toMatchObject({ status: 'waiting' });
@@ -40,8 +39,8 @@ test('a task goes from waiting through running to its outputs', () => {
   expect(state).toMatchObject({
     status: 'succeeded',
     startedAt: 1_000,
-    finishedAt: 1_010,
-    seq: 11,
+    finishedAt: 1_009,
+    seq: 10,
   });
   expect(state?.tasks['a']).toMatchObject({
     status: 'succeeded',
@@ -88,6 +87,53 @@ test('a mapped node runs until it is completed, and one failed item fails it', (
     status: 'failed',
     tasks: ['a/1', 'a/0'],
   });
+});
+
+test('the outputs of a mapped node are put together in item order, nested as they were', () => {
+  const item = (...path: number[]) => ({ nodeId: a, path });
+  const done = (text: string, ...path: number[]): RunEventBody => ({
+    type: 'task.succeeded',
+    outputs: { o: textValue(text) },
+    reused: false,
+    cost: null,
+    ...item(...path),
+  });
+  const state = foldRun(
+    numbered(
+      { type: 'run.started', pipelineName: 'P', nodes: [a] },
+      { type: 'node.expanded', length: 2, ...item() },
+      { type: 'node.expanded', length: 0, ...item(1) },
+      { type: 'node.expanded', length: 2, ...item(0) },
+      done('second', 0, 1),
+      done('first', 0, 0),
+      { type: 'node.completed', nodeId: a, ports: ['o', 'never'], whole: true },
+    ),
+  );
+  const expected = listValue([listValue([textValue('first'), textValue('second')]), listValue([])]);
+  expect(state?.nodes['a' as never]).toMatchObject({
+    status: 'succeeded',
+    outputs: { o: expected },
+    lengths: { '': 2, '0': 2, '1': 0 },
+  });
+});
+
+test('a run that goes on keeps what has succeeded and begins the rest anew', () => {
+  const b = toNodeId('b');
+  const state = foldRun(
+    numbered(
+      { type: 'run.started', pipelineName: 'P', nodes: [a, b] },
+      { type: 'task.succeeded', outputs: {}, reused: false, cost: null, ...task },
+      { type: 'task.failed', failure: { kind: 'canceled', message: 'x' }, nodeId: b, path: [] },
+      { type: 'run.finished', outcome: 'failed' },
+      { type: 'run.resumed' },
+    ),
+  );
+  expect(state).toMatchObject({ status: 'running', finishedAt: null });
+  expect(state?.nodes).toMatchObject({
+    a: { status: 'succeeded' },
+    b: { status: 'waiting', tasks: [] },
+  });
+  expect(Object.keys(state?.tasks ?? {})).toEqual(['a']);
 });
 
 test('folding one by one and in batches gives the same, and leaves the state before untouched', () => {

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
 import type { PortValues } from '../domain/values.ts';
+import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
 import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
 
 export type TaskStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
@@ -36,6 +37,8 @@ export type NodeRunState = {
   readonly tasks: readonly string[];
   /** There once every task of the node succeeded. */
   readonly outputs: PortValues | null;
+  /** The lengths of the lists that the node maps; empty for one task. */
+  readonly lengths: ListLengths;
 };
 
 /** A run: the fold of its events and nothing else. */
@@ -81,7 +84,7 @@ export function foldRun(events: Iterable<RunEvent>): RunState | undefined {
 type Draft = Omit<{ -readonly [Key in keyof RunState]: RunState[Key] }, 'nodes' | 'tasks'> & {
   readonly nodes: { [id: NodeId]: NodeRunState };
   readonly tasks: { [key: string]: TaskState };
-  readonly owned: Set<readonly string[]>;
+  readonly owned: Set<readonly string[] | ListLengths>;
 };
 
 function openDraft(state: RunState): Draft {
@@ -103,28 +106,48 @@ function startDraft(event: RunEvent): Draft {
   };
 }
 
-const waitingNode: NodeRunState = { status: 'waiting', tasks: [], outputs: null };
+const waitingNode: NodeRunState = { status: 'waiting', tasks: [], outputs: null, lengths: {} };
 
 function applyEvent(draft: Draft, event: RunEvent): void {
   draft.seq = event.seq;
   switch (event.type) {
     case 'run.started':
       return;
+    case 'run.resumed':
+      reopen(draft);
+      return;
     case 'run.finished':
       draft.status = event.outcome;
       draft.finishedAt = event.at;
       return;
-    case 'node.completed': {
+    case 'node.expanded': {
       const node = draft.nodes[event.nodeId] ?? waitingNode;
-      draft.nodes[event.nodeId] = { ...node, status: 'succeeded', outputs: event.outputs };
+      draft.nodes[event.nodeId] = { ...node, lengths: withLength(draft, node.lengths, event) };
       return;
     }
+    case 'node.completed':
+      draft.nodes[event.nodeId] = completeNode(draft, event);
+      return;
     default:
       applyTaskEvent(draft, event);
   }
 }
 
-type TaskEvent = Extract<RunEvent, TaskRef>;
+/** What has succeeded stays; everything else begins anew. */
+function reopen(draft: Draft): void {
+  draft.status = 'running';
+  draft.finishedAt = null;
+  for (const [key, task] of Object.entries(draft.tasks))
+    if (task.status !== 'succeeded') delete draft.tasks[key];
+  for (const node of Object.entries(draft.nodes)) {
+    const [id, state] = node as [NodeId, NodeRunState];
+    if (state.status === 'succeeded') continue;
+    const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
+    draft.nodes[id] = { ...state, tasks, status: tasks.length > 0 ? 'running' : 'waiting' };
+  }
+}
+
+type TaskEvent = Exclude<Extract<RunEvent, TaskRef>, { readonly type: 'node.expanded' }>;
 
 function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const key = taskKey(event);
@@ -134,7 +157,8 @@ function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   if (known?.status === after.status) return;
   const node = draft.nodes[event.nodeId] ?? waitingNode;
   const tasks = known === undefined ? withTask(draft, node.tasks, key) : node.tasks;
-  draft.nodes[event.nodeId] = { ...node, tasks, status: nodeStatus(node, after) };
+  const whole = after.path.length === 0 ? after.outputs : node.outputs;
+  draft.nodes[event.nodeId] = { ...node, tasks, status: nodeStatus(node, after), outputs: whole };
 }
 
 /** Appends in place to a list that this batch made: 10,000 items are not copied 10,000 times. */
@@ -148,11 +172,34 @@ function withTask(draft: Draft, tasks: readonly string[], key: string): readonly
   return copy;
 }
 
+function completeNode(
+  draft: Draft,
+  { nodeId, ports, whole }: Extract<RunEvent, { readonly type: 'node.completed' }>,
+): NodeRunState {
+  const node = draft.nodes[nodeId] ?? waitingNode;
+  if (!whole) {
+    const isFailed = node.tasks.some((key) => draft.tasks[key]?.status === 'failed');
+    return { ...node, status: isFailed ? 'failed' : 'skipped' };
+  }
+  const outputsAt = (path: readonly number[]): PortValues | undefined =>
+    draft.tasks[taskKey({ nodeId, path })]?.outputs ?? undefined;
+  return { ...node, status: 'succeeded', outputs: collectOutputs(ports, node.lengths, outputsAt) };
+}
+
+function withLength(
+  draft: Draft,
+  lengths: ListLengths,
+  event: { readonly path: readonly number[]; readonly length: number },
+): ListLengths {
+  const own = draft.owned.has(lengths) ? lengths : { ...lengths };
+  draft.owned.add(own);
+  return Object.assign(own, { [pathKey(event.path)]: event.length });
+}
+
 /** A mapped node has succeeded only when `node.completed` says so; one failed item marks it failed. */
 function nodeStatus(node: NodeRunState, task: TaskState): TaskStatus {
   if (node.status === 'failed' || task.status === 'failed') return 'failed';
-  if (task.status === 'skipped') return 'skipped';
-  return task.path.length > 0 && task.status === 'succeeded' ? 'running' : task.status;
+  return task.path.length > 0 ? 'running' : task.status;
 }
 
 function newTask(ref: TaskRef): TaskState {

@@ -7,7 +7,9 @@ import { formatDuration } from './formatDuration.ts';
 export function plainLine(event: RunEvent, run: RunState, title: string): string | undefined {
   if (
     event.type === 'run.started' ||
+    event.type === 'run.resumed' ||
     event.type === 'run.finished' ||
+    event.type === 'node.expanded' ||
     event.type === 'node.completed'
   )
     return undefined;

@@ -48,7 +48,7 @@ test('a run goes over the port from start to end', async () => {
   for await (const event of await t.client.runs.events({ runId })) types.push(event.type);
   expect(types[0]).toBe('run.started');
   expect(types.at(-1)).toBe('run.finished');
-  expect(types).toContain('node.completed');
+  expect(types).toContain('task.succeeded');
 });
 
 test('a failure arrives typed, with its data', async () => {

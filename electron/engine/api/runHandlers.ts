@@ -7,7 +7,7 @@ import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.runs`. */
-export function createRunHandlers({ options, bus, journal, preferences, runner }: Services) {
+export function createRunHandlers({ options, bus, index, preferences, runner }: Services) {
   /** Files are read from beside this path, so it is held to the same folders as opening. */
   const requirePlace = async (path: string | null): Promise<void> => {
     if (path !== null) await requireAllowed(path, options.host.allowedFolders);
@@ -33,11 +33,12 @@ export function createRunHandlers({ options, bus, journal, preferences, runner }
         ...(target === undefined ? {} : { target: target.map(toTarget) }),
       });
     }),
+    resume: base.runs.resume.handler(({ input }) => runner.resume(input.runId)),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),
     })),
     events: base.runs.events.handler(({ input, signal }) => {
-      if (!journal.has(input.runId)) {
+      if (!index.has(input.runId)) {
         throw new FailureError({
           kind: 'not-found',
           message: `There is no run "${input.runId}" in this data folder.`,
@@ -45,7 +46,7 @@ export function createRunHandlers({ options, bus, journal, preferences, runner }
       }
       return withFailures(bus.follow(input.runId, input.afterSeq, signal));
     }),
-    list: base.runs.list.handler(({ input }) => journal.list(input.limit, runner.live)),
+    list: base.runs.list.handler(({ input }) => index.list(input.limit)),
   });
 }
 

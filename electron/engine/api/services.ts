@@ -4,7 +4,7 @@ import type { PipelineFiles } from '../files/pipelineFiles.ts';
 import type { EventBus } from '../runs/eventBus.ts';
 import type { Runner } from '../runs/runner.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
-import type { Journal } from '../store/journal.ts';
+import type { RunIndex } from '../store/runIndex.ts';
 import type { Preferences } from '../store/preferences.ts';
 
 /** Everything the handlers of the contract work with. */
@@ -13,7 +13,7 @@ export type Services = {
   readonly bus: EventBus;
   readonly connections: AllConnections;
   readonly files: PipelineFiles;
-  readonly journal: Journal;
+  readonly index: RunIndex;
   readonly preferences: Preferences;
   readonly runner: Runner;
   readonly store: ArtifactStore;

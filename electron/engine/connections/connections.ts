@@ -17,6 +17,8 @@ export type Connections = {
   pollMs(id: string): number;
   /** Live predictions at once. */
   limit(id: string): number;
+  /** Says whether a prediction there costs no money, so that one too many does no harm. */
+  isFree(id: string): boolean;
   title(id: string): string;
   list(): Promise<readonly ConnectionInfo[]>;
   setToken(id: string, token: string): Promise<ConnectionInfo>;
@@ -123,6 +125,7 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     provider,
     pollMs: (id) => known[toKnown(id)].pollMs,
     limit: (id) => known[toKnown(id)].limit,
+    isFree: (id) => toKnown(id) === 'builtin',
     title: (id) => (isKnown(id) ? known[id].title : id),
     list: () => Promise.all(Object.keys(known).filter(isKnown).map(info)),
     setToken: async (text, token) => {

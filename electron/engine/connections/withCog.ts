@@ -30,6 +30,7 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
     provider: async (id) => (isCogId(id) ? cog.provider(id) : named.provider(id)),
     pollMs: (id) => (isCogId(id) ? pollMs : named.pollMs(id)),
     limit: (id) => (isCogId(id) ? limit : named.limit(id)),
+    isFree: (id) => isCogId(id) || named.isFree(id),
     title: (id) => (isCogId(id) ? cog.title(id) : named.title(id)),
     list: async () => [...(await named.list()), ...cog.list()],
     setToken: async (id, token) => named.setToken(withToken(id), token),

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { ExportRequest, IfExists } from '../../../shared/nodes/nodeContext.ts';
 import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/safeNames.ts';
@@ -10,6 +11,14 @@ import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 
+/** A run that goes on after a crash: it may have written this file already without having noted it. */
+export type Resumed = {
+  /** When the run was started, in milliseconds since 1970: older files are not its own. */
+  readonly since: number;
+  /** Paths that other tasks have written; those that are found again are added. */
+  readonly taken: Set<string>;
+};
+
 /**
  * Writes a copy of an artifact for the user and gives its absolute path. Whole or not at all: it is copied
  * beside its place, synced, then given its name. Never leaves `outputFolder`, never overwrites unless told.
@@ -17,7 +26,7 @@ import { errorCode } from '../../../shared/domain/errorCode.ts';
 export async function exportFile(
   store: ArtifactStore,
   outputFolder: string,
-  request: ExportRequest,
+  request: ExportRequest & { readonly resumed?: Resumed },
 ): Promise<string> {
   const { artifact, ifExists } = request;
   const folder = join(outputFolder, ...safeFolder(request.folder));
@@ -33,7 +42,8 @@ export async function exportFile(
     await makeFolder(folder);
     await copyFile(store.pathOf(artifact.id), draft, constants.COPYFILE_FICLONE);
     await sync(draft);
-    return await publish(draft, { folder, name, ifExists });
+    const found = request.resumed && ((path: string) => isOwn(draft, path, request.resumed));
+    return await publish(draft, { folder, name, ifExists, ...(found && { isOwn: found }) });
   } catch (error) {
     throw writeError(error, `"${name}" could not be saved in "${folder}"`);
   } finally {
@@ -59,9 +69,16 @@ export async function sweepDrafts(folder: string, now: number): Promise<void> {
   }
 }
 
-type Place = { readonly folder: string; readonly name: string; readonly ifExists: IfExists };
+type Place = {
+  readonly folder: string;
+  readonly name: string;
+  readonly ifExists: IfExists;
+  /** Says whether what stands there is what was to be written. */
+  readonly isOwn?: (path: string) => Promise<boolean>;
+};
 
-async function publish(draft: string, { folder, name, ifExists }: Place): Promise<string> {
+async function publish(draft: string, place: Place): Promise<string> {
+  const { folder, name, ifExists, isOwn: own } = place;
   if (ifExists === 'overwrite') {
     const path = join(folder, name);
     await rename(draft, path);
@@ -69,7 +86,7 @@ async function publish(draft: string, { folder, name, ifExists }: Place): Promis
   }
   for (let count = 1; count < 100_000; count += 1) {
     const path = join(folder, count === 1 ? name : numberedName(name, count));
-    if (await claim(draft, path)) return path;
+    if ((await claim(draft, path)) || (await own?.(path)) === true) return path;
     if (ifExists === 'fail') {
       throw new FailureError({
         kind: 'storage',
@@ -83,6 +100,22 @@ async function publish(draft: string, { folder, name, ifExists }: Place): Promis
     code: 'EEXIST',
     message: `The folder "${folder}" holds too many files named "${name}": choose another name.`,
   });
+}
+
+/** The same bytes, written since the run began, and noted by no other task of it. */
+async function isOwn(draft: string, path: string, resumed: Resumed | undefined): Promise<boolean> {
+  if (resumed === undefined || resumed.taken.has(path)) return false;
+  const [wanted, found] = await Promise.all([stat(draft), stat(path)]);
+  if (wanted.size !== found.size || found.ctimeMs < resumed.since) return false;
+  if ((await hashFile(draft)) !== (await hashFile(path))) return false;
+  resumed.taken.add(path);
+  return true;
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }
 
 /** What `link` answers on disks without hard links (exFAT, network shares); Windows says EISDIR. */

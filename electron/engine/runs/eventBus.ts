@@ -6,8 +6,10 @@ import type { Journal } from '../store/journal.ts';
 /** Journals first, tells after. */
 export type EventBus = {
   publish(runId: RunId, body: RunEventBody): RunEvent;
-  /** No more events of this run will come: its followers end, with the failure where it could not be journalled. */
-  end(runId: RunId, failure?: FailureError): void;
+  /** Publishes what must be on the disk's platter before anything else happens. Rejects with `storage`. */
+  publishDurably(runId: RunId, body: RunEventBody): Promise<void>;
+  /** No more events of this run will come: its followers end, with the failure where some could not be journalled. */
+  end(runId: RunId): FailureError | undefined;
   /** The run's events after `afterSeq`: from the journal, then live until the run has ended or the signal aborts. */
   follow(
     runId: RunId,
@@ -16,18 +18,55 @@ export type EventBus = {
   ): AsyncGenerator<RunEvent, void>;
 };
 
+export type EventBusOptions = {
+  readonly journal: Journal;
+  /** Says whether more events of a run can come. */
+  readonly isLive: (runId: RunId) => boolean;
+  /** The run's events cannot be brought to the disk: it must not go on. */
+  readonly onStuck: (runId: RunId, error: FailureError) => void;
+};
+
 type Follower = {
   readonly events: RunEvent[];
   failure: FailureError | undefined;
   wake: () => void;
+  readonly news: () => Promise<void>;
 };
 
-/** Makes the bus over a journal. `isLive` says whether more events of a run can come. */
-export function createEventBus(journal: Journal, isLive: (runId: RunId) => boolean): EventBus {
+/** Events that are read from the journal at once. */
+const pageLength = 1_000;
+
+/** Makes the bus over a journal. */
+export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): EventBus {
   const followers = new Map<RunId, Set<Follower>>();
+  const stuck = new Map<RunId, FailureError>();
+
+  journal.listen({
+    onWritten: (events) => {
+      for (const event of events) {
+        stuck.delete(event.runId);
+        for (const follower of followers.get(event.runId) ?? []) {
+          follower.events.push(event);
+          follower.wake();
+        }
+      }
+    },
+    onFailed: (runId, error) => {
+      stuck.set(runId, error);
+      onStuck(runId, error);
+    },
+  });
 
   const join = (runId: RunId): { readonly follower: Follower; readonly leave: () => void } => {
-    const follower: Follower = { events: [], failure: undefined, wake: () => {} };
+    const follower: Follower = {
+      events: [],
+      failure: undefined,
+      wake: () => {},
+      news: () =>
+        new Promise((resolve) => {
+          follower.wake = resolve;
+        }),
+    };
     const set = followers.get(runId) ?? new Set();
     followers.set(runId, set.add(follower));
     const leave = (): void => {
@@ -38,44 +77,43 @@ export function createEventBus(journal: Journal, isLive: (runId: RunId) => boole
   };
 
   return {
-    publish: (runId, body) => {
-      const event = journal.append(runId, body);
-      for (const follower of followers.get(runId) ?? []) {
-        follower.events.push(event);
-        follower.wake();
-      }
-      return event;
+    publish: journal.append,
+    publishDurably: async (runId, body) => {
+      journal.append(runId, body);
+      await journal.durable();
     },
-    end: (runId, failure) => {
+    end: (runId) => {
+      journal.flush();
+      const failure = stuck.get(runId);
+      stuck.delete(runId);
+      if (failure !== undefined) journal.drop(runId);
       for (const follower of followers.get(runId) ?? []) {
         follower.failure = failure;
         follower.wake();
       }
+      return failure;
     },
     follow: async function* follow(runId, afterSeq, signal) {
       const { follower, leave } = join(runId);
-      const isAborted = (): boolean => signal?.aborted === true;
       const onAbort = (): void => follower.wake();
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        let batch = journal.read(runId, afterSeq);
-        while (!isAborted()) {
-          for (const event of batch) {
-            // Live events may be in the journal's answer too.
-            if (event.seq <= seq) continue;
+        for (const event of replay(journal, runId, seq)) {
+          if (signal?.aborted) return;
+          seq = event.seq;
+          yield event;
+        }
+        while (!signal?.aborted) {
+          const event = follower.events.shift();
+          if (event === undefined) {
+            if (follower.failure !== undefined) throw follower.failure;
+            if (!isLive(runId)) return;
+            await follower.news();
+          } else if (event.seq > seq) {
             seq = event.seq;
             yield event;
-            if (event.type === 'run.finished' || isAborted()) return;
           }
-          if (follower.failure !== undefined) throw follower.failure;
-          if (follower.events.length === 0) {
-            if (!isLive(runId)) return;
-            await new Promise<void>((resolve) => {
-              follower.wake = resolve;
-            });
-          }
-          batch = follower.events.splice(0);
         }
       } finally {
         leave();
@@ -83,4 +121,15 @@ export function createEventBus(journal: Journal, isLive: (runId: RunId) => boole
       }
     },
   };
+}
+
+/** What the journal holds, page by page; live events are in its answers too. */
+function* replay(journal: Journal, runId: RunId, afterSeq: number): Generator<RunEvent, void> {
+  let seq = afterSeq;
+  for (;;) {
+    const page = journal.read(runId, seq, pageLength);
+    yield* page;
+    seq = page.at(-1)?.seq ?? seq;
+    if (page.length < pageLength) return;
+  }
 }

@@ -1,56 +1,62 @@
-import type { Graph, GraphNode } from '../../../shared/domain/graph.ts';
-import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
-import { reachable } from '../../../shared/graph/order.ts';
 import { stemOf } from '../../../shared/nodes/fileNames.ts';
 
 /** Remembers within one run which uploaded file each value comes from, for file names. */
 export type Lineage = {
-  /** The name without extension of the upload that these inputs come from; empty when there is none. */
-  nameFor(id: NodeId, inputs: PortValues): string;
-  /** Notes what a task made. An upload's files begin a line; other outputs continue that of their inputs. */
-  remember(node: GraphNode, sourceName: string, outputs: PortValues): void;
+  /** The name without extension of the upload that these values come from; empty when there is none. */
+  nameOf(values: PortValues): string;
+  /** Notes what a task made. An upload's files begin a line; other outputs continue that of what arrived. */
+  remember(node: GraphNode, arrived: PortValues, outputs: PortValues): void;
 };
 
 /**
  * Makes the lineage of one run. Values are told apart as objects, not by their bytes: two uploads of the same
  * picture keep their own names.
  */
-export function createLineage(graph: Graph): Lineage {
+export function createLineage(): Lineage {
   const names = new WeakMap<Value, string>();
-  const uploads = new Map<NodeId, string>();
+  let isEmpty = true;
 
-  /** A value that was converted on its way is a new object: a single upload above the node still names it. */
-  const nameAbove = (id: NodeId): string => {
-    const above = [...reachable(graph, [id], 'up')]
-      .map((each) => uploads.get(each))
-      .filter((name) => name !== undefined);
-    const [only] = above;
-    return above.length === 1 && only !== undefined ? only : '';
+  const nameIn = (value: Value): string | undefined => {
+    if (value.type !== 'list') return names.get(value);
+    for (const item of value.items) {
+      const name = nameIn(item);
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  };
+
+  const nameOf: Lineage['nameOf'] = (values) => {
+    if (isEmpty) return '';
+    for (const value of Object.values(values)) {
+      const name = nameIn(value);
+      if (name !== undefined) return name;
+    }
+    return '';
+  };
+
+  const note = (value: Value, nameFor: (leaf: Value) => string): void => {
+    if (value.type === 'list') {
+      for (const item of value.items) note(item, nameFor);
+      return;
+    }
+    const name = nameFor(value);
+    if (name === '' || names.has(value)) return;
+    names.set(value, name);
+    isEmpty = false;
   };
 
   return {
-    nameFor: (id, inputs) => {
-      for (const value of Object.values(inputs).flatMap(leavesOf)) {
-        const name = names.get(value);
-        if (name !== undefined) return name;
-      }
-      return nameAbove(id);
-    },
-    remember: (node, sourceName, outputs) => {
-      const leaves = Object.values(outputs).flatMap(leavesOf);
-      const [first] = leaves;
-      if (node.type === 'file-upload' && leaves.length === 1 && first?.type === 'file')
-        uploads.set(node.id, stemOf(first.artifact.name));
-      for (const value of leaves) {
-        const begins = node.type === 'file-upload' && value.type === 'file';
-        const name = begins ? stemOf(value.artifact.name) : sourceName;
-        if (name !== '' && !names.has(value)) names.set(value, name);
-      }
+    nameOf,
+    remember: (node, arrived, outputs) => {
+      const begins = node.type === 'file-upload';
+      const inherited = begins ? '' : nameOf(arrived);
+      if (!begins && inherited === '') return;
+      for (const value of Object.values(outputs))
+        note(value, (leaf) =>
+          begins && leaf.type === 'file' ? stemOf(leaf.artifact.name) : inherited,
+        );
     },
   };
-}
-
-function leavesOf(value: Value): readonly Value[] {
-  return value.type === 'list' ? value.items.flatMap(leavesOf) : [value];
 }

@@ -2,14 +2,15 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import type { Item } from '../../../shared/graph/mapping.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import type { NodeContext } from '../../../shared/nodes/nodeContext.ts';
-import type { RunEventBody } from '../../../shared/run/events.ts';
+import { taskKey, type RunEventBody } from '../../../shared/run/events.ts';
 import { exportFile } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
+import type { Item } from '../schedule/runTasks.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Predictor } from './predictor.ts';
+import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
 
 const readLimit = 64 * 1024 * 1024;
@@ -18,6 +19,8 @@ type Services = {
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
   readonly publish: (body: RunEventBody) => void;
+  /** Resolves once the event is on the disk's platter. */
+  readonly publishDurably: (body: RunEventBody) => Promise<void>;
 };
 
 type Task = {
@@ -26,13 +29,16 @@ type Task = {
   readonly item: Item;
   readonly signal: AbortSignal;
   readonly sourceNameOf: NodeContext['sourceNameOf'];
+  /** How far the run had come before it was resumed. */
+  readonly progress: RunProgress;
 };
 
 /** Everything one task may do, bound to its run, its node and its item. */
 export function createNodeContext(services: Services, task: Task): NodeContext {
-  const { store, predictor, publish } = services;
-  const { request, node, item, signal } = task;
+  const { store, predictor, publish, publishDurably } = services;
+  const { request, node, item, signal, progress } = task;
   const ref = { nodeId: node.id, path: item.path };
+  const key = taskKey(ref);
   const report = (fraction: number, label?: string): void => {
     publish({
       type: 'task.progressed',
@@ -50,25 +56,24 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     pipelineName: request.pipeline.name,
     sourceNameOf: task.sourceNameOf,
     report,
-    predict: (prediction) =>
-      predictor.run(
+    predict: (prediction) => {
+      const { provider } = prediction;
+      const earlier = progress.begun.get(key);
+      return predictor.run(
         prediction,
         {
-          onSubmitting: (fingerprint) => publish({ type: 'task.submitting', fingerprint, ...ref }),
-          onSubmitted: (created) =>
-            publish({
-              type: 'task.submitted',
-              predictionId: created.id,
-              provider: prediction.provider,
-              ...ref,
-            }),
+          onSubmitting: (intent) =>
+            publishDurably({ type: 'task.submitting', provider, ...intent, ...ref }),
+          onSubmitted: ({ id }) =>
+            publishDurably({ type: 'task.submitted', predictionId: id, provider, ...ref }),
           onProgress: report,
           onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
           onText: (text) =>
             publish({ type: 'task.streamed', port: prediction.streamPort ?? '', text, ...ref }),
         },
-        signal,
-      ),
+        { signal, ...(earlier === undefined ? {} : { earlier }) },
+      );
+    },
     saveArtifact: ({ bytes, name, mediaType }) =>
       store.put(Readable.from([typeof bytes === 'string' ? Buffer.from(bytes) : bytes]), {
         name,
@@ -83,7 +88,11 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     },
     resolveFile: (file) => resolveFile(store, file, request.pipelinePath),
     exportFile: async (exported) => {
-      const filePath = await exportFile(store, request.outputFolder, exported);
+      const { resumed } = progress;
+      const filePath = await exportFile(store, request.outputFolder, {
+        ...exported,
+        ...(resumed && { resumed }),
+      });
       publish({ type: 'task.exported', filePath, artifact: exported.artifact, ...ref });
       return filePath;
     },

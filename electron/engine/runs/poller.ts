@@ -44,8 +44,8 @@ type Entry = {
 
 const steadyMs = 5_000;
 
-/** Makes the poller. `giveUpMs` (15 minutes) bounds how long a provider may be out of reach. */
-export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
+/** Makes the poller. `giveUpMs` (12 hours) bounds how long a provider may be out of reach: a closed laptop is. */
+export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
   const entries = new Set<Entry>();
   let callOff: () => void = () => {};
 

@@ -9,18 +9,29 @@ import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createPoller } from './poller.ts';
 import { createPredictor, type PredictionListener } from './predictor.ts';
-import { createSemaphore } from './semaphore.ts';
+import { createAdopter, hashRequest } from './adoptPrediction.ts';
+import { leaving } from './leaving.ts';
+import type { Earlier } from './runProgress.ts';
 
 type Calls = {
+  /** What the provider's list shows, newest first. */
+  readonly list?: (count: number) => readonly Prediction[];
+  readonly isFree?: boolean;
   readonly create?: (signal: AbortSignal | undefined) => Promise<Prediction>;
   readonly get?: (count: number) => Prediction | Promise<Prediction>;
 };
 
 /** A predictor over a provider of the test, which notes every call. */
-function openPredictor({ create, get = () => somePrediction() }: Calls = {}) {
+function openPredictor({
+  create,
+  get = () => somePrediction(),
+  list = () => [],
+  isFree = false,
+}: Calls = {}) {
   const calls: string[] = [];
   const clock = createManualTimers();
   let gets = 0;
+  let lists = 0;
   const provider = {
     id: 'test',
     predictions: {
@@ -33,6 +44,10 @@ function openPredictor({ create, get = () => somePrediction() }: Calls = {}) {
         calls.push(`cancel ${id}`);
         return somePrediction({ status: 'canceled' });
       },
+      list: async () => {
+        calls.push('list');
+        return { items: list((lists += 1)) };
+      },
       stream: () => {
         throw new Error('no stream');
       },
@@ -41,38 +56,42 @@ function openPredictor({ create, get = () => somePrediction() }: Calls = {}) {
   const connections = {
     provider: async () => provider,
     pollMs: () => 100,
+    isFree: () => isFree,
   } as unknown as Connections;
-  const slots = createSemaphore(1);
   const predictor = createPredictor({
     connections,
     store: {} as ArtifactStore,
     uploads: { urlFor: async (_, artifact) => `https://files.test/${artifact.name}` },
     poller: createPoller(clock.timers),
-    slots: () => slots,
+    adopter: createAdopter({
+      timers: clock.timers,
+      isTaken: (_, id) => id === 'taken',
+      settleMs: 1_000,
+    }),
   });
   const told: string[] = [];
   const listener: PredictionListener = {
-    onSubmitting: () => void calls.push('submitting'),
-    onSubmitted: (prediction) => void calls.push(`submitted ${prediction.id}`),
+    onSubmitting: async () => void calls.push('submitting'),
+    onSubmitted: async (prediction) => void calls.push(`submitted ${prediction.id}`),
     onProgress: (fraction) => void told.push(`progress ${fraction}`),
     onLog: (text) => void told.push(`log ${text}`),
     onText: (text) => void told.push(`text ${text}`),
   };
   const abort = new AbortController();
-  const run = (changes: Partial<PredictionListener> = {}, more: Partial<PredictRequest> = {}) => {
+  const run = (changes: Partial<PredictionListener> = {}, earlier?: Earlier) => {
     const request: PredictRequest = {
       provider: 'test',
       model: 'acme/upscale',
       version: null,
       files: [],
       buildInput: () => ({}),
-      ...more,
     };
-    const running = predictor.run(request, { ...listener, ...changes }, abort.signal);
+    const task = { signal: abort.signal, ...(earlier && { earlier }) };
+    const running = predictor.run(request, { ...listener, ...changes }, task);
     running.catch(() => undefined);
     return running;
   };
-  return { calls, told, clock, abort, run, slots };
+  return { calls, told, clock, abort, run };
 }
 
 test('tells that it is about to spend before it spends, and the id before it polls', async () => {
@@ -87,20 +106,19 @@ test('tells that it is about to spend before it spends, and the id before it pol
 
 test('nothing is sent when the intent cannot be written', async () => {
   const t = openPredictor();
-  const onSubmitting = (): never => {
+  const onSubmitting = async (): Promise<never> => {
     throw new Error('the journal is full');
   };
   await expect(t.run({ onSubmitting })).rejects.toThrow('the journal is full');
   expect(t.calls).toEqual([]);
 });
 
-test('nothing is sent after an abort, and the place is given back', async () => {
+test('nothing is sent after an abort', async () => {
   const t = openPredictor();
-  await expect(t.run({ onSubmitting: () => t.abort.abort() })).rejects.toMatchObject({
+  await expect(t.run({ onSubmitting: async () => t.abort.abort() })).rejects.toMatchObject({
     name: 'AbortError',
   });
   expect(t.calls).toEqual([]);
-  (await t.slots.acquire(new AbortController().signal))();
 });
 
 test('an abort while it waits ends the prediction at the provider, then rejects', async () => {
@@ -125,7 +143,7 @@ test('a prediction whose updates cannot be journalled is ended at the provider',
 
 test('a prediction whose id cannot be journalled is ended at the provider', async () => {
   const t = openPredictor();
-  const onSubmitted = (): never => {
+  const onSubmitted = async (): Promise<never> => {
     throw new Error('the journal is full');
   };
   await expect(t.run({ onSubmitted })).rejects.toThrow('the journal is full');
@@ -164,7 +182,10 @@ test.each([
   [{ status: 'failed' }, { kind: 'prediction-failed', message: expect.stringContaining('logs') }],
   [{ status: 'canceled' }, { kind: 'canceled', message: expect.stringContaining('p1') }],
   [{ status: 'aborted' }, { kind: 'canceled' }],
-  [{ status: 'succeeded', dataRemoved: true }, { message: expect.stringContaining('run again') }],
+  [
+    { status: 'succeeded', dataRemoved: true },
+    { message: expect.stringContaining('run the node again') },
+  ],
 ] as const)('a prediction that ends as %j fails as %j', async (changes, failure) => {
   const ended = somePrediction(changes);
   const t = openPredictor({ get: () => ended });
@@ -194,14 +215,116 @@ test('an abort while the create is under way waits for what the provider makes o
   await expect(running).rejects.toMatchObject({ failure: { kind: 'canceled' } });
 });
 
-test('one place: the second waits until the first has ended', async () => {
-  const t = openPredictor({ get: () => somePrediction({ status: 'succeeded' }) });
-  const both = [t.run(), t.run()];
+const request = hashRequest(null, 'acme/upscale', {});
+const intent: Earlier = { at: 0, provider: 'test', request };
+const done = { status: 'succeeded', output: 'done' } as const;
+
+test('a prediction whose id is known is picked up, not made again', async () => {
+  const t = openPredictor({
+    get: (count) => somePrediction(count < 3 ? {} : done),
+  });
+  const running = t.run({}, { ...intent, predictionId: 'p1' });
+  await t.clock.advance(300);
+  expect(await running).toMatchObject({ output: 'done' });
+  expect(t.calls).toEqual(['submitted p1']);
+});
+
+test('a create without an answer is looked for in the list: the oldest that is the same and free', async () => {
+  const t = openPredictor({
+    list: () => [
+      somePrediction({ id: 'later', ...done }),
+      somePrediction({ id: 'mine', ...done }),
+      somePrediction({ id: 'taken' }),
+      somePrediction({ id: 'canceled', status: 'canceled' }),
+      somePrediction({ id: 'other', input: { prompt: 'x' } }),
+    ],
+  });
+  await t.run({}, intent);
+  expect(t.calls).toEqual(['list', 'submitted mine']);
+  // Another task that had sent the same gets another one.
+  await t.run({}, intent);
+  expect(t.calls.slice(2)).toEqual(['list', 'submitted later']);
+});
+
+test('a create that shows up a moment later is not sent again', async () => {
+  const t = openPredictor({
+    list: (count) => (count < 2 ? [] : [somePrediction({ id: 'late', ...done })]),
+  });
+  const running = t.run({}, intent);
+  await t.clock.advance(999);
+  expect(t.calls).toEqual(['list']);
+  await t.clock.advance(1);
+  await running;
+  expect(t.calls).toEqual(['list', 'list', 'submitted late']);
+});
+
+test('a create that never came to be is sent', async () => {
+  const t = openPredictor({ get: () => somePrediction(done) });
+  const running = t.run({}, intent);
+  await t.clock.advance(1_100);
+  await running;
+  expect(t.calls).toEqual(['list', 'list', 'submitting', 'create', 'submitted p1']);
+});
+
+test('where the provider cannot list, nothing is sent and the user is asked', async () => {
+  const t = openPredictor({
+    list: () => {
+      throw new FailureError({ kind: 'not-found', message: 'No list.' });
+    },
+  });
+  await expect(t.run({}, intent)).rejects.toMatchObject({ failure: { kind: 'unknown-outcome' } });
+  expect(t.calls).toEqual(['list']);
+});
+
+test('a prediction that is gone is made again only where it costs nothing', async () => {
+  const missing = new FailureError({ kind: 'not-found', message: 'Gone.' });
+  const get = (count: number): Prediction => {
+    if (count === 1) throw missing;
+    return somePrediction(done);
+  };
+  const paid = openPredictor({ get });
+  await expect(paid.run({}, { ...intent, predictionId: 'p0' })).rejects.toMatchObject({
+    failure: { kind: 'prediction-failed', message: expect.stringContaining('costs as much again') },
+  });
+  expect(paid.calls).toEqual([]);
+  const free = openPredictor({ get, isFree: true });
+  const running = free.run({}, { ...intent, predictionId: 'p0' });
+  await free.clock.advance(100);
+  await running;
+  expect(free.calls).toEqual(['submitting', 'create', 'submitted p1']);
+});
+
+test('leaving does not cancel what runs, nor a create that is under way', async () => {
+  const t = openPredictor();
+  const running = t.run();
+  await t.clock.advance(50);
+  t.abort.abort(leaving);
+  await expect(running).rejects.toBeDefined();
+  expect(t.calls).toEqual(['submitting', 'create', 'submitted p1']);
+
+  let answer: (prediction: Prediction) => void = () => {};
+  let isAborted = (): boolean => false;
+  const late = openPredictor({
+    create: (signal) => {
+      isAborted = () => signal?.aborted === true;
+      return new Promise((resolve) => (answer = resolve));
+    },
+  });
+  const waiting = late.run();
   await settle();
-  expect(t.calls.filter((call) => call === 'create')).toHaveLength(1);
-  await t.clock.advance(100);
-  await both[0];
-  await t.clock.advance(100);
-  await both[1];
-  expect(t.calls.filter((call) => call === 'create')).toHaveLength(2);
+  late.abort.abort(leaving);
+  await settle();
+  expect(isAborted()).toBe(false);
+  answer(somePrediction());
+  await expect(waiting).rejects.toBeDefined();
+  expect(late.calls).toEqual(['submitting', 'create', 'submitted p1']);
+});
+
+test('one that is out of reach is not canceled: it is picked up when the run goes on', async () => {
+  const lost = new FailureError({ kind: 'provider-unavailable', message: 'No network.' });
+  const t = openPredictor({ get: () => Promise.reject(lost) });
+  const running = t.run();
+  await t.clock.advance(44_000_000);
+  await expect(running).rejects.toMatchObject({ failure: { kind: 'provider-unavailable' } });
+  expect(t.calls).toEqual(['submitting', 'create', 'submitted p1']);
 });

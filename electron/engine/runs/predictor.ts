@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
-import { canceled, FailureError } from '../../../shared/domain/failure.ts';
+import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/domain/json.ts';
 import { isTerminal, parseProgress, type Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest, PredictResult } from '../../../shared/nodes/nodeContext.ts';
@@ -9,14 +9,21 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Poller, Watch } from './poller.ts';
 import { saveOutputFile } from './saveOutputFile.ts';
-import type { Semaphore } from './semaphore.ts';
+import type { Earlier } from './runProgress.ts';
+import { isLeaving, withoutLeaving } from './leaving.ts';
+import { hashRequest, type Adopter } from './adoptPrediction.ts';
 import { followStream } from './followStream.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What a prediction tells while it lives; the caller journals it as task events. */
 export type PredictionListener = {
-  readonly onSubmitting: (fingerprint: string) => void;
-  readonly onSubmitted: (prediction: Prediction) => void;
+  /** Resolves once the intent is on the disk's platter; nothing is sent before that. */
+  readonly onSubmitting: (intent: {
+    readonly fingerprint: string;
+    readonly request: string;
+  }) => Promise<void>;
+  /** Resolves once the id is on the disk's platter. */
+  readonly onSubmitted: (prediction: Prediction) => Promise<void>;
   readonly onProgress: (fraction: number, label?: string) => void;
   readonly onLog: (text: string) => void;
   readonly onText: (text: string) => void;
@@ -27,8 +34,15 @@ export type Predictor = {
   run(
     request: PredictRequest,
     listener: PredictionListener,
-    signal: AbortSignal,
+    task: PredictorTask,
   ): Promise<PredictResult>;
+};
+
+/** The task that a prediction is for. */
+export type PredictorTask = {
+  readonly signal: AbortSignal;
+  /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
+  readonly earlier?: Earlier;
 };
 
 export type PredictorOptions = {
@@ -36,47 +50,78 @@ export type PredictorOptions = {
   readonly store: ArtifactStore;
   readonly uploads: Uploads;
   readonly poller: Poller;
-  /** Live predictions per provider. */
-  readonly slots: (providerId: string) => Semaphore;
+  readonly adopter: Adopter;
 };
 
 /** Wires a predictor. */
 export function createPredictor(options: PredictorOptions): Predictor {
-  const { connections, slots } = options;
+  const { connections } = options;
+
+  /** Sends a create once. One under way cannot be unsent: on abort the provider awaits its answer and cancels it. */
+  const create = async (submission: Submission, listener: PredictionListener) => {
+    const { provider, request, signal } = submission;
+    const { model, version, cancelAfterMs } = request;
+    const input = await buildInput(options, submission);
+    await listener.onSubmitting({
+      fingerprint: fingerprintOf(request),
+      request: hashRequest(version, model, input),
+    });
+    signal.throwIfAborted();
+    return provider.predictions.create(
+      { model, version, input, ...(cancelAfterMs === undefined ? {} : { cancelAfterMs }) },
+      { signal: withoutLeaving(signal) },
+    );
+  };
+
+  /** The prediction that an earlier attempt made; undefined when there is none and making one costs nothing twice. */
+  const pickUp = async (
+    { provider, request, signal }: Submission,
+    earlier: Earlier,
+  ): Promise<Prediction | undefined> => {
+    const isFree = connections.isFree(provider.id);
+    if (earlier.predictionId === undefined) {
+      const search = { provider, earlier, model: request.model, version: request.version, signal };
+      return isFree ? undefined : options.adopter.adopt(search);
+    }
+    try {
+      return await provider.predictions.get(earlier.predictionId, { signal });
+    } catch (error) {
+      if (toFailure(error).kind !== 'not-found') throw error;
+      if (isFree) return undefined;
+      throw gone(earlier.predictionId, error);
+    }
+  };
+
   return {
-    run: async (request, listener, signal) => {
-      const release = await slots(request.provider).acquire(signal);
-      try {
-        const provider = await connections.provider(request.provider);
-        const input = await buildInput(options, { provider, request, signal });
-        listener.onSubmitting(fingerprintOf(request));
-        signal.throwIfAborted();
-        // A create under way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
-        const created = await provider.predictions.create(
-          {
-            model: request.model,
-            version: request.version,
-            input,
-            ...(request.cancelAfterMs === undefined
-              ? {}
-              : { cancelAfterMs: request.cancelAfterMs }),
-          },
-          { signal },
-        );
-        const ended = await waitForEnd(options, { provider, request, created, listener, signal });
-        return {
-          predictionId: ended.id,
-          output: ended.output,
-          logs: ended.logs,
-          metrics: ended.metrics,
-          saveFile: (url, name) =>
-            saveOutputFile({ provider, store: options.store, url, name, signal }),
-        };
-      } finally {
-        release();
-      }
+    run: async (request, listener, { signal, earlier }) => {
+      const provider = await connections.provider(request.provider);
+      const submission: Submission = { provider, request, signal };
+      const known =
+        earlier?.provider === request.provider ? await pickUp(submission, earlier) : undefined;
+      const created = known ?? (await create(submission, listener));
+      const ended = await waitForEnd(options, { provider, request, created, listener, signal });
+      return {
+        predictionId: ended.id,
+        output: ended.output,
+        logs: ended.logs,
+        metrics: ended.metrics,
+        saveFile: (url, name) =>
+          saveOutputFile({ provider, store: options.store, url, name, signal }),
+      };
     },
   };
+}
+
+function gone(predictionId: string, error: unknown): FailureError {
+  return new FailureError(
+    {
+      kind: 'prediction-failed',
+      predictionId,
+      logs: '',
+      message: `The prediction ${predictionId} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
+    },
+    error,
+  );
 }
 
 type Submission = {
@@ -127,7 +172,7 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
     signal,
   };
   try {
-    listener.onSubmitted(created);
+    await listener.onSubmitted(created);
   } catch (error) {
     await cancelAtProvider(provider, created.id);
     throw error;
@@ -143,8 +188,9 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
   });
   try {
     const ended = await options.poller.watch(watch).catch(async (error: unknown) => {
-      // Canceled, or out of reach: nobody waits for it any more, and it may cost money.
-      await cancelAtProvider(provider, created.id);
+      // Nobody waits for it any more, and it may cost money. One that is left, or only out of reach, is picked up later.
+      const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
+      if (!isKept) await cancelAtProvider(provider, created.id);
       throw error;
     });
     return judge(ended);
@@ -159,7 +205,7 @@ function judge(prediction: Prediction): Prediction {
     if (!prediction.dataRemoved) return prediction;
     throw failed(
       prediction,
-      'Its output has been removed by the provider: run again to make it anew.',
+      `The output of ${prediction.id} has been removed by the provider, which keeps it for an hour: run the node again to make it anew, which costs as much again.`,
     );
   }
   if (prediction.status === 'failed') {

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
-import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
+import { isId, toNodeId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
+import type { RunRecord } from '../store/runIndex.ts';
 
 /** What to run: the pipeline as it is now, frozen by the call. */
 export type RunRequest = {
@@ -10,3 +12,20 @@ export type RunRequest = {
   readonly target?: readonly NodeId[];
   readonly outputFolder: string;
 };
+
+const zKept = z.object({
+  outputFolder: z.string(),
+  target: z.array(z.string().refine(isId).transform(toNodeId)).optional(),
+});
+
+/** The request that a run of the index was started with. */
+export function toRunRequest({ runId, pipeline, pipelinePath, request }: RunRecord): RunRequest {
+  const { outputFolder, target } = zKept.parse(request);
+  return {
+    runId,
+    pipeline,
+    pipelinePath,
+    outputFolder,
+    ...(target === undefined ? {} : { target }),
+  };
+}

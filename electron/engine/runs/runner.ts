@@ -1,46 +1,38 @@
-import { join } from 'node:path';
-import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
-import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
+import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import type { PortValues, Value } from '../../../shared/domain/values.ts';
-import { toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
-import { portsOf } from '../../../shared/graph/portsOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import { findNodeType } from '../../../shared/nodes/registry.ts';
-import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import type { StartedRun } from '../../../shared/api/types.ts';
-import type { RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
-import { sweepDrafts } from '../files/exportFile.ts';
-import { resolveFile } from '../files/fileResolver.ts';
-import type { ArtifactStore } from '../store/artifactStore.ts';
-import { runIdTaken, type Journal } from '../store/journal.ts';
-import type { EventBus } from './eventBus.ts';
-import { createLineage } from './lineage.ts';
-import { createNodeContext } from './nodeContexts.ts';
-import type { RunRequest } from './runRequest.ts';
+import type { Journal } from '../store/journal.ts';
+import { runIdTaken, type RunIndex } from '../store/runIndex.ts';
+import { conductRun, type ConductOptions } from './conductRun.ts';
+import { leaving } from './leaving.ts';
 import type { Preflight } from './preflight.ts';
-import type { Predictor } from './predictor.ts';
-import { runPlan } from './scheduler.ts';
-import { createSemaphore } from './semaphore.ts';
+import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
+import { toRunRequest, type RunRequest } from './runRequest.ts';
 
-/** Starts, watches and cancels runs. */
+/** Starts, watches, cancels and resumes runs. */
 export type Runner = {
   /** Every problem that keeps the pipeline from running; spends nothing. */
   check(request: Omit<RunRequest, 'runId' | 'outputFolder'>): Promise<readonly Problem[]>;
   /** Resolves once the run is on disk and under way, or with every problem. */
   start(request: RunRequest): Promise<StartedRun>;
+  /**
+   * Goes on with a run that was interrupted, canceled or failed: what has succeeded stays, predictions that live are
+   * picked up. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
+   */
+  resume(runId: RunId): Promise<StartedRun>;
+  /** Goes on with every run whose engine ended before it did; gives their ids. */
+  recover(): Promise<readonly RunId[]>;
   /** Ends the run, also at the provider; resolves when it has ended. False when it is not live. */
   cancel(runId: RunId): Promise<boolean>;
-  readonly live: ReadonlySet<RunId>;
-  close(): Promise<void>;
+  /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
+  close(how?: { readonly leave: boolean }): Promise<void>;
 };
 
-export type RunnerOptions = {
+export type RunnerOptions = ConductOptions & {
   readonly journal: Journal;
-  readonly bus: EventBus;
-  readonly store: ArtifactStore;
-  readonly predictor: Predictor;
+  readonly index: RunIndex;
   readonly preflight: Preflight;
   readonly live: Map<RunId, LiveRun>;
 };
@@ -48,11 +40,9 @@ export type RunnerOptions = {
 /** A run under way in this process. */
 export type LiveRun = { readonly controller: AbortController; readonly ended: Promise<void> };
 
-const tasksAtOnce = 32;
-
 /** Wires the runner. */
 export function createRunner(options: RunnerOptions): Runner {
-  const { journal, live, bus } = options;
+  const { bus, index, journal, live } = options;
   /** Runs that are being examined: a cancel reaches them too. */
   const starting = new Map<RunId, AbortController>();
   let closed = false;
@@ -65,38 +55,81 @@ export function createRunner(options: RunnerOptions): Runner {
     return { plan, problems: [...report.problems, ...far] };
   };
 
-  const begin = (request: RunRequest, plan: Plan, controller: AbortController): void => {
-    const { runId, pipeline, pipelinePath } = request;
-    journal.begin({ runId, pipeline, pipelinePath });
-    bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
-    const ended = conduct(options, { request, plan, controller }).then((failure) => {
-      live.delete(runId);
-      bus.end(runId, failure);
-    });
+  const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
+    const { runId } = request;
+    const controller = starting.get(runId) ?? new AbortController();
+    const ended = conductRun(options, { request, plan, progress, signal: controller.signal }).then(
+      () => {
+        live.delete(runId);
+        const failure = bus.end(runId);
+        if (failure !== undefined)
+          process.emitWarning(`The end of run ${runId} is not in the journal: ${failure.message}`);
+      },
+    );
     live.set(runId, { controller, ended });
   };
 
-  const start = async (request: RunRequest): Promise<StartedRun> => {
+  /** Examines the run and gives it to `begin`, unless it was canceled meanwhile. */
+  const launch = async (request: RunRequest, begin: (plan: Plan) => void): Promise<StartedRun> => {
     const { runId } = request;
     if (closed) throw canceled('Patchbay is closing.');
-    if (starting.has(runId) || journal.has(runId)) throw runIdTaken(runId);
+    if (starting.has(runId) || live.has(runId)) throw runIdTaken(runId);
     const controller = new AbortController();
     starting.set(runId, controller);
     try {
       const { plan, problems } = await examine(request);
       if (controller.signal.aborted) throw canceled('The run was canceled before it began.');
       if (problems.length > 0) return { ok: false, problems };
-      begin(request, plan, controller);
+      begin(plan);
       return { ok: true, runId, warnings: [] };
     } finally {
       starting.delete(runId);
     }
   };
 
-  const cancel = async (runId: RunId): Promise<boolean> => {
+  const start = async (request: RunRequest): Promise<StartedRun> => {
+    const { runId, pipeline, pipelinePath, outputFolder, target } = request;
+    if (index.has(runId)) throw runIdTaken(runId);
+    return launch(request, (plan) => {
+      index.begin({ runId, pipeline, pipelinePath, request: { outputFolder, target } });
+      bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
+      journal.flush();
+      conduct(request, plan, noProgress);
+    });
+  };
+
+  const resume = async (runId: RunId): Promise<StartedRun> => {
+    const record = index.get(runId);
+    if (record === undefined) throw noRun(runId);
+    if (live.has(runId)) throw invalidInput(`The run "${runId}" is under way: wait for its end.`);
+    if (record.status === 'succeeded')
+      throw invalidInput(`The run "${runId}" has succeeded: there is nothing left to do.`);
+    return launch(toRunRequest(record), (plan) => {
+      if (!index.claim(runId))
+        throw invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`);
+      const progress = readProgress(journal.read(runId, 0));
+      bus.publish(runId, { type: 'run.resumed' });
+      journal.flush();
+      conduct(toRunRequest(record), plan, progress);
+    });
+  };
+
+  const recover = async (): Promise<readonly RunId[]> => {
+    const recovered: RunId[] = [];
+    for (const runId of index.interrupted()) {
+      const began = await resume(runId).catch((error: unknown) => {
+        process.emitWarning(`The run ${runId} could not go on: ${toFailure(error).message}`);
+        return undefined;
+      });
+      if (began?.ok === true) recovered.push(runId);
+    }
+    return recovered;
+  };
+
+  const stop = async (runId: RunId, reason?: unknown): Promise<boolean> => {
     const run = live.get(runId);
     const controller = run?.controller ?? starting.get(runId);
-    controller?.abort();
+    controller?.abort(reason);
     await run?.ended;
     return controller !== undefined;
   };
@@ -104,112 +137,20 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     check: async (request) => (await examine(request)).problems,
     start,
-    cancel,
-    get live() {
-      return new Set(live.keys());
-    },
-    close: async () => {
+    resume,
+    recover,
+    cancel: (runId) => stop(runId),
+    close: async (how) => {
       closed = true;
-      await Promise.all([...starting.keys(), ...live.keys()].map(cancel));
+      const reason = how?.leave === true ? leaving : undefined;
+      await Promise.all([...starting.keys(), ...live.keys()].map((runId) => stop(runId, reason)));
     },
   };
 }
 
-type Conducted = {
-  readonly request: RunRequest;
-  readonly plan: Plan;
-  readonly controller: AbortController;
-};
-
-/** Runs to the end and never rejects. Gives the failure that kept the end itself from being journalled. */
-async function conduct(
-  options: RunnerOptions,
-  { request, plan, controller }: Conducted,
-): Promise<FailureError | undefined> {
-  const { signal } = controller;
-  // Only a full or broken disk can fail here. What is not on disk must not go on: the tasks end by the signal.
-  const publish = (body: RunEventBody): void => {
-    try {
-      options.bus.publish(request.runId, body);
-    } catch (error) {
-      controller.abort(new FailureError(toFailure(error), error));
-    }
-  };
-  const lineage = createLineage(request.pipeline.graph);
-  for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
-  const outcome = await runPlan({
-    plan,
-    ports: { models: request.pipeline.models },
-    signal,
-    places: createSemaphore(tasksAtOnce),
-    inlineValues: (node) => inlineValues(options, request, node),
-    execute: async (node, item) => {
-      const type = findNodeType(node.type);
-      if (type === undefined) return {};
-      const sourceName = lineage.nameFor(node.id, item.inputs);
-      const context = createNodeContext(
-        { ...options, publish },
-        {
-          request,
-          node,
-          item,
-          signal,
-          sourceNameOf: (value) => lineage.nameFor(node.id, { value }),
-        },
-      );
-      const outputs = await type.execute({
-        settings: node.settings,
-        inputs: item.inputs,
-        context,
-      });
-      lineage.remember(node, sourceName, outputs);
-      return outputs;
-    },
-    publish,
-  }).catch((error: unknown): RunOutcome => {
-    controller.abort(new FailureError(toFailure(error), error));
-    return 'failed';
+function noRun(runId: RunId): FailureError {
+  return new FailureError({
+    kind: 'not-found',
+    message: `There is no run "${runId}" in this data folder.`,
   });
-  return finish(options, request.runId, signal.reason instanceof FailureError ? 'failed' : outcome);
-}
-
-/** The folders that this run's downloads write into. */
-function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<string> {
-  const downloads = nodesOf(plan.graph).filter((node) => node.type === 'download');
-  return new Set(
-    downloads.map(({ settings: { folder } }) =>
-      join(outputFolder, ...safeFolder(typeof folder === 'string' ? folder : '')),
-    ),
-  );
-}
-
-function finish(
-  options: RunnerOptions,
-  runId: RunId,
-  outcome: RunOutcome,
-): FailureError | undefined {
-  try {
-    options.bus.publish(runId, { type: 'run.finished', outcome });
-    return undefined;
-  } catch (error) {
-    const failure = toFailure(error);
-    process.emitWarning(`The end of run ${runId} is not in the journal: ${failure.message}`);
-    return new FailureError(failure, error);
-  }
-}
-
-async function inlineValues(
-  options: RunnerOptions,
-  request: RunRequest,
-  node: GraphNode,
-): Promise<PortValues> {
-  const values: { [port: string]: Value } = {};
-  const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
-    resolveFile(options.store, file, request.pipelinePath);
-  for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
-    const typed = node.inputs[port.name] ?? (node.type === 'prediction' ? undefined : port.default);
-    if (typed === undefined || typed === null) continue;
-    values[port.name] = await toInlineValue(typed, { type: port.type, port: port.name }, resolve);
-  }
-  return values;
 }

@@ -1,27 +1,44 @@
 import { expect, test } from 'vitest';
+import type { FailureError } from '../../../shared/domain/failure.ts';
 import { emptyPipeline } from '../../../shared/domain/graph.ts';
 import { toNodeId, toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import type { RunEvent } from '../../../shared/run/events.ts';
+import { settle } from '../../../test/support/manualTimers.ts';
 import { scratchFolder } from '../../../test/support/scratchFolder.ts';
 import { startChild } from '../../../test/support/startChild.ts';
 import { createJournal } from './journal.ts';
 import { openDatabase } from './openDatabase.ts';
+import { createOwnership } from './ownership.ts';
+import { createRunIndex } from './runIndex.ts';
 
 async function openJournal() {
   const scratch = await scratchFolder();
   const database = openDatabase(scratch.at('journal.sqlite'));
   let time = 1000;
-  const journal = createJournal(database, () => (time += 1));
+  const now = (): number => (time += 1);
+  const ownership = createOwnership(scratch.at('owners'));
+  const index = createRunIndex({ database, ownership, isLive: () => true, now });
+  const journal = createJournal({ database, now });
+  const written: RunEvent[] = [];
+  const failed: (readonly [RunId, FailureError])[] = [];
+  journal.listen({
+    onWritten: (events) => written.push(...events),
+    onFailed: (runId, error) => failed.push([runId, error]),
+  });
   const begin = (id: string): RunId => {
     const runId = toRunId(id);
-    journal.begin({ runId, pipeline: emptyPipeline(`Pipeline ${id}`), pipelinePath: null });
+    index.begin({ runId, pipeline: emptyPipeline(id), pipelinePath: null, request: {} });
     return runId;
   };
   return {
     journal,
+    index,
     database,
-    scratch,
+    written,
+    failed,
     begin,
     async [Symbol.asyncDispose]() {
+      ownership.release();
       database.close();
       await scratch[Symbol.asyncDispose]();
     },
@@ -30,6 +47,8 @@ async function openJournal() {
 
 const task = { nodeId: toNodeId('n'), path: [] };
 const log = (text: string) => ({ type: 'task.logged' as const, text, ...task });
+const refuse = (what: string): string =>
+  `CREATE TRIGGER refuse BEFORE INSERT ON events WHEN ${what} BEGIN SELECT RAISE(ABORT, 'refused'); END`;
 
 test('numbers the events of each run from 1, whatever happens in others', async () => {
   await using t = await openJournal();
@@ -39,11 +58,12 @@ test('numbers the events of each run from 1, whatever happens in others', async 
   expect(t.journal.read(a, 0).map((event) => event.seq)).toEqual([1, 2, 3]);
 });
 
-test('reads what comes after a seq, as it was written', async () => {
+test('reads what comes after a seq, as it was written, page by page', async () => {
   await using t = await openJournal();
   const runId = t.begin('a');
   const written = ['one', 'zwei – ü', 'three'].map((text) => t.journal.append(runId, log(text)));
   expect(t.journal.read(runId, 1)).toEqual(written.slice(1));
+  expect(t.journal.read(runId, 1, 1)).toEqual(written.slice(1, 2));
   expect(t.journal.read(runId, 3)).toEqual([]);
   expect(t.journal.read(toRunId('unknown'), 0)).toEqual([]);
 });
@@ -53,42 +73,56 @@ test('goes on numbering after a restart', async () => {
   const runId = t.begin('a');
   t.journal.append(runId, log('x'));
   t.journal.append(runId, log('y'));
-  expect(createJournal(t.database, () => 1).append(runId, log('z')).seq).toBe(3);
+  t.journal.flush();
+  const anew = createJournal({ database: t.database, now: () => 1 });
+  expect(anew.append(runId, log('z')).seq).toBe(3);
 });
 
-test('a number that could not be written is not used up', async () => {
+test('nobody hears of an event before it is on disk, and then in order', async () => {
   await using t = await openJournal();
   const runId = t.begin('a');
-  t.database.exec(
-    "CREATE TRIGGER refuse BEFORE INSERT ON events WHEN NEW.body LIKE '%bad%' BEGIN SELECT RAISE(ABORT, 'refused'); END",
-  );
-  t.journal.append(runId, log('good'));
-  expect(() => t.journal.append(runId, log('bad'))).toThrow('refused');
-  expect(t.journal.append(runId, log('good again')).seq).toBe(2);
+  const count = (): unknown => t.database.prepare('SELECT COUNT(*) AS n FROM events').get()?.['n'];
+  t.journal.append(runId, log('x'));
+  t.journal.append(runId, log('y'));
+  expect([count(), t.written.length]).toEqual([0, 0]);
+  await settle();
+  expect(count()).toBe(2);
+  expect(t.written.map((event) => event.seq)).toEqual([1, 2]);
 });
 
-test('refuses a run id that is taken, in a sentence', async () => {
+test('what the disk refuses is told, kept and written in order once it can be', async () => {
   await using t = await openJournal();
-  t.begin('a');
-  expect(() => t.begin('a')).toThrow('The run id "a" is taken: start the run with a new id.');
-});
-
-test('lists the newest first; what nobody runs any more is interrupted', async () => {
-  await using t = await openJournal();
-  const [dead, live, done] = [t.begin('dead'), t.begin('live'), t.begin('done')];
-  t.journal.append(done, { type: 'run.finished', outcome: 'failed' });
-  const listed = t.journal.list(10, new Set([live])).map(({ runId, status }) => [runId, status]);
-  expect(listed).toEqual([
-    [done, 'failed'],
-    [live, 'running'],
-    [dead, 'interrupted'],
+  const [a, b] = [t.begin('a'), t.begin('b')];
+  // "page" errors are kept: a full disk may have room again.
+  t.database.exec('PRAGMA max_page_count = 1');
+  const long = 'x'.repeat(100_000);
+  t.journal.append(a, log(long));
+  t.journal.append(b, log(long));
+  t.journal.flush();
+  expect(t.failed.map(([runId, error]) => [runId, error.failure.kind])).toEqual([
+    [a, 'storage'],
+    [b, 'storage'],
   ]);
-  expect(t.journal.list(1, new Set()).map((run) => run.runId)).toEqual([done]);
-  expect(t.journal.list(10, new Set())[0]).toMatchObject({
-    pipelineName: 'Pipeline done',
-    startedAt: 1003,
-    finishedAt: 1004,
-  });
+  expect(t.written).toEqual([]);
+  t.database.exec('PRAGMA max_page_count = 100000');
+  t.journal.append(a, log('after'));
+  t.journal.flush();
+  expect(t.written.map(({ runId, seq }) => [runId, seq])).toEqual([
+    [a, 1],
+    [b, 1],
+    [a, 2],
+  ]);
+});
+
+test("one run's trouble is not another's", async () => {
+  await using t = await openJournal();
+  const [a, b] = [t.begin('a'), t.begin('b')];
+  t.database.exec(refuse("NEW.run_id = 'a'"));
+  t.journal.append(a, log('x'));
+  t.journal.append(b, log('y'));
+  t.journal.flush();
+  expect(t.failed.map(([runId]) => runId)).toEqual([a]);
+  expect(t.written.map(({ runId }) => runId)).toEqual([b]);
 });
 
 test('the end is told by the event and by the list, or by neither', async () => {
@@ -97,15 +131,13 @@ test('the end is told by the event and by the list, or by neither', async () => 
   t.database.exec(
     "CREATE TRIGGER refuse BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'refused'); END",
   );
-  expect(() => t.journal.append(runId, { type: 'run.finished', outcome: 'succeeded' })).toThrow();
-  expect(t.journal.read(runId, 0)).toEqual([]);
-  t.database.exec('DROP TRIGGER refuse');
   t.journal.append(runId, { type: 'run.finished', outcome: 'succeeded' });
-  expect(t.journal.read(runId, 0)).toHaveLength(1);
-  expect(t.journal.list(1, new Set())[0]?.status).toBe('succeeded');
+  t.journal.flush();
+  expect([t.written, t.failed.length]).toEqual([[], 1]);
+  expect(t.index.list(1)[0]?.status).toBe('running');
 });
 
-test('events about money are synced before append returns, the others are not waited for', async () => {
+test('what must be durable is synced in one go, and refused to all that wait when it cannot be', async () => {
   await using t = await openJournal();
   const runId = t.begin('a');
   const modes: unknown[] = [];
@@ -115,11 +147,19 @@ test('events about money are synced before append returns, the others are not wa
   });
   t.database.exec('CREATE TEMP TRIGGER watch AFTER INSERT ON events BEGIN SELECT note_mode(); END');
   t.journal.append(runId, log('x'));
-  t.journal.append(runId, { type: 'task.submitting', fingerprint: 'f', ...task });
+  t.journal.flush();
   t.journal.append(runId, log('y'));
+  t.journal.append(runId, log('z'));
+  await Promise.all([t.journal.durable(), t.journal.durable()]);
   t.journal.append(runId, { type: 'run.finished', outcome: 'succeeded' });
+  t.journal.flush();
   const [normal, full] = [1, 2];
-  expect(modes).toEqual([normal, full, normal, full]);
+  expect(modes).toEqual([normal, full, full, full]);
+
+  t.database.exec(refuse('true'));
+  t.journal.append(runId, log('lost'));
+  const both = await Promise.allSettled([t.journal.durable(), t.journal.durable()]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
 
 test('kill -9 in the middle of appends loses no prediction that was acknowledged', async () => {
@@ -134,7 +174,7 @@ test('kill -9 in the middle of appends loses no prediction that was acknowledged
     await child.kill();
 
     const database = openDatabase(path);
-    const events = createJournal(database, Date.now).read(toRunId(run), 0);
+    const events = createJournal({ database, now: Date.now }).read(toRunId(run), 0);
     const submitted = events.flatMap((event) =>
       event.type === 'task.submitted' ? [event.predictionId] : [],
     );

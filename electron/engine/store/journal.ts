@@ -1,149 +1,185 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { invalidInput, type FailureError } from '../../../shared/domain/failure.ts';
-import type { Pipeline } from '../../../shared/domain/graph.ts';
-import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
-import type { RunSummary } from '../../../shared/api/types.ts';
-import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
-import type { RunEvent, RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
+import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { pathKey } from '../../../shared/graph/mapping.ts';
+import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
-/** A run about to start: the frozen pipeline is kept with it. */
-export type RunRecord = {
-  readonly runId: RunId;
-  readonly pipeline: Pipeline;
-  readonly pipelinePath: string | null;
+/** Hears of events once they are on disk, and of those that could not be brought there. */
+export type JournalListener = {
+  readonly onWritten: (events: readonly RunEvent[]) => void;
+  /** The run's events are kept and tried again with the next ones; what is not on disk must not go on. */
+  readonly onFailed: (runId: RunId, error: FailureError) => void;
 };
 
-/** What has happened, in order, on disk. Every event is written here before anyone hears of it. */
+/**
+ * What has happened, in order, on disk. Events are numbered at once and written together a moment later, in one
+ * transaction; nobody hears of an event before that.
+ */
 export type Journal = {
-  /** Throws `invalid-input` when the run id is taken. */
-  begin(record: RunRecord): void;
-  /** Numbers and writes an event. Events about money are on the disk's platter when this returns. Throws `storage`; nothing is written then. */
+  /** Numbers an event and writes it with the next group. */
   append(runId: RunId, body: RunEventBody): RunEvent;
-  /** The events with `seq > afterSeq`, in order. */
-  read(runId: RunId, afterSeq: number): readonly RunEvent[];
-  has(runId: RunId): boolean;
-  /** Newest first. `live` names the runs that this process runs. */
-  list(limit: number, live: ReadonlySet<RunId>): readonly RunSummary[];
+  /** Resolves once all that was appended is on the disk's platter: what comes next may cost money. Rejects with `storage`. */
+  durable(): Promise<void>;
+  /** Writes what waits. Events that the disk refuses are told to the listener. */
+  flush(): void;
+  /** The events with `seq > afterSeq`, in order, `limit` at most. */
+  read(runId: RunId, afterSeq: number, limit?: number): readonly RunEvent[];
+  /** Gives up the events of a run that could not be written. */
+  drop(runId: RunId): void;
+  listen(listener: JournalListener): void;
 };
 
-/** Makes the journal on an open database. `now` gives milliseconds since 1970. */
-export function createJournal(database: DatabaseSync, now: () => number): Journal {
-  const insertRun = database.prepare(
-    `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at) VALUES (?, ?, ?, ?, 'running', ?)`,
-  );
+export type JournalOptions = {
+  readonly database: DatabaseSync;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Calls back soon, after what is under way; the next turn of the event loop unless a test says otherwise. */
+  readonly soon?: (call: () => void) => void;
+};
+
+/** A group is written at this length even where nobody gave the event loop a turn. */
+const groupLimit = 2_048;
+
+/** Makes the journal on an open database. */
+export function createJournal(options: JournalOptions): Journal {
+  const { database, now } = options;
+  const soon = options.soon ?? setImmediate;
   const insertEvent = database.prepare(
     'INSERT INTO events (run_id, seq, at, body) VALUES (?, ?, ?, ?)',
   );
   const selectEvents = database.prepare(
-    'SELECT seq, at, body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq',
+    'SELECT seq, at, body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
   const selectLastSeq = database.prepare('SELECT MAX(seq) AS seq FROM events WHERE run_id = ?');
-  const selectRun = database.prepare('SELECT 1 FROM runs WHERE id = ?');
-  const finishRun = database.prepare('UPDATE runs SET status = ?, finished_at = ? WHERE id = ?');
-  const listRuns = database.prepare(
-    `SELECT id, pipeline_name, pipeline_path, status, started_at, finished_at FROM runs ORDER BY started_at DESC, id LIMIT ?`,
+  const insertPrediction = database.prepare(
+    'INSERT OR IGNORE INTO predictions (provider, id, run_id, node_id, path) VALUES (?, ?, ?, ?, ?)',
   );
+  const setStatus = database.prepare('UPDATE runs SET status = ?, finished_at = ? WHERE id = ?');
   const lastSeq = new Map<RunId, number>();
   const path = database.location() ?? 'journal';
+  let listener: JournalListener = { onWritten: () => {}, onFailed: () => {} };
+  let group: RunEvent[] = [];
+  let planned = false;
+  let waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
 
   const nextSeq = (runId: RunId): number =>
     1 + (lastSeq.get(runId) ?? toNumber(selectLastSeq.get(runId)?.['seq']));
 
-  const durably = (write: () => void): void => {
-    database.exec('PRAGMA synchronous = FULL');
-    try {
-      write();
-    } finally {
-      database.exec('PRAGMA synchronous = NORMAL');
-    }
+  /** Writes a group and tells it. */
+  const write = (events: readonly RunEvent[], isDurable: boolean): void => {
+    insertAll(events, isDurable);
+    for (const { type, runId, seq } of events)
+      if (type === 'run.finished' && lastSeq.get(runId) === seq) lastSeq.delete(runId);
+    listener.onWritten(events);
   };
 
-  /** An end is told by the event and by the run's row: both or neither. */
-  const finish = (event: RunEvent, body: RunEventBody & { type: 'run.finished' }): void => {
-    database.exec('BEGIN IMMEDIATE');
+  const insertAll = (events: readonly RunEvent[], isDurable: boolean): void => {
+    if (isDurable) database.exec('PRAGMA synchronous = FULL');
     try {
-      insertEvent.run(event.runId, event.seq, event.at, JSON.stringify(body));
-      finishRun.run(body.outcome, event.at, event.runId);
+      database.exec('BEGIN IMMEDIATE');
+      for (const event of events) writeOne(event);
       database.exec('COMMIT');
     } finally {
       if (database.isTransaction) database.exec('ROLLBACK');
+      if (isDurable) database.exec('PRAGMA synchronous = NORMAL');
     }
   };
 
-  const write = (event: RunEvent, body: RunEventBody): void => {
-    if (body.type === 'run.finished') durably(() => finish(event, body));
-    else if (concernsMoney(body))
-      durably(() => insertEvent.run(event.runId, event.seq, event.at, JSON.stringify(body)));
-    else insertEvent.run(event.runId, event.seq, event.at, JSON.stringify(body));
+  const writeOne = (event: RunEvent): void => {
+    const { runId, seq, at, ...body } = event;
+    insertEvent.run(runId, seq, at, JSON.stringify(body));
+    if (event.type === 'run.resumed') setStatus.run('running', null, runId);
+    if (event.type === 'run.finished') setStatus.run(event.outcome, at, runId);
+    if (event.type === 'task.submitted')
+      insertPrediction.run(
+        event.provider,
+        event.predictionId,
+        runId,
+        event.nodeId,
+        pathKey(event.path),
+      );
+  };
+
+  /** One run's trouble must not be another's: where the group fails, each run is tried alone. */
+  const writeApart = (events: readonly RunEvent[], isDurable: boolean): void => {
+    for (const [runId, own] of Map.groupBy(events, (event) => event.runId)) {
+      try {
+        write(own, isDurable);
+      } catch (error) {
+        const thrown = storageError(error, path);
+        const failure = new FailureError(toFailure(thrown), thrown);
+        // A run that was deleted meanwhile can never be written; a full disk may have room again.
+        if (sqliteCode(error) !== constraint) group.push(...own);
+        listener.onFailed(runId, failure);
+        settle(failure);
+      }
+    }
+  };
+
+  const settle = (error?: FailureError): void => {
+    const settled = waiting;
+    waiting = [];
+    for (const each of settled)
+      if (error === undefined) each.resolve();
+      else each.reject(error);
+  };
+
+  const flush = (): void => {
+    planned = false;
+    if (group.length === 0) return settle();
+    const events = group;
+    group = [];
+    const isDurable = waiting.length > 0 || events.some((event) => event.type === 'run.finished');
+    try {
+      write(events, isDurable);
+    } catch {
+      writeApart(events, isDurable);
+    }
+    return settle();
+  };
+
+  const plan = (): void => {
+    if (planned) return;
+    planned = true;
+    soon(flush);
   };
 
   return {
-    begin: ({ runId, pipeline, pipelinePath }) => {
-      try {
-        insertRun.run(
-          runId,
-          pipeline.name,
-          pipelinePath,
-          JSON.stringify(withoutSecrets(pipeline)),
-          now(),
-        );
-      } catch (error) {
-        throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
-      }
-    },
     append: (runId, body) => {
       const event: RunEvent = { ...body, runId, seq: nextSeq(runId), at: now() };
-      try {
-        write(event, body);
-      } catch (error) {
-        throw storageError(error, path);
-      }
-      if (body.type === 'run.finished') lastSeq.delete(runId);
-      else lastSeq.set(runId, event.seq);
+      lastSeq.set(runId, event.seq);
+      group.push(event);
+      if (group.length >= groupLimit) flush();
+      else plan();
       return event;
     },
-    read: (runId, afterSeq) =>
-      selectEvents.all(runId, afterSeq).map((row) => ({
+    durable: () =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        plan();
+      }),
+    flush,
+    read: (runId, afterSeq, limit = -1) => {
+      flush();
+      return selectEvents.all(runId, afterSeq, limit).map((row) => ({
         ...parseBody(row['body']),
         runId,
         seq: toNumber(row['seq']),
         at: toNumber(row['at']),
-      })),
-    has: (runId) => selectRun.get(runId) !== undefined,
-    list: (limit, live) => listRuns.all(limit).map((row) => toSummary(row, live)),
+      }));
+    },
+    drop: (runId) => {
+      group = group.filter((event) => event.runId !== runId);
+    },
+    listen: (each) => {
+      listener = each;
+    },
   };
 }
 
-/** The failure of a run whose id was used before. */
-export function runIdTaken(runId: RunId): FailureError {
-  return invalidInput(`The run id "${runId}" is taken: start the run with a new id.`);
-}
-
+/** SQLite's primary result code of a broken foreign key: the run was deleted. */
 const constraint = 19;
-
-function concernsMoney(body: RunEventBody): boolean {
-  return body.type === 'task.submitting' || body.type === 'task.submitted';
-}
-
-type Row = { readonly [column: string]: unknown };
-
-function toSummary(row: Row, live: ReadonlySet<RunId>): RunSummary {
-  const runId = toRunId(String(row['id']));
-  const status = toStatus(row['status']);
-  return {
-    runId,
-    pipelineName: String(row['pipeline_name']),
-    pipelinePath: typeof row['pipeline_path'] === 'string' ? row['pipeline_path'] : null,
-    status: status === 'running' && !live.has(runId) ? 'interrupted' : status,
-    startedAt: toNumber(row['started_at']),
-    finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
-  };
-}
-
-function toStatus(value: unknown): 'running' | RunOutcome {
-  return value === 'succeeded' || value === 'failed' || value === 'canceled' ? value : 'running';
-}
 
 function toNumber(value: unknown): number {
   return typeof value === 'number' ? value : 0;

@@ -18,6 +18,14 @@ const migrations: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TABLE recent_files (path TEXT PRIMARY KEY, name TEXT NOT NULL, opened_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE runs ADD COLUMN owner TEXT;
+   ALTER TABLE runs ADD COLUMN request TEXT;
+   CREATE INDEX runs_running ON runs (id) WHERE status = 'running';
+   CREATE TABLE predictions (
+     provider TEXT NOT NULL, id TEXT NOT NULL, run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+     node_id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (provider, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX predictions_by_run ON predictions (run_id);`,
 ];
 
 /**

@@ -2,19 +2,30 @@ import { emptyPipeline } from '../../../shared/domain/graph.ts';
 import { toNodeId, toRunId } from '../../../shared/domain/ids.ts';
 import { createJournal } from '../../../electron/engine/store/journal.ts';
 import { openDatabase } from '../../../electron/engine/store/openDatabase.ts';
+import { createOwnership } from '../../../electron/engine/store/ownership.ts';
+import { createRunIndex } from '../../../electron/engine/store/runIndex.ts';
 
-// Appends for ever, and tells each prediction id once `append` has returned. The test kills it in between.
+// Appends for ever, and tells each prediction id once it is on the platter. The test kills it in between.
 const [, , path = '', run = ''] = process.argv;
-const journal = createJournal(openDatabase(path), Date.now);
+const database = openDatabase(path);
+const journal = createJournal({ database, now: Date.now });
 const runId = toRunId(run);
-journal.begin({ runId, pipeline: emptyPipeline('Killed'), pipelinePath: null });
+createRunIndex({
+  database,
+  ownership: createOwnership(`${path}-owners`),
+  isLive: () => true,
+  now: Date.now,
+}).begin({ runId, pipeline: emptyPipeline('Killed'), pipelinePath: null, request: {} });
 const task = { nodeId: toNodeId('n'), path: [] };
 
-function append(count: number): void {
+async function append(count: number): Promise<void> {
   const predictionId = `p${count}`;
-  journal.append(runId, { type: 'task.submitting', fingerprint: predictionId, ...task });
-  journal.append(runId, { type: 'task.submitted', predictionId, provider: 'builtin', ...task });
+  const provider = 'builtin';
+  const intent = { fingerprint: predictionId, request: predictionId };
+  journal.append(runId, { type: 'task.submitting', provider, ...intent, ...task });
+  journal.append(runId, { type: 'task.submitted', predictionId, provider, ...task });
   journal.append(runId, { type: 'task.logged', text: 'x'.repeat(5000), ...task });
-  process.send?.(predictionId, () => append(count + 1));
+  await journal.durable();
+  process.send?.(predictionId, () => void append(count + 1));
 }
-append(1);
+await append(1);

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { jsonValue, listValue, textValue, type PortValues } from '../../../shared/domain/values.ts';
-import type { Item } from '../../../shared/graph/mapping.ts';
+import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { planRun } from '../../../shared/graph/plan.ts';
 import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import { toRunId } from '../../../shared/domain/ids.ts';
 import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { settle } from '../../../test/support/manualTimers.ts';
-import { runPlan } from './scheduler.ts';
-import { createSemaphore } from './semaphore.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { runTasks, type Item } from './runTasks.ts';
 
 type Execute = (node: GraphNode, item: Item) => Promise<PortValues>;
 type Options = { readonly limit?: number; readonly signal?: AbortSignal };
@@ -19,12 +19,13 @@ async function run(builder: PipelineBuilder, execute: Execute, options: Options 
   const { plan, report } = planRun({ pipeline: builder.build() });
   expect(report.problems).toEqual([]);
   const events: RunEventBody[] = [{ type: 'run.started', pipelineName: '', nodes: plan.order }];
-  const outcome = await runPlan({
+  const outcome = await runTasks({
     plan,
-    ports: { models: {} },
+    portsOf: (node) => portsOf(node, { models: {} }),
     signal: options.signal ?? new AbortController().signal,
-    places: createSemaphore(options.limit ?? 32),
-    inlineValues: async () => ({}),
+    member: createDispatcher(() => options.limit ?? 32).join(),
+    laneOf: () => 'local',
+    inlineValues: () => ({}),
     execute,
     publish: (body) => void events.push(body),
   });
@@ -123,9 +124,10 @@ test('a cancel ends what runs and starts nothing more', async () => {
     { signal: abort.signal },
   );
   expect(outcome).toBe('canceled');
-  expect(started).toEqual(['top', 'left', 'right']);
-  for (const id of ['left', 'right']) expect(state.tasks[id]?.failure?.kind).toBe('canceled');
-  expect(state.tasks['bottom']?.skippedBecause).toBe('The run was canceled.');
+  expect(started).toEqual(['top', 'left']);
+  expect(state.tasks['left']?.failure?.kind).toBe('canceled');
+  for (const id of ['right', 'bottom', 'show'])
+    expect(state.tasks[id]?.skippedBecause).toBe('The run was canceled.');
 });
 
 test('a run that the engine itself stops says why on every task', async () => {
@@ -157,7 +159,7 @@ const listOf = (length: number) =>
 
 test('ten thousand items keep their order and their limit', async () => {
   let [live, peak] = [0, 0];
-  const { outcome, events } = await run(
+  const { outcome, state } = await run(
     mapped(),
     async (node, item): Promise<PortValues> => {
       if (node.id === 'list') return { value: listOf(10_000) };
@@ -172,8 +174,7 @@ test('ten thousand items keep their order and their limit', async () => {
   );
   expect(outcome).toBe('succeeded');
   expect(peak).toBe(5);
-  const show = events.find((event) => event.type === 'node.completed' && event.nodeId === 'show');
-  expect(show).toMatchObject({ outputs: { value: listOf(10_000) } });
+  expect(state.nodes['show' as never]).toMatchObject({ outputs: { value: listOf(10_000) } });
 });
 
 test('no items are an empty list, and one failed item fails the node', async () => {
@@ -212,4 +213,91 @@ test('a field that the provider rejects is told on its port', async () => {
     port: 'x',
     message: 'Refused.',
   });
+});
+
+/** list -> a -> b, item by item. */
+const stages = (): PipelineBuilder =>
+  new PipelineBuilder()
+    .node('list', 'extract', { path: '', as: 'text' }, { inputs: { json: [] } })
+    .node('a', 'text-template', { template: '{{x}}' })
+    .node('b', 'text-template', { template: '{{x}}' })
+    .node('show', 'preview')
+    .edge('list.value', 'a.x')
+    .edge('a.text', 'b.x')
+    .edge('b.text', 'show.value');
+
+test('an item goes on to the next node while another is still in the one before', async () => {
+  const held = Promise.withResolvers<void>();
+  const order: string[] = [];
+  const running = run(stages(), async (node, item): Promise<PortValues> => {
+    if (node.id === 'list') return { value: listOf(3) };
+    if (node.id === 'a' && item.path[0] === 1) await held.promise;
+    order.push(`${node.id}${item.path.join()}`);
+    if (node.id === 'b' && item.path[0] === 2) held.resolve();
+    return { text: item.inputs['x'] ?? textValue(''), value: textValue('') };
+  });
+  const { outcome } = await running;
+  expect(outcome).toBe('succeeded');
+  expect(order.indexOf('b2')).toBeLessThan(order.indexOf('a1'));
+  expect(order.at(-1)).toBe('show');
+});
+
+test('the items before and after a failed one go on to the end', async () => {
+  const { outcome, state } = await run(stages(), async (node, item): Promise<PortValues> => {
+    if (node.id === 'list') return { value: listOf(3) };
+    if (node.id === 'a' && item.path[0] === 1) throw new Error('item 1');
+    return { text: item.inputs['x'] ?? textValue('') };
+  });
+  expect(outcome).toBe('failed');
+  expect(['b/0', 'b/1', 'b/2'].map((key) => state.tasks[key]?.status)).toEqual([
+    'succeeded',
+    'skipped',
+    'succeeded',
+  ]);
+  expect(['a', 'b', 'show'].map((id) => state.nodes[id as never])).toMatchObject([
+    { status: 'failed' },
+    { status: 'skipped' },
+    { status: 'skipped' },
+  ]);
+});
+
+test('lists that cannot be paired fail the node with the port, and nothing runs for it', async () => {
+  const { state } = await run(
+    new PipelineBuilder()
+      .node('two', 'extract', { path: '', as: 'text' }, { inputs: { json: [] } })
+      .node('three', 'extract', { path: '', as: 'text' }, { inputs: { json: [] } })
+      .node('pair', 'text-template', { template: '{{x}} {{y}}' })
+      .node('show', 'preview')
+      .edge('two.value', 'pair.x')
+      .edge('three.value', 'pair.y')
+      .edge('pair.text', 'show.value'),
+    async (node) => ({ value: listOf(node.id === 'two' ? 2 : 3) }),
+  );
+  expect(state.tasks['pair']?.failure).toEqual({
+    kind: 'invalid-input',
+    port: 'y',
+    message:
+      'The lists on "x" (2 items) and "y" (3 items) cannot be paired: make them equally long.',
+  });
+});
+
+test('a chain of 20,000 nodes runs, and others have their turn meanwhile', async () => {
+  const length = 20_000;
+  const builder = new PipelineBuilder().node('n0', 'text', { text: 'x' });
+  for (let at = 1; at < length; at += 1)
+    builder
+      .node(`n${at}`, 'text-template', { template: '{{x}}' })
+      .edge(`n${at - 1}.text`, `n${at}.x`);
+  builder.node('end', 'preview').edge(`n${length - 1}.text`, 'end.value');
+  let turns = 0;
+  let over = false;
+  const watch = (): void => {
+    turns += 1;
+    if (!over) setImmediate(watch);
+  };
+  setImmediate(watch);
+  const { outcome } = await run(builder, async () => ({ text: textValue('x') }));
+  over = true;
+  expect(outcome).toBe('succeeded');
+  expect(turns).toBeGreaterThan(20);
 });

@@ -1,0 +1,71 @@
+import type { Resumed } from '../files/exportFile.ts';
+import type { PortValues } from '../../../shared/domain/values.ts';
+import { taskKey, type RunEvent } from '../../../shared/run/events.ts';
+
+/** What a task had begun at a provider when its run stopped. */
+export type Earlier = {
+  /** When the create was about to be sent, in milliseconds since 1970. */
+  readonly at: number;
+  /** SHA-256 of what was sent. */
+  readonly request: string;
+  readonly provider: string;
+  /** Absent where no answer is known: it may or may not exist. */
+  readonly predictionId?: string;
+};
+
+/** How far a run had come: what a run that goes on need not do, or must not do twice. */
+export type RunProgress = {
+  /** The outputs of the tasks that succeeded, by task key. */
+  readonly finished: ReadonlyMap<string, PortValues>;
+  /** What the other tasks had begun at a provider, by task key. */
+  readonly begun: ReadonlyMap<string, Earlier>;
+  /** Set where the run goes on: the files it has written for the user, by finished tasks. */
+  readonly resumed?: Resumed;
+};
+
+/** A run that has just begun. */
+export const noProgress: RunProgress = { finished: new Map(), begun: new Map() };
+
+/** Reads from a run's events how far it had come. */
+export function readProgress(events: Iterable<RunEvent>): RunProgress {
+  const finished = new Map<string, PortValues>();
+  const begun = new Map<string, Earlier>();
+  const exported = new Map<string, string[]>();
+  let since = Infinity;
+  for (const event of events) {
+    since = Math.min(since, event.at);
+    if (!('path' in event)) continue;
+    const key = taskKey(event);
+    switch (event.type) {
+      case 'task.submitting': {
+        const { at, request, provider } = event;
+        begun.set(key, { at, request, provider });
+        break;
+      }
+      case 'task.submitted': {
+        const intent = begun.get(key);
+        if (intent !== undefined) begun.set(key, { ...intent, predictionId: event.predictionId });
+        break;
+      }
+      case 'task.exported':
+        exported.set(key, [...(exported.get(key) ?? []), event.filePath]);
+        break;
+      case 'task.succeeded':
+        finished.set(key, event.outputs);
+        begun.delete(key);
+        break;
+      case 'task.failed':
+        // A failed prediction is over. One that could not be reached, or of which nobody knows, may not be.
+        if (!mayLive(event.failure.kind)) begun.delete(key);
+        break;
+      default:
+    }
+  }
+  const taken = new Set<string>();
+  for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
+  return { finished, begun, resumed: { since, taken } };
+}
+
+function mayLive(kind: string): boolean {
+  return kind === 'unknown-outcome' || kind === 'provider-unavailable' || kind === 'storage';
+}

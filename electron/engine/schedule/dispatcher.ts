@@ -1,0 +1,130 @@
+import { createPriorityQueue, type PriorityQueue } from './priorityQueue.ts';
+
+/** A task that could start as soon as its lane has a place. */
+export type Offer = {
+  /** The lane that it takes a place in: a connection's id, or `local`. */
+  readonly lane: string;
+  /** Items are worked off in chunks, so that a batch of 10,000 finishes its first items first. */
+  readonly chunk: number;
+  /** The longest way to an end; the longer goes first within a chunk. */
+  readonly rank: number;
+  readonly start: (release: () => void) => void;
+};
+
+/** One run at the dispatcher. */
+export type Member = {
+  offer(offer: Offer): void;
+  /** Takes back everything that has not started. */
+  withdraw(): readonly Offer[];
+  /** A paused run starts nothing; what has started goes on. */
+  setPaused(paused: boolean): void;
+  leave(): void;
+};
+
+/** Shares the places of each lane among the runs: by turns, and within a run in the order that ends it soonest. */
+export type Dispatcher = {
+  join(priority?: number): Member;
+};
+
+/** Starts in one turn of the event loop, so that a long chain of quick tasks lets others have theirs. */
+const startsPerTurn = 256;
+
+type Ticket = Offer & { readonly turn: number };
+type Queue = {
+  readonly priority: number;
+  readonly tickets: Map<string, PriorityQueue<Ticket>>;
+  paused: boolean;
+};
+type Lane = { used: number; readonly limit: number; next: number };
+
+/** Makes a dispatcher; `limitOf` says how many tasks a lane holds at once. */
+export function createDispatcher(limitOf: (lane: string) => number): Dispatcher {
+  const lanes = new Map<string, Lane>();
+  let queues: readonly Queue[] = [];
+  let turn = 0;
+  let starts = 0;
+  let resting = false;
+
+  const laneOf = (name: string): Lane => {
+    const known = lanes.get(name);
+    if (known !== undefined) return known;
+    const lane: Lane = { used: 0, limit: limitOf(name), next: 0 };
+    lanes.set(name, lane);
+    return lane;
+  };
+
+  /** The next run in turn that has something for the lane; a higher priority goes before all turns. */
+  const choose = (name: string, lane: Lane): Queue | undefined => {
+    let best: Queue | undefined;
+    for (let step = 0; step < queues.length; step += 1) {
+      const at = (lane.next + step) % queues.length;
+      const queue = queues[at];
+      if (queue === undefined || queue.paused || !queue.tickets.get(name)?.size) continue;
+      if (best !== undefined && queue.priority <= best.priority) continue;
+      best = queue;
+    }
+    if (best !== undefined) lane.next = queues.indexOf(best) + 1;
+    return best;
+  };
+
+  const fill = (name: string): void => {
+    const lane = laneOf(name);
+    while (lane.used < lane.limit && !resting) {
+      const ticket = choose(name, lane)?.tickets.get(name)?.pop();
+      if (ticket === undefined) return;
+      if (++starts > startsPerTurn) rest();
+      lane.used += 1;
+      let held = true;
+      ticket.start(() => {
+        if (!held) return;
+        held = false;
+        lane.used -= 1;
+        fill(name);
+      });
+    }
+  };
+
+  const rest = (): void => {
+    resting = true;
+    setImmediate(() => {
+      resting = false;
+      starts = 0;
+      for (const name of lanes.keys()) fill(name);
+    });
+  };
+
+  return {
+    join: (priority = 0) => {
+      const queue: Queue = { priority, tickets: new Map(), paused: false };
+      queues = [...queues, queue];
+      return {
+        offer: (offer) => {
+          const tickets = queue.tickets.get(offer.lane) ?? createPriorityQueue<Ticket>(goesBefore);
+          queue.tickets.set(offer.lane, tickets);
+          tickets.push({ ...offer, turn: (turn += 1) });
+          fill(offer.lane);
+        },
+        withdraw: () => {
+          const taken: Offer[] = [];
+          for (const tickets of queue.tickets.values())
+            for (let each = tickets.pop(); each !== undefined; each = tickets.pop())
+              taken.push(each);
+          return taken;
+        },
+        setPaused: (paused) => {
+          queue.paused = paused;
+          if (!paused) for (const name of queue.tickets.keys()) fill(name);
+        },
+        leave: () => {
+          queues = queues.filter((each) => each !== queue);
+        },
+      };
+    },
+  };
+}
+
+function goesBefore(a: Ticket, b: Ticket): boolean {
+  if (a.chunk !== b.chunk) return a.chunk < b.chunk;
+  if (a.rank !== b.rank) return a.rank > b.rank;
+  return a.turn < b.turn;
+}

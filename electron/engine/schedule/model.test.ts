@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Edge, Graph, GraphNode } from '../../../shared/domain/graph.ts';
+import { toEdgeId, toNodeId, toRunId, type NodeId } from '../../../shared/domain/ids.ts';
+import { listOf, type NodePorts } from '../../../shared/domain/ports.ts';
+import { listValue, textValue, type PortValues } from '../../../shared/domain/values.ts';
+import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
+import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
+import { interpret, type ModelNode } from '../../../test/support/referenceInterpreter.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { runTasks } from './runTasks.ts';
+
+/** A node of a random graph: which inputs take whole lists, and whether it gives a list. */
+type RandomNode = {
+  readonly takesList: readonly boolean[];
+  /** The length of the list that it gives; null for a single text. */
+  readonly gives: number | null;
+  /** Earlier nodes by how far back they are, one or more for each input. */
+  readonly from: readonly (readonly number[])[];
+  /** Items fail whose hash is below this, of 256. */
+  readonly fails: number;
+};
+
+const randomNode: fc.Arbitrary<RandomNode> = fc.record({
+  takesList: fc.array(fc.boolean(), { minLength: 0, maxLength: 3 }),
+  gives: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.integer({ min: 0, max: 3 })),
+  from: fc.array(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 2 }), {
+    minLength: 3,
+    maxLength: 3,
+  }),
+  fails: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constant(60)),
+});
+
+function build(random: readonly RandomNode[]) {
+  const nodes: ModelNode[] = [];
+  const edges: Edge[] = [];
+  for (const [at, spec] of random.entries()) {
+    const id = `n${at}`;
+    const inputs = spec.takesList.map((isList, index) => ({
+      name: `i${index}`,
+      title: `i${index}`,
+      type: isList ? listOf('text') : ('text' as const),
+      required: false,
+      widget: { kind: 'none' as const },
+    }));
+    for (const [index, input] of inputs.entries()) {
+      // Several edges are joined, which only a list port does.
+      const backs =
+        spec.takesList[index] === true ? spec.from[index] : spec.from[index]?.slice(0, 1);
+      for (const back of new Set(backs)) {
+        if (back > at) continue;
+        edges.push({
+          id: toEdgeId(`e${edges.length}`),
+          source: toNodeId(`n${at - back}`),
+          sourcePort: 'o',
+          target: toNodeId(id),
+          targetPort: input.name,
+        });
+      }
+    }
+    const type = spec.gives === null ? ('text' as const) : listOf('text');
+    nodes.push({
+      id,
+      ports: { inputs, outputs: [{ name: 'o', title: 'o', type }] },
+      compute: (values, path) => compute(id, spec, values, path),
+    });
+  }
+  return { nodes, edges };
+}
+
+function compute(
+  id: string,
+  spec: RandomNode,
+  values: PortValues,
+  path: readonly number[],
+): PortValues | undefined {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([id, values, path]))
+    .digest();
+  if ((hash[0] ?? 0) < spec.fails) return undefined;
+  const text = hash.toString('hex').slice(0, 8);
+  if (spec.gives === null) return { o: textValue(text) };
+  const items = Array.from({ length: spec.gives }, (_, index) => textValue(`${text}-${index}`));
+  return { o: listValue(items) };
+}
+
+/** Runs a graph for real, its tasks taking turns as `turns` says. */
+async function runGraph(
+  { nodes, edges }: ReturnType<typeof build>,
+  { limit, turns, cancelAt }: { limit: number; turns: readonly number[]; cancelAt?: number },
+) {
+  const graphNodes: { [id: NodeId]: GraphNode } = {};
+  const ports = new Map<string, NodePorts>();
+  for (const { id, ports: own } of nodes) {
+    const nodeId = toNodeId(id);
+    graphNodes[nodeId] = { id: nodeId, type: 'text', typeVersion: 1, settings: {}, inputs: {} };
+    ports.set(id, own);
+  }
+  const graph: Graph = { nodes: graphNodes, edges };
+  const order = nodes.map((node) => toNodeId(node.id));
+  const events: RunEvent[] = [];
+  const publish = (body: RunEventBody): void => {
+    events.push({ ...body, runId: toRunId('r'), seq: events.length + 1, at: 0 });
+  };
+  publish({ type: 'run.started', pipelineName: '', nodes: order });
+  const abort = new AbortController();
+  let starts = 0;
+  const outcome = await runTasks({
+    plan: { graph, order },
+    portsOf: (node) => ports.get(node.id) ?? { inputs: [], outputs: [] },
+    signal: abort.signal,
+    member: createDispatcher(() => limit).join(),
+    laneOf: () => 'local',
+    inlineValues: () => ({}),
+    execute: async (node, item) => {
+      const turn = turns[starts % turns.length] ?? 0;
+      starts += 1;
+      if (starts === cancelAt) abort.abort();
+      for (let count = 0; count < turn; count += 1) await new Promise((go) => setImmediate(go));
+      const outputs = nodes.find(({ id }) => id === node.id)?.compute(item.inputs, item.path);
+      if (outputs === undefined) throw new Error('It fails.');
+      return outputs;
+    },
+    publish,
+  });
+  publish({ type: 'run.finished', outcome });
+  return { events, outcome, state: foldRun(events) as RunState };
+}
+
+function statusesOf(state: RunState) {
+  return Object.fromEntries(Object.entries(state.nodes).map(([id, node]) => [id, node.status]));
+}
+
+function outputsOf(state: RunState) {
+  return Object.fromEntries(
+    Object.entries(state.tasks).flatMap(([key, task]) =>
+      task.status === 'succeeded' ? [[key, task.outputs]] : [],
+    ),
+  );
+}
+
+const schedule = fc.record({
+  limit: fc.integer({ min: 1, max: 8 }),
+  turns: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 10 }),
+});
+const randomGraph = fc.array(randomNode, { minLength: 1, maxLength: 8 });
+
+test('random graphs with lists and failures come to what the plainest interpreter says', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomGraph, schedule, async (random, how) => {
+      const built = build(random);
+      const expected = interpret(built.nodes, built.edges);
+      const { state, outcome } = await runGraph(built, how);
+      expect(outputsOf(state)).toEqual(expected.outputs);
+      expect(statusesOf(state)).toEqual(expected.statuses);
+      const isGood = Object.values(expected.statuses).every((status) => status === 'succeeded');
+      expect(outcome).toBe(isGood ? 'succeeded' : 'failed');
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('a cancel at any task leaves nothing under way, and what had succeeded is right', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      randomGraph,
+      schedule,
+      fc.integer({ min: 1, max: 12 }),
+      async (random, how, cancelAt) => {
+        const built = build(random);
+        const expected = interpret(built.nodes, built.edges);
+        const { state, events, outcome } = await runGraph(built, { ...how, cancelAt });
+        for (const [key, outputs] of Object.entries(outputsOf(state)))
+          expect(outputs).toEqual(expected.outputs[key]);
+        const started = events.filter((event) => event.type === 'task.started').length;
+        expect(outcome === 'canceled').toBe(started >= cancelAt);
+        for (const task of Object.values(state.tasks))
+          expect(['succeeded', 'failed', 'skipped']).toContain(task.status);
+        for (const node of Object.values(state.nodes))
+          expect(['succeeded', 'failed', 'skipped']).toContain(node.status);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

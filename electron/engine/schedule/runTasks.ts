@@ -1,0 +1,180 @@
+import { canceled, FailureError, toFailure, type Failure } from '../../../shared/domain/failure.ts';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { NodePorts } from '../../../shared/domain/ports.ts';
+import type { PortValues } from '../../../shared/domain/values.ts';
+import type { Plan } from '../../../shared/graph/plan.ts';
+import {
+  taskKey,
+  type RunEventBody,
+  type RunOutcome,
+  type TaskRef,
+} from '../../../shared/run/events.ts';
+import type { Member } from './dispatcher.ts';
+import { createTaskGraph, type ReadyTask, type TaskGraph } from './taskGraph.ts';
+
+/** One item of a node: its index path, empty when the node does not map, and its inputs. */
+export type Item = {
+  readonly path: readonly number[];
+  /** As the ports take them. */
+  readonly inputs: PortValues;
+  /** As they came along the edges, before they were converted. */
+  readonly arrived: PortValues;
+};
+
+export type RunTasksOptions = {
+  readonly plan: Plan;
+  readonly portsOf: (node: GraphNode) => NodePorts;
+  readonly signal: AbortSignal;
+  readonly member: Member;
+  /** The lane that a node's tasks take a place in. */
+  readonly laneOf: (node: GraphNode) => string;
+  /** The values typed on a node, files resolved; at once where there are no files. */
+  readonly inlineValues: (node: GraphNode) => PortValues | Promise<PortValues>;
+  readonly execute: (node: GraphNode, item: Item) => Promise<PortValues>;
+  /** The outputs of tasks that have succeeded before, by task key: they do not run again and tell nothing. */
+  readonly finished?: ReadonlyMap<string, PortValues>;
+  /** Hears of every task's outputs, also of those that are finished already. */
+  readonly onOutputs?: (node: GraphNode, item: Item, outputs: PortValues) => void;
+  readonly publish: (body: RunEventBody) => void;
+};
+
+/** Items of a batch that are worked on before later ones begin. */
+const chunkLength = 64;
+
+/**
+ * Runs a plan: every task as soon as all it depends on has ended, branches in parallel, one task per item.
+ * A failed task does not stop its siblings; what depends on it is skipped. Resolves to the outcome, never throws.
+ */
+export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
+  const { plan, signal, member, publish } = options;
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  /** What has been offered and not started: to be skipped when the run is canceled. */
+  const offered = new Map<unknown, ReadyTask>();
+
+  const offer = (ready: ReadyTask): void => {
+    const { node, rank } = ready.task.owner;
+    const start = (release: () => void): void => {
+      offered.delete(start);
+      void work(ready).finally(release);
+    };
+    offered.set(start, ready);
+    const [first = 0] = ready.task.path;
+    member.offer({
+      lane: options.laneOf(node),
+      chunk: Math.floor(first / chunkLength),
+      rank,
+      start,
+    });
+  };
+
+  const work = async (ready: ReadyTask): Promise<void> => {
+    const { task } = ready;
+    const { node } = task.owner;
+    const ref: TaskRef = { nodeId: node.id, path: task.path };
+    const item: Item = { path: task.path, inputs: ready.inputs, arrived: ready.arrived };
+    try {
+      publish({ type: 'task.started', attempt: 1, ...ref });
+      const outputs = await options.execute(node, item);
+      signal.throwIfAborted();
+      publish({ type: 'task.succeeded', outputs, reused: false, cost: null, ...ref });
+      options.onOutputs?.(node, item, outputs);
+      graph.succeed(task, outputs);
+    } catch (error) {
+      const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
+      publish({ type: 'task.failed', failure: withPort(failure), ...ref });
+      graph.fail(task);
+    }
+    if (graph.isDone) resolve();
+  };
+
+  const skip = (ref: TaskRef, because: string): void => {
+    publish({ type: 'task.skipped', because: stopMessage(signal) ?? because, ...ref });
+  };
+
+  const graph: TaskGraph = createTaskGraph(plan, options.portsOf, {
+    onReady: (ready) => {
+      const { task, inputs, arrived } = ready;
+      const ref = { nodeId: task.owner.node.id, path: task.path };
+      const known = options.finished?.get(taskKey(ref));
+      if (known !== undefined) {
+        options.onOutputs?.(task.owner.node, { path: task.path, inputs, arrived }, known);
+        graph.succeed(task, known);
+      } else if (signal.aborted) {
+        skip(ref, '');
+        graph.fail(task);
+      } else offer(ready);
+    },
+    onSkipped: (node, path, because) => skip({ nodeId: node.id, path }, because),
+    onFailed: (node, path, error) => {
+      const failure = signal.aborted ? stopFailure(signal) : toFailure(error);
+      publish({ type: 'task.failed', nodeId: node.id, path, failure });
+    },
+    onExpanded: (node, path, length) =>
+      publish({ type: 'node.expanded', nodeId: node.id, path, length }),
+    onCompleted: (node, ended) => publish({ type: 'node.completed', nodeId: node.id, ...ended }),
+  });
+
+  const stop = (): void => {
+    member.withdraw();
+    const waiting = [...offered.values()];
+    offered.clear();
+    for (const { task } of waiting) {
+      skip({ nodeId: task.owner.node.id, path: task.path }, '');
+      graph.fail(task);
+    }
+    if (graph.isDone) resolve();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+
+  const placing = {
+    inlineValues: options.inlineValues,
+    onLater: () => {
+      if (graph.isDone) resolve();
+    },
+  };
+  for (const id of plan.order) {
+    const node = plan.graph.nodes[id];
+    if (node !== undefined) placeNode(graph, node, placing);
+  }
+  if (!graph.isDone) await done;
+  signal.removeEventListener('abort', stop);
+  if (signal.aborted) return 'canceled';
+  return graph.isBroken ? 'failed' : 'succeeded';
+}
+
+/** Places a node, later where the files typed on it must be found first. */
+function placeNode(
+  graph: TaskGraph,
+  node: GraphNode,
+  options: Pick<RunTasksOptions, 'inlineValues'> & { readonly onLater: () => void },
+): void {
+  const refuse = (error: unknown): void => graph.refuse(node.id, error);
+  try {
+    const inline = options.inlineValues(node);
+    if (!(inline instanceof Promise)) {
+      graph.place(node.id, inline);
+      return;
+    }
+    void inline.then((values) => graph.place(node.id, values), refuse).finally(options.onLater);
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** Why a run was stopped: by the user, or by what kept the engine from going on. */
+function stopFailure(signal: AbortSignal, byUser?: string): Failure {
+  return signal.reason instanceof FailureError ? signal.reason.failure : canceled(byUser).failure;
+}
+
+function stopMessage(signal: AbortSignal): string | undefined {
+  return signal.aborted ? stopFailure(signal, 'The run was canceled.').message : undefined;
+}
+
+/** A field that the provider rejected is an input port by name: `input.width` is `width`. */
+function withPort(failure: Failure): Failure {
+  if (failure.kind !== 'provider-rejected') return failure;
+  const [field] = failure.fields;
+  if (field === undefined) return failure;
+  const port = field.field.replace(/^input\./, '').split(/[.[]/)[0] ?? '';
+  return { kind: 'invalid-input', port, message: failure.message };
+}

@@ -1,0 +1,240 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { depthOf, type NodePorts, type PortType } from '../../../shared/domain/ports.ts';
+import { listValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
+import { depthOfValue } from '../../../shared/graph/convertValue.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
+
+/** A node of the plan while its run goes on. */
+export type NodeState = {
+  readonly node: GraphNode;
+  readonly ports: NodePorts;
+  /** The longest way from here to an end of the plan, in tasks that take time. */
+  readonly rank: number;
+  readonly root: Cell;
+  /** Values typed on the node. */
+  inline: PortValues;
+  /** Tasks and frames that have not ended. */
+  open: number;
+  /** Something of the node failed or was skipped. */
+  broken: boolean;
+};
+
+/** One task: a node for one item. It waits for the tasks that its inputs come from. */
+export type Task = {
+  readonly kind: 'task';
+  readonly owner: NodeState;
+  readonly path: readonly number[];
+  readonly sources: Sources;
+  readonly cell: Cell;
+  /** `dropped`: it turned out to be a list of tasks. */
+  status: 'waiting' | 'ready' | 'succeeded' | 'failed' | 'skipped' | 'dropped';
+  /** Tasks that must end first. */
+  waitingFor: number;
+  dependents: (Task | Frame)[];
+  /** What it depends on and did not succeed. */
+  deadSource: NodeState | undefined;
+  outputs: PortValues;
+};
+
+/** A node at an index path of which it is not known yet whether it is one task or a list of them. */
+export type Frame = {
+  readonly kind: 'frame';
+  readonly owner: NodeState;
+  readonly path: readonly number[];
+  readonly sources: Sources;
+  readonly cell: Cell;
+};
+
+/** What stands at one index path of a node: a task, a list of further cells, nothing, or nothing known yet. */
+export type Cell = {
+  readonly owner: NodeState;
+  content: Task | readonly Cell[] | 'dead' | undefined;
+  waiters: Frame[];
+};
+
+/** Where the value of an input comes from. */
+export type Source =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'output'; readonly cell: Cell; readonly port: string }
+  /** Several edges into one list port, in edge order. */
+  | { readonly kind: 'join'; readonly parts: readonly Source[] };
+
+/** The connected inputs of a task or a frame, by port name. */
+export type Sources = ReadonlyMap<string, Source>;
+
+/** What a source has to say so far: its value, that it has none, that it never will, or what it waits for. */
+export type Reading =
+  | { readonly kind: 'value'; readonly value: Value }
+  | {
+      readonly kind: 'absent';
+      readonly owner: NodeState;
+      readonly port: string;
+      readonly outputs: PortValues;
+    }
+  | { readonly kind: 'dead'; readonly owner: NodeState }
+  | { readonly kind: 'waits'; readonly on: Task | Cell };
+
+/** Reads a source to the bottom. A list with a missing item holds `null` there. */
+export function readSource(source: Source): Reading {
+  switch (source.kind) {
+    case 'value':
+      return source;
+    case 'output':
+      return readCell(source.cell, source.port);
+    case 'join':
+      return readAll(source.parts.map(readSource), true);
+  }
+}
+
+function readCell(cell: Cell, port: string): Reading {
+  const { content, owner } = cell;
+  if (content === undefined) return { kind: 'waits', on: cell };
+  if (content === 'dead') return { kind: 'dead', owner };
+  if (!('kind' in content))
+    return readAll(
+      content.map((inner) => readCell(inner, port)),
+      false,
+    );
+  if (content.status === 'failed' || content.status === 'skipped') return { kind: 'dead', owner };
+  if (content.status !== 'succeeded') return { kind: 'waits', on: content };
+  const value = content.outputs[port];
+  return value === undefined
+    ? { kind: 'absent', owner, port, outputs: content.outputs }
+    : { kind: 'value', value };
+}
+
+function readAll(parts: readonly Reading[], joins: boolean): Reading {
+  const stop =
+    parts.find((part) => part.kind === 'dead') ?? parts.find((part) => part.kind === 'waits');
+  if (stop !== undefined) return stop;
+  const items: Value[] = [];
+  for (const part of parts) {
+    if (part.kind === 'value' && joins && part.value.type === 'list')
+      items.push(...part.value.items);
+    else if (part.kind === 'value') items.push(part.value);
+    else if (!joins) items.push({ type: 'json', json: null });
+  }
+  return { kind: 'value', value: listValue(items) };
+}
+
+/** How many lists deep a source is; a lower bound while `exact` is false. */
+export type Depth = { readonly depth: number; readonly exact: boolean };
+
+/** Measures a source without waiting for what it comes from. */
+export function depthOfSource(source: Source): Depth {
+  switch (source.kind) {
+    case 'value':
+      return { depth: depthOfValue(source.value), exact: true };
+    case 'output':
+      return depthOfCell(source.cell, source.port);
+    case 'join': {
+      const { depth, exact } = deepest(source.parts.map(depthOfSource));
+      return { depth: Math.max(1, depth), exact };
+    }
+  }
+}
+
+function depthOfCell(cell: Cell, port: string): Depth {
+  const { content, owner } = cell;
+  if (content === 'dead') return { depth: 0, exact: true };
+  if (content !== undefined && !('kind' in content)) {
+    const { depth, exact } = deepest(content.map((inner) => depthOfCell(inner, port)));
+    return { depth: 1 + depth, exact };
+  }
+  if (content?.status === 'succeeded') {
+    const value = content.outputs[port];
+    return { depth: value === undefined ? 0 : depthOfValue(value), exact: true };
+  }
+  const type = declaredType(owner, port);
+  return { depth: depthOf(type), exact: content !== undefined && type !== 'any' };
+}
+
+function deepest(depths: readonly Depth[]): Depth {
+  let [depth, exact] = [0, true];
+  for (const each of depths) {
+    depth = Math.max(depth, each.depth);
+    exact &&= each.exact;
+  }
+  return { depth, exact };
+}
+
+function declaredType(owner: NodeState, port: string): PortType {
+  return owner.ports.outputs.find((output) => output.name === port)?.type ?? 'any';
+}
+
+/** The items of a source that is a list, each a source of its own; undefined while their number is not known. */
+export function itemsOf(source: Source): readonly Source[] | undefined {
+  if (source.kind === 'output') {
+    const { content } = source.cell;
+    if (content !== undefined && content !== 'dead' && !('kind' in content))
+      return content.map((cell) => ({ kind: 'output', cell, port: source.port }));
+  }
+  const reading = readSource(source);
+  if (reading.kind !== 'value') return undefined;
+  return reading.value.type === 'list'
+    ? reading.value.items.map((value) => ({ kind: 'value', value }))
+    : [{ kind: 'value', value: reading.value }];
+}
+
+/** Every task that a source still waits for; a cell instead where even its tasks are not known. */
+export function waitsOf(source: Source): readonly (Task | Cell)[] {
+  switch (source.kind) {
+    case 'value':
+      return [];
+    case 'output':
+      return waitsOfCell(source.cell);
+    case 'join':
+      return source.parts.flatMap(waitsOf);
+  }
+}
+
+function waitsOfCell(cell: Cell): readonly (Task | Cell)[] {
+  const { content } = cell;
+  if (content === undefined) return [cell];
+  if (content === 'dead') return [];
+  if (!('kind' in content)) return content.flatMap(waitsOfCell);
+  return content.status === 'waiting' || content.status === 'ready' ? [content] : [];
+}
+
+/** The first node that a source comes from and that did not succeed. */
+export function deadIn(source: Source): NodeState | undefined {
+  switch (source.kind) {
+    case 'value':
+      return undefined;
+    case 'output':
+      return deadInCell(source.cell);
+    case 'join':
+      return firstDead(source.parts, deadIn);
+  }
+}
+
+/** The node that a source comes from, where nothing of it can come any more: an item of a list may fail alone. */
+export function deadAtRoot(source: Source): NodeState | undefined {
+  if (source.kind !== 'output') return undefined;
+  const { content } = source.cell;
+  return content === undefined || Array.isArray(content) ? undefined : deadInCell(source.cell);
+}
+
+function deadInCell(cell: Cell): NodeState | undefined {
+  const { content, owner } = cell;
+  if (content === undefined) return undefined;
+  if (content === 'dead') return owner;
+  if (!('kind' in content)) return firstDead(content, deadInCell);
+  return content.status === 'failed' || content.status === 'skipped' ? owner : undefined;
+}
+
+function firstDead<T>(
+  parts: readonly T[],
+  look: (part: T) => NodeState | undefined,
+): NodeState | undefined {
+  for (const part of parts) {
+    const dead = look(part);
+    if (dead !== undefined) return dead;
+  }
+  return undefined;
+}
+
+/** Why something that needs this node does not run. */
+export function deadReason(owner: NodeState): string {
+  return `"${titleOf(owner.node)}", which it depends on, did not succeed.`;
+}

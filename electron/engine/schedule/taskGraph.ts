@@ -1,0 +1,337 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import { depthOf, type InputPort, type NodePorts } from '../../../shared/domain/ports.ts';
+import type { PortValues, Value } from '../../../shared/domain/values.ts';
+import { convertValue, depthOfValue } from '../../../shared/graph/convertValue.ts';
+import { edgesByTarget } from '../../../shared/graph/order.ts';
+import type { Plan } from '../../../shared/graph/plan.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { rankNodes } from './rankNodes.ts';
+import {
+  deadReason,
+  readSource,
+  waitsOf,
+  type Cell,
+  type Frame,
+  type NodeState,
+  type Source,
+  type Sources,
+  type Task,
+} from './sources.ts';
+import { unfold } from './unfold.ts';
+
+/** The inputs of a task that can run: as they arrived, and as its ports take them. */
+export type ReadyTask = {
+  readonly task: Task;
+  readonly arrived: PortValues;
+  readonly inputs: PortValues;
+};
+
+/** How a node that maps a list has ended. `ports`: the names of its outputs. */
+export type Completed = { readonly ports: readonly string[]; readonly whole: boolean };
+
+/** What the graph tells while it unfolds. A call may come back into the graph. */
+export type TaskGraphListener = {
+  readonly onReady: (ready: ReadyTask) => void;
+  readonly onSkipped: (node: GraphNode, path: readonly number[], because: string) => void;
+  /** Lists that cannot be paired, or a value that its port does not take. */
+  readonly onFailed: (node: GraphNode, path: readonly number[], error: unknown) => void;
+  /** The node maps a list here: one task for each item. */
+  readonly onExpanded: (node: GraphNode, path: readonly number[], length: number) => void;
+  /** Every task of a node that maps a list has ended; `whole` where all have succeeded. */
+  readonly onCompleted: (node: GraphNode, ended: Completed) => void;
+};
+
+/** The tasks of one run, unfolded as far as the lengths of lists are known. Pure bookkeeping: it runs nothing. */
+export type TaskGraph = {
+  /** Places a node with the values typed on it. Each node of the plan is placed once, in any order. */
+  place(id: NodeId, inline: PortValues): void;
+  /** A node that cannot run at all, such as one whose files are gone. */
+  refuse(id: NodeId, error: unknown): void;
+  succeed(task: Task, outputs: PortValues): void;
+  /** The task did not succeed: what depends on it is skipped. */
+  fail(task: Task): void;
+  /** True once every task has ended. */
+  readonly isDone: boolean;
+  readonly isBroken: boolean;
+};
+
+/**
+ * Makes the graph of tasks of a plan. An item's task depends on the tasks of that item alone, so that item 3 of a node
+ * can run while item 4 of the node before it still does; only a port that takes the whole list waits for all of it.
+ */
+export function createTaskGraph(
+  plan: Plan,
+  portsOf: (node: GraphNode) => NodePorts,
+  listener: TaskGraphListener,
+): TaskGraph {
+  const incoming = edgesByTarget(plan.graph);
+  const states = new Map<NodeId, NodeState>();
+  const ranks = rankNodes(plan);
+  for (const id of plan.order) {
+    const node = plan.graph.nodes[id];
+    if (node !== undefined) states.set(id, createState(node, portsOf(node), ranks.get(id) ?? 0));
+  }
+  /** What to look at again. A stack of our own: a chain of 100,000 nodes must not be one of calls. */
+  const dirty: (Task | Frame)[] = [];
+  let draining = false;
+  let openNodes = states.size;
+  let isBroken = false;
+
+  const sourcesOf = (state: NodeState): Sources => {
+    const arriving = new Map<string, Source[]>();
+    for (const edge of incoming.get(state.node.id) ?? []) {
+      const cell = states.get(edge.source)?.root;
+      if (cell === undefined) continue;
+      const source: Source = { kind: 'output', cell, port: edge.sourcePort };
+      const parts = arriving.get(edge.targetPort);
+      if (parts === undefined) arriving.set(edge.targetPort, [source]);
+      else parts.push(source);
+    }
+    const sources = new Map<string, Source>();
+    for (const [port, parts] of arriving) {
+      const [only] = parts;
+      sources.set(port, parts.length === 1 && only !== undefined ? only : { kind: 'join', parts });
+    }
+    return sources;
+  };
+
+  const close = (state: NodeState, isGood: boolean): void => {
+    state.open -= 1;
+    if (!isGood) state.broken = true;
+    if (state.open > 0) return;
+    openNodes -= 1;
+    if (state.broken) isBroken = true;
+    if (!Array.isArray(state.root.content)) return;
+    const ports = state.ports.outputs.map((port) => port.name);
+    listener.onCompleted(state.node, { ports, whole: !state.broken });
+  };
+
+  const wake = (waiting: readonly (Task | Frame)[]): void => {
+    // The first is looked at first.
+    for (let at = waiting.length - 1; at >= 0; at -= 1) {
+      const each = waiting[at];
+      if (each !== undefined) dirty.push(each);
+    }
+  };
+
+  const fill = (cell: Cell, content: NonNullable<Cell['content']>): void => {
+    cell.content = content;
+    wake(cell.waiters);
+    cell.waiters = [];
+  };
+
+  const end = (task: Task, status: 'succeeded' | 'failed' | 'skipped'): void => {
+    task.status = status;
+    if (status !== 'succeeded')
+      for (const each of task.dependents) if (each.kind === 'task') each.deadSource ??= task.owner;
+    wake(task.dependents);
+    task.dependents = [];
+    close(task.owner, status === 'succeeded');
+  };
+
+  const skip = (what: Task | Frame, because: string): void => {
+    listener.onSkipped(what.owner.node, what.path, because);
+    drop(what, 'skipped');
+  };
+
+  const drop = (what: Task | Frame, status: 'failed' | 'skipped'): void => {
+    if (what.kind === 'task') {
+      end(what, status);
+      return;
+    }
+    fill(what.cell, 'dead');
+    close(what.owner, false);
+  };
+
+  const guard = (what: Task | Frame, act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      listener.onFailed(what.owner.node, what.path, error);
+      drop(what, 'failed');
+    }
+  };
+
+  const drain = (): void => {
+    if (draining) return;
+    draining = true;
+    for (let next = dirty.pop(); next !== undefined; next = dirty.pop()) {
+      const what = next;
+      if (what.kind === 'frame') guard(what, () => look(what));
+      else if (what.status === 'waiting') guard(what, () => settle(what));
+    }
+    draining = false;
+  };
+
+  /** Decides whether the frame is one task or a list of frames, or waits until that is known. */
+  const look = (frame: Frame): void => {
+    if (frame.cell.content !== undefined) return;
+    const unfolded = unfold(frame);
+    switch (unfolded.kind) {
+      case 'wait':
+        waitForOne(frame, unfolded.source);
+        return;
+      case 'skip':
+        skip(frame, unfolded.because);
+        return;
+      case 'task':
+        toTask(frame);
+        return;
+      case 'list':
+        toList(frame, unfolded.items);
+    }
+  };
+
+  const waitForOne = (frame: Frame, source: Source): void => {
+    const [on] = waitsOf(source);
+    // Nothing to wait for: it ended meanwhile, so look once more.
+    if (on === undefined) dirty.push(frame);
+    else if ('kind' in on) on.dependents.push(frame);
+    else on.waiters.push(frame);
+  };
+
+  const toList = ({ owner, path, cell }: Frame, items: readonly Sources[]): void => {
+    listener.onExpanded(owner.node, path, items.length);
+    const frames = items.map((sources, index): Frame => {
+      const inner: Cell = { owner, content: undefined, waiters: [] };
+      return { kind: 'frame', owner, path: [...path, index], sources, cell: inner };
+    });
+    owner.open += items.length;
+    fill(
+      cell,
+      frames.map((frame) => frame.cell),
+    );
+    wake(frames);
+    close(owner, true);
+  };
+
+  const toTask = (frame: Frame): void => {
+    const waits = [...frame.sources.values()].flatMap(waitsOf);
+    const unknown = waits.find((on) => !('kind' in on));
+    if (unknown !== undefined && !('kind' in unknown)) {
+      unknown.waiters.push(frame);
+      return;
+    }
+    const task: Task = {
+      kind: 'task',
+      owner: frame.owner,
+      path: frame.path,
+      sources: frame.sources,
+      cell: frame.cell,
+      status: 'waiting',
+      waitingFor: 0,
+      dependents: [],
+      deadSource: undefined,
+      outputs: {},
+    };
+    for (const on of waits) {
+      if (!('kind' in on)) continue;
+      on.dependents.push(task);
+      task.waitingFor += 1;
+    }
+    // One look when all of them have ended, and one now where there is nothing to wait for.
+    if (waits.length === 0) task.waitingFor = 1;
+    fill(frame.cell, task);
+    if (waits.length === 0) dirty.push(task);
+  };
+
+  /** A list came where a single value was declared: the task, and what was built on it, is looked at anew. */
+  const reopen = (task: Task): void => {
+    const stack = [task];
+    for (let each = stack.pop(); each !== undefined; each = stack.pop()) {
+      if (each.status !== 'waiting') continue;
+      const { owner, path, sources, cell } = each;
+      each.status = 'dropped';
+      cell.content = undefined;
+      for (const dependent of each.dependents)
+        if (dependent.kind === 'task') stack.push(dependent);
+        else cell.waiters.push(dependent);
+      dirty.push({ kind: 'frame', owner, path, sources, cell });
+    }
+  };
+
+  const settle = (task: Task): void => {
+    task.waitingFor -= 1;
+    if (task.deadSource !== undefined) return skip(task, deadReason(task.deadSource));
+    if (task.waitingFor > 0) return undefined;
+    const arrived: { [port: string]: Value } = {};
+    const inputs: { [port: string]: Value } = {};
+    for (const port of task.owner.ports.inputs) {
+      const read = readInput(task, port);
+      if (typeof read === 'string') return skip(task, read);
+      if (read === undefined) continue;
+      if (port.type !== 'any' && depthOfValue(read) > depthOf(port.type)) return reopen(task);
+      arrived[port.name] = read;
+      inputs[port.name] = convertValue(read, port.type, port.name);
+    }
+    task.status = 'ready';
+    return listener.onReady({ task, arrived, inputs });
+  };
+
+  return {
+    place: (id, inline) => {
+      const state = states.get(id);
+      if (state === undefined) return;
+      state.inline = inline;
+      dirty.push({
+        kind: 'frame',
+        owner: state,
+        path: [],
+        sources: sourcesOf(state),
+        cell: state.root,
+      });
+      drain();
+    },
+    refuse: (id, error) => {
+      const owner = states.get(id);
+      if (owner === undefined) return;
+      const frame: Frame = { kind: 'frame', owner, path: [], sources: new Map(), cell: owner.root };
+      listener.onFailed(owner.node, [], error);
+      drop(frame, 'failed');
+      drain();
+    },
+    succeed: (task, outputs) => {
+      task.outputs = outputs;
+      end(task, 'succeeded');
+      drain();
+    },
+    fail: (task) => {
+      end(task, 'failed');
+      drain();
+    },
+    get isDone() {
+      return openNodes === 0;
+    },
+    get isBroken() {
+      return isBroken;
+    },
+  };
+}
+
+function createState(node: GraphNode, ports: NodePorts, rank: number): NodeState {
+  const state: Omit<NodeState, 'root'> = { node, ports, rank, inline: {}, open: 1, broken: false };
+  const root: { owner: NodeState | undefined; content: undefined; waiters: Frame[] } = {
+    owner: undefined,
+    content: undefined,
+    waiters: [],
+  };
+  const whole = Object.assign(state, { root }) as NodeState;
+  root.owner = whole;
+  return whole;
+}
+
+/** The value that a port gets; undefined for none, or why the task does not run, in one sentence. */
+function readInput(task: Task, port: InputPort): Value | string | undefined {
+  const typed = task.owner.inline[port.name];
+  const source = task.sources.get(port.name);
+  if (source === undefined) return typed;
+  const reading = readSource(source);
+  if (reading.kind === 'value') return reading.value;
+  if (reading.kind !== 'absent' || typed !== undefined) return typed;
+  const { node } = reading.owner;
+  return port.required || findNodeType(node.type)?.sink === true
+    ? `"${titleOf(node)}" gave nothing on "${reading.port}".`
+    : undefined;
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Says which engines live, on whichever process: a run belongs to one of them. */
+export type Ownership = {
+  /** This engine. */
+  readonly id: string;
+  /** True for this engine and for every other that has not ended. */
+  isAlive(owner: string | null): boolean;
+  release(): void;
+};
+
+/**
+ * Marks this engine as living by a lock that the operating system takes away when the process ends, however it ends:
+ * an exclusive transaction on a small file of its own. Neither a reused process id nor a wrong clock can fool it.
+ */
+export function createOwnership(folder: string): Ownership {
+  mkdirSync(folder, { recursive: true });
+  const id = randomBytes(8).toString('hex');
+  const pathOf = (owner: string): string => join(folder, `${owner}.lock`);
+  const lock = new DatabaseSync(pathOf(id));
+  lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+
+  const isAlive: Ownership['isAlive'] = (owner) => {
+    if (owner === id) return true;
+    if (owner === null || !/^[0-9a-f]{16}$/.test(owner) || !existsSync(pathOf(owner))) return false;
+    return !canLock(pathOf(owner));
+  };
+
+  for (const name of readdirSync(folder)) {
+    const owner = name.slice(0, -'.lock'.length);
+    // What was left by an engine that crashed; a run that names it is nobody's either way.
+    if (name.endsWith('.lock') && !isAlive(owner)) rmSync(pathOf(owner), { force: true });
+  }
+  return {
+    id,
+    isAlive,
+    release: () => {
+      if (lock.isOpen) lock.close();
+      rmSync(pathOf(id), { force: true });
+    },
+  };
+}
+
+/** Long enough that two engines that probe at the same instant do not take each other for the owner. */
+const probeMs = 20;
+
+function canLock(path: string): boolean {
+  let probe: DatabaseSync | undefined;
+  try {
+    probe = new DatabaseSync(path, { timeout: probeMs });
+    probe.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    probe?.close();
+  }
+}

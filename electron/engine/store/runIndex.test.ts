@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { emptyPipeline } from '../../../shared/domain/graph.ts';
+import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import { scratchFolder } from '../../../test/support/scratchFolder.ts';
+import { startChild } from '../../../test/support/startChild.ts';
+import { createJournal } from './journal.ts';
+import { openDatabase } from './openDatabase.ts';
+import { createOwnership } from './ownership.ts';
+import { createRunIndex } from './runIndex.ts';
+
+/** An engine's view of a data folder. */
+function openIndex(scratch: { readonly at: (...parts: string[]) => string }) {
+  const database = openDatabase(scratch.at('journal.sqlite'));
+  const ownership = createOwnership(scratch.at('owners'));
+  const live = new Set<RunId>();
+  let time = 1000;
+  const now = (): number => (time += 1);
+  const index = createRunIndex({ database, ownership, isLive: (id) => live.has(id), now });
+  const journal = createJournal({ database, now });
+  return {
+    index,
+    live,
+    journal,
+    ownership,
+    begin: (id: string): RunId => {
+      const runId = toRunId(id);
+      index.begin({ runId, pipeline: emptyPipeline(id), pipelinePath: '/p', request: { a: 1 } });
+      live.add(runId);
+      return runId;
+    },
+    [Symbol.dispose]() {
+      ownership.release();
+      database.close();
+    },
+  };
+}
+
+test('refuses a run id that is taken, in a sentence', async () => {
+  await using scratch = await scratchFolder();
+  using t = openIndex(scratch);
+  t.begin('a');
+  expect(() => t.begin('a')).toThrow('The run id "a" is taken: start the run with a new id.');
+});
+
+test('lists the newest first; what nobody runs any more is interrupted', async () => {
+  await using scratch = await scratchFolder();
+  using t = openIndex(scratch);
+  const [dead, running, done] = [t.begin('dead'), t.begin('running'), t.begin('done')];
+  t.live.delete(dead);
+  t.journal.append(done, { type: 'run.finished', outcome: 'failed' });
+  t.journal.flush();
+  expect(t.index.list(10).map(({ runId, status }) => [runId, status])).toEqual([
+    [done, 'failed'],
+    [running, 'running'],
+    [dead, 'interrupted'],
+  ]);
+  expect(t.index.list(1).map((run) => run.runId)).toEqual([done]);
+  expect(t.index.interrupted()).toEqual([dead]);
+  expect(t.index.get(done)).toMatchObject({
+    pipelinePath: '/p',
+    request: { a: 1 },
+    status: 'failed',
+  });
+  expect(t.index.get(toRunId('unknown'))).toBeUndefined();
+});
+
+test('a run of another living engine is running, and cannot be claimed; of one that ended, by one engine only', async () => {
+  await using scratch = await scratchFolder();
+  const first = openIndex(scratch);
+  const runId = first.begin('a');
+  using second = openIndex(scratch);
+  using third = openIndex(scratch);
+  expect(second.index.list(1)[0]?.status).toBe('running');
+  expect([second.index.claim(runId), second.index.interrupted()]).toEqual([false, []]);
+  first[Symbol.dispose]();
+  expect(second.index.interrupted()).toEqual([runId]);
+  expect(second.index.claim(runId)).toBe(true);
+  second.live.add(runId);
+  expect(third.index.claim(runId)).toBe(false);
+  expect(third.index.list(1)[0]?.status).toBe('running');
+});
+
+test('kill -9 of a process ends its ownership', async () => {
+  await using scratch = await scratchFolder();
+  const script = new URL('../../../test/faults/children/appendEvents.ts', import.meta.url);
+  await using child = startChild(script, [scratch.at('journal.sqlite'), 'killed']);
+  await child.next();
+  const database = openDatabase(scratch.at('journal.sqlite'));
+  const ownership = createOwnership(scratch.at('journal.sqlite-owners'));
+  const index = createRunIndex({ database, ownership, isLive: () => false, now: Date.now });
+  expect(index.list(1)[0]?.status).toBe('running');
+  await child.kill();
+  expect(index.list(1)[0]?.status).toBe('interrupted');
+  expect(index.claim(toRunId('killed'))).toBe(true);
+  ownership.release();
+  database.close();
+});

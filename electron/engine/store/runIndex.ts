@@ -1,0 +1,135 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunSummary } from '../../../shared/api/types.ts';
+import { invalidInput, type FailureError } from '../../../shared/domain/failure.ts';
+import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
+import type { Ownership } from './ownership.ts';
+import { sqliteCode, storageError } from './storageError.ts';
+
+/** A run about to begin: the frozen pipeline and how it was asked for. */
+export type NewRun = {
+  readonly runId: RunId;
+  /** Secrets typed on nodes are not kept. */
+  readonly pipeline: Pipeline;
+  readonly pipelinePath: string | null;
+  /** Plain JSON, read back as it was written. */
+  readonly request: unknown;
+};
+
+/** A run of the index, with what it takes to go on with it. */
+export type RunRecord = NewRun & { readonly status: RunSummary['status'] };
+
+/** The runs of a data folder. Each is run by one engine at a time, whichever process that is. */
+export type RunIndex = {
+  /** Makes a run that this engine owns. Throws `invalid-input` when the run id is taken. */
+  begin(run: NewRun): void;
+  has(runId: RunId): boolean;
+  get(runId: RunId): RunRecord | undefined;
+  /** Newest first. */
+  list(limit: number): readonly RunSummary[];
+  /** The runs that were under way when their engine ended, oldest first. */
+  interrupted(): readonly RunId[];
+  /** Makes this engine the owner of a run that no living engine owns. False when another one has it or was faster. */
+  claim(runId: RunId): boolean;
+  /** Says whether a prediction belongs to a run of this data folder. */
+  knowsPrediction(provider: string, id: string): boolean;
+};
+
+/** Makes the index on an open database. `now` gives milliseconds since 1970. */
+export function createRunIndex(options: {
+  readonly database: DatabaseSync;
+  readonly ownership: Ownership;
+  /** Says whether a run is under way in this engine. */
+  readonly isLive: (runId: RunId) => boolean;
+  readonly now: () => number;
+}): RunIndex {
+  const { database, ownership, now } = options;
+  const isRunning = (runId: string, owner: unknown): boolean =>
+    owner === ownership.id ? options.isLive(toRunId(runId)) : ownership.isAlive(toText(owner));
+  const insert = database.prepare(
+    `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
+     VALUES (?, ?, ?, ?, 'running', ?, ?, ?)`,
+  );
+  const select = database.prepare('SELECT * FROM runs WHERE id = ?');
+  const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
+  const newest = database.prepare(
+    `SELECT id, pipeline_name, pipeline_path, status, started_at, finished_at, owner
+     FROM runs ORDER BY started_at DESC, id LIMIT ?`,
+  );
+  const running = database.prepare(
+    `SELECT id, owner FROM runs WHERE status = 'running' ORDER BY started_at`,
+  );
+  const takeOver = database.prepare('UPDATE runs SET owner = ? WHERE id = ? AND owner IS ?');
+  const prediction = database.prepare('SELECT 1 FROM predictions WHERE provider = ? AND id = ?');
+  const path = database.location() ?? 'journal';
+
+  return {
+    begin: ({ runId, pipeline, pipelinePath, request }) => {
+      const { name } = pipeline;
+      const frozen = JSON.stringify(withoutSecrets(pipeline));
+      try {
+        insert.run(runId, name, pipelinePath, frozen, now(), JSON.stringify(request), ownership.id);
+      } catch (error) {
+        throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
+      }
+    },
+    has: (runId) => exists.get(runId) !== undefined,
+    get: (runId) => {
+      const row = select.get(runId);
+      return row && toRecord(row, isRunning);
+    },
+    list: (limit) => newest.all(limit).map((row) => toSummary(row, isRunning)),
+    interrupted: () =>
+      running
+        .all()
+        .filter((row) => !isRunning(String(row['id']), row['owner']))
+        .map((row) => toRunId(String(row['id']))),
+    claim: (runId) => {
+      const owner = toText(select.get(runId)?.['owner']);
+      return !isRunning(runId, owner) && takeOver.run(ownership.id, runId, owner).changes === 1;
+    },
+    knowsPrediction: (provider, id) => prediction.get(provider, id) !== undefined,
+  };
+}
+
+/** The failure of a run whose id was used before. */
+export function runIdTaken(runId: RunId): FailureError {
+  return invalidInput(`The run id "${runId}" is taken: start the run with a new id.`);
+}
+
+const constraint = 19;
+
+type IsRunning = (runId: string, owner: unknown) => boolean;
+type Row = { readonly [column: string]: unknown };
+
+function toRecord(row: Row, isRunning: IsRunning): RunRecord {
+  return {
+    status: statusOf(row, isRunning),
+    runId: toRunId(String(row['id'])),
+    pipeline: JSON.parse(String(row['pipeline'])) as Pipeline,
+    pipelinePath: toText(row['pipeline_path']),
+    request: JSON.parse(toText(row['request']) ?? '{}'),
+  };
+}
+
+function toSummary(row: Row, isRunning: IsRunning): RunSummary {
+  return {
+    runId: toRunId(String(row['id'])),
+    pipelineName: String(row['pipeline_name']),
+    pipelinePath: toText(row['pipeline_path']),
+    status: statusOf(row, isRunning),
+    startedAt: Number(row['started_at']),
+    finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
+  };
+}
+
+function statusOf(row: Row, isRunning: IsRunning): RunSummary['status'] {
+  const status = row['status'];
+  if (status === 'succeeded' || status === 'failed' || status === 'canceled') return status;
+  return isRunning(String(row['id']), row['owner']) ? 'running' : 'interrupted';
+}
+
+function toText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
