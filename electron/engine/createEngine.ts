@@ -62,6 +62,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store,
     uploads: createUploads(store, now),
     poller: createPoller(systemTimers),
+    now,
     adopter: createAdopter({
       timers: systemTimers,
       isTaken: index.knowsPrediction,

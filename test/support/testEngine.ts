@@ -55,6 +55,7 @@ export async function createTestEngine(changes: Partial<EngineOptions> = {}) {
     examplesDir: new URL('../../examples', import.meta.url).pathname,
     startFolder: folder,
     builtin: { baseUrl: server.baseUrl, token },
+    settleMs: 300,
     ...changes,
   };
   const engine = await createEngine(options);

@@ -63,6 +63,7 @@ function openPredictor({
     store: {} as ArtifactStore,
     uploads: { urlFor: async (_, artifact) => `https://files.test/${artifact.name}` },
     poller: createPoller(clock.timers),
+    now: clock.now,
     adopter: createAdopter({
       timers: clock.timers,
       isTaken: (_, id) => id === 'taken',
@@ -93,6 +94,10 @@ function openPredictor({
   };
   return { calls, told, clock, abort, run };
 }
+
+const request = hashRequest(null, 'acme/upscale', {});
+const intent: Earlier = { at: 0, provider: 'test', request };
+const done = { status: 'succeeded', output: 'done' } as const;
 
 test('tells that it is about to spend before it spends, and the id before it polls', async () => {
   const t = openPredictor({ get: () => somePrediction({ status: 'succeeded', output: 'done' }) });
@@ -197,11 +202,30 @@ test.each([
   expect([...t.calls, ...atOnce.calls].filter((call) => call.startsWith('cancel'))).toEqual([]);
 });
 
+const lost = new FailureError({ kind: 'unknown-outcome', intent: 'x', message: 'Lost.' });
+
 test('a failed create is passed on, and nothing is canceled', async () => {
-  const lost = new FailureError({ kind: 'unknown-outcome', intent: 'x', message: 'Lost.' });
-  const t = openPredictor({ create: () => Promise.reject(lost) });
-  await expect(t.run()).rejects.toBe(lost);
+  const refused = new FailureError({ kind: 'payment-required', message: 'No credit.' });
+  const t = openPredictor({ create: () => Promise.reject(refused) });
+  await expect(t.run()).rejects.toBe(refused);
   expect(t.calls).toEqual(['submitting', 'create']);
+});
+
+test('a create whose answer was lost is found in the list, and not sent again', async () => {
+  const t = openPredictor({
+    create: () => Promise.reject(lost),
+    list: () => [somePrediction({ id: 'made', ...done })],
+  });
+  expect(await t.run()).toMatchObject({ predictionId: 'made' });
+  expect(t.calls).toEqual(['submitting', 'create', 'list', 'submitted made']);
+});
+
+test('a lost create that never came to be is sent once more, and only once', async () => {
+  const t = openPredictor({ create: () => Promise.reject(lost) });
+  const running = t.run();
+  await t.clock.advance(1_100);
+  await expect(running).rejects.toBe(lost);
+  expect(t.calls).toEqual(['submitting', 'create', 'list', 'list', 'submitting', 'create']);
 });
 
 test('an abort while the create is under way waits for what the provider makes of it', async () => {
@@ -214,10 +238,6 @@ test('an abort while the create is under way waits for what the provider makes o
   t.abort.abort();
   await expect(running).rejects.toMatchObject({ failure: { kind: 'canceled' } });
 });
-
-const request = hashRequest(null, 'acme/upscale', {});
-const intent: Earlier = { at: 0, provider: 'test', request };
-const done = { status: 'succeeded', output: 'done' } as const;
 
 test('a prediction whose id is known is picked up, not made again', async () => {
   const t = openPredictor({

@@ -51,6 +51,8 @@ export type PredictorOptions = {
   readonly uploads: Uploads;
   readonly poller: Poller;
   readonly adopter: Adopter;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 /** Wires a predictor. */
@@ -73,16 +75,43 @@ export function createPredictor(options: PredictorOptions): Predictor {
     );
   };
 
+  /**
+   * Sends a create, and finds out what became of it where its answer was lost. It is sent once more only when the
+   * provider's list says that it never came to be.
+   */
+  const createSurely = async (submission: Submission, listener: PredictionListener) => {
+    let intent: Earlier | undefined;
+    const noting: PredictionListener = {
+      ...listener,
+      onSubmitting: async (told) => {
+        await listener.onSubmitting(told);
+        const { provider } = submission.request;
+        intent = { at: options.now(), request: told.request, provider };
+      },
+    };
+    try {
+      return await create(submission, noting);
+    } catch (error) {
+      if (intent === undefined || toFailure(error).kind !== 'unknown-outcome') throw error;
+      if (submission.signal.aborted) throw error;
+      return (await findMade(submission, intent)) ?? create(submission, listener);
+    }
+  };
+
+  const findMade = ({ provider, request, signal }: Submission, earlier: Earlier) => {
+    const { model, version } = request;
+    return options.adopter.adopt({ provider, earlier, model, version, signal });
+  };
+
   /** The prediction that an earlier attempt made; undefined when there is none and making one costs nothing twice. */
   const pickUp = async (
-    { provider, request, signal }: Submission,
+    submission: Submission,
     earlier: Earlier,
   ): Promise<Prediction | undefined> => {
+    const { provider, signal } = submission;
     const isFree = connections.isFree(provider.id);
-    if (earlier.predictionId === undefined) {
-      const search = { provider, earlier, model: request.model, version: request.version, signal };
-      return isFree ? undefined : options.adopter.adopt(search);
-    }
+    if (earlier.predictionId === undefined)
+      return isFree ? undefined : findMade(submission, earlier);
     try {
       return await provider.predictions.get(earlier.predictionId, { signal });
     } catch (error) {
@@ -98,7 +127,7 @@ export function createPredictor(options: PredictorOptions): Predictor {
       const submission: Submission = { provider, request, signal };
       const known =
         earlier?.provider === request.provider ? await pickUp(submission, earlier) : undefined;
-      const created = known ?? (await create(submission, listener));
+      const created = known ?? (await createSurely(submission, listener));
       const ended = await waitForEnd(options, { provider, request, created, listener, signal });
       return {
         predictionId: ended.id,
