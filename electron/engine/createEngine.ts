@@ -13,6 +13,7 @@ import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections, type Connections } from './connections/connections.ts';
+import { createDocuments } from './connections/documents.ts';
 import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
@@ -45,6 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const named = createConnections({
     ...options,
     builtin: createBuiltinServerHandle(options),
+    documents: createDocuments({ database, now }),
   });
   const connections = withCog(named, createCogConnections(database));
   const predictor = createPredictor({

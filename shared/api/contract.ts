@@ -78,9 +78,9 @@ export const contract = {
     search: base
       .input(z.object({ provider: zProvider, query: z.string().max(400) }))
       .output(type<readonly ModelSummary[]>()),
-    /** `model` is `owner/name` or `owner/name:version`. */
+    /** `model` is `owner/name` or `owner/name:version`; `fresh` takes no copy that was kept. */
     choose: base
-      .input(z.object({ provider: zProvider, model: zModel }))
+      .input(z.object({ provider: zProvider, model: zModel, fresh: z.boolean().exactOptional() }))
       .output(type<ModelChoice>()),
   },
   runs: {

@@ -106,6 +106,15 @@ describe('lists', () => {
   });
 });
 
+test('a copy on disk answers a second time, unless --fresh asks', async () => {
+  const t = await setUp();
+  const first = await t.run(['hardware']);
+  expect(await t.run(['hardware'])).toEqual(first);
+  expect(t.requests()).toEqual(['GET /hardware']);
+  expect(await t.run(['hardware', '--fresh'])).toEqual(first);
+  expect(t.requests()).toEqual(['GET /hardware', 'GET /hardware']);
+});
+
 describe('what deletes', () => {
   const destructive = resourceCommands.filter(([, { args }]) => args.includes('--yes'));
   const withoutYes = destructive.map(

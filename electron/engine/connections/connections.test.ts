@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createMemorySecrets } from '../../../test/support/testEngine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
+import { openDatabase } from '../store/openDatabase.ts';
 import { createConnections } from './connections.ts';
+import { createDocuments } from './documents.ts';
 
 const builtin: BuiltinServer = {
   address: async () => ({ baseUrl: 'http://127.0.0.1:9/v1', token: 'builtin-token-0123456789' }),
@@ -17,7 +19,9 @@ function open(
   more: { readonly builtin?: BuiltinServer } = {},
 ) {
   const secrets = createMemorySecrets();
-  return { secrets, connections: createConnections({ secrets, env, builtin, ...more }) };
+  const documents = createDocuments({ database: openDatabase(':memory:'), now: Date.now });
+  const connections = createConnections({ secrets, env, builtin, documents, ...more });
+  return { secrets, connections };
 }
 
 /** An API that answers the account to one token only. */

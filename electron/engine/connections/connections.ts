@@ -8,6 +8,8 @@ import {
 import type { Provider } from '../../providers/provider.ts';
 import type { SecretStore } from '../engine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
+import { cachedProvider } from './cachedProvider.ts';
+import type { Documents } from './documents.ts';
 
 /** The services that run models, by id. */
 export type Connections = {
@@ -29,6 +31,10 @@ export type ConnectionsOptions = {
   readonly secrets: SecretStore;
   readonly env: { readonly [name: string]: string | undefined };
   readonly builtin: BuiltinServer;
+  /** Copies of what remote services answered. */
+  readonly documents: Documents;
+  /** Milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
 };
 
 const known = {
@@ -67,10 +73,12 @@ const remotes: { readonly [I in RemoteId]: Remote } = {
 };
 
 /** Wires the connections of one engine. */
-export function createConnections({ secrets, env, builtin }: ConnectionsOptions): Connections {
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { secrets, env, builtin, documents, now = Date.now } = options;
   const open = new Map<string, ReplicateProvider>();
   const baseUrlOf = (id: RemoteId): string =>
     env[remotes[id].baseUrlVariable] ?? remotes[id].baseUrl;
+  const sourceOf = (id: RemoteId): string => `${id} ${baseUrlOf(id)}`;
   const envToken = (id: RemoteId): string | undefined =>
     env[remotes[id].tokenVariable] || undefined;
 
@@ -85,7 +93,13 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     if (id !== 'builtin') {
       const token = async (): Promise<string | undefined> =>
         envToken(id) ?? (await secrets.get(id));
-      return once(id, () => remotes[id].connect({ id, baseUrl: baseUrlOf(id), token }));
+      return once(id, () =>
+        cachedProvider(remotes[id].connect({ id, baseUrl: baseUrlOf(id), token }), {
+          documents,
+          source: sourceOf(id),
+          now,
+        }),
+      );
     }
     // A child that died was started anew, at another address.
     const server = await builtin.address();
@@ -128,11 +142,14 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     setToken: async (text, token) => {
       const id = requireToken(text);
       await secrets.set(id, parseToken(token));
+      // Another account may not see the private models of the one before.
+      documents.forgetSource(sourceOf(id));
       return info(id);
     },
     removeToken: async (text) => {
       const id = requireToken(text);
       await secrets.delete(id);
+      documents.forgetSource(sourceOf(id));
       return info(id);
     },
     test: async (id) => {

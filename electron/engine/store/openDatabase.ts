@@ -18,6 +18,17 @@ const migrations: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TABLE recent_files (path TEXT PRIMARY KEY, name TEXT NOT NULL, opened_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE documents (
+     source TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL,
+     size INTEGER NOT NULL, fetched_at INTEGER NOT NULL, used_at INTEGER NOT NULL, body TEXT NOT NULL,
+     PRIMARY KEY (source, kind, subject, part)
+   ) STRICT;
+   CREATE INDEX documents_by_use ON documents (used_at DESC, size);
+   CREATE INDEX documents_by_subject ON documents (source, subject);
+   CREATE TABLE uploads (
+     owner TEXT NOT NULL, artifact TEXT NOT NULL, file_id TEXT NOT NULL, url TEXT NOT NULL,
+     expires_at INTEGER NOT NULL, PRIMARY KEY (owner, artifact)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**
