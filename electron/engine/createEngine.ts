@@ -26,7 +26,9 @@ import { createRunner, type LiveRun } from './runs/runner.ts';
 import { createSemaphore, type Semaphore } from './runs/semaphore.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
+import { createFingerprint } from './store/createFingerprint.ts';
 import { createJournal } from './store/journal.ts';
+import { createKeptUploads } from './store/keptUploads.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
 
@@ -47,12 +49,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...options,
     builtin: createBuiltinServerHandle(options),
     documents: createDocuments({ database, now }),
+    fingerprint: createFingerprint(database),
   });
   const connections = withCog(named, createCogConnections(database));
+  const uploads = createUploads({
+    store,
+    kept: createKeptUploads(database, now),
+    accountOf: connections.accountOf,
+    now,
+  });
   const predictor = createPredictor({
     connections,
     store,
-    uploads: createUploads(store, now),
+    uploads,
     poller: createPoller(systemTimers),
     slots: createSlots(connections),
   });
@@ -73,6 +82,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     preferences,
     runner,
     store,
+    uploads,
   });
   const end = async (): Promise<void> => {
     await runner.close();

@@ -3,6 +3,7 @@ import type { EngineOptions } from '../engine.ts';
 import type { PipelineFiles } from '../files/pipelineFiles.ts';
 import type { EventBus } from '../runs/eventBus.ts';
 import type { Runner } from '../runs/runner.ts';
+import type { Uploads } from '../runs/uploads.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Preferences } from '../store/preferences.ts';
@@ -17,4 +18,5 @@ export type Services = {
   readonly preferences: Preferences;
   readonly runner: Runner;
   readonly store: ArtifactStore;
+  readonly uploads: Uploads;
 };

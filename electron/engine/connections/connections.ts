@@ -20,6 +20,8 @@ export type Connections = {
   /** Live predictions at once. */
   limit(id: string): number;
   title(id: string): string;
+  /** Names the service and the account behind a connection without telling its token; undefined where it keeps nothing. */
+  accountOf(id: string): Promise<string | undefined>;
   list(): Promise<readonly ConnectionInfo[]>;
   setToken(id: string, token: string): Promise<ConnectionInfo>;
   removeToken(id: string): Promise<ConnectionInfo>;
@@ -33,6 +35,8 @@ export type ConnectionsOptions = {
   readonly builtin: BuiltinServer;
   /** Copies of what remote services answered. */
   readonly documents: Documents;
+  /** Tells two tokens apart without telling them. */
+  readonly fingerprint: (secret: string) => string;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
 };
@@ -74,13 +78,16 @@ const remotes: { readonly [I in RemoteId]: Remote } = {
 
 /** Wires the connections of one engine. */
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { secrets, env, builtin, documents, now = Date.now } = options;
+  const { secrets, env, builtin, documents, fingerprint, now = Date.now } = options;
   const open = new Map<string, ReplicateProvider>();
   const baseUrlOf = (id: RemoteId): string =>
     env[remotes[id].baseUrlVariable] ?? remotes[id].baseUrl;
   const sourceOf = (id: RemoteId): string => `${id} ${baseUrlOf(id)}`;
   const envToken = (id: RemoteId): string | undefined =>
     env[remotes[id].tokenVariable] || undefined;
+
+  const tokenOf = async (id: RemoteId): Promise<string | undefined> =>
+    envToken(id) ?? (await secrets.get(id));
 
   const once = (key: string, connect: () => ReplicateProvider): ReplicateProvider => {
     const ready = open.get(key) ?? connect();
@@ -91,8 +98,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const provider = async (text: string): Promise<ReplicateProvider> => {
     const id = toKnown(text);
     if (id !== 'builtin') {
-      const token = async (): Promise<string | undefined> =>
-        envToken(id) ?? (await secrets.get(id));
+      const token = (): Promise<string | undefined> => tokenOf(id);
       return once(id, () =>
         cachedProvider(remotes[id].connect({ id, baseUrl: baseUrlOf(id), token }), {
           documents,
@@ -138,6 +144,13 @@ export function createConnections(options: ConnectionsOptions): Connections {
     pollMs: (id) => known[toKnown(id)].pollMs,
     limit: (id) => known[toKnown(id)].limit,
     title: (id) => (isKnown(id) ? known[id].title : id),
+    accountOf: async (text) => {
+      const id = toKnown(text);
+      if (id !== 'builtin') return `${sourceOf(id)} ${fingerprint((await tokenOf(id)) ?? '')}`;
+      // Its token is new with every process, and its files end with it.
+      const { baseUrl, token } = await builtin.address();
+      return `${id} ${baseUrl} ${fingerprint(token)}`;
+    },
     list: () => Promise.all(Object.keys(known).filter(isKnown).map(info)),
     setToken: async (text, token) => {
       const id = requireToken(text);

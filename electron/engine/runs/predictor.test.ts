@@ -46,7 +46,11 @@ function openPredictor({ create, get = () => somePrediction() }: Calls = {}) {
   const predictor = createPredictor({
     connections,
     store: {} as ArtifactStore,
-    uploads: { urlFor: async (_, artifact) => `https://files.test/${artifact.name}` },
+    uploads: {
+      forgetRefused: async () => {},
+      forgetFile: async () => {},
+      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
+    },
     poller: createPoller(clock.timers),
     slots: () => slots,
   });

@@ -72,6 +72,9 @@ export function createPredictor(options: PredictorOptions): Predictor {
           saveFile: (url, name) =>
             saveOutputFile({ provider, store: options.store, url, name, signal }),
         };
+      } catch (error) {
+        await options.uploads.forgetRefused(request, error);
+        throw error;
       } finally {
         release();
       }
