@@ -31,6 +31,8 @@ import { createJournal } from './store/journal.ts';
 import { createKeptUploads } from './store/keptUploads.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
+import { createWebhooks } from './webhooks/createWebhooks.ts';
+import { createPublicUrl } from './webhooks/publicUrl.ts';
 
 /** Wires an engine on a data folder: the only place where its parts meet. Throws FailureError for a newer data folder. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -45,8 +47,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const journal = createJournal(database, now);
   const live = new Map<RunId, LiveRun>();
   const bus = createEventBus(journal, (runId) => live.has(runId));
+  const poller = createPoller(systemTimers);
+  const publicUrl = createPublicUrl({
+    database,
+    listens: options.host.host === 'server',
+    given: options.publicUrl,
+  });
+  const webhooks = createWebhooks({
+    publicUrl: () => publicUrl.get().url ?? undefined,
+    told: poller.told,
+    now,
+  });
   const named = createConnections({
     ...options,
+    webhooks,
     builtin: createBuiltinServerHandle(options),
     documents: createDocuments({ database, now }),
     fingerprint: createFingerprint(database),
@@ -62,7 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     connections,
     store,
     uploads,
-    poller: createPoller(systemTimers),
+    poller,
     slots: createSlots(connections),
   });
   const preflight = createPreflight({ connections, store });
@@ -80,6 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     files,
     journal,
     preferences,
+    publicUrl,
     runner,
     store,
     uploads,
@@ -94,6 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     router,
     client: createRouterClient(router),
     handleArtifactRequest: createArtifactRequests(store),
+    handleWebhook: webhooks.handle,
     close: () => (ending ??= end()),
   };
 }

@@ -54,6 +54,8 @@ export type EngineOptions = {
   readonly builtinEntry?: string;
   /** The folder the in-app file dialog starts in. */
   readonly startFolder: string;
+  /** Where services on the internet reach this server, for webhooks; the setting of the user unless given. */
+  readonly publicUrl?: string;
 };
 
 /** One engine on one data folder. */
@@ -67,6 +69,8 @@ export type Engine = {
    * import a body. Web-standard, so the desktop protocol and the server share it.
    */
   readonly handleArtifactRequest: (request: Request) => Promise<Response>;
+  /** Answers POST /webhooks/replicate of the public address: no token, as every hook is signed. */
+  readonly handleWebhook: (request: Request) => Promise<Response>;
   /** Cancels live runs (also at the provider), ends the built-in process and closes the journal. Calling it again does nothing. */
   readonly close: () => Promise<void>;
 };

@@ -18,6 +18,7 @@ import type {
   HostEvent,
   ModelChoice,
   OpenedPipeline,
+  PublicUrl,
   RecentFile,
   RunSummary,
   SavedPipeline,
@@ -119,6 +120,11 @@ export const contract = {
     /** Takes away a connection that was added by its address. */
     remove: base.input(z.object({ id: zProvider })).output(type<void>()),
     test: base.input(z.object({ id: zProvider })).output(type<ConnectionTest>()),
+    /** The public https address of `patchbay serve`, at which webhooks arrive; null polls only. */
+    getPublicUrl: base.output(type<PublicUrl>()),
+    setPublicUrl: base
+      .input(z.object({ url: z.string().min(1).max(2048).nullable() }))
+      .output(type<PublicUrl>()),
   },
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,

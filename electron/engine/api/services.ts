@@ -7,6 +7,7 @@ import type { Uploads } from '../runs/uploads.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Preferences } from '../store/preferences.ts';
+import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
 
 /** Everything the handlers of the contract work with. */
 export type Services = {
@@ -16,6 +17,7 @@ export type Services = {
   readonly files: PipelineFiles;
   readonly journal: Journal;
   readonly preferences: Preferences;
+  readonly publicUrl: PublicUrlSetting;
   readonly runner: Runner;
   readonly store: ArtifactStore;
   readonly uploads: Uploads;

@@ -28,6 +28,7 @@ function open(
     builtin,
     documents,
     fingerprint: createFingerprint(database),
+    webhooks: { join: (provider) => provider },
     ...more,
   });
   return { secrets, connections };

@@ -10,6 +10,7 @@ import type { SecretStore } from '../engine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
 import { cachedProvider } from './cachedProvider.ts';
 import type { Documents } from './documents.ts';
+import type { Webhooks } from '../webhooks/createWebhooks.ts';
 
 /** The services that run models, by id. */
 export type Connections = {
@@ -37,6 +38,7 @@ export type ConnectionsOptions = {
   readonly documents: Documents;
   /** Tells two tokens apart without telling them. */
   readonly fingerprint: (secret: string) => string;
+  readonly webhooks: Pick<Webhooks, 'join'>;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
 };
@@ -78,7 +80,7 @@ const remotes: { readonly [I in RemoteId]: Remote } = {
 
 /** Wires the connections of one engine. */
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { secrets, env, builtin, documents, fingerprint, now = Date.now } = options;
+  const { secrets, env, builtin, documents, fingerprint, webhooks, now = Date.now } = options;
   const open = new Map<string, ReplicateProvider>();
   const baseUrlOf = (id: RemoteId): string =>
     env[remotes[id].baseUrlVariable] ?? remotes[id].baseUrl;
@@ -88,6 +90,13 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   const tokenOf = async (id: RemoteId): Promise<string | undefined> =>
     envToken(id) ?? (await secrets.get(id));
+
+  const accountOf = async (id: KnownId): Promise<string> => {
+    if (id !== 'builtin') return `${sourceOf(id)} ${fingerprint((await tokenOf(id)) ?? '')}`;
+    // Its token is new with every process, and its files end with it.
+    const { baseUrl, token } = await builtin.address();
+    return `${id} ${baseUrl} ${fingerprint(token)}`;
+  };
 
   const once = (key: string, connect: () => ReplicateProvider): ReplicateProvider => {
     const ready = open.get(key) ?? connect();
@@ -99,18 +108,20 @@ export function createConnections(options: ConnectionsOptions): Connections {
     const id = toKnown(text);
     if (id !== 'builtin') {
       const token = (): Promise<string | undefined> => tokenOf(id);
-      return once(id, () =>
-        cachedProvider(remotes[id].connect({ id, baseUrl: baseUrlOf(id), token }), {
-          documents,
-          source: sourceOf(id),
-          now,
-        }),
-      );
+      const baseUrl = baseUrlOf(id);
+      return once(id, () => {
+        const direct = remotes[id].connect({ id, baseUrl, token });
+        const cached = cachedProvider(direct, { documents, source: sourceOf(id), now });
+        return webhooks.join(cached, { baseUrl, account: () => accountOf(id) });
+      });
     }
     // A child that died was started anew, at another address.
     const server = await builtin.address();
     return once(`${id} ${server.baseUrl}`, () =>
-      createReplicateProvider({ id, baseUrl: server.baseUrl, token: () => server.token }),
+      webhooks.join(
+        createReplicateProvider({ id, baseUrl: server.baseUrl, token: () => server.token }),
+        { baseUrl: server.baseUrl, account: async () => server.token },
+      ),
     );
   };
 
@@ -144,13 +155,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     pollMs: (id) => known[toKnown(id)].pollMs,
     limit: (id) => known[toKnown(id)].limit,
     title: (id) => (isKnown(id) ? known[id].title : id),
-    accountOf: async (text) => {
-      const id = toKnown(text);
-      if (id !== 'builtin') return `${sourceOf(id)} ${fingerprint((await tokenOf(id)) ?? '')}`;
-      // Its token is new with every process, and its files end with it.
-      const { baseUrl, token } = await builtin.address();
-      return `${id} ${baseUrl} ${fingerprint(token)}`;
-    },
+    accountOf: (id) => accountOf(toKnown(id)),
     list: () => Promise.all(Object.keys(known).filter(isKnown).map(info)),
     setToken: async (text, token) => {
       const id = requireToken(text);

@@ -124,6 +124,7 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
     if (progress !== undefined) listener.onProgress(progress.fraction);
   };
   const watch: Watch = {
+    id: created.id,
     get: () => provider.predictions.get(created.id, { signal }),
     onUpdate,
     firstWaitMs: options.connections.pollMs(provider.id),

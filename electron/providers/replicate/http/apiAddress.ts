@@ -39,6 +39,11 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
+/** The same for a whole address. */
+export function leadsToLoopback(address: string): boolean {
+  return isLoopback(URL.parse(address)?.hostname ?? '');
+}
+
 function isAllowed(base: URL): boolean {
   if (base.username !== '' || base.password !== '') return false;
   return base.protocol === 'https:' || (base.protocol === 'http:' && isLoopback(base.hostname));
