@@ -115,6 +115,25 @@ test('a copy on disk answers a second time, unless --fresh asks', async () => {
   expect(t.requests()).toEqual(['GET /hardware', 'GET /hardware']);
 });
 
+test('files upload says where nothing is kept, and prints no file as a text', async () => {
+  await using cli = await createInProcessCli({
+    env: { LOWCODEAPI_BASE_URL: 'http://127.0.0.1:9/replicate', LOWCODEAPI_TOKEN: 'at_test' },
+  });
+  await writeFile(path.join(cli.folder, 'a.txt'), 'hello');
+  const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
+  const args = ['files', 'upload', 'a.txt', '--provider', 'lowcodeapi'];
+  const { code, stdout, stderr } = await cli.run(args);
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^"lowcodeapi" keeps no files, so nothing was uploaded: .*\n$/),
+  });
+  expect(stdout).toMatch(/a\.txt[^]*5[^]*2cf24dba/);
+  expect(stdout).not.toContain('data:');
+  const json = JSON.parse((await cli.run([...args, '--json'])).stdout) as unknown;
+  const file = { name: 'a.txt', mediaType: 'text/plain', size: 5, sha256, url: null };
+  expect(json).toEqual(file);
+});
+
 describe('what deletes', () => {
   const destructive = resourceCommands.filter(([, { args }]) => args.includes('--yes'));
   const withoutYes = destructive.map(

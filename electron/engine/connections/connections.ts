@@ -119,7 +119,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
     const server = await builtin.address();
     return once(`${id} ${server.baseUrl}`, () =>
       webhooks.join(
-        createReplicateProvider({ id, baseUrl: server.baseUrl, token: () => server.token }),
+        createReplicateProvider({
+          id,
+          baseUrl: server.baseUrl,
+          token: () => server.token,
+          ownFilesOnly: true,
+        }),
         { baseUrl: server.baseUrl, account: async () => server.token },
       ),
     );
