@@ -35,7 +35,7 @@ export function parseApiAddress(baseUrl: string): ApiAddress {
 }
 
 /** Says whether a host name means this computer. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
