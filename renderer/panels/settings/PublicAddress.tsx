@@ -7,6 +7,11 @@ import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
 
+const unread: PublicUrl = { url: null, isFixed: false };
+const fixedHint =
+  'Given when the server started. Replicate tells it when a prediction has ended, and is asked less often.';
+const hint =
+  'If the internet reaches this server, Replicate tells it when a prediction has ended, and is asked less often. Forward only /webhooks/replicate.';
 const queryKey = ['connections.getPublicUrl'];
 
 /** The address under which Replicate reaches this server, for webhooks. */
@@ -25,24 +30,18 @@ export function PublicAddress(): React.JSX.Element {
       setDraft(null);
     },
   });
-  const current = data?.url ?? '';
+  const { url, isFixed } = data ?? unread;
+  const current = url ?? '';
   const text = draft ?? current;
   const isSame = text.trim() === current;
   const error = readError ?? save.error;
   return (
-    <SettingsPart
-      title="Public address"
-      hint={
-        data?.isFixed === true
-          ? 'Given when the server started. Replicate tells it when a prediction has ended.'
-          : 'If the internet reaches this server, Replicate tells it when a prediction has ended, and is asked less often. Forward only /webhooks/replicate.'
-      }
-    >
+    <SettingsPart title="Public address" hint={isFixed ? fixedHint : hint}>
       <form
         className="flex gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isSame) save.mutate(text.trim() === '' ? null : text.trim());
+          if (!isSame) save.mutate(text.trim() || null);
         }}
       >
         <TextInput
@@ -52,12 +51,12 @@ export function PublicAddress(): React.JSX.Element {
           maxLength={2000}
           value={text}
           invalid={save.isError}
-          disabled={data?.isFixed !== false}
+          disabled={isFixed || data === undefined}
           onChange={setDraft}
         />
-        {data?.isFixed !== true && (
+        {!isFixed && (
           <Button submits busy={save.isPending} disabled={isSame}>
-            {text.trim() === '' && current !== '' ? 'Remove' : 'Save'}
+            {text.trim() === '' && !isSame ? 'Remove' : 'Save'}
           </Button>
         )}
       </form>
