@@ -178,6 +178,15 @@ export const resourceContract = {
         }),
       )
       .output(type<ProviderFile>()),
+    /** An address of an artifact that a model can read; an upload that is still there is used again. */
+    place: base
+      .input(
+        zProvider.extend({
+          artifact: z.string().refine(isArtifactId, 'not the id of an artifact'),
+          name: zName,
+        }),
+      )
+      .output(type<{ readonly url: string }>()),
     /** Keeps what is at an address as an artifact, and copies it into `folder` without overwriting anything. */
     download: base
       .input(

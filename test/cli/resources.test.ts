@@ -207,6 +207,27 @@ describe('what is sent', () => {
     });
   });
 
+  test('the same file is uploaded once by two commands, and by files upload each time', async () => {
+    const t = await setUp((response, request, index) =>
+      request.path.endsWith('/files') && request.method === 'POST'
+        ? sendJson(response, 201, {
+            id: 'f1',
+            content_type: 'text/plain',
+            size: 5,
+            expires_at: '2999-01-01T00:00:00Z',
+            urls: { get: 'https://example.org/v1/files/f1' },
+          })
+        : scriptedApi(response, request, index),
+    );
+    const args = ['predictions', 'create', 'acme/upscale', '-i', 'file=@a.txt'];
+    expect(await t.run(args)).toMatchObject({ code: 0 });
+    expect(await t.run(args)).toMatchObject({ code: 0 });
+    const uploads = () => t.requests().filter((request) => request === 'POST /files').length;
+    expect(uploads()).toBe(1);
+    await t.run(['files', 'upload', 'a.txt']);
+    expect(uploads()).toBe(2);
+  });
+
   test('a deployment names model, version and instances', async () => {
     const model = `acme/upscale:${scriptedVersion}`;
     const args = ['--model', model, '--hardware', 'gpu-t4', '--max', '5'];

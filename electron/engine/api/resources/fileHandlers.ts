@@ -34,6 +34,12 @@ export function createFileHandlers({ connections, store, uploads }: Services) {
         callOptions(signal),
       );
     }),
+    place: files.place.handler(async ({ input, signal }) => {
+      const artifact = { ...(await getArtifact(store, input.artifact)), name: input.name };
+      const provider = await connections.provider(input.provider);
+      const until = signal ?? new AbortController().signal;
+      return { url: await uploads.urlFor(provider, artifact, until) };
+    }),
     download: files.download.handler(async ({ input, signal }) => {
       const { from, folder } = input;
       if (folder !== undefined && !isAbsolute(folder))
