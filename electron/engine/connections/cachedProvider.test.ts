@@ -73,8 +73,14 @@ describe.each(readings)('%s', (_, lifetimeMs, read) => {
     t.clock.now = lifetimeMs;
     t.state.answer = t.refuse(503);
     expect(await read(t.provider)).toEqual(first);
+    const asked = t.count();
+    expect(await read(t.provider)).toEqual(first);
+    expect(t.count()).toBe(asked);
+    t.clock.now += 30_000;
     t.state.answer = (response) => void response.destroy();
     expect(await read(t.provider)).toEqual(first);
+    expect(t.count()).toBeGreaterThan(asked);
+    t.clock.now += 30_000;
     t.state.answer = t.refuse(401);
     await expect(read(t.provider)).rejects.toMatchObject({ failure: { kind: 'unauthorized' } });
   });

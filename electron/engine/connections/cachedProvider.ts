@@ -17,6 +17,8 @@ type Wanted<T> = Omit<DocumentKey, 'source'> & {
   readonly fetch: (options: CallOptions | undefined) => Promise<T>;
 };
 
+/** So long old copies answer at once after the provider was out of reach: nobody waits for four time-outs. */
+const awayMs = 30_000;
 const tenMinutes = (): number => 600_000;
 const oneDay = (): number => 86_400_000;
 /** A version never changes; one without a schema may only be hidden for now. */
@@ -31,22 +33,29 @@ export function cachedProvider(
   provider: ReplicateProvider,
   { documents, source, now }: CacheOptions,
 ): ReplicateProvider {
+  let awayUntil = -Infinity;
+
+  const isEnough = (fetchedAt: number, lifetimeMs: number): boolean =>
+    now() < awayUntil || isGood(now() - fetchedAt, lifetimeMs);
+
   const read = async <T>(wanted: Wanted<T>): Promise<T> => {
     const { kind, subject, part, options } = wanted;
     const key = { source, kind, subject, part };
     const kept = options?.fresh === true ? undefined : documents.find(key);
     // Whatever is kept was of this kind when it was written.
     const body = kept?.body as T;
-    if (kept !== undefined && isGood(now() - kept.fetchedAt, wanted.lifetimeMs(body))) return body;
+    if (kept !== undefined && isEnough(kept.fetchedAt, wanted.lifetimeMs(body))) return body;
     try {
       const answer = await wanted.fetch(kept === undefined ? options : hurried(options));
       documents.keep(key, answer);
+      awayUntil = -Infinity;
       return answer;
     } catch (error) {
       const failure = toFailure(error);
       if (failure.kind === 'not-found') documents.forget(key);
-      if (kept !== undefined && failure.kind === 'provider-unavailable') return body;
-      throw error;
+      if (kept === undefined || failure.kind !== 'provider-unavailable') throw error;
+      awayUntil = now() + awayMs;
+      return body;
     }
   };
   const forget = (ref: { readonly owner: string; readonly name: string }): void =>
