@@ -44,6 +44,7 @@ type Entry = {
   waitMs: number;
   dueAt: number;
   asking: boolean;
+  readonly id: string | undefined;
   askedAt: number;
   /** When to ask since something happened; it may do so while a question is under way, whose answer is too old then. */
   hintAt: number;
@@ -146,6 +147,7 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
           waitMs: watch.firstWaitMs,
           dueAt: timers.now() + watch.firstWaitMs,
           asking: false,
+          id: watch.id,
           askedAt: timers.now(),
           hintAt: Infinity,
           told: false,
@@ -165,7 +167,7 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
     },
     told: (id, hasEnded) => {
       for (const entry of entries) {
-        if (entry.watch.id !== id) continue;
+        if (entry.id !== id) continue;
         entry.told = true;
         hint(entry, hasEnded ? timers.now() : entry.askedAt + entry.waitMs);
       }
