@@ -1,24 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
+import { pageMediaType } from '../engine/files/pageMediaType.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import { appOrigin } from './origin.ts';
-
-const mediaTypes: { readonly [extension: string]: string } = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webp': 'image/webp',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-};
 
 const headers: { readonly [name: string]: string } = {
   'content-security-policy': contentSecurityPolicy,
@@ -36,11 +20,10 @@ export function createAppProtocol(rendererDir: string): (request: Request) => Pr
     try {
       // Read at once: the packaged app's archive has no file handles to stream from, and the files are small.
       const bytes = new Uint8Array(await readFile(file));
-      const mediaType = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
       return new Response(request.method === 'HEAD' ? null : bytes, {
         headers: {
           ...headers,
-          'content-type': mediaType,
+          'content-type': pageMediaType(file),
           'content-length': String(bytes.byteLength),
         },
       });

@@ -13,6 +13,7 @@ import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections } from './connections/connections.ts';
+import { createDocuments } from './connections/documents.ts';
 import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
@@ -29,9 +30,13 @@ import { createAdopter } from './runs/adoptPrediction.ts';
 import { localLane } from './runs/conductRun.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
+import { createFingerprint } from './store/createFingerprint.ts';
 import { createJournal } from './store/journal.ts';
+import { createKeptUploads } from './store/keptUploads.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
+import { createWebhooks } from './webhooks/createWebhooks.ts';
+import { createPublicUrl } from './webhooks/publicUrl.ts';
 
 /** Wires an engine on a data folder: the only place where its parts meet. Throws FailureError for a newer data folder. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -52,22 +57,42 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isLive: (runId) => live.has(runId),
     onStuck: (runId, error) => live.get(runId)?.controller.abort(error),
   });
+  const poller = createPoller(systemTimers);
+  const publicUrl = createPublicUrl({
+    database,
+    listens: options.host.host === 'server',
+    given: options.publicUrl,
+  });
+  const webhooks = createWebhooks({
+    publicUrl: () => publicUrl.get().url ?? undefined,
+    told: poller.told,
+    now,
+  });
   const named = createConnections({
     ...options,
+    webhooks,
     builtin: createBuiltinServerHandle(options),
+    documents: createDocuments({ database, now }),
+    fingerprint: createFingerprint(database),
   });
   const connections = withCog(named, createCogConnections(database));
+  const uploads = createUploads({
+    store,
+    kept: createKeptUploads(database, now),
+    accountOf: connections.accountOf,
+    now,
+  });
   const predictor = createPredictor({
     connections,
     store,
-    uploads: createUploads(store, now),
-    poller: createPoller(systemTimers),
     now,
     adopter: createAdopter({
       timers: systemTimers,
       isTaken: index.knowsPrediction,
       settleMs: options.settleMs ?? 10_000,
     }),
+    uploads,
+    poller,
   });
   const dispatcher = createDispatcher((lane) =>
     lane === localLane ? localTasksAtOnce : connections.limit(lane),
@@ -96,8 +121,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     files,
     index,
     preferences,
+    publicUrl,
     runner,
     store,
+    uploads,
   });
   const end = async (how?: { readonly leave: boolean }): Promise<void> => {
     await runner.close(how);
@@ -112,6 +139,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     router,
     client: createRouterClient(router),
     handleArtifactRequest: createArtifactRequests(store),
+    handleWebhook: webhooks.handle,
     close: (how) => (ending ??= end(how)),
   };
 }

@@ -58,6 +58,8 @@ export type EngineOptions = {
   readonly recover?: boolean;
   /** How long a create may still be under way to its provider after a crash; 10 s unless given. Milliseconds. */
   readonly settleMs?: number;
+  /** Where services on the internet reach this server, for webhooks; the setting of the user unless given. */
+  readonly publicUrl?: string;
 };
 
 /** One engine on one data folder. */
@@ -76,4 +78,6 @@ export type Engine = {
    * ends the built-in process and closes the journal. Calling it again does nothing.
    */
   readonly close: (how?: { readonly leave: boolean }) => Promise<void>;
+  /** Answers POST /webhooks/replicate of the public address: no token, as every hook is signed. */
+  readonly handleWebhook: (request: Request) => Promise<Response>;
 };

@@ -14,6 +14,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal;
   /** How often a reading is repeated where that may help; 5 unless given. For answers that a person waits for. */
   readonly retries?: number;
+  /** Asks the service itself, and takes no copy that was kept of an earlier answer. */
+  readonly fresh?: boolean;
 };
 
 /** A prediction to create. */

@@ -12,6 +12,7 @@ type Options = {
   /** The folder of the built renderer. */
   readonly rendererDir: string;
   readonly handleArtifactRequest: (request: Request) => Promise<Response>;
+  readonly handleWebhook: (request: Request) => Promise<Response>;
   /** Hears of errors that the answer does not show. */
   readonly report: (error: unknown) => void;
 };
@@ -23,6 +24,10 @@ const notBuilt =
 export function createApp(options: Options): Hono {
   const { port, session, allowed, rendererDir } = options;
   const app = new Hono();
+  // Before the checks below: it comes from the internet under another name, and its signature is its token.
+  app.post('/webhooks/replicate', async (c) =>
+    withHeaders(await options.handleWebhook(c.req.raw), commonHeaders),
+  );
   app.use('*', async (c, next) => {
     const isPage = c.req.method === 'GET' && !isGuarded(c.req.path);
     const fault = originFault(originOf(c, isPage), allowed);

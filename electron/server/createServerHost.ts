@@ -56,6 +56,7 @@ export async function createServerHost(options: ServerHostOptions): Promise<Serv
     allowed,
     rendererDir: options.rendererDir,
     handleArtifactRequest: engine.handleArtifactRequest,
+    handleWebhook: engine.handleWebhook,
     report: options.report ?? (() => undefined),
   });
   const endConnections = serveRpc({ server, session, allowed, router: engine.router });

@@ -4,11 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { defaultDataDir, readVersion } from '../engine/installation.ts';
 import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
+import { parsePublicUrl } from '../engine/webhooks/parsePublicUrl.ts';
 import { createServerHost } from './createServerHost.ts';
 import { openBrowser } from './openBrowser.ts';
 import { errorCode } from '../../shared/domain/errorCode.ts';
 
-type Flags = { readonly port: number; readonly open?: boolean; readonly root?: string };
+type Flags = {
+  readonly port: number;
+  readonly open?: boolean;
+  readonly root?: string;
+  readonly publicUrl?: string;
+};
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -19,6 +25,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--port <number>', 'listen on this port of 127.0.0.1', parsePort, 0)
     .option('--open', 'open the address in the default browser')
     .option('--root <folder>', 'open and save pipelines in this folder only')
+    .option('--public-url <url>', 'where the internet reaches this server', readPublicUrl)
     .configureOutput({
       outputError: (text, write) =>
         write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
@@ -26,7 +33,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .parse([...argv], { from: 'user' });
   const [file] = command.args;
-  const { port, open, root: only } = command.opts<Flags>();
+  const { port, open, root: only, publicUrl } = command.opts<Flags>();
   const dataDir = defaultDataDir(process.env);
   const folder = only === undefined ? undefined : realpathSync(only);
   const host = await createServerHost({
@@ -40,6 +47,7 @@ async function main(argv: readonly string[]): Promise<void> {
     port,
     rendererDir: path.join(root, 'dist', 'renderer'),
     report: (error) => process.stderr.write(`${String(error)}\n`),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(file === undefined ? {} : { openFile: path.resolve(file) }),
     ...(folder === undefined ? {} : { allowedFolders: [folder] }),
   });
@@ -54,6 +62,14 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+}
+
+function readPublicUrl(text: string): string {
+  try {
+    return parsePublicUrl(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Any number of signals is one stop; a stop that does not come to an end in 10 seconds is cut short. */

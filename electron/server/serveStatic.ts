@@ -2,21 +2,7 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-
-const types: { readonly [extension: string]: string } = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
+import { pageMediaType } from '../engine/files/pageMediaType.ts';
 
 /** A name that the build gave a hash, such as `index-D4f_9aBc.js`: it never changes its content. */
 const hashedName = /-[\w-]{8,}\.\w+$/;
@@ -28,7 +14,7 @@ export async function serveStatic(root: string, request: Request): Promise<Respo
   const name = path.basename(file.path);
   const isFixed = path.basename(path.dirname(file.path)) === 'assets' && hashedName.test(name);
   const headers = {
-    'Content-Type': types[path.extname(name).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Type': pageMediaType(name),
     'Content-Length': String(file.size),
     'Cache-Control': isFixed ? 'public, max-age=31536000, immutable' : 'no-cache',
   };

@@ -18,6 +18,7 @@ import type {
   HostEvent,
   ModelChoice,
   OpenedPipeline,
+  PublicUrl,
   RecentFile,
   RunSummary,
   SavedPipeline,
@@ -78,9 +79,9 @@ export const contract = {
     search: base
       .input(z.object({ provider: zProvider, query: z.string().max(400) }))
       .output(type<readonly ModelSummary[]>()),
-    /** `model` is `owner/name` or `owner/name:version`. */
+    /** `model` is `owner/name` or `owner/name:version`; `fresh` takes no copy that was kept. */
     choose: base
-      .input(z.object({ provider: zProvider, model: zModel }))
+      .input(z.object({ provider: zProvider, model: zModel, fresh: z.boolean().exactOptional() }))
       .output(type<ModelChoice>()),
   },
   runs: {
@@ -121,6 +122,11 @@ export const contract = {
     /** Takes away a connection that was added by its address. */
     remove: base.input(z.object({ id: zProvider })).output(type<void>()),
     test: base.input(z.object({ id: zProvider })).output(type<ConnectionTest>()),
+    /** The public https address of `patchbay serve`, at which webhooks arrive; null polls only. */
+    getPublicUrl: base.output(type<PublicUrl>()),
+    setPublicUrl: base
+      .input(z.object({ url: z.string().min(1).max(2048).nullable() }))
+      .output(type<PublicUrl>()),
   },
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,

@@ -21,6 +21,8 @@ const zJsonObject = z.custom<JsonObject>(isJsonObject, 'not a JSON object');
 const zProvider = z.object({ provider: z.string().min(1).max(64) });
 /** `cursor` is the `next` of the page before. */
 const zList = zProvider.extend({ cursor: zText.exactOptional() });
+/** For answers that are kept on disk: `fresh` asks the provider all the same. */
+const fresh = { fresh: z.boolean().exactOptional() };
 const zId = zProvider.extend({ id: zName });
 const zRef = zProvider.extend({ owner: zName, name: zName });
 const zVersion = zRef.extend({ version: zName });
@@ -46,7 +48,7 @@ const deploymentSettings = {
 /** What a provider's API has beyond searching and running models. A provider without one of these says so in one sentence. */
 export const resourceContract = {
   account: { get: base.input(zProvider).output(type<Account>()) },
-  hardware: { list: base.input(zProvider).output(type<readonly Hardware[]>()) },
+  hardware: { list: base.input(zProvider.extend(fresh)).output(type<readonly Hardware[]>()) },
   search: {
     everything: base
       .input(
@@ -59,8 +61,8 @@ export const resourceContract = {
     models: base.input(zList.extend({ query: zText })).output(type<Page<ModelSummary>>()),
   },
   collections: {
-    list: base.input(zList).output(type<Page<Collection>>()),
-    get: base.input(zProvider.extend({ slug: zName })).output(type<CollectionDetails>()),
+    list: base.input(zList.extend(fresh)).output(type<Page<Collection>>()),
+    get: base.input(zProvider.extend({ ...fresh, slug: zName })).output(type<CollectionDetails>()),
   },
   models: {
     list: base
@@ -71,10 +73,10 @@ export const resourceContract = {
         }),
       )
       .output(type<Page<ModelSummary>>()),
-    get: base.input(zRef).output(type<ModelDetails>()),
+    get: base.input(zRef.extend(fresh)).output(type<ModelDetails>()),
     /** Markdown; empty for a model without one. */
-    readme: base.input(zRef).output(type<string>()),
-    examples: base.input(zRefList).output(type<Page<Prediction>>()),
+    readme: base.input(zRef.extend(fresh)).output(type<string>()),
+    examples: base.input(zRefList.extend(fresh)).output(type<Page<Prediction>>()),
     create: base
       .input(
         zRef.extend({
@@ -99,8 +101,8 @@ export const resourceContract = {
     delete: base.input(zRef).output(type<void>()),
   },
   versions: {
-    list: base.input(zRefList).output(type<Page<ModelVersion>>()),
-    get: base.input(zVersion).output(type<ModelVersion>()),
+    list: base.input(zRefList.extend(fresh)).output(type<Page<ModelVersion>>()),
+    get: base.input(zVersion.extend(fresh)).output(type<ModelVersion>()),
     /** Accepted only: the provider deletes it later. */
     delete: base.input(zVersion).output(type<void>()),
   },
@@ -176,6 +178,15 @@ export const resourceContract = {
         }),
       )
       .output(type<ProviderFile>()),
+    /** An address of an artifact that a model can read; an upload that is still there is used again. */
+    place: base
+      .input(
+        zProvider.extend({
+          artifact: z.string().refine(isArtifactId, 'not the id of an artifact'),
+          name: zName,
+        }),
+      )
+      .output(type<{ readonly url: string }>()),
     /** Keeps what is at an address as an artifact, and copies it into `folder` without overwriting anything. */
     download: base
       .input(

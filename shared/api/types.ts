@@ -94,6 +94,9 @@ export type ConnectionInfo = {
   readonly notice?: string;
 };
 
+/** Where services on the internet reach this server; `isFixed`: it cannot be set here. */
+export type PublicUrl = { readonly url: string | null; readonly isFixed: boolean };
+
 /** What a connection test found. */
 export type ConnectionTest =
   | { readonly ok: true; readonly username: string }

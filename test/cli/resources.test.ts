@@ -106,6 +106,34 @@ describe('lists', () => {
   });
 });
 
+test('a copy on disk answers a second time, unless --fresh asks', async () => {
+  const t = await setUp();
+  const first = await t.run(['hardware']);
+  expect(await t.run(['hardware'])).toEqual(first);
+  expect(t.requests()).toEqual(['GET /hardware']);
+  expect(await t.run(['hardware', '--fresh'])).toEqual(first);
+  expect(t.requests()).toEqual(['GET /hardware', 'GET /hardware']);
+});
+
+test('files upload says where nothing is kept, and prints no file as a text', async () => {
+  await using cli = await createInProcessCli({
+    env: { LOWCODEAPI_BASE_URL: 'http://127.0.0.1:9/replicate', LOWCODEAPI_TOKEN: 'at_test' },
+  });
+  await writeFile(path.join(cli.folder, 'a.txt'), 'hello');
+  const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
+  const args = ['files', 'upload', 'a.txt', '--provider', 'lowcodeapi'];
+  const { code, stdout, stderr } = await cli.run(args);
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^"lowcodeapi" keeps no files, so nothing was uploaded: .*\n$/),
+  });
+  expect(stdout).toMatch(/a\.txt[^]*5[^]*2cf24dba/);
+  expect(stdout).not.toContain('data:');
+  const json = JSON.parse((await cli.run([...args, '--json'])).stdout) as unknown;
+  const file = { name: 'a.txt', mediaType: 'text/plain', size: 5, sha256, url: null };
+  expect(json).toEqual(file);
+});
+
 describe('what deletes', () => {
   const destructive = resourceCommands.filter(([, { args }]) => args.includes('--yes'));
   const withoutYes = destructive.map(
@@ -177,6 +205,27 @@ describe('what is sent', () => {
       version: scriptedVersion,
       input: { text: 'a=b', n: 2, file: 'https://example.org/v1/files/f1', at: '@x' },
     });
+  });
+
+  test('the same file is uploaded once by two commands, and by files upload each time', async () => {
+    const t = await setUp((response, request, index) =>
+      request.path.endsWith('/files') && request.method === 'POST'
+        ? sendJson(response, 201, {
+            id: 'f1',
+            content_type: 'text/plain',
+            size: 5,
+            expires_at: '2999-01-01T00:00:00Z',
+            urls: { get: 'https://example.org/v1/files/f1' },
+          })
+        : scriptedApi(response, request, index),
+    );
+    const args = ['predictions', 'create', 'acme/upscale', '-i', 'file=@a.txt'];
+    expect(await t.run(args)).toMatchObject({ code: 0 });
+    expect(await t.run(args)).toMatchObject({ code: 0 });
+    const uploads = () => t.requests().filter((request) => request === 'POST /files').length;
+    expect(uploads()).toBe(1);
+    await t.run(['files', 'upload', 'a.txt']);
+    expect(uploads()).toBe(2);
   });
 
   test('a deployment names model, version and instances', async () => {

@@ -25,6 +25,13 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+test('patchbay serve refuses a public address that is none with exit code 2', async () => {
+  await using cli = await createCliTest();
+  const { code, stdout, stderr } = await cli.run(['serve', '--public-url', 'http://example.org']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/"http:\/\/example.org" cannot be the public address: give an https/);
+});
+
 test('patchbay serve refuses a port that is none with exit code 2', async () => {
   await using cli = await createCliTest();
   const { code, stdout, stderr } = await cli.run(['serve', '--port', 'abc']);

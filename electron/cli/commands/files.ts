@@ -48,7 +48,7 @@ export function addFilesCommand(place: Place): void {
   addVerb(group, {
     usage: 'upload <path>',
     summary: 'upload a file, below 100 MB, whose address may be an input of a model',
-    run: async (call) => showFile(call, await upload(call, call.args[0] ?? '')),
+    run: async (call) => showUpload(call, await upload(call, call.args[0] ?? '')),
   });
   addVerb(group, {
     usage: 'download <id-or-url>',
@@ -70,6 +70,24 @@ export function addFilesCommand(place: Place): void {
       printDone(call, `The file ${id} was deleted.`, { deleted: id });
     },
   });
+}
+
+/** A gateway and a Cog server keep no files, so there is no address: at most the file itself, as a text. */
+function showUpload(call: Call, file: ProviderFile): void {
+  if (/^https?:/.test(file.url)) {
+    showFile(call, file);
+    return;
+  }
+  const { name, mediaType, size, sha256 } = file;
+  call.cli.err.write(
+    `"${call.provider}" keeps no files, so nothing was uploaded: give the file to a model with --input name=@path, and it goes along with the request.\n`,
+  );
+  printOne(call, { name, mediaType, size, sha256, url: null }, [
+    ['Name', name],
+    ['Type', mediaType],
+    ['Bytes', size],
+    ['SHA-256', sha256],
+  ]);
 }
 
 function showFile(call: Call, file: ProviderFile): void {

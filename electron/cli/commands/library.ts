@@ -27,10 +27,11 @@ export function addLibraryCommands(place: Place): void {
     usage: 'list',
     summary: 'list the collections',
     isList: true,
+    isKept: true,
     run: async (call) => {
-      const { api, provider, until } = call;
+      const { api, fresh, provider, until } = call;
       const items = await take(call, (cursor) =>
-        api.collections.list({ provider, ...cursor }, until),
+        api.collections.list({ provider, ...cursor, ...fresh }, until),
       );
       printList(call, collectionColumns, items);
     },
@@ -38,13 +39,16 @@ export function addLibraryCommands(place: Place): void {
   addVerb(collections, {
     usage: 'show <slug>',
     summary: 'show a collection and its models',
+    isKept: true,
     run: showCollection,
   });
   addVerb(place, {
     usage: 'hardware',
     summary: 'list the hardware that models can run on',
+    isKept: true,
     run: async (call) => {
-      const items = await call.api.hardware.list({ provider: call.provider }, call.until);
+      const { api, fresh, provider, until } = call;
+      const items = await api.hardware.list({ provider, ...fresh }, until);
       printList(
         call,
         [
@@ -110,9 +114,9 @@ async function search(call: Call): Promise<void> {
 }
 
 async function showCollection(call: Call): Promise<void> {
-  const { api, cli, provider, until } = call;
+  const { api, cli, fresh, provider, until } = call;
   const slug = call.args[0] ?? '';
-  const found = await api.collections.get({ provider, slug }, until);
+  const found = await api.collections.get({ provider, slug, ...fresh }, until);
   printOne(call, found, [
     ['Collection', found.slug],
     ['Name', found.name],

@@ -55,17 +55,23 @@ export function addModelsCommand(place: Place): void {
     ],
     run: async (call) => printList(call, columns, await take(call, (cursor) => list(call, cursor))),
   });
-  addVerb(group, { usage: 'show <model>', summary: 'show one model', run: show });
-  addVerb(group, { usage: 'readme <model>', summary: 'print the readme of a model', run: readme });
+  addVerb(group, { usage: 'show <model>', summary: 'show one model', isKept: true, run: show });
+  addVerb(group, {
+    usage: 'readme <model>',
+    summary: 'print the readme of a model',
+    isKept: true,
+    run: readme,
+  });
   addVerb(group, {
     usage: 'examples <model>',
     summary: 'list the examples of a model',
     isList: true,
+    isKept: true,
     run: async (call) => {
-      const { api, provider, until } = call;
+      const { api, fresh, provider, until } = call;
       const ref = parseRef(call.args[0]);
       const items = await take(call, (cursor) =>
-        api.models.examples({ provider, ...ref, ...cursor }, until),
+        api.models.examples({ provider, ...ref, ...cursor, ...fresh }, until),
       );
       printList(call, predictionColumns, items);
     },
@@ -120,8 +126,8 @@ function list({ api, flags, provider, until }: Call, cursor: { readonly cursor?:
 }
 
 async function show(call: Call): Promise<void> {
-  const { api, provider, until } = call;
-  const model = await api.models.get({ provider, ...parseRef(call.args[0]) }, until);
+  const { api, fresh, provider, until } = call;
+  const model = await api.models.get({ provider, ...parseRef(call.args[0]), ...fresh }, until);
   printOne(call, model, [
     ['Model', `${model.owner}/${model.name}`],
     ['Description', model.description],
@@ -136,8 +142,8 @@ async function show(call: Call): Promise<void> {
   ]);
 }
 
-async function readme({ api, args, cli, isJson, provider, until }: Call): Promise<void> {
-  const text = await api.models.readme({ provider, ...parseRef(args[0]) }, until);
+async function readme({ api, args, cli, fresh, isJson, provider, until }: Call): Promise<void> {
+  const text = await api.models.readme({ provider, ...parseRef(args[0]), ...fresh }, until);
   if (isJson) cli.out.write(`${JSON.stringify({ readme: text }, null, 2)}\n`);
   else if (text.trim() === '') cli.err.write('The model has no readme.\n');
   else cli.out.write(`${printableLines(text).trimEnd()}\n`);

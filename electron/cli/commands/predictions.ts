@@ -94,7 +94,9 @@ async function targetOf({ api, args, flags, provider, until }: Call) {
     return { owner, name, version: null, endpoint: 'deployment' as const };
   }
   if (version !== undefined) return { owner, name, version, endpoint: 'predictions' as const };
-  const { official, latestVersion } = await api.models.get({ provider, owner, name }, until);
+  // What is newest costs money, so no copy tells it.
+  const wanted = { provider, owner, name, fresh: true };
+  const { official, latestVersion } = await api.models.get(wanted, until);
   if (official) return { owner, name, version: null, endpoint: 'official-model' as const };
   if (latestVersion === null) throw badUsage(`${owner}/${name} has no version that could run.`);
   return { owner, name, version: latestVersion.id, endpoint: 'predictions' as const };

@@ -18,11 +18,12 @@ export function addVersionsCommand(place: Place): void {
     usage: 'list <model>',
     summary: 'list the versions of a model, the newest first; official models have none',
     isList: true,
+    isKept: true,
     run: async (call) => {
-      const { api, provider, until } = call;
+      const { api, fresh, provider, until } = call;
       const ref = parseRef(call.args[0]);
       const items = await take(call, (cursor) =>
-        api.versions.list({ provider, ...ref, ...cursor }, until),
+        api.versions.list({ provider, ...ref, ...cursor, ...fresh }, until),
       );
       printList(call, columns, items);
     },
@@ -30,9 +31,11 @@ export function addVersionsCommand(place: Place): void {
   addVerb(group, {
     usage: 'show <version>',
     summary: 'show a version, owner/name:version; --json has its schema',
+    isKept: true,
     run: async (call) => {
-      const { api, provider, until } = call;
-      const version = await api.versions.get({ provider, ...parseVersionRef(call.args[0]) }, until);
+      const { api, fresh, provider, until } = call;
+      const ref = parseVersionRef(call.args[0]);
+      const version = await api.versions.get({ provider, ...ref, ...fresh }, until);
       printOne(call, version, [
         ['Version', version.id],
         ['Created', version.createdAt],

@@ -19,6 +19,8 @@ export type Verb = {
   readonly options?: readonly VerbOption[];
   /** A list: it takes --limit. */
   readonly isList?: boolean;
+  /** Shows what may be a copy on disk: it takes --fresh. */
+  readonly isKept?: boolean;
   /** Asks before it runs, or takes --yes. */
   readonly isDestructive?: boolean;
   readonly run: (call: Call) => Promise<void>;
@@ -46,6 +48,7 @@ export function addVerb({ parent, cli, setExitCode }: Place, verb: Verb): void {
   const command = parent.command(verb.usage).summary(verb.summary).description(`${verb.summary}.`);
   for (const option of verb.options ?? []) command.addOption(toOption(option));
   if (verb.isList === true) command.option('--limit <number>', 'how many at most; 20 unless given');
+  if (verb.isKept === true) command.option('--fresh', 'ask the provider, and take no copy on disk');
   if (verb.isDestructive === true) command.option('-y, --yes', 'do not ask');
   command
     .option('--provider <id>', 'builtin, replicate or another connection', defaultProvider)
@@ -61,6 +64,7 @@ export function addVerb({ parent, cli, setExitCode }: Place, verb: Verb): void {
           api: engine.client.resources,
           provider: flags.text('provider') ?? defaultProvider,
           args: command.args,
+          fresh: flags.has('fresh') ? { fresh: true } : {},
           isJson: flags.has('json'),
           until: { signal: cli.stop.signal },
         }),

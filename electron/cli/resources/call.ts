@@ -11,6 +11,8 @@ export type Call = {
   readonly args: readonly string[];
   readonly flags: Flags;
   readonly isJson: boolean;
+  /** What --fresh adds to a request; nothing without it. */
+  readonly fresh: { readonly fresh?: boolean };
   /** The options of a call of the engine, which ends with the command. */
   readonly until: { readonly signal: AbortSignal };
 };

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
+import type { ProviderFile } from '../../../shared/domain/providerFile.ts';
 import { badUsage } from '../cliError.ts';
 import { importFile } from '../inputs/importFile.ts';
 import type { VerbOption } from './addVerb.ts';
@@ -43,17 +44,28 @@ export function parseInputs({ flags }: Call): readonly GivenInput[] {
 export async function uploadInputs(call: Call, given: readonly GivenInput[]): Promise<JsonObject> {
   const input: { [name: string]: Json } = {};
   for (const one of given)
-    input[one.name] = one.kind === 'value' ? one.value : (await upload(call, one.file)).url;
+    input[one.name] = one.kind === 'value' ? one.value : await place(call, one.file);
   return input;
 }
 
 /** Uploads a file of this computer. */
-export async function upload({ cli, engine, api, provider, until }: Call, file: string) {
+export async function upload(call: Call, file: string): Promise<ProviderFile> {
+  const { api, provider, until } = call;
+  return api.files.upload({ provider, ...(await bringIn(call, file)) }, until);
+}
+
+/** The address of a file of this computer at the provider; its bytes are uploaded once while that lives. */
+async function place(call: Call, file: string): Promise<string> {
+  const { api, provider, until } = call;
+  return (await api.files.place({ provider, ...(await bringIn(call, file)) }, until)).url;
+}
+
+async function bringIn({ cli, engine }: Call, file: string) {
   const full = path.resolve(cli.cwd, file);
   const found = await stat(full).catch(() => undefined);
   if (found?.isFile() !== true) throw badUsage(`There is no file "${file}": check its name.`);
   const { artifact, name } = await importFile(engine, full, cli.stop.signal);
-  return api.files.upload({ provider, artifact, name }, until);
+  return { artifact, name };
 }
 
 const events = ['start', 'output', 'logs', 'completed'] as const;

@@ -7,8 +7,9 @@ import {
   type ModelVersion,
 } from '../../../shared/domain/model.ts';
 import { toModelSnapshot } from '../../../shared/models/snapshotOf.ts';
-import type { Provider } from '../../providers/provider.ts';
+import type { CallOptions, Provider } from '../../providers/provider.ts';
 import { base } from './base.ts';
+import { callOptions } from './resources/callOptions.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
@@ -17,8 +18,8 @@ export function createModelHandlers({ connections }: Services) {
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
       const query = input.query.trim();
-      if (query !== '') return provider.models.search(query, withSignal(signal));
-      return (await provider.models.list(withSignal(signal))).items;
+      if (query !== '') return provider.models.search(query, callOptions(signal));
+      return (await provider.models.list(callOptions(signal))).items;
     }),
     choose: base.models.choose.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.model);
@@ -27,7 +28,9 @@ export function createModelHandlers({ connections }: Services) {
           `"${input.model}" is not a model: write it as owner/name or owner/name:version.`,
         );
       }
-      return chooseModel(await connections.provider(input.provider), ref, signal);
+      const provider = await connections.provider(input.provider);
+      // A person waits for it.
+      return chooseModel(provider, ref, { ...callOptions(signal, input.fresh), retries: 1 });
     }),
   });
 }
@@ -36,10 +39,10 @@ export function createModelHandlers({ connections }: Services) {
 async function chooseModel(
   provider: Provider,
   ref: ModelRef,
-  signal: AbortSignal | undefined,
+  options: CallOptions,
 ): Promise<ModelChoice> {
-  const details = await provider.models.get(ref, withSignal(signal));
-  const version = await findVersion(provider, { details, ref, signal });
+  const details = await provider.models.get(ref, options);
+  const version = await findVersion(provider, { details, ref, options });
   const snapshot = toModelSnapshot({ model: `${details.owner}/${details.name}`, details, version });
   return { details, version: snapshot.version, snapshot };
 }
@@ -47,25 +50,21 @@ async function chooseModel(
 type Wanted = {
   readonly details: ModelDetails;
   readonly ref: ModelRef;
-  readonly signal: AbortSignal | undefined;
+  readonly options: CallOptions;
 };
 
 async function findVersion(
   provider: Provider,
-  { details, ref, signal }: Wanted,
+  { details, ref, options }: Wanted,
 ): Promise<ModelVersion> {
   const { owner, name, version } = ref;
   const found =
     version === undefined
       ? details.latestVersion
-      : await provider.versions.get({ owner, name, version }, withSignal(signal));
+      : await provider.versions.get({ owner, name, version }, options);
   if (found !== null && found.schema !== null) return found;
   throw new FailureError({
     kind: 'not-found',
     message: `${owner}/${name} gives no schema, so its inputs are unknown: choose another version or another model.`,
   });
-}
-
-function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }

@@ -3,9 +3,11 @@ import type { EngineOptions } from '../engine.ts';
 import type { PipelineFiles } from '../files/pipelineFiles.ts';
 import type { EventBus } from '../runs/eventBus.ts';
 import type { Runner } from '../runs/runner.ts';
+import type { Uploads } from '../runs/uploads.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { RunIndex } from '../store/runIndex.ts';
 import type { Preferences } from '../store/preferences.ts';
+import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
 
 /** Everything the handlers of the contract work with. */
 export type Services = {
@@ -15,6 +17,8 @@ export type Services = {
   readonly files: PipelineFiles;
   readonly index: RunIndex;
   readonly preferences: Preferences;
+  readonly publicUrl: PublicUrlSetting;
   readonly runner: Runner;
   readonly store: ArtifactStore;
+  readonly uploads: Uploads;
 };

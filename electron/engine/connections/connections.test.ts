@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createMemorySecrets } from '../../../test/support/testEngine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
+import { createFingerprint } from '../store/createFingerprint.ts';
+import { openDatabase } from '../store/openDatabase.ts';
 import { createConnections } from './connections.ts';
+import { createDocuments } from './documents.ts';
 
 const builtin: BuiltinServer = {
   address: async () => ({ baseUrl: 'http://127.0.0.1:9/v1', token: 'builtin-token-0123456789' }),
@@ -17,7 +20,18 @@ function open(
   more: { readonly builtin?: BuiltinServer } = {},
 ) {
   const secrets = createMemorySecrets();
-  return { secrets, connections: createConnections({ secrets, env, builtin, ...more }) };
+  const database = openDatabase(':memory:');
+  const documents = createDocuments({ database, now: Date.now });
+  const connections = createConnections({
+    secrets,
+    env,
+    builtin,
+    documents,
+    fingerprint: createFingerprint(database),
+    webhooks: { join: (provider) => provider },
+    ...more,
+  });
+  return { secrets, connections };
 }
 
 /** An API that answers the account to one token only. */
@@ -121,6 +135,24 @@ test('each service has a token of its own, kept under its id and read from its v
   ]);
   const unset = await connections.test('lowcodeapi');
   expect(unset).toMatchObject({ ok: false, message: expect.stringContaining('LOWCODEAPI_TOKEN') });
+});
+
+test('an account is named by its service, its address and its token, which it does not tell', async () => {
+  const { connections } = open({ REPLICATE_BASE_URL: 'https://a.test/v1' });
+  const account = async () => connections.accountOf('replicate');
+  const none = await account();
+  await connections.setToken('replicate', secret);
+  const one = await account();
+  await connections.setToken('replicate', 'r8_other');
+  expect(new Set([none, one, await account()]).size).toBe(3);
+  await connections.setToken('replicate', secret);
+  expect(await account()).toBe(one);
+  expect(one).not.toContain(secret);
+  expect(one).toContain('https://a.test/v1');
+  expect(await connections.accountOf('builtin')).not.toContain('builtin-token-0123456789');
+  const elsewhere = open({ REPLICATE_BASE_URL: 'https://a.test/v1' }).connections;
+  await elsewhere.setToken('replicate', secret);
+  expect(await elsewhere.accountOf('replicate')).not.toBe(one);
 });
 
 test('unknown providers and tokens for the built-in models are refused', async () => {

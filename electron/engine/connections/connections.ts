@@ -8,6 +8,9 @@ import {
 import type { Provider } from '../../providers/provider.ts';
 import type { SecretStore } from '../engine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
+import { cachedProvider } from './cachedProvider.ts';
+import type { Documents } from './documents.ts';
+import type { Webhooks } from '../webhooks/createWebhooks.ts';
 
 /** The services that run models, by id. */
 export type Connections = {
@@ -20,6 +23,8 @@ export type Connections = {
   /** Says whether a prediction there costs no money, so that one too many does no harm. */
   isFree(id: string): boolean;
   title(id: string): string;
+  /** Names the service and the account behind a connection without telling its token; undefined where it keeps nothing. */
+  accountOf(id: string): Promise<string | undefined>;
   list(): Promise<readonly ConnectionInfo[]>;
   setToken(id: string, token: string): Promise<ConnectionInfo>;
   removeToken(id: string): Promise<ConnectionInfo>;
@@ -31,6 +36,13 @@ export type ConnectionsOptions = {
   readonly secrets: SecretStore;
   readonly env: { readonly [name: string]: string | undefined };
   readonly builtin: BuiltinServer;
+  /** Copies of what remote services answered. */
+  readonly documents: Documents;
+  /** Tells two tokens apart without telling them. */
+  readonly fingerprint: (secret: string) => string;
+  readonly webhooks: Pick<Webhooks, 'join'>;
+  /** Milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
 };
 
 const known = {
@@ -69,12 +81,24 @@ const remotes: { readonly [I in RemoteId]: Remote } = {
 };
 
 /** Wires the connections of one engine. */
-export function createConnections({ secrets, env, builtin }: ConnectionsOptions): Connections {
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { secrets, env, builtin, documents, fingerprint, webhooks, now = Date.now } = options;
   const open = new Map<string, ReplicateProvider>();
   const baseUrlOf = (id: RemoteId): string =>
     env[remotes[id].baseUrlVariable] ?? remotes[id].baseUrl;
+  const sourceOf = (id: RemoteId): string => `${id} ${baseUrlOf(id)}`;
   const envToken = (id: RemoteId): string | undefined =>
     env[remotes[id].tokenVariable] || undefined;
+
+  const tokenOf = async (id: RemoteId): Promise<string | undefined> =>
+    envToken(id) ?? (await secrets.get(id));
+
+  const accountOf = async (id: KnownId): Promise<string> => {
+    if (id !== 'builtin') return `${sourceOf(id)} ${fingerprint((await tokenOf(id)) ?? '')}`;
+    // Its token is new with every process, and its files end with it.
+    const { baseUrl, token } = await builtin.address();
+    return `${id} ${baseUrl} ${fingerprint(token)}`;
+  };
 
   const once = (key: string, connect: () => ReplicateProvider): ReplicateProvider => {
     const ready = open.get(key) ?? connect();
@@ -85,14 +109,26 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
   const provider = async (text: string): Promise<ReplicateProvider> => {
     const id = toKnown(text);
     if (id !== 'builtin') {
-      const token = async (): Promise<string | undefined> =>
-        envToken(id) ?? (await secrets.get(id));
-      return once(id, () => remotes[id].connect({ id, baseUrl: baseUrlOf(id), token }));
+      const token = (): Promise<string | undefined> => tokenOf(id);
+      const baseUrl = baseUrlOf(id);
+      return once(id, () => {
+        const direct = remotes[id].connect({ id, baseUrl, token });
+        const cached = cachedProvider(direct, { documents, source: sourceOf(id), now });
+        return webhooks.join(cached, { baseUrl, account: () => accountOf(id) });
+      });
     }
     // A child that died was started anew, at another address.
     const server = await builtin.address();
     return once(`${id} ${server.baseUrl}`, () =>
-      createReplicateProvider({ id, baseUrl: server.baseUrl, token: () => server.token }),
+      webhooks.join(
+        createReplicateProvider({
+          id,
+          baseUrl: server.baseUrl,
+          token: () => server.token,
+          ownFilesOnly: true,
+        }),
+        { baseUrl: server.baseUrl, account: async () => server.token },
+      ),
     );
   };
 
@@ -127,15 +163,19 @@ export function createConnections({ secrets, env, builtin }: ConnectionsOptions)
     limit: (id) => known[toKnown(id)].limit,
     isFree: (id) => toKnown(id) === 'builtin',
     title: (id) => (isKnown(id) ? known[id].title : id),
+    accountOf: (id) => accountOf(toKnown(id)),
     list: () => Promise.all(Object.keys(known).filter(isKnown).map(info)),
     setToken: async (text, token) => {
       const id = requireToken(text);
       await secrets.set(id, parseToken(token));
+      // Another account may not see the private models of the one before.
+      documents.forgetSource(sourceOf(id));
       return info(id);
     },
     removeToken: async (text) => {
       const id = requireToken(text);
       await secrets.delete(id);
+      documents.forgetSource(sourceOf(id));
       return info(id);
     },
     test: async (id) => {

@@ -82,6 +82,45 @@ test('a nudge while it is asking is not lost: it asks again at once', async () =
   expect(t.asked).toEqual([100, 100]);
 });
 
+test('a webhook of the end asks at once, and one of another prediction does not', async () => {
+  const t = openWatch(() => somePrediction({ status: 'succeeded' }));
+  const poller = createPoller(t.clock.timers);
+  const watching = poller.watch({ ...t.watch, id: 'p1' });
+  poller.told('p2', true);
+  await t.clock.advance(50);
+  expect(t.asked).toEqual([]);
+  poller.told('p1', true);
+  await t.clock.advance(0);
+  await watching;
+  expect(t.asked).toEqual([50]);
+  poller.told('p1', true);
+  expect(t.clock.count()).toBe(0);
+});
+
+test('where webhooks arrive it asks no sooner than before, then seldom, and never stops', async () => {
+  const t = openWatch(() => somePrediction());
+  const poller = createPoller(t.clock.timers);
+  void poller.watch({ ...t.watch, id: 'p1' });
+  await t.clock.advance(100);
+  for (let hook = 0; hook < 5; hook += 1) poller.told('p1', false);
+  await t.clock.advance(9200);
+  expect(t.asked).toEqual([100, 200, 3200, 6200, 9200]);
+});
+
+test('a webhook while it is asking is not lost', async () => {
+  const first = Promise.withResolvers<Prediction>();
+  const t = openWatch((count) => (count === 1 ? first.promise : somePrediction()));
+  const poller = createPoller(t.clock.timers);
+  void poller.watch({ ...t.watch, id: 'p1' });
+  await t.clock.advance(150);
+  poller.told('p1', false);
+  await t.clock.advance(20);
+  first.resolve(somePrediction());
+  await settle();
+  await t.clock.advance(30);
+  expect(t.asked).toEqual([100, 200]);
+});
+
 test('goes on asking while the provider is out of reach, and gives up in the end', async () => {
   const t = openWatch(() => Promise.reject(unreachable));
   const watching = createPoller(t.clock.timers, 2000).watch(t.watch);

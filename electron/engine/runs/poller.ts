@@ -9,6 +9,8 @@ export type Timers = {
 };
 
 export type Watch = {
+  /** The id by which webhooks name it; without one none is heard. */
+  readonly id?: string;
   /** Asks the provider once. */
   readonly get: () => Promise<Prediction>;
   /** Called with every answer, the last one included. */
@@ -27,6 +29,11 @@ export type Poller = {
   watch(watch: Watch): Promise<Prediction>;
   /** Asks at once instead of at the planned time: a stream has said that something happened. */
   nudge(watch: Watch): void;
+  /**
+   * A webhook has told of a prediction: asks at once where it has ended, else no more often than before. From then
+   * on it is asked seldom, as webhooks work for it.
+   */
+  readonly told: (id: string, hasEnded: boolean) => void;
 };
 
 type Entry = {
@@ -37,12 +44,18 @@ type Entry = {
   waitMs: number;
   dueAt: number;
   asking: boolean;
-  /** Something happened while the question was under way: its answer may be too old. */
-  nudged: boolean;
+  readonly id: string | undefined;
+  askedAt: number;
+  /** When to ask since something happened; it may do so while a question is under way, whose answer is too old then. */
+  hintAt: number;
+  /** Webhooks arrive for it. */
+  told: boolean;
   lostSince: number | null;
 };
 
 const steadyMs = 5_000;
+/** Where webhooks arrive, this many first waits lie between two questions: a hook may get lost. */
+const toldWaits = 30;
 
 /** Makes the poller. `giveUpMs` (12 hours) bounds how long a provider may be out of reach: a closed laptop is. */
 export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
@@ -69,7 +82,8 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
 
   const ask = async (entry: Entry): Promise<void> => {
     entry.asking = true;
-    entry.nudged = false;
+    entry.askedAt = timers.now();
+    entry.hintAt = Infinity;
     try {
       const prediction = await entry.watch.get();
       if (!entries.has(entry)) return;
@@ -102,8 +116,14 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
     const { firstWaitMs } = entry.watch;
     if (timers.now() - entry.since > steadyMs)
       entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
-    entry.dueAt = timers.now() + (entry.nudged ? 0 : entry.waitMs);
+    const waitMs = entry.told ? Math.max(entry.waitMs, firstWaitMs * toldWaits) : entry.waitMs;
+    entry.dueAt = Math.min(timers.now() + waitMs, entry.hintAt);
     schedule();
+  };
+
+  const hint = (entry: Entry, at: number): void => {
+    entry.hintAt = Math.min(entry.hintAt, at);
+    entry.dueAt = Math.min(entry.dueAt, at);
   };
 
   return {
@@ -127,7 +147,10 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
           waitMs: watch.firstWaitMs,
           dueAt: timers.now() + watch.firstWaitMs,
           asking: false,
-          nudged: false,
+          id: watch.id,
+          askedAt: timers.now(),
+          hintAt: Infinity,
+          told: false,
           lostSince: null,
         };
         const abort = (): void => {
@@ -139,10 +162,14 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
         schedule();
       }),
     nudge: (watch) => {
+      for (const entry of entries) if (entry.watch === watch) hint(entry, timers.now());
+      schedule();
+    },
+    told: (id, hasEnded) => {
       for (const entry of entries) {
-        if (entry.watch !== watch) continue;
-        entry.nudged = true;
-        entry.dueAt = timers.now();
+        if (entry.id !== id) continue;
+        entry.told = true;
+        hint(entry, hasEnded ? timers.now() : entry.askedAt + entry.waitMs);
       }
       schedule();
     },

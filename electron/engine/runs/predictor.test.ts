@@ -61,7 +61,11 @@ function openPredictor({
   const predictor = createPredictor({
     connections,
     store: {} as ArtifactStore,
-    uploads: { urlFor: async (_, artifact) => `https://files.test/${artifact.name}` },
+    uploads: {
+      forgetRefused: async () => {},
+      forgetFile: async () => {},
+      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
+    },
     poller: createPoller(clock.timers),
     now: clock.now,
     adopter: createAdopter({

@@ -127,16 +127,21 @@ export function createPredictor(options: PredictorOptions): Predictor {
       const submission: Submission = { provider, request, signal };
       const known =
         earlier?.provider === request.provider ? await pickUp(submission, earlier) : undefined;
-      const created = known ?? (await createSurely(submission, listener));
-      const ended = await waitForEnd(options, { provider, request, created, listener, signal });
-      return {
-        predictionId: ended.id,
-        output: ended.output,
-        logs: ended.logs,
-        metrics: ended.metrics,
-        saveFile: (url, name) =>
-          saveOutputFile({ provider, store: options.store, url, name, signal }),
-      };
+      try {
+        const created = known ?? (await createSurely(submission, listener));
+        const ended = await waitForEnd(options, { provider, request, created, listener, signal });
+        return {
+          predictionId: ended.id,
+          output: ended.output,
+          logs: ended.logs,
+          metrics: ended.metrics,
+          saveFile: (url, name) =>
+            saveOutputFile({ provider, store: options.store, url, name, signal }),
+        };
+      } catch (error) {
+        await options.uploads.forgetRefused(request, error);
+        throw error;
+      }
     },
   };
 }
@@ -195,6 +200,7 @@ async function waitForEnd(options: PredictorOptions, live: LivePrediction): Prom
     if (progress !== undefined) listener.onProgress(progress.fraction);
   };
   const watch: Watch = {
+    id: created.id,
     get: () => provider.predictions.get(created.id, { signal }),
     onUpdate,
     firstWaitMs: options.connections.pollMs(provider.id),

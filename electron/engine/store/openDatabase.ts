@@ -26,6 +26,17 @@ const migrations: readonly string[] = [
      node_id TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (provider, id)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX predictions_by_run ON predictions (run_id);`,
+  `CREATE TABLE documents (
+     source TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL,
+     size INTEGER NOT NULL, fetched_at INTEGER NOT NULL, used_at INTEGER NOT NULL, body TEXT NOT NULL,
+     PRIMARY KEY (source, kind, subject, part)
+   ) STRICT;
+   CREATE INDEX documents_by_use ON documents (used_at DESC, size);
+   CREATE INDEX documents_by_subject ON documents (source, subject);
+   CREATE TABLE uploads (
+     owner TEXT NOT NULL, artifact TEXT NOT NULL, file_id TEXT NOT NULL, url TEXT NOT NULL,
+     expires_at INTEGER NOT NULL, PRIMARY KEY (owner, artifact)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

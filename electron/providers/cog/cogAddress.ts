@@ -1,5 +1,5 @@
-import { BlockList, isIP } from 'node:net';
 import { invalidInput } from '../../../shared/domain/failure.ts';
+import { isPrivateHost } from '../replicate/http/privateHost.ts';
 
 /** Where a Cog server is, and the names that follow from it. */
 export type CogAddress = {
@@ -43,15 +43,6 @@ export function parseCogAddress(text: string): CogAddress {
   return { origin: url.origin, host, id, slug: toSlug(host) };
 }
 
-/** Says whether a host of a URL is this computer, or an address that no router of the internet forwards. */
-export function isPrivateHost(hostname: string): boolean {
-  if (hostname === 'localhost') return true;
-  const address = hostname.replace(/^\[|\]$/g, '');
-  const version = isIP(address);
-  if (version === 0) return false;
-  return privateNetworks().check(address, version === 6 ? 'ipv6' : 'ipv4');
-}
-
 /** A text as a part of a model's name; `fallback` where nothing of it can stay. */
 export function toSlug(text: string, fallback = 'model'): string {
   const slug = text
@@ -73,17 +64,4 @@ function toUrl(text: string): URL | undefined {
 function guessScheme(text: string): string {
   const http = `http://${text}`;
   return URL.canParse(http) && isPrivateHost(new URL(http).hostname) ? http : `https://${text}`;
-}
-
-function privateNetworks(): BlockList {
-  const list = new BlockList();
-  list.addSubnet('127.0.0.0', 8, 'ipv4');
-  list.addSubnet('10.0.0.0', 8, 'ipv4');
-  list.addSubnet('172.16.0.0', 12, 'ipv4');
-  list.addSubnet('192.168.0.0', 16, 'ipv4');
-  list.addSubnet('169.254.0.0', 16, 'ipv4');
-  list.addAddress('::1', 'ipv6');
-  list.addSubnet('fc00::', 7, 'ipv6');
-  list.addSubnet('fe80::', 10, 'ipv6');
-  return list;
 }

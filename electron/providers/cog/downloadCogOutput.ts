@@ -6,7 +6,7 @@ import { downloadName } from '../replicate/downloadName.ts';
 import { toNetworkError } from '../replicate/http/networkError.ts';
 import { headerOf } from '../replicate/http/readBody.ts';
 import type { HttpAnswer } from '../replicate/http/transport.ts';
-import { isPrivateHost } from './cogAddress.ts';
+import { isPrivateHost } from '../replicate/http/privateHost.ts';
 import type { CogClient } from './cogClient.ts';
 
 /**

@@ -15,6 +15,7 @@ export function createCollections(client: ApiClient): Required<ProviderExtras>['
         what: 'list the collections',
         read: jsonReader(pageSchema(collectionSchema)),
         signal: options?.signal,
+        retries: options?.retries,
       }),
     get: (slug, options) =>
       client.call({
@@ -23,6 +24,7 @@ export function createCollections(client: ApiClient): Required<ProviderExtras>['
         what: `read the collection ${slug}`,
         read: jsonReader(collectionDetailsSchema),
         signal: options?.signal,
+        retries: options?.retries,
       }),
   };
 }

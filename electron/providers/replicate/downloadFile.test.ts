@@ -130,9 +130,17 @@ test('a provider on the internet cannot make this computer read its own services
     response.writeHead(200).end('private');
   });
   const { provider } = replicateAgainst('https://api.replicate.com/v1');
-  const failure = await failureOf(provider.files.download(`${server.origin}/admin`));
+  for (const url of [
+    `${server.origin}/admin`,
+    'http://192.168.0.1/admin',
+    'http://169.254.169.254/latest/meta-data',
+    'http://[::ffff:127.0.0.1]/',
+    'http://0x7f.1/',
+  ]) {
+    const failure = await failureOf(provider.files.download(url));
+    expect(failure.message).toContain('this computer or its network');
+  }
   await provider.close();
-  expect(failure.message).toContain('this computer');
   expect(server.requests).toHaveLength(0);
 });
 

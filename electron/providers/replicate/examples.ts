@@ -15,6 +15,7 @@ export function createExamples(client: ApiClient): Required<ProviderExtras>['exa
         what: `list the examples of ${owner}/${name}`,
         read: jsonReader(pageSchema(predictionSchema)),
         signal: options?.signal,
+        retries: options?.retries,
       }),
   };
 }

@@ -18,6 +18,7 @@ export function createHardware(client: ApiClient): Required<ProviderExtras>['har
         what: 'list the hardware',
         read: jsonReader(hardwareSchema),
         signal: options?.signal,
+        retries: options?.retries,
       }),
   };
 }

@@ -15,6 +15,7 @@ export function createWebhooks(client: ApiClient): Required<ProviderExtras>['web
         what: 'read the secret of your webhooks',
         read: jsonReader(secretSchema),
         signal: options?.signal,
+        retries: options?.retries,
       }),
   };
 }

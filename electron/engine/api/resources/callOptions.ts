@@ -1,12 +1,21 @@
-/** The options of a provider's call for the signal of a request. */
-export function callOptions(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
+import type { CallOptions } from '../../../providers/provider.ts';
+
+/** The options of a provider's call for the signal of a request; `fresh` takes no copy that was kept. */
+export function callOptions(
+  signal: AbortSignal | undefined,
+  fresh?: boolean,
+): Pick<CallOptions, 'signal' | 'fresh'> {
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(fresh === undefined ? {} : { fresh }),
+  };
 }
 
 /** The same for one page of a list. */
 export function listOptions(
   signal: AbortSignal | undefined,
   cursor: string | undefined,
-): { readonly signal?: AbortSignal; readonly cursor?: string } {
-  return { ...callOptions(signal), ...(cursor === undefined ? {} : { cursor }) };
+  fresh?: boolean,
+): ReturnType<typeof callOptions> & { readonly cursor?: string } {
+  return { ...callOptions(signal, fresh), ...(cursor === undefined ? {} : { cursor }) };
 }

@@ -13,7 +13,7 @@ import { callOptions, listOptions } from './callOptions.ts';
 import { requireExtra } from './requireExtra.ts';
 
 /** The handlers of `contract.resources.files`. The bytes go from and to the disk, never through the contract. */
-export function createFileHandlers({ connections, store }: Services) {
+export function createFileHandlers({ connections, store, uploads }: Services) {
   const { files } = base.resources;
   return files.router({
     list: files.list.handler(async ({ input, signal }) => {
@@ -33,6 +33,12 @@ export function createFileHandlers({ connections, store }: Services) {
         { name: input.name, mediaType, size, open },
         callOptions(signal),
       );
+    }),
+    place: files.place.handler(async ({ input, signal }) => {
+      const artifact = { ...(await getArtifact(store, input.artifact)), name: input.name };
+      const provider = await connections.provider(input.provider);
+      const until = signal ?? new AbortController().signal;
+      return { url: await uploads.urlFor(provider, artifact, until) };
     }),
     download: files.download.handler(async ({ input, signal }) => {
       const { from, folder } = input;
@@ -58,7 +64,10 @@ export function createFileHandlers({ connections, store }: Services) {
     }),
     delete: files.delete.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
-      await provider.files.delete(input.id, callOptions(signal));
+      await provider.files.delete(input.id, callOptions(signal)).finally(
+        // Also after a lost answer: it may be gone.
+        () => uploads.forgetFile(input.provider, input.id),
+      );
     }),
   });
 }

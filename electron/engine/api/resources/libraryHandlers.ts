@@ -17,7 +17,7 @@ export function createLibraryHandlers({ connections, options }: Services) {
     hardware: hardware.router({
       list: hardware.list.handler(async ({ input, signal }) => {
         const extra = await requireExtra(connections, input.provider, 'hardware');
-        return extra.list(callOptions(signal));
+        return extra.list(callOptions(signal, input.fresh));
       }),
     }),
     search: search.router({
@@ -33,11 +33,11 @@ export function createLibraryHandlers({ connections, options }: Services) {
     collections: collections.router({
       list: collections.list.handler(async ({ input, signal }) => {
         const extra = await requireExtra(connections, input.provider, 'collections');
-        return extra.list(listOptions(signal, input.cursor));
+        return extra.list(listOptions(signal, input.cursor, input.fresh));
       }),
       get: collections.get.handler(async ({ input, signal }) => {
         const extra = await requireExtra(connections, input.provider, 'collections');
-        return extra.get(input.slug, callOptions(signal));
+        return extra.get(input.slug, callOptions(signal, input.fresh));
       }),
     }),
     webhooks: webhooks.router({

@@ -15,15 +15,15 @@ export function createModelResourceHandlers({ connections }: Services) {
       }),
       get: models.get.handler(async ({ input, signal }) => {
         const provider = await connections.provider(input.provider);
-        return provider.models.get(input, callOptions(signal));
+        return provider.models.get(input, callOptions(signal, input.fresh));
       }),
       readme: models.readme.handler(async ({ input, signal }) => {
         const provider = await connections.provider(input.provider);
-        return provider.models.readme(input, callOptions(signal));
+        return provider.models.readme(input, callOptions(signal, input.fresh));
       }),
       examples: models.examples.handler(async ({ input, signal }) => {
         const extra = await requireExtra(connections, input.provider, 'examples');
-        return extra.list(input, listOptions(signal, input.cursor));
+        return extra.list(input, listOptions(signal, input.cursor, input.fresh));
       }),
       create: models.create.handler(async ({ input, signal }) => {
         const extra = await requireExtra(connections, input.provider, 'ownModels');
@@ -41,11 +41,11 @@ export function createModelResourceHandlers({ connections }: Services) {
     versions: versions.router({
       list: versions.list.handler(async ({ input, signal }) => {
         const provider = await connections.provider(input.provider);
-        return provider.versions.list(input, listOptions(signal, input.cursor));
+        return provider.versions.list(input, listOptions(signal, input.cursor, input.fresh));
       }),
       get: versions.get.handler(async ({ input, signal }) => {
         const provider = await connections.provider(input.provider);
-        return provider.versions.get(input, callOptions(signal));
+        return provider.versions.get(input, callOptions(signal, input.fresh));
       }),
       delete: versions.delete.handler(async ({ input, signal }) => {
         const extra = await requireExtra(connections, input.provider, 'ownModels');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { allItems } from '../../../../shared/api/allItems.ts';
+import { createScriptedServer } from '../../../../test/conformance/scriptedServer.ts';
 import { createTestEngine, memoryHost } from '../../../../test/support/testEngine.ts';
 import type { Connections } from '../../connections/connections.ts';
 import { requireExtra } from './requireExtra.ts';
@@ -99,6 +100,17 @@ describe('what is refused', () => {
     await expect(files.download({ provider, from, folder: 'here' })).rejects.toMatchObject({
       message: 'The folder "here" is not a full path: write it from the root on.',
     });
+  });
+
+  test('addresses elsewhere, for the built-in models', async () => {
+    await using t = await createTestEngine();
+    const other = await createScriptedServer((response) => void response.end('private'));
+    const from = { url: `${other.origin}/x` };
+    await expect(t.client.resources.files.download({ provider, from })).rejects.toThrow(
+      /is not its own, so it was not fetched/,
+    );
+    expect(other.requests).toEqual([]);
+    await other.close();
   });
 
   test('what a provider does not have', async () => {

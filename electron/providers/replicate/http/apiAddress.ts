@@ -35,8 +35,13 @@ export function parseApiAddress(baseUrl: string): ApiAddress {
 }
 
 /** Says whether a host name means this computer. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** The same for a whole address. */
+export function leadsToLoopback(address: string): boolean {
+  return isLoopback(URL.parse(address)?.hostname ?? '');
 }
 
 function isAllowed(base: URL): boolean {

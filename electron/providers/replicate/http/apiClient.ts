@@ -20,6 +20,8 @@ export type ApiClientOptions = {
   readonly userAgent: string;
   /** How the service carries the API; Replicate's own way unless given. */
   readonly wire?: Wire;
+  /** Every file is at the API's own host, and no other is asked for one. */
+  readonly ownFilesOnly?: boolean;
   readonly timeouts?: Partial<Timeouts>;
   readonly now?: () => number;
   readonly random?: () => number;
@@ -31,6 +33,7 @@ export type ApiClientOptions = {
 export type ApiClient = {
   readonly provider: string;
   readonly address: ApiAddress;
+  readonly ownFilesOnly: boolean;
   readonly transport: Transport;
   readonly context: AttemptContext;
   readonly sleep: Sleep;
@@ -47,6 +50,7 @@ const defaultTimeouts: Timeouts = { connectMs: 10_000, headersMs: 60_000, idleMs
 /** Wires the HTTP core. Times are in milliseconds; `random` is 0..1. Throws `invalid-input` for a bad base URL. */
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const { provider, sleep = abortableSleep, random = Math.random, onThrottled } = options;
+  const { ownFilesOnly = false } = options;
   const address = parseApiAddress(options.baseUrl);
   const transport = createTransport({ ...defaultTimeouts, ...options.timeouts });
   const closed = new AbortController();
@@ -89,5 +93,16 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     await transport.close();
   }
 
-  return { provider, address, transport, context, sleep, random, call, signal, close };
+  return {
+    provider,
+    address,
+    ownFilesOnly,
+    transport,
+    context,
+    sleep,
+    random,
+    call,
+    signal,
+    close,
+  };
 }

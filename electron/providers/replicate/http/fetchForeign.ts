@@ -1,7 +1,8 @@
 import { FailureError } from '../../../../shared/domain/failure.ts';
 import type { ApiClient } from './apiClient.ts';
-import { isLoopback } from './apiAddress.ts';
 import { apiToken } from './apiToken.ts';
+import { NetworkError } from './networkError.ts';
+import { isPrivateHost, privateAddressCode } from './privateHost.ts';
 import { discard, headerOf } from './readBody.ts';
 import type { HttpAnswer } from './transport.ts';
 
@@ -25,13 +26,7 @@ export async function fetchForeign(
 ): Promise<HttpAnswer> {
   let url = checkedUrl(client, address);
   for (let hop = 0; ; hop += 1) {
-    const answer = await client.transport.send({
-      method: 'GET',
-      url,
-      headers: await headersFor(client, url, wanted),
-      signal: wanted.signal,
-      ...(wanted.idleTimeoutMs === undefined ? {} : { idleTimeoutMs: wanted.idleTimeoutMs }),
-    });
+    const answer = await sendTo(client, url, wanted);
     const location = headerOf(answer.headers, 'location');
     if (!isRedirect(answer.statusCode) || location === undefined) return answer;
     discard(answer);
@@ -42,6 +37,23 @@ export async function fetchForeign(
       throw refusedAddress(client, downgraded ? 'redirects to http' : 'redirects too often');
     }
     url = next;
+  }
+}
+
+async function sendTo(client: ApiClient, url: URL, wanted: ForeignFetch): Promise<HttpAnswer> {
+  const { address, transport } = client;
+  try {
+    return await transport.send({
+      method: 'GET',
+      url,
+      headers: await headersFor(client, url, wanted),
+      signal: wanted.signal,
+      publicOnly: !address.loopback && url.origin !== address.origin,
+      ...(wanted.idleTimeoutMs === undefined ? {} : { idleTimeoutMs: wanted.idleTimeoutMs }),
+    });
+  } catch (error) {
+    if (!(error instanceof NetworkError) || error.code !== privateAddressCode) throw error;
+    throw refusedAddress(client, 'leads into the network of this computer');
   }
 }
 
@@ -66,9 +78,12 @@ function checkedUrl(client: ApiClient, address: string): URL {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw refusedAddress(client, `begins with ${url.protocol}`);
   }
-  // An answer from the internet must not make this computer read its own services.
-  if (isLoopback(url.hostname) && !client.address.loopback) {
-    throw refusedAddress(client, 'points to this computer');
+  const { address: own, ownFilesOnly } = client;
+  if (url.origin === own.origin) return url;
+  if (ownFilesOnly) throw refusedAddress(client, 'is not its own');
+  // An answer from the internet must not make this computer read its own services, or its neighbours'.
+  if (isPrivateHost(url.hostname) && !own.loopback) {
+    throw refusedAddress(client, 'points to this computer or its network');
   }
   return url;
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Agent, request, type Dispatcher } from 'undici';
 import { toNetworkError } from './networkError.ts';
+import { createPublicLookup } from './privateHost.ts';
 
 /** One HTTP request; `url` is complete and `headers` are final. */
 export type HttpRequest = {
@@ -11,6 +12,8 @@ export type HttpRequest = {
   readonly signal?: AbortSignal | undefined;
   /** Uses a connection of its own, so that a stale pooled one cannot lose the reply. */
   readonly ownConnection?: boolean;
+  /** Fails with the code EPRIVATE where the name leads into the own network. */
+  readonly publicOnly?: boolean;
   /** Milliseconds without a byte before the body counts as lost; default of the transport. */
   readonly idleTimeoutMs?: number;
   /** Milliseconds until the headers of the answer count as lost; default of the transport. */
@@ -44,12 +47,19 @@ export function createTransport(timeouts: Timeouts): Transport {
   };
   const pooled = new Agent(limits);
   const single = new Agent({ ...limits, pipelining: 0 });
+  const connect = { ...limits.connect, lookup: createPublicLookup() };
+  const publicOnly = new Agent({ ...limits, connect });
+
+  const agentFor = (wanted: HttpRequest): Agent => {
+    if (wanted.publicOnly === true) return publicOnly;
+    return wanted.ownConnection === true ? single : pooled;
+  };
 
   async function send(wanted: HttpRequest): Promise<HttpAnswer> {
     const body = wanted.body === undefined ? undefined : guard(wanted.body);
     try {
       return await request(wanted.url, {
-        dispatcher: wanted.ownConnection === true ? single : pooled,
+        dispatcher: agentFor(wanted),
         method: wanted.method,
         headers: wanted.headers,
         body: body?.data ?? null,
@@ -66,7 +76,7 @@ export function createTransport(timeouts: Timeouts): Transport {
   }
 
   async function close(): Promise<void> {
-    await Promise.all([pooled.destroy(), single.destroy()]);
+    await Promise.all([pooled.destroy(), single.destroy(), publicOnly.destroy()]);
   }
 
   return { send, close };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Prediction, PredictionStatus } from '../../../../shared/domain/prediction.ts';
 import { jsonObjectSchema, jsonValueSchema, textOrNull } from './jsonSchema.ts';
 
-const statusSchema = z
+/** A status; one that nobody knows is `unknown`. */
+export const statusSchema = z
   .enum(['starting', 'processing', 'succeeded', 'failed', 'canceled', 'aborted'])
   .or(z.string().transform((): PredictionStatus => 'unknown'));
 

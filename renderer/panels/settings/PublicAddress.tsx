@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PublicUrl } from '../../../shared/api/types.ts';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { SettingsPart } from './SettingsPart.tsx';
+
+const unread: PublicUrl = { url: null, isFixed: false };
+const fixedHint =
+  'Given when the server started. Replicate tells it when a prediction has ended, and is asked less often.';
+const hint =
+  'If the internet reaches this server, Replicate tells it when a prediction has ended, and is asked less often. Forward only /webhooks/replicate.';
+const queryKey = ['connections.getPublicUrl'];
+
+/** The address under which Replicate reaches this server, for webhooks. */
+export function PublicAddress(): React.JSX.Element {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState<string | null>(null);
+  const { data, error: readError } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => engine.connections.getPublicUrl(undefined, { signal }),
+  });
+  const save = useMutation({
+    mutationFn: (url: string | null) => engine.connections.setPublicUrl({ url }),
+    onSuccess: (saved: PublicUrl) => {
+      queries.setQueryData(queryKey, saved);
+      setDraft(null);
+    },
+  });
+  const { url, isFixed } = data ?? unread;
+  const current = url ?? '';
+  const text = draft ?? current;
+  const isSame = text.trim() === current;
+  const error = readError ?? save.error;
+  return (
+    <SettingsPart title="Public address" hint={isFixed ? fixedHint : hint}>
+      <form
+        className="flex gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isSame) save.mutate(text.trim() || null);
+        }}
+      >
+        <TextInput
+          mono
+          aria-label="Public address"
+          placeholder="https://patchbay.example.org"
+          maxLength={2000}
+          value={text}
+          invalid={save.isError}
+          disabled={isFixed || data === undefined}
+          onChange={setDraft}
+        />
+        {!isFixed && (
+          <Button submits busy={save.isPending} disabled={isSame}>
+            {text.trim() === '' && !isSame ? 'Remove' : 'Save'}
+          </Button>
+        )}
+      </form>
+      {error !== null && (
+        <p role="alert" className="mt-1 text-sm break-words text-danger">
+          {failureOf(error).message}
+        </p>
+      )}
+    </SettingsPart>
+  );
+}
