@@ -12,7 +12,7 @@ import { base } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
-export function createModelHandlers({ connections }: Services) {
+export function createModelHandlers({ connections, shelf }: Services) {
   return base.models.router({
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
@@ -27,7 +27,9 @@ export function createModelHandlers({ connections }: Services) {
           `"${input.model}" is not a model: write it as owner/name or owner/name:version.`,
         );
       }
-      return chooseModel(await connections.provider(input.provider), ref, signal);
+      const choice = await chooseModel(await connections.provider(input.provider), ref, signal);
+      if (!input.peek) shelf.note(input.provider, choice.details);
+      return choice;
     }),
   });
 }
