@@ -12,7 +12,7 @@ type Props = { readonly focusesSearch: boolean };
 
 /** The panel at the left: the models of a connection, to look at and to put on the canvas. */
 export function LibraryPanel({ focusesSearch }: Props): React.JSX.Element {
-  const { provider, path } = useUi((state) => state.library);
+  const path = useUi((state) => state.library.path);
   const services = useLibraryServices();
   const panel = useRef<HTMLElement>(null);
   const { back } = services;
@@ -32,7 +32,7 @@ export function LibraryPanel({ focusesSearch }: Props): React.JSX.Element {
       <LibraryProvider value={services}>
         {/* What lies under a page keeps its place, so that the way back leads there. */}
         <div hidden={path.length > 0} className="flex min-h-0 flex-1 flex-col [&[hidden]]:hidden">
-          <LibraryBrowser key={provider} focusesSearch={focusesSearch} />
+          <LibraryBrowser focusesSearch={focusesSearch} />
         </div>
         {path.map((place, depth) => (
           <div

@@ -21,14 +21,15 @@ export function CollectionView({ slug, name }: Props): React.JSX.Element {
   });
   return (
     <>
-      <BackBar title={name} />
+      <BackBar />
       <div className="min-h-0 flex-1 overflow-y-auto pb-2">
+        <h2 className="px-3 pt-3 pb-1 text-lg font-semibold break-words">{name}</h2>
         {query.isPending && <ListSkeleton rows={6} />}
         {query.isError && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
         {query.isSuccess && (
           <>
             {query.data.description !== '' && (
-              <div className="prose-text px-3 py-2 text-muted">
+              <div className="prose-text px-3 pb-2 text-muted">
                 <SafeMarkdown text={query.data.description} />
               </div>
             )}

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUi } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -12,7 +12,7 @@ import { LibraryHome } from './LibraryHome.tsx';
 import { LibrarySearch } from './LibrarySearch.tsx';
 import { ListFailure } from './ListFailure.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
-import { moveRowFocus } from './rowKeys.ts';
+import { focusSearch, moveRowFocus } from './rowKeys.ts';
 import { useKeys } from './useKeys.ts';
 
 type Props = { readonly focusesSearch: boolean };
@@ -20,14 +20,19 @@ type Props = { readonly focusesSearch: boolean };
 /** The first page of the library: a connection, a search, and what both lead to. */
 export function LibraryBrowser({ focusesSearch }: Props): React.JSX.Element {
   const provider = useUi((state) => state.library.provider);
+  const setLibrary = useUi((state) => state.setLibrary);
   const connections = useConnections();
   const [query, setQuery] = useState('');
   const [wantsFirst, setWantsFirst] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
   useKeys(panel, onPanelKey);
   const list = connections.data ?? [];
+  const connection = list.find(({ id }) => id === provider);
   // A Cog server that was taken away is no longer there to be chosen.
-  const connection = list.find(({ id }) => id === provider) ?? list[0];
+  const isGone = connections.isSuccess && connection === undefined;
+  useEffect(() => {
+    if (isGone) setLibrary({ provider: 'builtin', path: [] });
+  }, [isGone, setLibrary]);
   const words = query.trim();
   return (
     <div ref={panel} className="flex min-h-0 flex-1 flex-col">
@@ -53,13 +58,17 @@ export function LibraryBrowser({ focusesSearch }: Props): React.JSX.Element {
         )}
         {connection !== undefined &&
           (words === '' ? (
-            <LibraryHome connection={connection} />
+            <LibraryHome key={connection.id} connection={connection} />
           ) : (
             <LibrarySearch
               connection={connection}
               query={words}
               wantsFirst={wantsFirst}
               onFirstTaken={() => setWantsFirst(false)}
+              onTryReplicate={() => {
+                setLibrary({ provider: 'replicate', path: [] });
+                focusSearch(panel.current);
+              }}
             />
           ))}
       </div>

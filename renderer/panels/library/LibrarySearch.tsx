@@ -2,7 +2,6 @@ import { SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
-import { useUi } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { parseModelText } from '../palette/parseModelText.ts';
@@ -26,6 +25,8 @@ type Props = {
   /** Enter was pressed: the best answer is placed as soon as it is there. */
   readonly wantsFirst: boolean;
   readonly onFirstTaken: () => void;
+  /** Asks Replicate the same. */
+  readonly onTryReplicate: () => void;
 };
 
 /** The models that answer the query, best first. */
@@ -65,9 +66,7 @@ function Results(props: ResultsProps): React.JSX.Element {
         </ul>
       )}
       <ModelList label="Models found" models={found} />
-      {first === undefined && isSettled && (
-        <NothingFound query={query} provider={connection.id} title={connection.title} />
-      )}
+      {first === undefined && isSettled && <NothingFound {...props} />}
     </>
   );
 }
@@ -109,18 +108,16 @@ function namedModel(
   };
 }
 
-type NothingProps = { readonly query: string; readonly provider: string; readonly title: string };
-
-function NothingFound({ query, provider, title }: NothingProps): React.JSX.Element {
-  const setLibrary = useUi((state) => state.setLibrary);
+function NothingFound({ query, connection, onTryReplicate }: Props): React.JSX.Element {
+  const { id, title } = connection;
   return (
     <EmptyState
       icon={SearchX}
       title={`Nothing for “${query}”`}
       hint={`${title} has no such model. Try another word, or write owner/name.`}
     >
-      {provider === 'builtin' && (
-        <Button size="sm" onClick={() => setLibrary({ provider: 'replicate', path: [] })}>
+      {id === 'builtin' && (
+        <Button size="sm" onClick={onTryReplicate}>
           Search Replicate
         </Button>
       )}

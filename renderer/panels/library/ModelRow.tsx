@@ -9,6 +9,9 @@ import { formatCount } from '../format.ts';
 import { useLibrary } from './LibraryContext.tsx';
 import { modelName } from './modelName.ts';
 
+/** The look of a star that was given. */
+export const starredClass = 'text-warning enabled:hover:text-warning [&_svg]:fill-current';
+
 type Props = {
   readonly model: ModelSummary;
   /** What is placed where it is not simply the model: `owner/name:version`. */
@@ -85,7 +88,7 @@ function RowAside({ model, reference }: Required<Props>): React.JSX.Element | nu
     <span
       className={cx(
         'flex shrink-0 items-center gap-1.5 pl-2 text-xs text-muted',
-        !isPlacing && 'group-focus-within:invisible group-hover:invisible',
+        !isPlacing && 'group-hover:invisible',
       )}
     >
       {isPlacing ? (
@@ -97,7 +100,7 @@ function RowAside({ model, reference }: Required<Props>): React.JSX.Element | nu
               {formatCount(model.runCount)}
             </span>
           )}
-          {starred && <Star aria-hidden size={12} className="fill-current" />}
+          {starred && <Star aria-hidden size={12} className="fill-current text-warning" />}
         </>
       )}
     </span>
@@ -110,13 +113,13 @@ function RowButtons({ model, reference }: Required<Props>): React.JSX.Element | 
   if (placing === reference) return null;
   const starred = isFavourite(model);
   return (
-    <span className="invisible absolute inset-y-0 right-2 flex items-center gap-0.5 bg-surface-2 pl-2 group-focus-within:visible group-hover:visible">
+    <span className="invisible absolute inset-y-1 right-2 flex items-center gap-0.5 bg-surface-2 pl-2 group-hover:visible">
       <IconButton
         label={starred ? 'Remove from favourites' : 'Add to favourites'}
         icon={Star}
         size="sm"
         tabIndex={-1}
-        className={cx('hover:bg-surface-3', starred && '[&_svg]:fill-current')}
+        className={cx('hover:bg-surface-3', starred && starredClass)}
         onClick={() => toggleFavourite(model)}
       />
       <IconButton

@@ -13,7 +13,7 @@ export function NoToken({ title }: { readonly title: string }): React.JSX.Elemen
         {title} needs a token
       </p>
       <p className="mt-1 text-sm text-muted">
-        Add it once to search and run its models. It stays in this computer's keychain.
+        Add it in Settings to search its models and to run them.
       </p>
       <Button size="sm" className="mt-2" onClick={settings.perform}>
         Open Settings

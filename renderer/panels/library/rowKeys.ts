@@ -10,5 +10,10 @@ export function moveRowFocus(panel: HTMLElement, by: 1 | -1): void {
   const at = rows.findIndex((row) => row === document.activeElement);
   const next = rows[at + by];
   if (next !== undefined) next.focus();
-  else if (by === -1) panel.querySelector<HTMLElement>('input[type=search]')?.focus();
+  else if (by === -1) focusSearch(panel);
+}
+
+/** Puts the focus into the panel's search field. */
+export function focusSearch(panel: HTMLElement | null): void {
+  panel?.querySelector<HTMLElement>('input[type=search]')?.focus();
 }

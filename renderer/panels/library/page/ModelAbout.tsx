@@ -43,8 +43,10 @@ function Cost({ model }: Props): React.JSX.Element {
 }
 
 function Links({ model }: Props): React.JSX.Element | null {
+  const { provider } = useLibrary();
   const links = [
-    { label: 'Web page', address: model.url },
+    // A model that runs here has no page on the web.
+    { label: 'Web page', address: provider === 'builtin' ? null : model.url },
     { label: 'Code', address: model.githubUrl },
     { label: 'Paper', address: model.paperUrl },
     { label: 'Licence', address: model.licenseUrl },

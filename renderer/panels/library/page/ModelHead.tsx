@@ -20,7 +20,7 @@ export function ModelHead({ model }: { readonly model: ModelDetails }): React.JS
     >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <p className="text-lg font-semibold break-words">{model.name}</p>
+          <h2 className="text-lg font-semibold break-words">{model.name}</h2>
           <p className="truncate text-sm text-muted">by {model.owner}</p>
         </div>
         <GripVertical

@@ -3,6 +3,7 @@ import { Star } from 'lucide-react';
 import { useState } from 'react';
 import type { ModelDetails } from '../../../../shared/domain/model.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
+import { starredClass } from '../ModelRow.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
@@ -28,7 +29,7 @@ export function ModelPage({ owner, name }: Props): React.JSX.Element {
   });
   return (
     <>
-      <BackBar title={name}>{query.isSuccess && <StarButton model={query.data} />}</BackBar>
+      <BackBar>{query.isSuccess && <StarButton model={query.data} />}</BackBar>
       {query.isPending && <ListSkeleton rows={5} label="Loading the model" />}
       {query.isError && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && <Content model={query.data} />}
@@ -65,7 +66,7 @@ function StarButton({ model }: { readonly model: ModelDetails }): React.JSX.Elem
       label="Favourite"
       icon={Star}
       aria-pressed={starred}
-      className={cx('aria-pressed:bg-transparent', starred && '[&_svg]:fill-current')}
+      className={cx('aria-pressed:bg-transparent', starred && starredClass)}
       onClick={() => toggleFavourite(model)}
     />
   );

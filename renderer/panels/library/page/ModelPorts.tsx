@@ -14,7 +14,7 @@ export function ModelPorts({ schema }: Props): React.JSX.Element {
     return (
       <Section title="Inputs and outputs">
         <p className="text-sm text-muted">
-          This model shows no schema, so its inputs are known only when it runs.
+          Nothing is known of them: the model has no version that shows its schema.
         </p>
       </Section>
     );
