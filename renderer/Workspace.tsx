@@ -15,12 +15,17 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
   const inspectorOpen = useUi((state) => state.inspectorOpen);
   const logOpen = useUi((state) => state.logOpen);
   const libraryOpen = useUi((state) => state.libraryOpen);
+  const panels = [
+    ...(libraryOpen ? ['library'] : []),
+    'center',
+    ...(inspectorOpen ? ['inspector'] : []),
+  ];
   const wasClosed = useWasClosed(libraryOpen);
   return (
     <Group
       orientation="horizontal"
       id="workspace"
-      defaultLayout={readLayout('workspace')}
+      defaultLayout={readLayout('workspace', panels)}
       onLayoutChanged={keepWorkspace}
     >
       {libraryOpen && (
@@ -42,7 +47,7 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
         <Group
           orientation="vertical"
           id="center"
-          defaultLayout={readLayout('center')}
+          defaultLayout={readLayout('center', ['canvas', 'log'])}
           onLayoutChanged={keepCenter}
         >
           <Panel id="canvas" minSize={160}>
@@ -92,10 +97,10 @@ function useWasClosed(isOpen: boolean): boolean {
 const keepWorkspace = (layout: Layout): void => keepLayout('workspace', layout);
 const keepCenter = (layout: Layout): void => keepLayout('center', layout);
 
-/** A layout is only worth keeping while all of its panels are open. */
+/** A layout fits only the panels that were open with it, and one panel alone needs none. */
 function keepLayout(group: string, layout: Layout): void {
   if (Object.keys(layout).length > 1)
-    localStorage.setItem(`patchbay.layout.${group}`, JSON.stringify(layout));
+    localStorage.setItem(layoutKey(group, Object.keys(layout)), JSON.stringify(layout));
 }
 
 function keepWidth(panel: string, pixels: number): void {
@@ -108,8 +113,12 @@ function readWidth(panel: string): number | undefined {
   return width > 0 ? width : undefined;
 }
 
-function readLayout(group: string): Layout | undefined {
-  const saved = localStorage.getItem(`patchbay.layout.${group}`);
+function layoutKey(group: string, panels: readonly string[]): string {
+  return `patchbay.layout.${group}.${panels.toSorted().join('+')}`;
+}
+
+function readLayout(group: string, panels: readonly string[]): Layout | undefined {
+  const saved = localStorage.getItem(layoutKey(group, panels));
   if (saved === null) return undefined;
   try {
     const layout: unknown = JSON.parse(saved);

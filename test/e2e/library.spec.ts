@@ -4,6 +4,8 @@ import {
   createBuiltinServer,
   type BuiltinServer,
 } from '../../electron/builtin/createBuiltinServer.ts';
+import { reverse } from '../support/cogModels.ts';
+import { createCogServer } from '../support/cogServer.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -144,6 +146,26 @@ test('favourites, recents, the connection and the open panel survive a reload', 
   await expect(library.getByText('The models that you place or run come here.')).toBeVisible();
 });
 
+test('the width of the panel survives a reload and its being closed', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open();
+  const library = await openLibrary(page);
+  const width = async (): Promise<number> => (await library.boundingBox())?.width ?? 0;
+  const before = await width();
+  await page.getByRole('separator', { name: 'Size of the library' }).focus();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBeGreaterThan(before + 8);
+  const wide = Math.round(await width());
+  await page.reload();
+  await expect.poll(async () => Math.round(await width())).toBe(wide);
+  await page.getByRole('button', { name: 'Library' }).click();
+  await expect(library).toBeHidden();
+  await page.getByRole('button', { name: 'Library' }).click();
+  await expect.poll(async () => Math.round(await width())).toBe(wide);
+});
+
 test('a collection opens, and the way back leads through it', async ({ page, patchbay }) => {
   await patchbay.open();
   const library = await openLibrary(page);
@@ -184,10 +206,33 @@ test('a service that refuses is told where it happened, and asked again', async 
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(library.getByRole('button', { name: 'Edit images' })).toBeVisible();
 
-  replicate.faults.add({ on: 'search', fault });
+  // Asked twice before it is told.
+  const broken = { kind: 'problem' as const, status: 500 };
+  replicate.faults.add({ on: 'search', fault: broken, times: 2 });
   await searchField(page).fill('upscale');
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(library.getByRole('button', { name: 'builtin/upscale' })).toBeVisible();
+});
+
+test('the model of a Cog server has a page too', async ({ page, patchbay }) => {
+  await using server = await createCogServer({ model: reverse });
+  await patchbay.open();
+  await page.keyboard.press('ControlOrMeta+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByLabel('Address of a Cog server').fill(server.url);
+  await page.keyboard.press('Enter');
+  await expect(settings.getByText(new URL(server.url).host).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const library = await openLibrary(page);
+  await chooseConnection(page, /^Cog at/);
+  await library.getByRole('list', { name: 'On this server' }).getByRole('button').first().click();
+  await expect(library.getByText('No charge.')).toBeVisible();
+  await library.getByRole('tab', { name: 'Examples' }).click();
+  await expect(library.getByText('No examples')).toBeVisible();
+  await library.getByRole('tab', { name: 'Versions' }).click();
+  await library.getByRole('button', { name: /^Use this version/ }).click();
+  await expect(page.getByRole('group', { name: /node$/ })).toBeVisible();
 });
 
 test('what others wrote is shown without HTML, pictures of the web and links of other kinds', async ({

@@ -17,8 +17,10 @@ export function createModelHandlers({ connections, shelf }: Services) {
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
       const query = input.query.trim();
-      if (query !== '') return provider.models.search(query, withSignal(signal));
-      return (await provider.models.list(withSignal(signal))).items;
+      // A person waits for the answer while typing.
+      const options = { ...withSignal(signal), retries: 1 };
+      if (query !== '') return provider.models.search(query, options);
+      return (await provider.models.list(options)).items;
     }),
     choose: base.models.choose.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.model);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import type { ModelSummary } from '../../../shared/domain/model.ts';
 import { CollectionSection } from './CollectionSection.tsx';
@@ -7,6 +8,7 @@ import { ListSkeleton } from './ListSkeleton.tsx';
 import { ModelList } from './ModelList.tsx';
 import { NoToken } from './NoToken.tsx';
 import { OwnSection } from './OwnSection.tsx';
+import { ShowMore } from './ShowMore.tsx';
 import { useShelf } from './useShelf.ts';
 
 /** The library while nothing is searched: favourites, recents, own models and collections. */
@@ -28,7 +30,7 @@ export function LibraryHome({
       <ShelfSection title="Favourites" models={favourites} note="Star a model to keep it here." />
       <ShelfSection
         title="Recents"
-        models={recents.slice(0, shownRecents)}
+        models={recents}
         note="The models that you place or run come here."
       />
       {hasToken && <OwnSection connection={connection} />}
@@ -37,7 +39,8 @@ export function LibraryHome({
   );
 }
 
-const shownRecents = 8;
+/** Those further down are a click away. */
+const shownAtFirst = 8;
 
 type ShelfProps = {
   readonly title: string;
@@ -52,9 +55,24 @@ function ShelfSection({ title, models, note }: ShelfProps): React.JSX.Element {
         models.length === 0 ? (
           <SectionNote>{note}</SectionNote>
         ) : (
-          <ModelList label={title} models={models} />
+          <Shelf label={title} models={models} />
         )
       }
     </LibrarySection>
+  );
+}
+
+function Shelf(props: {
+  readonly label: string;
+  readonly models: readonly ModelSummary[];
+}): React.ReactNode {
+  const { label, models } = props;
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? models : models.slice(0, shownAtFirst);
+  return (
+    <>
+      <ModelList label={label} models={shown} />
+      {shown.length < models.length && <ShowMore onClick={() => setShowsAll(true)} />}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/Button.tsx';
 import { ListFailure } from './ListFailure.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { ShowMore } from './ShowMore.tsx';
 import type { PagedList } from './usePages.ts';
 
 type Props<T> = {
@@ -20,13 +20,7 @@ export function PagedPart<T>({ list, empty, children }: Props<T>): ReactNode {
       {items.length > 0 && children(items)}
       {error !== null && <ListFailure error={error} onRetry={retry} />}
       {items.length === 0 && error === null && more === undefined && empty}
-      {more !== undefined && error === null && (
-        <div className="px-3 py-1.5">
-          <Button size="sm" kind="ghost" busy={isLoadingMore} onClick={more} className="-ml-2">
-            Show more
-          </Button>
-        </div>
-      )}
+      {more !== undefined && error === null && <ShowMore busy={isLoadingMore} onClick={more} />}
     </>
   );
 }
