@@ -4,6 +4,7 @@ import {
   createBuiltinServer,
   type BuiltinServer,
 } from '../../electron/builtin/createBuiltinServer.ts';
+import { createGatewayEmulator, type GatewayEmulator } from '../gateway/gatewayEmulator.ts';
 import { reverse } from '../support/cogModels.ts';
 import { createCogServer } from '../support/cogServer.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
@@ -26,6 +27,49 @@ const test = base.extend<{ readonly replicate: BuiltinServer }>({
       env: { REPLICATE_BASE_URL: replicate.baseUrl, REPLICATE_API_TOKEN: token },
     });
   },
+});
+
+/** The same server, reached through the gateway. */
+const gatewayTest = base.extend<{ readonly gateway: GatewayEmulator }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern.
+  gateway: async ({}, provide) => {
+    await using scratch = await scratchFolder();
+    const upstream = await createBuiltinServer({ token, storageDir: scratch.at('replicate') });
+    const gateway = await createGatewayEmulator({ upstream, envelope: 'result' });
+    await provide(gateway);
+    await gateway.close();
+    await upstream.close();
+  },
+  hostOptions: async ({ gateway }, provide) => {
+    await provide({
+      env: { LOWCODEAPI_BASE_URL: gateway.baseUrl, LOWCODEAPI_TOKEN: gateway.token },
+    });
+  },
+});
+
+gatewayTest('the gateway’s models are found, looked at and placed', async ({ page, patchbay }) => {
+  await patchbay.open();
+  const canvas = createCanvasPage(page);
+  const library = await openLibrary(page);
+  await chooseConnection(page, 'LowCodeAPI');
+  await expect(library.getByRole('button', { name: 'Edit images' })).toBeVisible();
+  await expect(
+    library
+      .getByRole('list', { name: 'Your models' })
+      .getByRole('button', { name: 'builtin/blur' }),
+  ).toBeVisible();
+  await searchField(page).fill('blur');
+  await library
+    .getByRole('list', { name: 'Models found' })
+    .getByRole('button', { name: 'builtin/blur' })
+    .click();
+  await expect(library.getByText('Price unknown.')).toBeVisible();
+  await expect(library.getByRole('heading', { name: 'README' })).toBeVisible();
+  await library.getByRole('tab', { name: 'Versions' }).click();
+  await expect(library.getByText('Newest')).toBeVisible();
+  await library.getByRole('tab', { name: 'Examples' }).click();
+  await library.getByRole('button', { name: 'Use this example' }).click();
+  await expect(canvas.node('blur').getByText('image.svg')).toBeVisible();
 });
 
 async function openLibrary(page: Page): Promise<Locator> {
