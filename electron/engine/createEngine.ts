@@ -9,6 +9,7 @@ import { createModelHandlers } from './api/modelHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
 import { createResourceHandlers } from './api/resources/createResourceHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
+import { createShelfHandlers } from './api/shelfHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
@@ -33,6 +34,7 @@ import { createArtifactStore } from './store/artifactStore.ts';
 import { createFingerprint } from './store/createFingerprint.ts';
 import { createJournal } from './store/journal.ts';
 import { createKeptUploads } from './store/keptUploads.ts';
+import { createModelShelf } from './store/modelShelf.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
 import { createWebhooks } from './webhooks/createWebhooks.ts';
@@ -123,6 +125,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     preferences,
     publicUrl,
     runner,
+    shelf: createModelShelf(database, now),
     store,
     uploads,
   });
@@ -153,6 +156,7 @@ function createRouter(services: Services): Engine['router'] {
     dialogs: createDialogHandlers(services),
     pipelines: createPipelineHandlers(services),
     models: createModelHandlers(services),
+    library: createShelfHandlers(services),
     runs: createRunHandlers(services),
     connections: createConnectionHandlers(services),
     resources: createResourceHandlers(services),

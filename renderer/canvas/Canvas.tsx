@@ -124,7 +124,11 @@ function Flow(): ReactNode {
           </CanvasMenu>
         </BlockedProvider>
         {flow.nodes.length === 0 && <Welcome />}
-        {drop.isOver && <div className="drop-veil">Drop the files to add them</div>}
+        {drop.over !== null && (
+          <div className="drop-veil">
+            {drop.over === 'files' ? 'Drop the files to add them' : 'Drop the model to add it'}
+          </div>
+        )}
         <RunAnnouncer />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../domain/graph.ts';
 import type { RunId } from '../domain/ids.ts';
-import type { ModelDetails } from '../domain/model.ts';
+import type { ModelDetails, ModelSummary } from '../domain/model.ts';
 import type { ModelSnapshot } from '../domain/graph.ts';
 import type { Problem } from '../graph/problems.ts';
 import type { RunOutcome } from '../run/events.ts';
@@ -66,6 +66,14 @@ export type ModelChoice = {
   /** The version to pin: 64 hex digits, or null for an official model. */
   readonly version: string | null;
   readonly snapshot: ModelSnapshot;
+};
+
+/** What a person keeps of one connection's models. */
+export type LibraryModels = {
+  /** By name. */
+  readonly favourites: readonly ModelSummary[];
+  /** Placed or run lately; newest first. */
+  readonly recents: readonly ModelSummary[];
 };
 
 /** The answer to a start: started, or every problem at once and nothing spent. */

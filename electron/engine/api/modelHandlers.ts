@@ -13,13 +13,15 @@ import { callOptions } from './resources/callOptions.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
-export function createModelHandlers({ connections }: Services) {
+export function createModelHandlers({ connections, shelf }: Services) {
   return base.models.router({
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
       const query = input.query.trim();
-      if (query !== '') return provider.models.search(query, callOptions(signal));
-      return (await provider.models.list(callOptions(signal))).items;
+      // A person waits for the answer while typing.
+      const options = { ...callOptions(signal), retries: 1 };
+      if (query !== '') return provider.models.search(query, options);
+      return (await provider.models.list(options)).items;
     }),
     choose: base.models.choose.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.model);
@@ -30,7 +32,10 @@ export function createModelHandlers({ connections }: Services) {
       }
       const provider = await connections.provider(input.provider);
       // A person waits for it.
-      return chooseModel(provider, ref, { ...callOptions(signal, input.fresh), retries: 1 });
+      const options = { ...callOptions(signal, input.fresh), retries: 1 };
+      const choice = await chooseModel(provider, ref, options);
+      if (!input.peek) shelf.note(input.provider, choice.details);
+      return choice;
     }),
   });
 }

@@ -6,6 +6,7 @@ import type { Runner } from '../runs/runner.ts';
 import type { Uploads } from '../runs/uploads.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { RunIndex } from '../store/runIndex.ts';
+import type { ModelShelf } from '../store/modelShelf.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
 
@@ -19,6 +20,7 @@ export type Services = {
   readonly preferences: Preferences;
   readonly publicUrl: PublicUrlSetting;
   readonly runner: Runner;
+  readonly shelf: ModelShelf;
   readonly store: ArtifactStore;
   readonly uploads: Uploads;
 };

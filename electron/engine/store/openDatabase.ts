@@ -37,6 +37,10 @@ const migrations: readonly string[] = [
      owner TEXT NOT NULL, artifact TEXT NOT NULL, file_id TEXT NOT NULL, url TEXT NOT NULL,
      expires_at INTEGER NOT NULL, PRIMARY KEY (owner, artifact)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE library_models (
+     provider TEXT NOT NULL, model TEXT NOT NULL, summary TEXT NOT NULL, favourite INTEGER NOT NULL,
+     used_at INTEGER, PRIMARY KEY (provider, model)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

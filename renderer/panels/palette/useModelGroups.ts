@@ -5,6 +5,7 @@ import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
+import { useConnections } from '../useConnections.ts';
 import { useDebounced } from '../useDebounced.ts';
 import { fittingPort } from './fittingPort.ts';
 import type { PaletteEntry, PaletteGroup } from './paletteEntry.ts';
@@ -16,7 +17,7 @@ const debounceMs = 250;
 export function useModelGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {
   const text = query.trim();
   const settled = useDebounced(text, debounceMs);
-  const connections = useConnections();
+  const { data: connections } = useConnections();
   const hasToken = hasReplicateToken(connections);
   const builtin = useSearch('builtin', text, true);
   const replicate = useSearch('replicate', settled, hasToken === true && settled.length > 1);
@@ -50,15 +51,6 @@ function useSearch(
     staleTime: 5 * 60_000,
     retry: false,
   });
-}
-
-function useConnections(): readonly ConnectionInfo[] | undefined {
-  const engine = useEngine();
-  const { data } = useQuery({
-    queryKey: ['connections.list'],
-    queryFn: ({ signal }) => engine.connections.list(undefined, { signal }),
-  });
-  return data;
 }
 
 function hasReplicateToken(
@@ -101,7 +93,10 @@ function useFitting(
     queries: (from === undefined ? [] : models).map(({ owner, name }) => ({
       queryKey: ['models.choose', 'builtin', owner, name],
       queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<ModelChoice> =>
-        engine.models.choose({ provider: 'builtin', model: `${owner}/${name}` }, { signal }),
+        engine.models.choose(
+          { provider: 'builtin', model: `${owner}/${name}`, peek: true },
+          { signal },
+        ),
       staleTime: Infinity,
       retry: false,
     })),
