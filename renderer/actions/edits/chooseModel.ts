@@ -17,8 +17,23 @@ export async function chooseModel(
   app: App,
   { provider, model, request }: ModelPick,
 ): Promise<NodeId> {
-  const choice = await app.client.models.choose({ provider, model });
-  const { settings, models } = modelSettings(provider, choice);
+  return placeChoice(app, request, {
+    provider,
+    ...(await app.client.models.choose({ provider, model })),
+  });
+}
+
+/** The same for a deployment, `owner/name`: the node runs on it, with the inputs of the model behind it. Throws FailureError. */
+export async function chooseDeployment(
+  app: App,
+  { provider, deployment, request }: Omit<ModelPick, 'model'> & { readonly deployment: string },
+): Promise<NodeId> {
+  const choice = await app.client.models.chooseDeployment({ provider, deployment });
+  return placeChoice(app, request, { provider, ...choice });
+}
+
+function placeChoice(app: App, request: PaletteRequest, choice: Chosen): NodeId {
+  const { settings, models } = modelSettings(choice);
   const nodeId = request.chooseModelFor;
   if (nodeId === undefined)
     return addNode(app, { ...request, type: 'prediction', settings, models });
@@ -26,11 +41,13 @@ export async function chooseModel(
   return nodeId;
 }
 
-/** The settings of a prediction node that runs this model, and the snapshot they name. */
-function modelSettings(provider: string, { details, version, snapshot }: ModelChoice) {
+type Chosen = ModelChoice & { readonly provider: string; readonly deployment?: string };
+
+/** The settings of a node that runs this model, and the snapshot they name. */
+function modelSettings({ provider, details, version, snapshot, deployment }: Chosen) {
   const model = `${details.owner}/${details.name}`;
   return {
-    settings: { provider, model, version },
+    settings: { provider, model, version, ...(deployment === undefined ? {} : { deployment }) },
     models: { [modelKey(model, version)]: snapshot },
   };
 }
