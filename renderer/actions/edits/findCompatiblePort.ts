@@ -1,5 +1,5 @@
 import type { GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
-import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { findInputPort, findOutputPort, portsOf } from '../../../shared/graph/portsOf.ts';
 import {
   validateConnection,
   type Connection,
@@ -34,6 +34,20 @@ export function possibleConnections({
     return verdict.ok ? [{ ...connection, verdict }] : [];
   });
   return possible.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The one to make without asking, where any is likely to be meant: a port with a role only joins its like. */
+export function bestConnection(request: Request): PossibleConnection | undefined {
+  const { pipeline, node } = request;
+  const graph = { ...pipeline.graph, nodes: { ...pipeline.graph.nodes, [node.id]: node } };
+  const possible = possibleConnections(request).map((connection) => {
+    const { source, sourcePort, target, targetPort } = connection;
+    const output = findOutputPort(graph, pipeline, { nodeId: source, port: sourcePort });
+    const input = findInputPort(graph, pipeline, { nodeId: target, port: targetPort });
+    return { connection, wanted: input?.role, isMeant: input?.role === output?.role };
+  });
+  const meant = possible.find(({ wanted, isMeant }) => wanted !== undefined && isMeant);
+  return (meant ?? possible.find(({ wanted }) => wanted === undefined))?.connection;
 }
 
 /** The connection between a port and another end, whichever way it was drawn. */
