@@ -36,18 +36,19 @@ export function possibleConnections({
   return possible.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The one to make without asking, where any is likely to be meant: a port with a role only joins its like. */
+/** The one to make without asking which: an input with a role is only taken for an output of that role, and first then. */
 export function bestConnection(request: Request): PossibleConnection | undefined {
-  const { pipeline, node } = request;
+  const { pipeline, from, node } = request;
   const graph = { ...pipeline.graph, nodes: { ...pipeline.graph.nodes, [node.id]: node } };
   const possible = possibleConnections(request).map((connection) => {
     const { source, sourcePort, target, targetPort } = connection;
     const output = findOutputPort(graph, pipeline, { nodeId: source, port: sourcePort });
     const input = findInputPort(graph, pipeline, { nodeId: target, port: targetPort });
-    return { connection, wanted: input?.role, isMeant: input?.role === output?.role };
+    const isAlike = input?.role === output?.role;
+    return { connection, isMatch: isAlike && input?.role !== undefined, role: input?.role };
   });
-  const meant = possible.find(({ wanted, isMeant }) => wanted !== undefined && isMeant);
-  return (meant ?? possible.find(({ wanted }) => wanted === undefined))?.connection;
+  const likely = possible.filter(({ role }) => from.direction === 'input' || role === undefined);
+  return (possible.find(({ isMatch }) => isMatch) ?? likely[0])?.connection;
 }
 
 /** The connection between a port and another end, whichever way it was drawn. */
