@@ -124,7 +124,7 @@ test('a missing destination that may not be made is told before anything is sent
   ).toEqual([
     [
       'learn',
-      '"Training": The destination builtin/mine does not exist: choose a model of yours, or allow this node to make it.',
+      '"Training": The destination builtin/mine does not exist: choose a model of yours, or switch on "Make it if it does not exist" in the inspector.',
     ],
   ]);
   for (const operation of ['models.create', 'trainings.create', 'files.create'] as const)

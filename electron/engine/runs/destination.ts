@@ -23,7 +23,7 @@ export async function hasDestination(
 export function missingDestination(destination: string): FailureError {
   return new FailureError({
     kind: 'not-found',
-    message: `The destination ${destination} does not exist: choose a model of yours, or allow this node to make it.`,
+    message: `The destination ${destination} does not exist: choose a model of yours, or switch on "Make it if it does not exist" in the inspector.`,
   });
 }
 

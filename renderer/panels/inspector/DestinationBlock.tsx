@@ -32,7 +32,7 @@ export function DestinationBlock({ node }: { readonly node: GraphNode }): React.
     apply({ type: 'setSettings', nodeId: node.id, settings });
   const fields = findNodeType(node.type)?.fields(node.settings) ?? [];
   return (
-    <Section title="Destination">
+    <Section title="Where the version goes">
       {fields
         .filter(({ name }) => destinationFields.includes(name))
         .map((field) => (
