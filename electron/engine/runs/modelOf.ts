@@ -19,18 +19,28 @@ export type RunnableModel = {
  * whose version only the run will tell. Throws `invalid-input` for a typed version that is none.
  */
 export function modelOf(node: GraphNode, graph: Graph): RunnableModel | undefined {
-  const { provider, model, version, deployment } = node.settings;
-  if (findNodeType(node.type)?.category !== 'model') return undefined;
+  const { provider, model, deployment } = node.settings;
+  if (findNodeType(node.type)?.category !== 'model' || arrives(node, graph)) return undefined;
   if (typeof provider !== 'string' || typeof model !== 'string') return undefined;
-  if (arrives(node, graph)) return undefined;
-  const typed = node.inputs[modelVersionPort.name];
-  const named =
-    deployment === undefined && typeof typed === 'string' ? parseModelVersion(typed) : undefined;
   const kind = typeof deployment === 'string' ? 'deployment' : 'model';
-  const ref = parseModelRef(typeof deployment === 'string' ? deployment : (named?.model ?? model));
-  if (ref === undefined) return undefined;
-  const pinned = named?.version ?? (typeof version === 'string' ? version : null);
-  return { provider, kind, owner: ref.owner, name: ref.name, version: pinned };
+  const { name: written, version } =
+    typeof deployment === 'string' ? { name: deployment, version: null } : versionOf(node, model);
+  const ref = parseModelRef(written);
+  return ref && { provider, kind, owner: ref.owner, name: ref.name, version };
+}
+
+/** The version typed on the node, else the one that it was made with. */
+function versionOf(
+  { inputs, settings }: GraphNode,
+  model: string,
+): { readonly name: string; readonly version: string | null } {
+  const typed = inputs[modelVersionPort.name];
+  if (typeof typed === 'string') {
+    const named = parseModelVersion(typed);
+    return { name: named.model ?? model, version: named.version };
+  }
+  const { version } = settings;
+  return { name: model, version: typeof version === 'string' ? version : null };
 }
 
 /** Asks whether it is there. Throws FailureError. */
