@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../domain/json.ts';
+import { readRealSchemas } from '../../test/modelSchemas.ts';
 import { reduceSchema } from './snapshotOf.ts';
 import { trainingPorts, wantsZip } from './trainingPorts.ts';
 
@@ -54,4 +55,22 @@ test('an input that speaks of a zip wants one', () => {
   expect(wants('train_data', { ...uri, description: 'A JSONL file, one prompt a line.' })).toBe(
     false,
   );
+});
+
+test('the training of a real model has typed inputs, its pictures among them', (context) => {
+  const real = readRealSchemas().find(({ file }) => file === 'stability-ai_sdxl.json');
+  if (real === undefined) return context.skip('needs ../shared/data');
+  const ports = trainingPorts(reduceSchema(real.schema));
+  const types = Object.fromEntries(ports.map(({ shown }) => [shown.name, shown.type]));
+  expect(types).toMatchObject({
+    input_images: { list: 'file' },
+    is_lora: 'boolean',
+    lora_rank: 'integer',
+    unet_learning_rate: 'number',
+    lr_scheduler: 'text',
+  });
+  expect(ports).toHaveLength(22);
+  expect(ports.filter(({ shown }) => shown.required).map(({ shown }) => shown.name)).toEqual([
+    'input_images',
+  ]);
 });

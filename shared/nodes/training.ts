@@ -1,19 +1,14 @@
 import { z } from 'zod';
-import { mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
+import type { ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput, isRetryable, toFailure } from '../domain/failure.ts';
 import { modelKey, type ModelSnapshot } from '../domain/graph.ts';
 import { parseModelRef } from '../domain/model.ts';
 import type { OutputPort } from '../domain/ports.ts';
-import {
-  artifactsIn,
-  fileValue,
-  textValue,
-  type PortValues,
-  type Value,
-} from '../domain/values.ts';
+import { artifactsIn, fileValue, textValue } from '../domain/values.ts';
 import { toModelInput } from '../models/toModelInput.ts';
-import { trainingPorts, wantsZip, type TrainingPort } from '../models/trainingPorts.ts';
+import { trainingPorts } from '../models/trainingPorts.ts';
 import { defineNode } from './defineNode.ts';
+import { packFiles } from './packFiles.ts';
 import type { NodeContext, PortContext, TrainResult } from './nodeContext.ts';
 
 const settingsSchema = z.object({
@@ -167,41 +162,6 @@ function destinationFaults(settings: Settings): readonly string[] {
         `No hardware is chosen for ${destination}, which may have to be made: choose it in the inspector.`,
       ]
     : [];
-}
-
-/** Puts loose files into one zip wherever the model takes a single file. */
-async function packFiles(
-  ports: readonly TrainingPort[],
-  inputs: PortValues,
-  context: NodeContext,
-): Promise<PortValues> {
-  const values: { [port: string]: Value } = { ...inputs };
-  for (const { shown, declared } of ports) {
-    const value = inputs[shown.name];
-    if (value === undefined || shown === declared) continue;
-    const files = artifactsIn(value);
-    const packed = await packOne(declared.name, files, { context, wantsZip: wantsZip(declared) });
-    if (packed === undefined) delete values[shown.name];
-    else values[shown.name] = fileValue(packed);
-  }
-  return values;
-}
-
-/** One file is given as it is, unless the model wants a zip and it is none; undefined for no file. */
-async function packOne(
-  port: string,
-  files: readonly ArtifactRef[],
-  { context, wantsZip: zips }: { readonly context: NodeContext; readonly wantsZip: boolean },
-): Promise<ArtifactRef | undefined> {
-  const [only] = files;
-  const archive = files.find(({ mediaType }) => mediaKindOf(mediaType) === 'archive');
-  if (files.length === 1 && (archive !== undefined || !zips)) return only;
-  if (archive !== undefined)
-    throw invalidInput(
-      `The input "${port}" takes one zip or loose files, but "${archive.name}" came with ${files.length - 1} more: connect only one of the two.`,
-      port,
-    );
-  return only === undefined ? undefined : context.zipFiles(files, `${port}.zip`);
 }
 
 /** The version is there and paid for, so weights that cannot be fetched are told and do not fail the training. */
