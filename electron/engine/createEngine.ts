@@ -27,8 +27,10 @@ import { createRunner, type LiveRun } from './runs/runner.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
 import { createOwnership } from './store/ownership.ts';
 import { createRunIndex } from './store/runIndex.ts';
-import { createAdopter } from './runs/adoptPrediction.ts';
+import { createAdopter } from './runs/adopter.ts';
+import { createRemoteWork } from './runs/remoteWork.ts';
 import { localLane } from './runs/conductRun.ts';
+import { createTrainer } from './runs/trainer.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createFingerprint } from './store/createFingerprint.ts';
@@ -84,18 +86,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     accountOf: connections.accountOf,
     now,
   });
-  const predictor = createPredictor({
-    connections,
-    store,
-    now,
-    adopter: createAdopter({
-      timers: systemTimers,
-      isTaken: index.knowsPrediction,
-      settleMs: options.settleMs ?? 10_000,
-    }),
-    uploads,
-    poller,
+  const adopter = createAdopter({
+    timers: systemTimers,
+    isTaken: index.knowsPrediction,
+    settleMs: options.settleMs ?? 10_000,
   });
+  const work = createRemoteWork({ poller, adopter, now, connections });
+  const predictor = createPredictor({ connections, store, uploads, work });
+  const trainer = createTrainer({ connections, store, uploads, work });
   const dispatcher = createDispatcher((lane) =>
     lane === localLane ? localTasksAtOnce : connections.limit(lane),
   );
@@ -106,6 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     bus,
     store,
     predictor,
+    trainer,
     preflight,
     dispatcher,
     live,

@@ -13,6 +13,7 @@ import type {
   AppSettings,
   ConnectionInfo,
   ConnectionTest,
+  DeploymentChoice,
   ExamplePipeline,
   FolderListing,
   HostEvent,
@@ -103,6 +104,10 @@ export const contract = {
         }),
       )
       .output(type<ModelChoice>()),
+    /** `deployment` is `owner/name` of a deployment; throws `not-found` where the provider has none of that name. */
+    chooseDeployment: base
+      .input(z.object({ provider: zProvider, deployment: zModel }))
+      .output(type<DeploymentChoice>()),
   },
   /** The favourites and recents of each connection. */
   library: {

@@ -68,6 +68,12 @@ export type ModelChoice = {
   readonly snapshot: ModelSnapshot;
 };
 
+/** A deployment with what a prediction node needs of it: the model and the version that it runs now. */
+export type DeploymentChoice = ModelChoice & {
+  /** `owner/name` of the deployment; `details` and `snapshot` are of the model behind it. */
+  readonly deployment: string;
+};
+
 /** What a person keeps of one connection's models. */
 export type LibraryModels = {
   /** By name. */

@@ -12,6 +12,8 @@ export type PredictRequest = {
   /** `owner/name`. */
   readonly model: string;
   readonly version: string | null;
+  /** `owner/name` of the deployment to run it on; the provider then decides the version. */
+  readonly deployment?: string;
   /** Makes the model's input, once the engine has an address the provider can read for every file. */
   readonly files: readonly ArtifactRef[];
   readonly buildInput: (fileUrl: (artifact: ArtifactRef) => string) => JsonObject;
@@ -29,6 +31,27 @@ export type PredictResult = {
   readonly metrics: JsonObject;
   /** Fetches a file of this prediction (http, https or data URL) into the artifact store. */
   readonly saveFile: (url: string, name: string) => Promise<ArtifactRef>;
+};
+
+/** A training that a node asks the engine for. */
+export type TrainRequest = Pick<PredictRequest, 'provider' | 'model' | 'files' | 'buildInput'> & {
+  /** The version to train; the model's newest when null. */
+  readonly version: string | null;
+  /** `owner/name` of the model that gets the new version. */
+  readonly destination: string;
+  /** The user agreed that a missing destination is made, private, on this hardware (a SKU). */
+  readonly newDestination?: { readonly hardware: string };
+};
+
+/** A training that succeeded. */
+export type TrainResult = {
+  readonly trainingId: string;
+  /** `owner/name:version` of what was made. */
+  readonly version: string;
+  /** An address of the weights, where the model gives them. */
+  readonly weights: string | null;
+  /** As that of a prediction. */
+  readonly saveFile: PredictResult['saveFile'];
 };
 
 /** Bytes to keep: text, or raw bytes. */
@@ -65,6 +88,10 @@ export type NodeContext = {
   readonly sourceNameOf: (item: Value) => string;
   /** Creates a prediction, waits for its end and gives its output. Throws FailureError. */
   readonly predict: (request: PredictRequest) => Promise<PredictResult>;
+  /** Creates a training, waits for its end and gives the version it made. Throws FailureError. */
+  readonly train: (request: TrainRequest) => Promise<TrainResult>;
+  /** Puts files into one zip; the same files give the same zip. Throws `invalid-input` for too much. */
+  readonly zipFiles: (files: readonly ArtifactRef[], name: string) => Promise<ArtifactRef>;
   readonly saveArtifact: (source: ArtifactSource) => Promise<ArtifactRef>;
   /** Reads a whole artifact; throws for one over 64 MiB. */
   readonly readArtifact: (artifact: ArtifactRef) => Promise<Uint8Array>;

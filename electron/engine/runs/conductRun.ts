@@ -20,11 +20,13 @@ import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
+import type { Trainer } from './trainer.ts';
 
 export type ConductOptions = {
   readonly bus: EventBus;
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
+  readonly trainer: Trainer;
   readonly dispatcher: Dispatcher;
 };
 

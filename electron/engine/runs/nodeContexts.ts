@@ -8,16 +8,20 @@ import { taskKey, type RunEventBody } from '../../../shared/run/events.ts';
 import { exportFile } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Item } from '../schedule/runTasks.ts';
+import { zipFiles } from '../files/zipFiles.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
-import type { Predictor } from './predictor.ts';
+import type { Predictor, RemoteTask } from './predictor.ts';
+import type { WorkListener } from './remoteWork.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
+import type { Trainer } from './trainer.ts';
 
 const readLimit = 64 * 1024 * 1024;
 
 type Services = {
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
+  readonly trainer: Trainer;
   readonly publish: (body: RunEventBody) => void;
   /** Resolves once the event is on the disk's platter. */
   readonly publishDurably: (body: RunEventBody) => Promise<void>;
@@ -35,10 +39,9 @@ type Task = {
 
 /** Everything one task may do, bound to its run, its node and its item. */
 export function createNodeContext(services: Services, task: Task): NodeContext {
-  const { store, predictor, publish, publishDurably } = services;
+  const { store, predictor, trainer, publish, publishDurably } = services;
   const { request, node, item, signal, progress } = task;
   const ref = { nodeId: node.id, path: item.path };
-  const key = taskKey(ref);
   const report = (fraction: number, label?: string): void => {
     publish({
       type: 'task.progressed',
@@ -47,6 +50,18 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
       ...ref,
     });
   };
+  const listen = (at: {
+    readonly provider: string;
+    readonly work?: 'training';
+  }): WorkListener => ({
+    onSubmitting: (intent) => publishDurably({ type: 'task.submitting', ...at, ...intent, ...ref }),
+    onSubmitted: (predictionId) =>
+      publishDurably({ type: 'task.submitted', predictionId, ...at, ...ref }),
+    onProgress: report,
+    onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
+  });
+  const earlier = progress.begun.get(taskKey(ref));
+  const remoteTask: RemoteTask = { signal, ...(earlier === undefined ? {} : { earlier }) };
   return {
     nodeId: node.id,
     title: titleOf(node),
@@ -58,22 +73,19 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     report,
     predict: (prediction) => {
       const { provider } = prediction;
-      const earlier = progress.begun.get(key);
       return predictor.run(
         prediction,
         {
-          onSubmitting: (intent) =>
-            publishDurably({ type: 'task.submitting', provider, ...intent, ...ref }),
-          onSubmitted: ({ id }) =>
-            publishDurably({ type: 'task.submitted', predictionId: id, provider, ...ref }),
-          onProgress: report,
-          onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
+          ...listen({ provider }),
           onText: (text) =>
             publish({ type: 'task.streamed', port: prediction.streamPort ?? '', text, ...ref }),
         },
-        { signal, ...(earlier === undefined ? {} : { earlier }) },
+        remoteTask,
       );
     },
+    train: (training) =>
+      trainer.run(training, listen({ provider: training.provider, work: 'training' }), remoteTask),
+    zipFiles: (files, name) => zipFiles(store, files, { name, signal }),
     saveArtifact: ({ bytes, name, mediaType }) =>
       store.put(Readable.from([typeof bytes === 'string' ? Buffer.from(bytes) : bytes]), {
         name,

@@ -9,7 +9,8 @@ import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createPoller } from './poller.ts';
 import { createPredictor, type PredictionListener } from './predictor.ts';
-import { createAdopter, hashRequest } from './adoptPrediction.ts';
+import { createAdopter, hashInput } from './adopter.ts';
+import { createRemoteWork } from './remoteWork.ts';
 import { leaving } from './leaving.ts';
 import type { Earlier } from './runProgress.ts';
 
@@ -58,26 +59,30 @@ function openPredictor({
     pollMs: () => 100,
     isFree: () => isFree,
   } as unknown as Connections;
+  const adopter = createAdopter({
+    timers: clock.timers,
+    isTaken: (_, id) => id === 'taken',
+    settleMs: 1_000,
+  });
   const predictor = createPredictor({
     connections,
     store: {} as ArtifactStore,
     uploads: {
+      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
       forgetRefused: async () => {},
       forgetFile: async () => {},
-      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
     },
-    poller: createPoller(clock.timers),
-    now: clock.now,
-    adopter: createAdopter({
-      timers: clock.timers,
-      isTaken: (_, id) => id === 'taken',
-      settleMs: 1_000,
+    work: createRemoteWork({
+      poller: createPoller(clock.timers),
+      adopter,
+      now: clock.now,
+      connections,
     }),
   });
   const told: string[] = [];
   const listener: PredictionListener = {
     onSubmitting: async () => void calls.push('submitting'),
-    onSubmitted: async (prediction) => void calls.push(`submitted ${prediction.id}`),
+    onSubmitted: async (id) => void calls.push(`submitted ${id}`),
     onProgress: (fraction) => void told.push(`progress ${fraction}`),
     onLog: (text) => void told.push(`log ${text}`),
     onText: (text) => void told.push(`text ${text}`),
@@ -99,7 +104,7 @@ function openPredictor({
   return { calls, told, clock, abort, run };
 }
 
-const request = hashRequest(null, 'acme/upscale', {});
+const request = hashInput({});
 const intent: Earlier = { at: 0, provider: 'test', request };
 const done = { status: 'succeeded', output: 'done' } as const;
 
@@ -253,11 +258,12 @@ test('a prediction whose id is known is picked up, not made again', async () => 
   expect(t.calls).toEqual(['submitted p1']);
 });
 
-test('a create without an answer is looked for in the list: the oldest that is the same and free', async () => {
+test('a create without an answer is looked for in the list: the nearest that is the same and free', async () => {
   const t = openPredictor({
     list: () => [
-      somePrediction({ id: 'later', ...done }),
-      somePrediction({ id: 'mine', ...done }),
+      somePrediction({ id: 'later', createdAt: '1970-01-01T00:00:09Z', ...done }),
+      somePrediction({ id: 'mine', createdAt: '1970-01-01T00:00:01Z', ...done }),
+      somePrediction({ id: 'stranger', model: 'acme/other', ...done }),
       somePrediction({ id: 'taken' }),
       somePrediction({ id: 'canceled', status: 'canceled' }),
       somePrediction({ id: 'other', input: { prompt: 'x' } }),

@@ -19,7 +19,7 @@ const names: { readonly [key in keyof Extras]: string } = {
 
 /** What a provider has beyond running models. Throws `not-found` for an unknown provider, and for one without it. */
 export async function requireExtra<K extends keyof Extras>(
-  connections: Connections,
+  connections: Pick<Connections, 'provider' | 'title'>,
   id: string,
   key: K,
 ): Promise<Extras[K]> {

@@ -1,0 +1,238 @@
+import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
+import type { CallOptions } from '../../providers/provider.ts';
+import type { Adopter, Listed, Search } from './adopter.ts';
+import { isLeaving, withoutLeaving } from './leaving.ts';
+import type { Poller, Watch } from './poller.ts';
+import type { Earlier } from './runProgress.ts';
+
+/** What a prediction and a training have in common while they go on. */
+export type Work = Listed & {
+  readonly logs: string;
+  readonly error: string | null;
+  readonly dataRemoved?: boolean;
+};
+
+/** About to spend: what is asked for, whoever runs it, and the SHA-256 of the input as it is sent. */
+export type Intent = { readonly fingerprint: string; readonly request: string };
+
+/** What work tells while it goes on; the caller journals it as task events. */
+export type WorkListener = {
+  /** Resolves once the intent is on the disk's platter; nothing is sent before that. */
+  readonly onSubmitting: (intent: Intent) => Promise<void>;
+  /** Resolves once the id is on the disk's platter. */
+  readonly onSubmitted: (id: string) => Promise<void>;
+  readonly onProgress: (fraction: number, label?: string) => void;
+  readonly onLog: (text: string) => void;
+};
+
+/** One piece of work that may cost money. */
+export type WorkOrder<T extends Work> = {
+  /** What messages call it. */
+  readonly noun: 'prediction' | 'training';
+  /** The model, `owner/name`. */
+  readonly title: string;
+  readonly providerId: string;
+  readonly calls: {
+    readonly get: (id: string, options?: CallOptions) => Promise<T>;
+    readonly cancel: (id: string, options?: CallOptions) => Promise<T>;
+    readonly list: Search<T>['list'];
+  };
+  /** Says whether something in the provider's list is of the model and version that were asked for. */
+  readonly isOfModel: (work: T) => boolean;
+  /** Uploads and checks what is needed; `send` creates the work, once. */
+  readonly prepare: () => Promise<
+    Intent & { readonly send: (signal: AbortSignal) => Promise<T> }
+  >;
+  /** The work exists: what more is heard of it may be followed until the signal aborts. */
+  readonly onCreated?: (created: T, live: { signal: AbortSignal; nudge: () => void }) => Promise<void>;
+  readonly listener: WorkListener;
+  readonly signal: AbortSignal;
+  /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
+  readonly earlier?: Earlier;
+};
+
+/** Sends work once, waits for its end, and on cancel ends it at the provider too. */
+export type RemoteWork = {
+  /** Resolves to the work once it has succeeded; throws FailureError otherwise. */
+  run<T extends Work>(order: WorkOrder<T>): Promise<T>;
+};
+
+export type RemoteWorkOptions = {
+  readonly poller: Poller;
+  readonly adopter: Adopter;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly connections: {
+    readonly pollMs: (id: string) => number;
+    readonly isFree: (id: string) => boolean;
+  };
+};
+
+/** Wires what predictions and trainings share. */
+export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
+  return {
+    run: async (order) => {
+      const { earlier, providerId } = order;
+      const known =
+        earlier?.provider === providerId ? await pickUp(options, order, earlier) : undefined;
+      const created = known ?? (await createSurely(options, order));
+      return judge(await waitForEnd(options, order, created), order.noun);
+    },
+  };
+}
+
+/** Sends a create. One under way cannot be unsent: on abort the provider awaits its answer and cancels what it made. */
+async function create<T extends Work>(
+  order: WorkOrder<T>,
+  onIntent: (intent: Intent) => void,
+): Promise<T> {
+  const { fingerprint, request, send } = await order.prepare();
+  await order.listener.onSubmitting({ fingerprint, request });
+  onIntent({ fingerprint, request });
+  order.signal.throwIfAborted();
+  return send(withoutLeaving(order.signal));
+}
+
+/**
+ * Sends a create, and finds out what became of it where its answer was lost. It is sent once more only when the
+ * provider's list says that it never came to be.
+ */
+async function createSurely<T extends Work>(
+  options: RemoteWorkOptions,
+  order: WorkOrder<T>,
+): Promise<T> {
+  let earlier: Earlier | undefined;
+  try {
+    return await create(order, ({ request }) => {
+      earlier = { at: options.now(), request, provider: order.providerId };
+    });
+  } catch (error) {
+    const isLost = toFailure(error).kind === 'unknown-outcome';
+    if (earlier === undefined || !isLost || order.signal.aborted) throw error;
+    const made = await options.adopter.adopt({ ...order, ...order.calls, earlier }).catch(() => {
+      // Nobody can say what became of it: the first failure tells it best.
+      throw error;
+    });
+    return made ?? create(order, () => {});
+  }
+}
+
+/** What an earlier attempt made; undefined when there is nothing, and making it costs nothing twice. */
+async function pickUp<T extends Work>(
+  { connections, adopter }: RemoteWorkOptions,
+  order: WorkOrder<T>,
+  earlier: Earlier,
+): Promise<T | undefined> {
+  const isFree = connections.isFree(order.providerId);
+  if (earlier.predictionId === undefined)
+    return isFree ? undefined : adopter.adopt({ ...order, ...order.calls, earlier });
+  try {
+    return await order.calls.get(earlier.predictionId, { signal: order.signal });
+  } catch (error) {
+    if (toFailure(error).kind !== 'not-found') throw error;
+    if (isFree) return undefined;
+    throw gone(order.noun, earlier.predictionId, error);
+  }
+}
+
+async function waitForEnd<T extends Work>(
+  { poller, connections }: RemoteWorkOptions,
+  order: WorkOrder<T>,
+  created: T,
+): Promise<T> {
+  const { calls, listener, signal } = order;
+  const onUpdate = createUpdates(listener);
+  const watch: Watch<T> = {
+    id: created.id,
+    get: () => calls.get(created.id, { signal }),
+    onUpdate,
+    firstWaitMs: connections.pollMs(order.providerId),
+    signal,
+  };
+  try {
+    await listener.onSubmitted(created.id);
+  } catch (error) {
+    await cancelWork(calls, created.id);
+    throw error;
+  }
+  if (isTerminal(created.status)) {
+    onUpdate(created);
+    return created;
+  }
+  const following = new AbortController();
+  const followed = order.onCreated?.(created, {
+    signal: AbortSignal.any([signal, following.signal]),
+    nudge: () => poller.nudge(watch),
+  });
+  try {
+    return await poller.watch(watch);
+  } catch (error) {
+    // Nobody waits for it any more, and it may cost money. What is left, or only out of reach, is picked up later.
+    const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
+    if (!isKept) await cancelWork(calls, created.id);
+    throw error;
+  } finally {
+    following.abort();
+    await followed;
+  }
+}
+
+/** Passes on what is new in the logs, and the progress that they tell. */
+function createUpdates({ onLog, onProgress }: WorkListener): (work: Work) => void {
+  let logLength = 0;
+  return ({ logs }) => {
+    const fresh = logs.slice(logLength);
+    logLength = Math.max(logLength, logs.length);
+    if (fresh === '') return;
+    onLog(fresh);
+    // All of the logs, as `fresh` may begin in the middle of a bar.
+    const progress = parseProgress(logs);
+    if (progress !== undefined) onProgress(progress.fraction);
+  };
+}
+
+function judge<T extends Work>(work: T, noun: string): T {
+  if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
+  if (work.status === 'succeeded')
+    throw failed(
+      work,
+      `The output of ${work.id} has been removed by the provider, which keeps it for an hour: run the node again to make it anew, which costs as much again.`,
+    );
+  if (work.status === 'failed')
+    throw failed(work, work.error ?? `The ${noun} gave no reason: look at the logs.`);
+  throw canceled(`The ${noun} ${work.id} was canceled at the provider.`);
+}
+
+function failed({ id, logs }: Work, message: string): FailureError {
+  return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
+}
+
+function gone(noun: string, predictionId: string, error: unknown): FailureError {
+  return new FailureError(
+    {
+      kind: 'prediction-failed',
+      predictionId,
+      logs: '',
+      message: `The ${noun} ${predictionId} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
+    },
+    error,
+  );
+}
+
+/** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. */
+async function cancelWork<T extends Work>(
+  calls: WorkOrder<T>['calls'],
+  id: string,
+): Promise<void> {
+  try {
+    const limit = AbortSignal.timeout(15_000);
+    let work = await calls.cancel(id, { signal: limit });
+    for (let look = 0; look < 20 && !isTerminal(work.status); look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100 * (look + 1)));
+      work = await calls.get(id, { signal: limit });
+    }
+  } catch {
+    // The run is canceled either way; the provider ends forgotten work by its own time limit.
+  }
+}

@@ -1,0 +1,37 @@
+import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
+import type { Prediction } from '../../../shared/domain/prediction.ts';
+import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
+import type { Provider } from '../../providers/provider.ts';
+
+/** Creates a prediction, once: of the model, or on the deployment that the request names. Throws FailureError. */
+export async function sendPrediction(
+  provider: Provider,
+  request: PredictRequest,
+  { input, signal }: { readonly input: JsonObject; readonly signal: AbortSignal },
+): Promise<Prediction> {
+  const order = {
+    model: request.model,
+    version: request.version,
+    input,
+    ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
+  };
+  const { deployment } = request;
+  if (deployment === undefined) return provider.predictions.create(order, { signal });
+  const ref = parseModelRef(deployment);
+  if (ref !== undefined) return deploymentsOf(provider, ref).predict(ref, order, { signal });
+  throw invalidInput(`"${deployment}" is not a deployment: choose the model of this node again.`);
+}
+
+/** The deployments of a provider. Throws `not-found` where it has none, and names the one that was asked for. */
+export function deploymentsOf(
+  provider: Provider,
+  { owner, name }: Pick<ModelRef, 'owner' | 'name'>,
+): Required<Provider>['deployments'] {
+  if (provider.deployments !== undefined) return provider.deployments;
+  throw new FailureError({
+    kind: 'not-found',
+    message: `The deployment ${owner}/${name} cannot be reached there, as that provider has no deployments: run it on Replicate, or choose its model.`,
+  });
+}

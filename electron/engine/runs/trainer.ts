@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import { canonicalJson } from '../../../shared/domain/json.ts';
+import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
+import type { TrainRequest, TrainResult } from '../../../shared/nodes/nodeContext.ts';
+import type { Training } from '../../../shared/domain/training.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { hashInput } from './adopter.ts';
+import { requireExtra } from '../api/resources/requireExtra.ts';
+import { hasDestination, makeDestination, missingDestination } from './destination.ts';
+import { buildRemoteInput, type PredictorOptions, type RemoteTask } from './predictor.ts';
+import type { WorkListener } from './remoteWork.ts';
+import { saveOutputFile } from './saveOutputFile.ts';
+
+/** Runs trainings: destination, upload, create once, wait, and on cancel end it at the provider too. */
+export type Trainer = {
+  run(request: TrainRequest, listener: WorkListener, task: RemoteTask): Promise<TrainResult>;
+};
+
+/** Wires a trainer. */
+export function createTrainer(options: PredictorOptions): Trainer {
+  const { connections, store, uploads, work } = options;
+
+  /** Makes what a training needs, and only then: one that is picked up has all of it. */
+  const prepare = async (
+    calls: Required<Provider>['trainings'],
+    { provider, request, signal }: Submission,
+  ) => {
+    const at = { provider, destination: request.destination };
+    const isThere = await hasDestination(at, { signal });
+    if (!isThere && request.newDestination === undefined)
+      throw missingDestination(request.destination);
+    const base = await findBase(provider, request, signal);
+    // Whatever is wrong with the input is told before anything is uploaded or made.
+    request.buildInput((artifact) => artifact.id);
+    const input = await buildRemoteInput(uploads, { provider, request, signal });
+    if (!isThere && request.newDestination !== undefined)
+      await makeDestination(at, request.newDestination.hardware, signal);
+    const { destination } = request;
+    return {
+      fingerprint: fingerprintOf(request, base),
+      request: hashInput(input),
+      send: (sending: AbortSignal) =>
+        calls.create({ ...base, destination, input }, { signal: sending }),
+    };
+  };
+
+  return {
+    run: async (request, listener, task) => {
+      const { signal } = task;
+      const calls = await requireExtra(connections, request.provider, 'trainings');
+      const provider = await connections.provider(request.provider);
+      const ended = await work
+        .run<Training>({
+          ...task,
+          noun: 'training',
+          title: request.model,
+          providerId: provider.id,
+          calls,
+          isOfModel: ({ model, version }) =>
+            request.version === null ? model === request.model : version === request.version,
+          prepare: () => prepare(calls, { provider, request, signal }),
+          listener,
+        })
+        .catch(async (error: unknown) => {
+          await uploads.forgetRefused(request, error);
+          throw error;
+        });
+      const version = ended.output?.version ?? null;
+      if (version === null) throw withoutVersion(ended);
+      return {
+        trainingId: ended.id,
+        version,
+        weights: ended.output?.weights ?? null,
+        saveFile: (url, name) => saveOutputFile({ provider, store, url, name, signal }),
+      };
+    },
+  };
+}
+
+type Submission = {
+  readonly provider: Provider;
+  readonly request: TrainRequest;
+  readonly signal: AbortSignal;
+};
+
+/** The version that is trained: the one asked for, else the model's newest. */
+async function findBase(
+  provider: Provider,
+  request: TrainRequest,
+  signal: AbortSignal,
+): Promise<Required<ModelRef>> {
+  const ref = parseModelRef(request.model);
+  if (ref === undefined)
+    throw invalidInput(`The base model "${request.model}" is not a model: choose it again.`);
+  const version =
+    request.version ?? (await provider.models.get(ref, { signal })).latestVersion?.id ?? null;
+  if (version !== null) return { owner: ref.owner, name: ref.name, version };
+  throw new FailureError({
+    kind: 'not-found',
+    message: `${request.model} shows no version that can be trained: choose another base model.`,
+  });
+}
+
+/** Names what is asked for, whoever runs it: base version, destination and input with files by their hash. */
+function fingerprintOf(
+  request: TrainRequest,
+  { owner, name, version }: Required<ModelRef>,
+): string {
+  const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
+  const { destination } = request;
+  const identity = { model: `${owner}/${name}`, version, destination, input };
+  return createHash('sha256').update(canonicalJson(identity)).digest('hex');
+}
+
+function withoutVersion({
+  id,
+  logs,
+}: {
+  readonly id: string;
+  readonly logs: string;
+}): FailureError {
+  return new FailureError({
+    kind: 'prediction-failed',
+    message: `The training ${id} succeeded but names no version: look at it at the provider.`,
+    predictionId: id,
+    logs,
+  });
+}
