@@ -1,9 +1,8 @@
-import { modelKey } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import type { ModelChoice } from '../../../shared/api/types.ts';
 import type { App } from '../../engine/app.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
-import { addNode } from './addNode.ts';
+import { addModelNode } from './addModelNode.ts';
+import { modelSettings } from './modelSettings.ts';
 
 /** A model to put on the canvas: `owner/name` or `owner/name:version` of a provider, and for what the palette was opened. */
 export type ModelPick = {
@@ -17,20 +16,9 @@ export async function chooseModel(
   app: App,
   { provider, model, request }: ModelPick,
 ): Promise<NodeId> {
+  const { chooseModelFor: nodeId, ...place } = request;
+  if (nodeId === undefined) return addModelNode(app, { ...place, provider, model });
   const choice = await app.client.models.choose({ provider, model });
-  const { settings, models } = modelSettings(provider, choice);
-  const nodeId = request.chooseModelFor;
-  if (nodeId === undefined)
-    return addNode(app, { ...request, type: 'prediction', settings, models });
-  app.document.getState().apply({ type: 'setModel', nodeId, settings, models });
+  app.document.getState().apply({ type: 'setModel', nodeId, ...modelSettings(provider, choice) });
   return nodeId;
-}
-
-/** The settings of a prediction node that runs this model, and the snapshot they name. */
-function modelSettings(provider: string, { details, version, snapshot }: ModelChoice) {
-  const model = `${details.owner}/${details.name}`;
-  return {
-    settings: { provider, model, version },
-    models: { [modelKey(model, version)]: snapshot },
-  };
 }

@@ -1,0 +1,47 @@
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
+import type { App } from '../../engine/app.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
+import { addNode } from './addNode.ts';
+import { exampleInputs } from './exampleInputs.ts';
+import { modelSettings } from './modelSettings.ts';
+
+/** A model to put on the canvas. */
+export type ModelNodeRequest = {
+  readonly provider: string;
+  /** `owner/name` or `owner/name:version`. */
+  readonly model: string;
+  /** The middle of the top edge, in canvas units; a free place when absent. */
+  readonly at?: CanvasPoint;
+  /** Connects the new node to this port where one of its own fits. */
+  readonly from?: PortEnd;
+  /** The input of one of its examples: set as far as the version takes it; what is left out is told to the user. */
+  readonly example?: JsonObject;
+};
+
+/** Fetches a model's schema and adds a prediction node that runs it; one step of undo. Throws FailureError. */
+export async function addModelNode(app: App, request: ModelNodeRequest): Promise<NodeId> {
+  const { provider, model, at, from, example } = request;
+  const choice = await app.client.models.choose({ provider, model });
+  const ports = portsFromSchema(choice.snapshot.schema).inputs;
+  const { inputs, dropped } =
+    example === undefined
+      ? { inputs: {}, dropped: [] }
+      : await exampleInputs(app, { provider, ports, input: example });
+  const nodeId = addNode(app, {
+    type: 'prediction',
+    ...modelSettings(provider, choice),
+    inputs,
+    ...(at === undefined ? {} : { at }),
+    ...(from === undefined ? {} : { from }),
+  });
+  tellDropped(app, dropped);
+  return nodeId;
+}
+
+function tellDropped(app: App, [first, ...others]: readonly string[]): void {
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (${others.length} more were left out.)`;
+  app.notify({ kind: 'info', message: `${first}${more}` });
+}
