@@ -13,6 +13,7 @@ import type {
   AppSettings,
   ConnectionInfo,
   ConnectionTest,
+  DeploymentChoice,
   ExamplePipeline,
   FolderListing,
   HostEvent,
@@ -82,6 +83,10 @@ export const contract = {
     choose: base
       .input(z.object({ provider: zProvider, model: zModel }))
       .output(type<ModelChoice>()),
+    /** `deployment` is `owner/name` of a deployment; throws `not-found` where the provider has none of that name. */
+    chooseDeployment: base
+      .input(z.object({ provider: zProvider, deployment: zModel }))
+      .output(type<DeploymentChoice>()),
   },
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */

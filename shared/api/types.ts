@@ -68,6 +68,12 @@ export type ModelChoice = {
   readonly snapshot: ModelSnapshot;
 };
 
+/** A deployment with what a prediction node needs of it: the model and the version that it runs now. */
+export type DeploymentChoice = ModelChoice & {
+  /** `owner/name` of the deployment; `details` and `snapshot` are of the model behind it. */
+  readonly deployment: string;
+};
+
 /** The answer to a start: started, or every problem at once and nothing spent. */
 export type StartedRun =
   | { readonly ok: true; readonly runId: RunId; readonly warnings: readonly Problem[] }

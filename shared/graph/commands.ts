@@ -34,7 +34,7 @@ export type GraphCommand =
     }
   | { readonly type: 'setTitle'; readonly nodeId: NodeId; readonly title: string | undefined }
   | { readonly type: 'setDisabled'; readonly nodes: readonly NodeId[]; readonly disabled: boolean }
-  /** Chooses the model of a prediction node and keeps its schema in the pipeline. */
+  /** Chooses the model of a prediction or a training, or a deployment, and keeps its schema in the pipeline. */
   | {
       readonly type: 'setModel';
       readonly nodeId: NodeId;
@@ -42,6 +42,8 @@ export type GraphCommand =
         readonly provider: string;
         readonly model: string;
         readonly version: string | null;
+        /** A node that is given a model without it runs the model itself. */
+        readonly deployment?: string;
       };
       readonly models: ModelSnapshots;
     }
@@ -78,10 +80,10 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
         pipeline,
       );
     case 'setModel': {
-      const changed = withNode(pipeline, command.nodeId, (node) => ({
-        ...node,
-        settings: { ...node.settings, ...command.settings },
-      }));
+      const changed = withNode(pipeline, command.nodeId, (node) => {
+        const { deployment: _, ...kept } = node.settings;
+        return { ...node, settings: { ...kept, ...command.settings } };
+      });
       return withoutUnusedModels({ ...changed, models: { ...changed.models, ...command.models } });
     }
     case 'place':

@@ -12,6 +12,8 @@ export type PredictRequest = {
   /** `owner/name`. */
   readonly model: string;
   readonly version: string | null;
+  /** `owner/name` of the deployment to run it on; the provider then decides the version. */
+  readonly deployment?: string;
   /** Makes the model's input, once the engine has an address the provider can read for every file. */
   readonly files: readonly ArtifactRef[];
   readonly buildInput: (fileUrl: (artifact: ArtifactRef) => string) => JsonObject;

@@ -15,6 +15,8 @@ const settingsSchema = z.object({
   model: z.string(),
   /** 64 hex digits, or null for an official model run by its name. */
   version: z.string().nullable(),
+  /** `owner/name` of the deployment it runs on; `model` and `version` are then what that ran when it was chosen. */
+  deployment: z.string().exactOptional(),
 });
 
 type Settings = z.infer<typeof settingsSchema>;
@@ -54,6 +56,7 @@ export const prediction = defineNode({
       provider: settings.provider,
       model: settings.model,
       version: settings.version,
+      ...(settings.deployment === undefined ? {} : { deployment: settings.deployment }),
       files: Object.values(inputs).flatMap(artifactsIn),
       buildInput: (fileUrl) => toModelInput(ports.inputs, inputs, fileUrl),
       ...(streamPort === undefined ? {} : { streamPort }),

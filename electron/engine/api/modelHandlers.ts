@@ -1,4 +1,5 @@
-import type { ModelChoice } from '../../../shared/api/types.ts';
+import type { DeploymentChoice, ModelChoice } from '../../../shared/api/types.ts';
+import type { Deployment } from '../../../shared/domain/deployment.ts';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import {
   parseModelRef,
@@ -9,6 +10,7 @@ import {
 import { toModelSnapshot } from '../../../shared/models/snapshotOf.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { base } from './base.ts';
+import { requireExtra } from './resources/requireExtra.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
@@ -29,7 +31,34 @@ export function createModelHandlers({ connections }: Services) {
       }
       return chooseModel(await connections.provider(input.provider), ref, signal);
     }),
+    chooseDeployment: base.models.chooseDeployment.handler(async ({ input, signal }) => {
+      const ref = parseModelRef(input.deployment);
+      if (ref === undefined || ref.version !== undefined) {
+        throw invalidInput(
+          `"${input.deployment}" is not a deployment: write it as owner/name, as its page shows it.`,
+        );
+      }
+      const deployments = await requireExtra(connections, input.provider, 'deployments');
+      const deployment = await deployments.get(ref, withSignal(signal));
+      return chooseRelease(await connections.provider(input.provider), deployment, signal);
+    }),
   });
+}
+
+/** The model and version behind a deployment. */
+async function chooseRelease(
+  provider: Provider,
+  { owner, name, release }: Deployment,
+  signal: AbortSignal | undefined,
+): Promise<DeploymentChoice> {
+  const model = release === null ? undefined : parseModelRef(`${release.model}:${release.version}`);
+  if (model === undefined) {
+    throw new FailureError({
+      kind: 'not-found',
+      message: `The deployment ${owner}/${name} does not tell which version it runs, so its inputs are unknown: choose its model instead.`,
+    });
+  }
+  return { ...(await chooseModel(provider, model, signal)), deployment: `${owner}/${name}` };
 }
 
 /** Finds a model and the version to pin: the one asked for, else the newest; none for an official model. */

@@ -9,6 +9,7 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Poller, Watch } from './poller.ts';
 import { saveOutputFile } from './saveOutputFile.ts';
+import { sendPrediction } from './sendPrediction.ts';
 import type { Semaphore } from './semaphore.ts';
 import { followStream } from './followStream.ts';
 import type { Uploads } from './uploads.ts';
@@ -52,17 +53,7 @@ export function createPredictor(options: PredictorOptions): Predictor {
         listener.onSubmitting(fingerprintOf(request));
         signal.throwIfAborted();
         // A create under way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
-        const created = await provider.predictions.create(
-          {
-            model: request.model,
-            version: request.version,
-            input,
-            ...(request.cancelAfterMs === undefined
-              ? {}
-              : { cancelAfterMs: request.cancelAfterMs }),
-          },
-          { signal },
-        );
+        const created = await sendPrediction(provider, request, { input, signal });
         const ended = await waitForEnd(options, { provider, request, created, listener, signal });
         return {
           predictionId: ended.id,
@@ -99,7 +90,14 @@ async function buildInput(options: PredictorOptions, submission: Submission): Pr
 /** Names what is asked for, whoever runs it: model, version and input with files by their hash. */
 function fingerprintOf(request: PredictRequest): string {
   const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
-  const identity = canonicalJson({ model: request.model, version: request.version, input });
+  const { model, version, deployment } = request;
+  const identity = canonicalJson({
+    model,
+    version,
+    input,
+    // It may run another version by now.
+    ...(deployment === undefined ? {} : { deployment }),
+  });
   return createHash('sha256').update(identity).digest('hex');
 }
 

@@ -1,24 +1,25 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { App } from '../../engine/app.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { addModelNode } from './addModelNode.ts';
+import { fetchModel, type ModelTarget } from './fetchModel.ts';
 import { modelSettings } from './modelSettings.ts';
 
-/** A model to put on the canvas: `owner/name` or `owner/name:version` of a provider, and for what the palette was opened. */
-export type ModelPick = {
+/** A model or a deployment to put on the canvas, and for what the palette was opened. */
+export type ModelPick = ModelTarget & {
   readonly provider: string;
-  readonly model: string;
   readonly request: PaletteRequest;
+  /** Inputs that were written beside the model; only a new node takes them. */
+  readonly example?: JsonObject;
 };
 
 /** Fetches a model's schema and adds a prediction node with it, or gives it to the node that asked. Throws FailureError. */
-export async function chooseModel(
-  app: App,
-  { provider, model, request }: ModelPick,
-): Promise<NodeId> {
+export async function chooseModel(app: App, { request, ...pick }: ModelPick): Promise<NodeId> {
   const { chooseModelFor: nodeId, ...place } = request;
-  if (nodeId === undefined) return addModelNode(app, { ...place, provider, model });
-  const choice = await app.client.models.choose({ provider, model });
-  app.document.getState().apply({ type: 'setModel', nodeId, ...modelSettings(provider, choice) });
+  if (nodeId === undefined) return addModelNode(app, { ...place, ...pick });
+  const choice = await fetchModel(app, pick);
+  const settings = modelSettings(pick.provider, choice);
+  app.document.getState().apply({ type: 'setModel', nodeId, ...settings });
   return nodeId;
 }
