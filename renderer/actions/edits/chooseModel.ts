@@ -12,6 +12,8 @@ export type ModelPick = ModelTarget & {
   readonly request: PaletteRequest;
   /** Inputs that were written beside the model; only a new node takes them. */
   readonly example?: JsonObject;
+  /** Nothing is added once this is aborted. */
+  readonly signal?: AbortSignal;
 };
 
 /** Fetches a model's schema and adds a prediction node with it, or gives it to the node that asked. Throws FailureError. */
