@@ -39,6 +39,8 @@ export type Choice = {
 export type ConfirmRequest = {
   readonly title: string;
   readonly message: string;
+  /** What it is about, one sentence each, as a list. */
+  readonly details?: readonly string[];
   readonly choices: readonly Choice[];
 };
 

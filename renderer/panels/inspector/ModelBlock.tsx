@@ -10,7 +10,6 @@ import { Section } from '../../ui/Section.tsx';
 import { providerTitle } from '../palette/paletteEntry.ts';
 import { ProviderSwitch } from './ProviderSwitch.tsx';
 import { readModel } from './readModel.ts';
-import { isCogId } from '../../../shared/domain/model.ts';
 
 /** The model of a prediction node: which one, which version, who runs it. */
 export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -55,14 +54,9 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
         )}
       </div>
       {snapshot === undefined && <MissingSchema node={node} />}
-      {!runsInOnePlace(model, provider) && <ProviderSwitch node={node} />}
+      <ProviderSwitch key={node.id} node={node} />
     </Section>
   );
-}
-
-/** A built-in model runs on this computer, and a Cog server's model on that server. */
-function runsInOnePlace(model: string, provider: string): boolean {
-  return model.startsWith('builtin/') || isCogId(provider);
 }
 
 function Version({ id }: { readonly id: string }): React.JSX.Element {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { addNode } from '../../actions/edits/addNode.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
+import { placeReference } from '../../actions/edits/placeReference.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -41,9 +42,14 @@ export function useChooseEntry(request: PaletteRequest): {
 
 async function addEntry(app: App, entry: PaletteEntry, request: PaletteRequest): Promise<NodeId> {
   if (entry.kind === 'node') return addNode(app, { ...request, type: entry.type.type });
+  if (entry.kind === 'reference') {
+    return placeReference(app, { reference: entry.reference, request });
+  }
   const { provider } = entry;
-  const model =
-    entry.kind === 'named' ? entry.model : `${entry.summary.owner}/${entry.summary.name}`;
+  if (entry.kind === 'deployment') {
+    return chooseModel(app, { provider, deployment: entry.deployment, request });
+  }
+  const model = `${entry.summary.owner}/${entry.summary.name}`;
   return chooseModel(app, { provider, model, request });
 }
 
