@@ -1,5 +1,6 @@
 import type { Edge, GraphNode, Pipeline } from '../domain/graph.ts';
-import type { NodePorts } from '../domain/ports.ts';
+import type { NodeId } from '../domain/ids.ts';
+import type { InputPort, NodePorts, OutputPort } from '../domain/ports.ts';
 import { checkInput } from '../models/checkInputs.ts';
 import { applyCommand, type GraphCommand } from './commands.ts';
 import { portsOf } from './portsOf.ts';
@@ -23,7 +24,9 @@ export function changeModel(pipeline: Pipeline, change: SetModel): ModelChange {
   const after = next.graph.nodes[change.nodeId];
   if (before === undefined || after === undefined) return { commands: [], lost: [] };
   const ports = { before: portsOf(before, pipeline), after: portsOf(after, next) };
-  const edges = next.graph.edges.flatMap((edge) => findRefusal(next, edge, after) ?? []);
+  const edges = next.graph.edges.flatMap(
+    (edge) => findRefusal(next, edge, { id: after.id, ports }) ?? [],
+  );
   const values = Object.keys(after.inputs).flatMap((port) => findFault(after, port, ports) ?? []);
   return {
     commands: [
@@ -38,31 +41,38 @@ export function changeModel(pipeline: Pipeline, change: SetModel): ModelChange {
 }
 
 type Ports = { readonly before: NodePorts; readonly after: NodePorts };
+type Loss<K extends string, V> = { readonly [key in K]: V } & { readonly why: string };
 
 function findRefusal(
   pipeline: Pipeline,
   edge: Edge,
-  { id }: GraphNode,
-): { readonly edge: Edge; readonly why: string } | undefined {
+  { id, ports }: { readonly id: NodeId; readonly ports: Ports },
+): Loss<'edge', Edge> | undefined {
   if (edge.source !== id && edge.target !== id) return undefined;
   const verdict = validateConnection(pipeline.graph, pipeline, edge);
   if (verdict.ok) return undefined;
-  const end = edge.target === id ? `into "${edge.targetPort}"` : `from "${edge.sourcePort}"`;
-  return { edge, why: `The connection ${end}. ${verdict.why}` };
+  const isInput = edge.target === id;
+  const name = isInput ? edge.targetPort : edge.sourcePort;
+  const side = isInput ? 'inputs' : 'outputs';
+  const what = `The connection ${isInput ? 'into' : 'from'} "${titleIn(ports.before[side], name)}"`;
+  if (ports.after[side].some((port) => port.name === name)) {
+    return { edge, why: `${what}. ${verdict.why}` };
+  }
+  return { edge, why: `${what}, as there is no such ${isInput ? 'input' : 'output'}.` };
 }
 
 function findFault(
   { inputs }: GraphNode,
   name: string,
   { before, after }: Ports,
-): { readonly port: string; readonly why: string } | undefined {
+): Loss<'port', string> | undefined {
+  const what = `The value of "${titleIn(before.inputs, name)}"`;
   const port = after.inputs.find((each) => each.name === name);
-  if (port === undefined) {
-    const title = before.inputs.find((each) => each.name === name)?.title ?? name;
-    return { port: name, why: `The value of "${title}". There is no such input.` };
-  }
+  if (port === undefined) return { port: name, why: `${what}, as there is no such input.` };
   const fault = checkInput(port, inputs[name] ?? null);
-  return fault === undefined
-    ? undefined
-    : { port: name, why: `The value of "${port.title}". ${fault}` };
+  return fault === undefined ? undefined : { port: name, why: `${what}. ${fault}` };
+}
+
+function titleIn(ports: readonly (InputPort | OutputPort)[], name: string): string {
+  return ports.find((port) => port.name === name)?.title ?? name;
 }

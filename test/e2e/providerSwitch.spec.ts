@@ -60,7 +60,9 @@ test('a Cog server takes over when the user agrees to what is lost', async ({ pa
 
   await switchTo(page, /^Cog at/);
   const question = page.getByRole('alertdialog', { name: /^Run this node on Cog at/ });
-  await expect(question.getByText('The value of "Sentences".', { exact: false })).toBeVisible();
+  await expect(
+    question.getByText('The value of "Sentences", as there is no such input.'),
+  ).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(runsOn(page)).toHaveText('Built-in');

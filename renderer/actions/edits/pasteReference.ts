@@ -75,12 +75,10 @@ function addText(app: App, { text, at }: PastedReference): void {
   addNode(app, { type: 'text', settings: { text }, ...(at && { at }) });
 }
 
-/** Where a node would go by itself, as the point that one is put at. */
+/** A free place in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
 function freePoint(app: App): CanvasPoint {
   const { pipeline } = app.document.getState();
-  const [only, ...others] = app.ui.getState().selection.nodes;
-  const after = others.length === 0 ? only : undefined;
   const center = app.canvas.center();
-  const { x, y } = placeNode({ pipeline, type: 'prediction', after, center });
+  const { x, y } = placeNode({ pipeline, type: 'prediction', center });
   return { x: x + nodeWidth('prediction') / 2, y: y + 20 };
 }

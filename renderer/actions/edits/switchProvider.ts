@@ -67,14 +67,22 @@ async function isAgreed(app: App, wanted: Switch, lost: readonly string[]): Prom
   const other = isSame ? '' : `It runs ${name} instead of ${readModel(node).model}. `;
   const answer = await app.ui.getState().confirm({
     title: `Run this node on ${providerTitle(provider)}?`,
-    message: `${other}${lost.length === 0 ? 'No connection and no value is lost.' : 'This would be lost:'}`,
-    details: isSame ? lost : [...lost, ...differencesOf(app, wanted)],
+    message: `${other}${lost.length === 0 ? 'No connection and no value is lost.' : 'This would be lost or is different there:'}`,
+    details: isSame ? lost : [...lost, ...others(differencesOf(app, wanted), lost)],
     choices: [
       { id: 'stay', label: 'Cancel' },
       { id: 'switch', label: 'Switch', tone: 'primary' },
     ],
   });
   return answer === 'switch';
+}
+
+/** A port whose value or connection is lost is named once. */
+function others(differences: readonly string[], lost: readonly string[]): readonly string[] {
+  return differences.filter((difference) => {
+    const [title = difference] = /".*"/.exec(difference) ?? [];
+    return !lost.some((why) => why.includes(title));
+  });
 }
 
 /** How another model's ports differ. Throws where they have nothing in common. */
