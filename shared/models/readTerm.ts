@@ -51,7 +51,7 @@ export function readArguments(text: string, at: number): CallArguments {
 }
 
 /** The JSON that a term stands for; undefined where any part of it would have to be run. */
-export function termToJson(term: Term): Json | undefined {
+function termToJson(term: Term): Json | undefined {
   switch (term.kind) {
     case 'value':
       return term.value;

@@ -22,7 +22,8 @@ type Fixtures = {
 /** Playwright's test with a running Patchbay that has an account at Replicate and at the gateway, both on this computer. */
 export const test = base.extend<Fixtures>({
   accounts: [['replicate', 'lowcodeapi'], { option: true }],
-  services: async ({ browserName: _ }, provide) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern.
+  services: async ({}, provide) => {
     const storageDir = await mkdtemp(path.join(tmpdir(), 'patchbay-services-'));
     const replicate = await createBuiltinServer({ token: randomUUID(), storageDir });
     const gateway = await createGatewayEmulator({ upstream: replicate });
