@@ -99,6 +99,18 @@ test('while it is fetched a box stands there that can be canceled, and nothing s
   await expect(arriving(page)).toBeHidden();
   await expect(page.getByRole('region', { name: 'How to begin' })).toBeVisible();
   await expect(page.getByRole('group', { name: /node$/ })).toHaveCount(0);
+
+  services.replicate.faults.add({ on: 'predictions.get', fault });
+  await page.getByRole('region', { name: 'Canvas', exact: true }).focus();
+  await page.keyboard.press('Space');
+  const palette = page.getByRole('dialog', { name: 'Add to the canvas' });
+  await palette.getByRole('combobox').fill(`replicate.com/p/${id}`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  services.replicate.faults.clear();
+  await pasteOn(page, 'builtin/upscale');
+  await expect(page.getByRole('group', { name: /node$/ })).toHaveCount(1);
 });
 
 test('what is not there is said in one sentence, with the text to be had all the same', async ({

@@ -29,7 +29,12 @@ export async function addModelNode(app: App, request: ModelNodeRequest): Promise
   const { inputs, dropped } =
     example === undefined
       ? { inputs: {}, dropped: [] }
-      : await exampleInputs(app, { provider, ports, input: example });
+      : await exampleInputs(app, {
+          provider,
+          ports,
+          input: example,
+          ...(signal && { signal }),
+        });
   signal?.throwIfAborted();
   const nodeId = addNode(app, {
     type: 'prediction',

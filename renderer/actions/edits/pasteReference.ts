@@ -28,11 +28,15 @@ export async function pasteReference(app: App, pasted: PastedReference): Promise
   const { signal } = controller;
   const at = pasted.at ?? freePoint(app);
   const id = app.newId();
-  const leave = app.document.subscribe(({ loadCount }, before) => {
-    if (loadCount !== before.loadCount) controller.abort();
-  });
   const title = describeReference(reference);
-  app.ui.getState().addArrival({ id, at, title, cancel: () => controller.abort() });
+  const cancel = (): void => {
+    controller.abort();
+    app.ui.getState().removeArrival(id);
+  };
+  const leave = app.document.subscribe(({ loadCount }, before) => {
+    if (loadCount !== before.loadCount) cancel();
+  });
+  app.ui.getState().addArrival({ id, at, title, cancel });
   try {
     await placeReference(app, { reference, request: { at }, signal });
   } catch (error) {
