@@ -5,12 +5,12 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { isCogId } from '../../../shared/domain/model.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import { comparePorts } from '../../../shared/models/comparePorts.ts';
-import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import { readModel } from '../../panels/inspector/readModel.ts';
 import { providerTitle } from '../../panels/palette/paletteEntry.ts';
 import { fetchModel } from './fetchModel.ts';
+import { portsWith } from './portsWith.ts';
 
 type Choice = ModelChoice | DeploymentChoice;
 
@@ -74,10 +74,10 @@ async function findOther(app: App, wanted: Wanted): Promise<Choice | undefined> 
 }
 
 /** The model that lacks nothing and needs nothing more: of the same name, else with the fewest inputs. */
-function bestOf({ node, ports }: Wanted, choices: readonly Choice[]): Choice | undefined {
+function bestOf({ node, ports, provider }: Wanted, choices: readonly Choice[]): Choice | undefined {
   const { model } = readModel(node);
   const fitting = choices.flatMap((choice) => {
-    const others = portsFromSchema(choice.snapshot.schema);
+    const others = portsWith(node, { provider, choice });
     const { compatible, differences } = comparePorts(ports, others);
     const isNamesake = model.endsWith(`/${choice.details.name}`);
     const rank = isNamesake ? 0 : others.inputs.length;

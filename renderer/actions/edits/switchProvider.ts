@@ -4,12 +4,12 @@ import { findNode, type GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { changeModel } from '../../../shared/graph/changeModel.ts';
 import { comparePorts } from '../../../shared/models/comparePorts.ts';
-import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import type { App } from '../../engine/app.ts';
 import { readModel } from '../../panels/inspector/readModel.ts';
 import { providerTitle } from '../../panels/palette/paletteEntry.ts';
 import { findModelAt } from './findModelAt.ts';
 import { modelSettings } from './modelSettings.ts';
+import { portsWith } from './portsWith.ts';
 
 /** A prediction node, and the connection that is to run it. */
 export type SwitchRequest = {
@@ -88,7 +88,8 @@ function others(differences: readonly string[], lost: readonly string[]): readon
 /** How another model's ports differ. Throws where they have nothing in common. */
 function differencesOf(app: App, { node, provider, choice }: Switch): readonly string[] {
   const before = app.ports(node, app.document.getState().pipeline);
-  const { compatible, differences } = comparePorts(before, portsFromSchema(choice.snapshot.schema));
+  const after = portsWith(node, { provider, choice });
+  const { compatible, differences } = comparePorts(before, after);
   if (compatible) return differences;
   throw invalidInput(
     `The model of ${providerTitle(provider)} cannot take the place of ${readModel(node).model}: their inputs or outputs have nothing in common.`,
