@@ -12,6 +12,7 @@ import { useTheme } from './engine/useTheme.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
 import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
+import { Rail } from './panels/Rail.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { Workspace } from './Workspace.tsx';
 import { Toaster } from './ui/Toaster.tsx';
@@ -48,10 +49,13 @@ function Window(): ReactNode {
   return (
     <div className="flex h-full flex-col">
       <TopBar />
-      <main className="min-h-0 flex-1">
-        <Workspace>
-          <Canvas />
-        </Workspace>
+      <main className="flex min-h-0 flex-1">
+        <Rail />
+        <div className="min-w-0 flex-1">
+          <Workspace>
+            <Canvas />
+          </Workspace>
+        </div>
       </main>
       <AddPalette />
       <DialogHost />

@@ -77,6 +77,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         item({ action: 'zoom-out', label: 'Zoom out', accelerator: 'CmdOrCtrl+-' }),
         item({ action: 'fit-view', label: 'Fit to screen' }),
         separator,
+        item({ action: 'toggle-library', label: 'Library', accelerator: 'CmdOrCtrl+B' }),
         item({ action: 'toggle-inspector', label: 'Inspector', accelerator: 'CmdOrCtrl+I' }),
         item({ action: 'toggle-log', label: 'Run log', accelerator: 'CmdOrCtrl+J' }),
         item({ action: 'toggle-theme', label: 'Switch theme' }),

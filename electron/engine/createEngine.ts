@@ -9,6 +9,7 @@ import { createModelHandlers } from './api/modelHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
 import { createResourceHandlers } from './api/resources/createResourceHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
+import { createShelfHandlers } from './api/shelfHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
@@ -26,6 +27,7 @@ import { createSemaphore, type Semaphore } from './runs/semaphore.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createJournal } from './store/journal.ts';
+import { createModelShelf } from './store/modelShelf.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
 
@@ -70,6 +72,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     journal,
     preferences,
     runner,
+    shelf: createModelShelf(database, now),
     store,
   });
   const end = async (): Promise<void> => {
@@ -92,6 +95,7 @@ function createRouter(services: Services): Engine['router'] {
     dialogs: createDialogHandlers(services),
     pipelines: createPipelineHandlers(services),
     models: createModelHandlers(services),
+    library: createShelfHandlers(services),
     runs: createRunHandlers(services),
     connections: createConnectionHandlers(services),
     resources: createResourceHandlers(services),

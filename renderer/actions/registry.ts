@@ -20,6 +20,7 @@ import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
+import { toggleLibrary } from './toggleLibrary.ts';
 import { toggleLog } from './toggleLog.ts';
 import { toggleTheme } from './toggleTheme.ts';
 import { undo } from './undo.ts';
@@ -49,6 +50,7 @@ export const actions: readonly Action[] = [
   fitView,
   zoomIn,
   zoomOut,
+  toggleLibrary,
   toggleInspector,
   toggleLog,
   toggleTheme,

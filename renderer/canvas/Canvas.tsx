@@ -127,7 +127,7 @@ function Flow(): ReactNode {
           </CanvasMenu>
         </BlockedProvider>
         {flow.nodes.length === 0 && !isArriving && <Welcome />}
-        {drop.isOver && <div className="drop-veil">Drop to add it here</div>}
+        {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
         <RunAnnouncer />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
@@ -135,6 +135,12 @@ function Flow(): ReactNode {
     </CanvasProvider>
   );
 }
+
+const veils = {
+  files: 'Drop the files to add them',
+  model: 'Drop the model to add it',
+  text: 'Drop to add it here',
+};
 
 function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   if (zoom >= farZoom) return undefined;

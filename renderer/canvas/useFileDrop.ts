@@ -1,10 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo, useState, type DragEvent } from 'react';
 import { addFiles } from '../actions/edits/addFiles.ts';
+import { addModelNode } from '../actions/edits/addModelNode.ts';
 import { pasteText } from '../actions/edits/pasteText.ts';
+import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
-import { droppedFiles } from '../nodes/widgets/droppedFiles.ts';
 import { failureOf } from '../engine/failureOf.ts';
+import { droppedFiles } from '../nodes/widgets/droppedFiles.ts';
+import type { CanvasPoint } from '../stores/uiStore.ts';
+import { modelDragType, readModelDrag } from './modelDrag.ts';
 
 type Handlers = {
   readonly onDragOver: (event: DragEvent) => void;
@@ -12,62 +16,70 @@ type Handlers = {
   readonly onDrop: (event: DragEvent) => void;
 };
 
-/** Files dropped on the empty canvas become a File upload node there; a text or an address what it would become when pasted. */
-export function useFileDrop(): { readonly handlers: Handlers; readonly isOver: boolean } {
+/** What is being dragged over the canvas. */
+type Dragged = 'files' | 'model' | 'text';
+
+/**
+ * What is dropped on the empty canvas becomes a node there: files a File upload, a model of the library a prediction, a
+ * text or a link what it would become when pasted.
+ */
+export function useFileDrop(): { readonly handlers: Handlers; readonly over: Dragged | null } {
   const app = useApp();
   const { screenToFlowPosition } = useReactFlow();
-  const [isOver, setIsOver] = useState(false);
+  const [over, setOver] = useState<Dragged | null>(null);
   const handlers = useMemo(
     (): Handlers => ({
       onDragOver: (event) => {
-        if (!isForCanvas(event)) return;
+        const dragged = draggedBy(event);
+        if (dragged === undefined || event.defaultPrevented) return;
         event.preventDefault();
-        setIsOver(true);
+        setOver(dragged);
       },
       onDragLeave: (event) => {
         const isInside =
           event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-        if (!isInside) setIsOver(false);
+        if (!isInside) setOver(null);
       },
       onDrop: (event) => {
-        setIsOver(false);
-        if (!isForCanvas(event)) return;
+        setOver(null);
+        if (draggedBy(event) === undefined || event.defaultPrevented) return;
         event.preventDefault();
         const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-        if (!hasFiles(event)) return void pasteText(app, droppedText(event), at);
-        droppedFiles(event.dataTransfer)
-          .then((files) => addFiles(app, files, at))
-          .catch((error: unknown) =>
-            app.notify({ kind: 'error', message: failureOf(error).message }),
-          );
+        addDropped(app, event.dataTransfer, at).catch((error: unknown) =>
+          app.notify({ kind: 'error', message: failureOf(error).message }),
+        );
       },
     }),
     [app, screenToFlowPosition],
   );
-  return { handlers, isOver };
+  return { handlers, over };
 }
 
-function hasFiles(event: DragEvent): boolean {
-  return event.dataTransfer.types.includes('Files');
-}
-
-/** A field takes a dropped text itself. */
-function isForCanvas(event: DragEvent): boolean {
-  if (event.defaultPrevented) return false;
-  if (hasFiles(event)) return true;
-  const { target, dataTransfer } = event;
+function draggedBy({ dataTransfer: { types }, target }: DragEvent): Dragged | undefined {
+  if (types.includes(modelDragType)) return 'model';
+  if (types.includes('Files')) return 'files';
+  // A field takes a dropped text itself.
   const isField =
     target instanceof Element &&
     target.closest('input, textarea, [contenteditable="true"]') !== null;
-  return !isField && (dataTransfer.types.includes(addresses) || dataTransfer.types.includes(plain));
+  const isText = types.includes(addresses) || types.includes(plain);
+  return isText && !isField ? 'text' : undefined;
 }
 
 const plain = 'text/plain';
 const addresses = 'text/uri-list';
 
+/** What was dropped can be read only until the event has ended, so nothing is awaited before. */
+async function addDropped(app: App, data: DataTransfer, at: CanvasPoint): Promise<void> {
+  const model = readModelDrag(data);
+  if (model !== undefined) await addModelNode(app, { ...model, at });
+  else if (data.types.includes('Files')) await addFiles(app, await droppedFiles(data), at);
+  else await pasteText(app, droppedText(data), at);
+}
+
 /** A dragged link has its address in both; a list of addresses may begin with comments. */
-function droppedText({ dataTransfer }: DragEvent): string {
-  const lines = dataTransfer.getData(addresses).split(/\r?\n/);
+function droppedText(data: DataTransfer): string {
+  const lines = data.getData(addresses).split(/\r?\n/);
   const address = lines.find((line) => line.trim() !== '' && !line.startsWith('#'));
-  return address ?? dataTransfer.getData(plain);
+  return address ?? data.getData(plain);
 }

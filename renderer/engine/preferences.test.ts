@@ -28,4 +28,15 @@ test('choices are kept when they change, and nothing else is', () => {
   expect(storage.kept).toEqual([]);
   ui.getState().setTheme('light');
   expect(JSON.parse(storage.kept[0] ?? '')).toMatchObject({ theme: 'light' });
+  ui.getState().setLibrary({ path: [{ kind: 'model', owner: 'acme', name: 'draw' }] });
+  expect(storage.kept).toHaveLength(1);
+  ui.getState().setLibrary({ provider: 'replicate' });
+  ui.getState().setPanels({ libraryOpen: true });
+  expect(readPreferences(memory(storage.kept.at(-1) ?? null))).toEqual({
+    theme: 'light',
+    inspectorOpen: true,
+    logOpen: false,
+    libraryOpen: true,
+    libraryProvider: 'replicate',
+  });
 });

@@ -1,4 +1,4 @@
-import type { UiPreferences, UiStore } from '../stores/uiStore.ts';
+import type { UiPreferences, UiState, UiStore } from '../stores/uiStore.ts';
 
 const key = 'patchbay.ui';
 
@@ -13,23 +13,26 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): UiPreference
 }
 
 function pick(saved: object): UiPreferences {
-  const theme = 'theme' in saved ? saved.theme : undefined;
-  const inspectorOpen = 'inspectorOpen' in saved ? saved.inspectorOpen : undefined;
-  const logOpen = 'logOpen' in saved ? saved.logOpen : undefined;
+  const { theme, libraryProvider, ...panels } = saved as { readonly [name: string]: unknown };
+  const open = panelNames.filter((name) => typeof panels[name] === 'boolean');
   return {
     ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
-    ...(typeof inspectorOpen === 'boolean' ? { inspectorOpen } : {}),
-    ...(typeof logOpen === 'boolean' ? { logOpen } : {}),
+    ...Object.fromEntries(open.map((name) => [name, panels[name]])),
+    ...(typeof libraryProvider === 'string' ? { libraryProvider } : {}),
   };
 }
 
-/** Keeps the theme and the open panels from now on; the answer stops it. */
+const panelNames = ['inspectorOpen', 'logOpen', 'libraryOpen'] as const;
+
+/** Keeps the theme, the open panels and the library's connection from now on; the answer stops it. */
 export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>): () => void {
-  return ui.subscribe(({ theme, inspectorOpen, logOpen }, before) => {
-    const isSame =
-      theme === before.theme &&
-      inspectorOpen === before.inspectorOpen &&
-      logOpen === before.logOpen;
-    if (!isSame) storage.setItem(key, JSON.stringify({ theme, inspectorOpen, logOpen }));
+  return ui.subscribe((state, before) => {
+    const text = textOf(state);
+    if (text !== textOf(before)) storage.setItem(key, text);
   });
+}
+
+function textOf({ theme, inspectorOpen, logOpen, libraryOpen, library }: UiState): string {
+  const libraryProvider = library.provider;
+  return JSON.stringify({ theme, inspectorOpen, logOpen, libraryOpen, libraryProvider });
 }

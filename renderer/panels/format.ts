@@ -34,6 +34,11 @@ export function formatAgo(moment: number, now: number): string {
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return formatDay(moment);
+}
+
+/** The date of a moment, in milliseconds since 1970: `4 Mar 2026`, in the order of the user's language. */
+export function formatDay(moment: number): string {
   return new Date(moment).toLocaleDateString(undefined, {
     year: 'numeric',
     month: 'short',

@@ -82,6 +82,14 @@ export type Arrival = {
   readonly cancel: () => void;
 };
 
+/** What the Library panel shows over its first page. */
+export type LibraryPlace =
+  | { readonly kind: 'collection'; readonly slug: string; readonly name: string }
+  | { readonly kind: 'model'; readonly owner: string; readonly name: string };
+
+/** The Library panel: whose models, and how deep in; an empty path is its first page. */
+export type LibraryView = { readonly provider: string; readonly path: readonly LibraryPlace[] };
+
 export type Theme = 'light' | 'dark' | 'system';
 
 /** Everything on screen that is not the document and not the run. Never saved with a pipeline. */
@@ -92,6 +100,8 @@ export type UiState = {
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
+  readonly libraryOpen: boolean;
+  readonly library: LibraryView;
   /** What kept the last run from starting. */
   readonly problems: readonly Problem[];
   /** `refused`: the server was started anew and does not know this page. */
@@ -115,7 +125,9 @@ export type UiState = {
   readonly setPanels: (panels: {
     readonly inspectorOpen?: boolean;
     readonly logOpen?: boolean;
+    readonly libraryOpen?: boolean;
   }) => void;
+  readonly setLibrary: (view: Partial<LibraryView>) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
@@ -127,7 +139,9 @@ export type UiState = {
 export type UiStore = StoreApi<UiState>;
 
 /** What is remembered between visits. */
-export type UiPreferences = Partial<Pick<UiState, 'theme' | 'inspectorOpen' | 'logOpen'>>;
+export type UiPreferences = Partial<
+  Pick<UiState, 'theme' | 'inspectorOpen' | 'logOpen' | 'libraryOpen'>
+> & { readonly libraryProvider?: string };
 
 const nothing: Selection = { nodes: [], edges: [] };
 
@@ -147,6 +161,8 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       theme: preferences.theme ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
+      libraryOpen: preferences.libraryOpen ?? false,
+      library: { provider: preferences.libraryProvider ?? 'builtin', path: [] },
       problems: [],
       connection: 'connected',
       connecting: null,
@@ -172,6 +188,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       },
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
+      setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),
       setProblems: (problems) => set({ problems }),
       setConnection: (connection) => set({ connection }),
       setConnecting: (connecting) => set({ connecting }),

@@ -17,6 +17,7 @@ import type {
   ExamplePipeline,
   FolderListing,
   HostEvent,
+  LibraryModels,
   ModelChoice,
   OpenedPipeline,
   RecentFile,
@@ -28,6 +29,15 @@ import type {
 const zPath = z.string().min(1).max(4096);
 const zProvider = z.string().min(1).max(64);
 const zModel = z.string().min(3).max(256);
+const zSummary = z.object({
+  owner: z.string().min(1).max(256),
+  name: z.string().min(1).max(256),
+  description: z.string().max(10_000),
+  official: z.boolean(),
+  runCount: z.number().min(0),
+  coverImageUrl: z.string().max(4096).nullable(),
+  url: z.string().max(4096).nullable(),
+});
 const zRunId = z
   .string()
   .refine(isId, 'a run id of 1 to 64 letters, digits, "_" or "-"')
@@ -79,14 +89,21 @@ export const contract = {
     search: base
       .input(z.object({ provider: zProvider, query: z.string().max(400) }))
       .output(type<readonly ModelSummary[]>()),
-    /** `model` is `owner/name` or `owner/name:version`. */
+    /** `model` is `owner/name` or `owner/name:version`. It becomes a recent one, unless this only looks (`peek`). */
     choose: base
-      .input(z.object({ provider: zProvider, model: zModel }))
+      .input(z.object({ provider: zProvider, model: zModel, peek: z.boolean().default(false) }))
       .output(type<ModelChoice>()),
     /** `deployment` is `owner/name` of a deployment; throws `not-found` where the provider has none of that name. */
     chooseDeployment: base
       .input(z.object({ provider: zProvider, deployment: zModel }))
       .output(type<DeploymentChoice>()),
+  },
+  /** The favourites and recents of each connection. */
+  library: {
+    get: base.input(z.object({ provider: zProvider })).output(type<LibraryModels>()),
+    setFavourite: base
+      .input(z.object({ provider: zProvider, model: zSummary, favourite: z.boolean() }))
+      .output(type<LibraryModels>()),
   },
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */

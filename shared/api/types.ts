@@ -1,6 +1,6 @@
 import type { Pipeline } from '../domain/graph.ts';
 import type { RunId } from '../domain/ids.ts';
-import type { ModelDetails } from '../domain/model.ts';
+import type { ModelDetails, ModelSummary } from '../domain/model.ts';
 import type { ModelSnapshot } from '../domain/graph.ts';
 import type { Problem } from '../graph/problems.ts';
 import type { RunOutcome } from '../run/events.ts';
@@ -72,6 +72,14 @@ export type ModelChoice = {
 export type DeploymentChoice = ModelChoice & {
   /** `owner/name` of the deployment; `details` and `snapshot` are of the model behind it. */
   readonly deployment: string;
+};
+
+/** What a person keeps of one connection's models. */
+export type LibraryModels = {
+  /** By name. */
+  readonly favourites: readonly ModelSummary[];
+  /** Placed or run lately; newest first. */
+  readonly recents: readonly ModelSummary[];
 };
 
 /** The answer to a start: started, or every problem at once and nothing spent. */

@@ -59,6 +59,19 @@ const scenes: { readonly [name: string]: Scene } = {
     await page.getByRole('button', { name: 'Run log' }).click();
     await page.getByRole('button', { name: 'Fit to screen' }).click();
   },
+  library: async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    await page.keyboard.press('ControlOrMeta+B');
+    const library = page.getByRole('complementary', { name: 'Library' });
+    await expect(library.getByRole('button', { name: 'Edit images' })).toBeVisible();
+  },
+  'library-page': async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    await page.keyboard.press('ControlOrMeta+B');
+    const library = page.getByRole('complementary', { name: 'Library' });
+    await library.getByRole('button', { name: 'builtin/compose' }).click();
+    await expect(library.getByRole('heading', { name: 'README' })).toBeVisible();
+  },
   '300-nodes': async (page, patchbay) => {
     await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(300));
     await patchbay.open();

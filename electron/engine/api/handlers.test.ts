@@ -216,6 +216,36 @@ describe('models and connections', () => {
   });
 });
 
+describe('the library', () => {
+  const provider = 'builtin';
+
+  test('notes a model that is placed or run, not one that is only looked at', async () => {
+    await using t = await createTestEngine();
+    const recents = async () =>
+      (await t.client.library.get({ provider })).recents.map(({ name }) => name);
+    await t.client.models.choose({ provider, model: 'builtin/blur', peek: true });
+    expect(await recents()).toEqual([]);
+    const pipeline = (
+      await new PipelineBuilder('Say').model(t.client, 'words', 'split-text', { text: 'a b' })
+    ).build();
+    await t.client.models.choose({ provider, model: 'builtin/blur' });
+    expect(await recents()).toEqual(['blur', 'split-text']);
+    expect((await t.run(pipeline)).state.status).toBe('succeeded');
+    expect(await recents()).toEqual(['split-text', 'blur']);
+  });
+
+  test('keeps favourites', async () => {
+    await using t = await createTestEngine();
+    const [model] = await t.client.models.search({ provider, query: 'blur' });
+    if (model === undefined) throw new Error('There is no model to star.');
+    const after = await t.client.library.setFavourite({ provider, model, favourite: true });
+    expect(after.favourites).toEqual([model]);
+    expect(await t.client.library.get({ provider })).toEqual(after);
+    await t.client.library.setFavourite({ provider, model, favourite: false });
+    expect((await t.client.library.get({ provider })).favourites).toEqual([]);
+  });
+});
+
 describe('runs', () => {
   test('are checked, started, listed and replayed', async () => {
     await using t = await createTestEngine();

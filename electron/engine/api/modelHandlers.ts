@@ -14,13 +14,15 @@ import { requireExtra } from './resources/requireExtra.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
-export function createModelHandlers({ connections }: Services) {
+export function createModelHandlers({ connections, shelf }: Services) {
   return base.models.router({
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
       const query = input.query.trim();
-      if (query !== '') return provider.models.search(query, withSignal(signal));
-      return (await provider.models.list(withSignal(signal))).items;
+      // A person waits for the answer while typing.
+      const options = { ...withSignal(signal), retries: 1 };
+      if (query !== '') return provider.models.search(query, options);
+      return (await provider.models.list(options)).items;
     }),
     choose: base.models.choose.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.model);
@@ -29,7 +31,9 @@ export function createModelHandlers({ connections }: Services) {
           `"${input.model}" is not a model: write it as owner/name or owner/name:version.`,
         );
       }
-      return chooseModel(await connections.provider(input.provider), ref, signal);
+      const choice = await chooseModel(await connections.provider(input.provider), ref, signal);
+      if (!input.peek) shelf.note(input.provider, choice.details);
+      return choice;
     }),
     chooseDeployment: base.models.chooseDeployment.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.deployment);

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { isId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
@@ -7,7 +8,7 @@ import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.runs`. */
-export function createRunHandlers({ options, bus, journal, preferences, runner }: Services) {
+export function createRunHandlers({ options, bus, journal, preferences, runner, shelf }: Services) {
   /** Files are read from beside this path, so it is held to the same folders as opening. */
   const requirePlace = async (path: string | null): Promise<void> => {
     if (path !== null) await requireAllowed(path, options.host.allowedFolders);
@@ -25,13 +26,16 @@ export function createRunHandlers({ options, bus, journal, preferences, runner }
           `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
         );
       }
-      return runner.start({
+      const started = await runner.start({
         ...request,
         outputFolder:
           outputFolder ??
           join(preferences.settings().outputFolder, safeFileName(input.pipeline.name)),
         ...(target === undefined ? {} : { target: target.map(toTarget) }),
       });
+      if (started.ok)
+        for (const used of modelsIn(request.pipeline)) shelf.note(used.provider, used.model);
+      return started;
     }),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),
@@ -47,6 +51,20 @@ export function createRunHandlers({ options, bus, journal, preferences, runner }
     }),
     list: base.runs.list.handler(({ input }) => journal.list(input.limit, runner.live)),
   });
+}
+
+/** The models that the prediction nodes of a pipeline run. */
+function modelsIn({
+  graph,
+}: Pipeline): readonly { readonly provider: string; readonly model: string }[] {
+  return Object.values(graph.nodes).flatMap(({ type, settings: { provider, model }, disabled }) =>
+    type === 'prediction' &&
+    disabled !== true &&
+    typeof provider === 'string' &&
+    typeof model === 'string'
+      ? [{ provider, model }]
+      : [],
+  );
 }
 
 function toTarget(id: string): NodeId {

@@ -5,6 +5,7 @@ import type { EventBus } from '../runs/eventBus.ts';
 import type { Runner } from '../runs/runner.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Journal } from '../store/journal.ts';
+import type { ModelShelf } from '../store/modelShelf.ts';
 import type { Preferences } from '../store/preferences.ts';
 
 /** Everything the handlers of the contract work with. */
@@ -16,5 +17,6 @@ export type Services = {
   readonly journal: Journal;
   readonly preferences: Preferences;
   readonly runner: Runner;
+  readonly shelf: ModelShelf;
   readonly store: ArtifactStore;
 };

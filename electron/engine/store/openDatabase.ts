@@ -18,6 +18,10 @@ const migrations: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TABLE recent_files (path TEXT PRIMARY KEY, name TEXT NOT NULL, opened_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE library_models (
+     provider TEXT NOT NULL, model TEXT NOT NULL, summary TEXT NOT NULL, favourite INTEGER NOT NULL,
+     used_at INTEGER, PRIMARY KEY (provider, model)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

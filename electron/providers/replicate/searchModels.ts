@@ -22,5 +22,6 @@ export function searchModels(
     what: 'search for models',
     read: jsonReader(searchSchema),
     signal: options?.signal,
+    retries: options?.retries,
   });
 }

@@ -8,8 +8,8 @@ import { exampleInputs } from './exampleInputs.ts';
 import { fetchModel, type ModelTarget } from './fetchModel.ts';
 import { modelSettings } from './modelSettings.ts';
 
-/** A model to put on the canvas. */
-export type ModelNodeRequest = ModelTarget & {
+/** Where a prediction node goes, and with what. */
+type NodeRequest = {
   readonly provider: string;
   /** The middle of the top edge, in canvas units; a free place when absent. */
   readonly at?: CanvasPoint;
@@ -21,8 +21,11 @@ export type ModelNodeRequest = ModelTarget & {
   readonly signal?: AbortSignal;
 };
 
-/** Fetches a model's schema and adds a prediction node that runs it; one step of undo. Throws FailureError. */
-export async function addModelNode(app: App, request: ModelNodeRequest): Promise<NodeId> {
+/** A model to put on the canvas, as `owner/name` or `owner/name:version`. */
+export type ModelNodeRequest = NodeRequest & { readonly model: string };
+
+/** Fetches the schema of a model or a deployment and adds a prediction node that runs it; one step of undo. Throws FailureError. */
+export async function addModelNode(app: App, request: NodeRequest & ModelTarget): Promise<NodeId> {
   const { provider, at, from, example, signal } = request;
   const choice = await fetchModel(app, request);
   const ports = portsFromSchema(choice.snapshot.schema).inputs;

@@ -48,7 +48,7 @@ async function findSame(app: App, wanted: Wanted): Promise<Choice | undefined> {
 async function tryModel(app: App, wanted: Wanted, model: string): Promise<Choice | undefined> {
   const { provider, signal } = wanted;
   try {
-    return await fetchModel(app, { provider, model, ...(signal && { signal }) });
+    return await fetchModel(app, { provider, model, peek: true, ...(signal && { signal }) });
   } catch (error) {
     if (failureOf(error).kind === 'not-found') return undefined;
     throw error;

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import Markdown from 'react-markdown';
-import rehypeSanitize from 'rehype-sanitize';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { SafeMarkdown } from '../../ui/SafeMarkdown.tsx';
 
 /** A remark in Markdown: shown as it reads, edited as it is written. Double-click or Enter edits, Escape or leaving ends. */
 export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
@@ -32,9 +31,7 @@ export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
         setEditing(true);
       }}
     >
-      <Markdown rehypePlugins={[rehypeSanitize]} components={{ a: PlainLink, img: () => null }}>
-        {text}
-      </Markdown>
+      <SafeMarkdown text={text} />
     </div>
   );
 }
@@ -72,20 +69,5 @@ function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
       }}
       onBlur={onDone}
     />
-  );
-}
-
-/** A link of a pipeline somebody else made opens outside, never in this window. */
-function PlainLink({
-  href,
-  children,
-}: {
-  readonly href?: string;
-  readonly children?: ReactNode;
-}): ReactNode {
-  return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className="underline">
-      {children}
-    </a>
   );
 }

@@ -87,7 +87,10 @@ function useFitting(
     queries: (from === undefined ? [] : models).map(({ owner, name }) => ({
       queryKey: ['models.choose', 'builtin', owner, name],
       queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<ModelChoice> =>
-        engine.models.choose({ provider: 'builtin', model: `${owner}/${name}` }, { signal }),
+        engine.models.choose(
+          { provider: 'builtin', model: `${owner}/${name}`, peek: true },
+          { signal },
+        ),
       staleTime: Infinity,
       retry: false,
     })),

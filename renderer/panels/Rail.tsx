@@ -1,0 +1,48 @@
+import { Circle } from 'lucide-react';
+import type { Action } from '../actions/action.ts';
+import { toggleLibrary } from '../actions/toggleLibrary.ts';
+import { useAction } from '../actions/useAction.ts';
+import { useUi } from '../engine/AppContext.tsx';
+import type { UiState } from '../stores/uiStore.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+
+type Entry = {
+  readonly action: Action;
+  /** For what stays open beside the canvas; a dialog has none. */
+  readonly isOpen?: (state: UiState) => boolean;
+};
+
+/** What can be opened at the left, from top to bottom. */
+const entries: readonly Entry[] = [
+  { action: toggleLibrary, isOpen: ({ libraryOpen }) => libraryOpen },
+];
+
+/** The slim bar at the left edge. */
+export function Rail(): React.JSX.Element {
+  return (
+    <nav
+      aria-label="Panels"
+      className="chrome flex w-10 shrink-0 flex-col items-center gap-1 border-r border-border bg-surface py-1.5"
+    >
+      {entries.map((entry) => (
+        <RailButton key={entry.action.id} entry={entry} />
+      ))}
+    </nav>
+  );
+}
+
+function RailButton({ entry: { action, isOpen } }: { readonly entry: Entry }): React.JSX.Element {
+  const { isEnabled, perform } = useAction(action);
+  const pressed = useUi((state) => isOpen?.(state));
+  return (
+    <IconButton
+      label={action.title}
+      icon={action.icon ?? Circle}
+      side="right"
+      disabled={!isEnabled}
+      onClick={perform}
+      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    />
+  );
+}

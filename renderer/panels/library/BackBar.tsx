@@ -1,0 +1,29 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useUi } from '../../engine/AppContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useFocusLater } from '../../ui/useFocusLater.ts';
+import { useLibrary } from './LibraryContext.tsx';
+
+/** The bar over a place in the library: the way back, and where it leads. Takes the focus when it appears. */
+export function BackBar({ children }: { readonly children?: ReactNode }): React.JSX.Element {
+  const { back } = useLibrary();
+  const parent = useUi(({ library }) => library.path.at(-2)?.name ?? 'Library');
+  const button = useFocusLater<HTMLButtonElement>(true);
+  return (
+    <div className="chrome flex h-10 shrink-0 items-center justify-between gap-1 border-b border-border px-1.5">
+      <Button
+        ref={button}
+        kind="ghost"
+        icon={ArrowLeft}
+        aria-label={`Back to ${parent}`}
+        aria-keyshortcuts="Escape"
+        className="min-w-0 shrink text-muted enabled:hover:text-text"
+        onClick={back}
+      >
+        <span className="truncate">{parent}</span>
+      </Button>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { SafeMarkdown } from '../../ui/SafeMarkdown.tsx';
+import { BackBar } from './BackBar.tsx';
+import { useLibrary } from './LibraryContext.tsx';
+import { SectionNote } from './LibrarySection.tsx';
+import { ListFailure } from './ListFailure.tsx';
+import { ListSkeleton } from './ListSkeleton.tsx';
+import { ModelList } from './ModelList.tsx';
+
+type Props = { readonly slug: string; readonly name: string };
+
+/** One collection and its models. */
+export function CollectionView({ slug, name }: Props): React.JSX.Element {
+  const { resources } = useEngine();
+  const { provider } = useLibrary();
+  const query = useQuery({
+    queryKey: ['resources.collections.get', provider, slug],
+    queryFn: ({ signal }) => resources.collections.get({ provider, slug }, { signal }),
+    staleTime: 5 * 60_000,
+  });
+  return (
+    <>
+      <BackBar />
+      <div className="min-h-0 flex-1 overflow-y-auto pb-2">
+        <h2 className="px-3 pt-3 pb-1 text-lg font-semibold break-words">{name}</h2>
+        {query.isPending && <ListSkeleton rows={6} />}
+        {query.isError && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isSuccess && (
+          <>
+            {query.data.description !== '' && (
+              <div className="prose-text px-3 pb-2 text-muted">
+                <SafeMarkdown text={query.data.description} />
+              </div>
+            )}
+            <ModelList label={name} models={query.data.models} />
+            {query.data.models.length === 0 && <SectionNote>The collection is empty.</SectionNote>}
+          </>
+        )}
+      </div>
+    </>
+  );
+}

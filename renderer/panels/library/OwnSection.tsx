@@ -1,0 +1,47 @@
+import type { ConnectionInfo } from '../../../shared/api/types.ts';
+import { isCogId } from '../../../shared/domain/model.ts';
+import { LibrarySection, SectionNote } from './LibrarySection.tsx';
+import { ModelList } from './ModelList.tsx';
+import { PagedPart } from './PagedPart.tsx';
+import { useAllModels, useOwnModels } from './useModelLists.ts';
+
+/** The models that are one's own; where all of them are, simply all. */
+export function OwnSection({
+  connection,
+}: {
+  readonly connection: ConnectionInfo;
+}): React.JSX.Element {
+  const { id } = connection;
+  if (id === 'builtin' || isCogId(id)) {
+    const title = id === 'builtin' ? 'All built-in models' : 'On this server';
+    return (
+      <LibrarySection title={title}>
+        {() => <AllModels label={title} provider={id} />}
+      </LibrarySection>
+    );
+  }
+  return <LibrarySection title="Your models">{() => <OwnModels provider={id} />}</LibrarySection>;
+}
+
+function AllModels(props: { readonly label: string; readonly provider: string }): React.ReactNode {
+  const list = useAllModels(props.provider);
+  return (
+    <PagedPart list={list} empty={<SectionNote>There are no models.</SectionNote>}>
+      {(models) => <ModelList label={props.label} models={models} />}
+    </PagedPart>
+  );
+}
+
+function OwnModels({ provider }: { readonly provider: string }): React.ReactNode {
+  const list = useOwnModels(provider);
+  const empty = (
+    <SectionNote>
+      No public model of yours was found. Write owner/name in the search to open a private one.
+    </SectionNote>
+  );
+  return (
+    <PagedPart list={list} empty={empty}>
+      {(models) => <ModelList label="Your models" models={models} />}
+    </PagedPart>
+  );
+}

@@ -1,0 +1,14 @@
+import { Button } from '../../ui/Button.tsx';
+
+type Props = { readonly busy?: boolean; readonly onClick: () => void };
+
+/** Stands under a list that goes on. */
+export function ShowMore({ busy = false, onClick }: Props): React.JSX.Element {
+  return (
+    <div className="px-3 py-1.5">
+      <Button size="sm" kind="ghost" busy={busy} onClick={onClick} className="-ml-2 text-muted">
+        Show more
+      </Button>
+    </div>
+  );
+}
