@@ -24,6 +24,7 @@ import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import { createRunner, type LiveRun } from './runs/runner.ts';
 import { createSemaphore, type Semaphore } from './runs/semaphore.ts';
+import { createTrainer } from './runs/trainer.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createJournal } from './store/journal.ts';
@@ -49,15 +50,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     builtin: createBuiltinServerHandle(options),
   });
   const connections = withCog(named, createCogConnections(database));
-  const predictor = createPredictor({
+  const remote = {
     connections,
     store,
     uploads: createUploads(store, now),
     poller: createPoller(systemTimers),
-    slots: createSlots(connections),
-  });
+  };
+  const predictor = createPredictor({ ...remote, slots: createSlots(connections) });
+  const trainer = createTrainer({ ...remote, slots: createSlots(connections) });
   const preflight = createPreflight({ connections, store });
-  const runner = createRunner({ journal, bus, store, predictor, preflight, live });
+  const runner = createRunner({ journal, bus, store, predictor, trainer, preflight, live });
   const preferences = createPreferences({
     database,
     now,

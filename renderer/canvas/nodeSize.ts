@@ -5,6 +5,7 @@ const widths: { readonly [type: string]: number } = {
   download: 240,
   prediction: 280,
   preview: 280,
+  training: 280,
 };
 
 /** The width a node of this type has until the user sets another, in canvas units. */

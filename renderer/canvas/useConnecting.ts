@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { EdgeId } from '../../shared/domain/ids.ts';
 import { validateConnection, type Connection } from '../../shared/graph/validateConnection.ts';
 import { connectCommand, connectPorts } from '../actions/edits/connectPorts.ts';
-import { possibleConnections } from '../actions/edits/findCompatiblePort.ts';
+import { bestConnection } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/uiStore.ts';
@@ -150,7 +150,7 @@ function endInSpace(app: App, from: PortEnd, { event, toCanvas, refuse }: Drop):
   }
   const node = nodeId === from.nodeId ? undefined : findNode(app, nodeId);
   if (node === undefined) return;
-  const [best] = possibleConnections({ pipeline: app.document.getState().pipeline, from, node });
+  const best = bestConnection({ pipeline: app.document.getState().pipeline, from, node });
   if (best === undefined)
     refuse(event, `No ${from.direction === 'output' ? 'input' : 'output'} of this node fits.`);
   else connectPorts(app, best);

@@ -6,6 +6,7 @@ import { DownloadBody } from './overrides/DownloadBody.tsx';
 import { FileUploadBody } from './overrides/FileUploadBody.tsx';
 import { NoteBody } from './overrides/NoteBody.tsx';
 import { PredictionBody } from './overrides/PredictionBody.tsx';
+import { TrainingBody } from './overrides/TrainingBody.tsx';
 import { UnknownBody } from './overrides/UnknownBody.tsx';
 
 /** The bodies of node types that need one of their own. */
@@ -14,6 +15,7 @@ const overrides: { readonly [type: string]: ComponentType<{ readonly node: Graph
   'file-upload': FileUploadBody,
   note: NoteBody,
   prediction: PredictionBody,
+  training: TrainingBody,
 };
 
 /** What a node shows below its title. */

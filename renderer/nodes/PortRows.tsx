@@ -12,7 +12,7 @@ import { useIncomingEdges } from '../canvas/useNodeEdges.ts';
 import { useApp, useDocument } from '../engine/AppContext.tsx';
 import { formatPlural } from '../panels/format.ts';
 import { useNodeFaults } from './nodeFaults.ts';
-import { visibleInputs } from './visibleInputs.ts';
+import { listedInputs, visibleInputs } from './visibleInputs.ts';
 import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
 
@@ -37,10 +37,11 @@ function OutputRows({ node }: { readonly node: GraphNode }): ReactNode {
 
 function InputRows({ node }: { readonly node: GraphNode }): ReactNode {
   const [showsAll, setShowsAll] = useState(false);
-  const { inputs } = useNodePorts(node.id);
+  const { inputs: ports } = useNodePorts(node.id);
   const edges = useIncomingEdges(node.id);
   const faults = useNodeFaults(node.id);
   const connected = new Set(edges.map((edge) => edge.targetPort));
+  const inputs = listedInputs({ ports, node, connected });
   const usual = visibleInputs({ ports: inputs, node, connected });
   const shown = showsAll ? inputs : usual;
   useHandlePlaces(node, shown);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InputPort } from '../../shared/domain/ports.ts';
 import { portOf } from './nodeFaults.ts';
-import { visibleInputs } from './visibleInputs.ts';
+import { listedInputs, visibleInputs } from './visibleInputs.ts';
 
 function port(name: string, more: Partial<InputPort> = {}): InputPort {
   return {
@@ -39,6 +39,15 @@ test('few inputs are all shown, but for advanced ones', () => {
 test('of many inputs those that matter are shown, in order, and those in use', () => {
   expect(shown(many)).toEqual(['image', 'prompt', 'width']);
   expect(shown(many, { c: 0 }, ['old'])).toEqual(['image', 'prompt', 'width', 'c', 'old']);
+});
+
+test('a port with a role comes while it is in use', () => {
+  const ports = [port('a'), port('model-version', { role: 'model-version' })];
+  const listed = (inputs = {}, connected: readonly string[] = []): number =>
+    listedInputs({ ports, node: { inputs }, connected: new Set(connected) }).length;
+  expect(listed()).toBe(1);
+  expect(listed({ 'model-version': 'x' })).toBe(2);
+  expect(listed({}, ['model-version'])).toBe(2);
 });
 
 test('a rejected field of a provider is a port', () => {

@@ -11,6 +11,14 @@ type Request = {
 /** A node with no more ports than this shows them all. */
 const comfortable = 5;
 
+/** The inputs that a node can show: a port with a role comes while it is in use. */
+export function listedInputs({ ports, node, connected }: Request): readonly InputPort[] {
+  return ports.filter(
+    ({ name, role }) =>
+      role === undefined || connected.has(name) || Object.hasOwn(node.inputs, name),
+  );
+}
+
 /** The inputs worth room on the node: required, connected, set by the user, files and long texts; all of them where they are few. */
 export function visibleInputs({ ports, node, connected }: Request): readonly InputPort[] {
   const isInUse = (port: InputPort): boolean =>

@@ -24,7 +24,7 @@ export type PaletteRequest = {
   readonly at?: CanvasPoint;
   /** Offers only what this port can be connected to, and connects it. */
   readonly from?: PortEnd;
-  /** Offers models only, for this prediction node. */
+  /** Offers models only, for this prediction or training. */
   readonly chooseModelFor?: NodeId;
 };
 

@@ -32,6 +32,8 @@ export type PipelineBuilder = {
     name: string,
     options: Omit<NodeOptions, 'type' | 'settings'>,
   ) => void;
+  /** Adds a training of a built-in model. */
+  readonly training: (id: string, name: string, options: Omit<NodeOptions, 'type'>) => void;
   /** Connects `node.port` with `node.port`. */
   readonly connect: (from: string, to: string) => void;
   readonly build: () => Pipeline;
@@ -56,14 +58,17 @@ export function createPipelineBuilder(name: string): PipelineBuilder {
     };
     layout[nodeId] = { x: at[0], y: at[1] };
   };
+  const choose = (name: string): JsonObject => {
+    const snapshot = snapshotOf(name);
+    models[modelKey(snapshot.model, snapshot.version)] = snapshot;
+    return { provider: 'builtin', model: snapshot.model, version: snapshot.version };
+  };
   return {
     node: add,
-    model: (id, model, options) => {
-      const snapshot = snapshotOf(model);
-      models[modelKey(snapshot.model, snapshot.version)] = snapshot;
-      const settings = { provider: 'builtin', model: snapshot.model, version: snapshot.version };
-      add(id, { ...options, type: 'prediction', settings });
-    },
+    model: (id, name, options) =>
+      add(id, { ...options, type: 'prediction', settings: choose(name) }),
+    training: (id, name, { settings, ...options }) =>
+      add(id, { ...options, type: 'training', settings: { ...choose(name), ...settings } }),
     connect: (from, to) => {
       const [source = '', sourcePort = ''] = from.split('.');
       const [target = '', targetPort = ''] = to.split('.');

@@ -61,9 +61,16 @@ export type Field = {
   readonly deprecated?: boolean;
 };
 
+/**
+ * What a port is for, where its type alone would pair the wrong ones: an input with a role is joined by itself only
+ * with an output of that role, and stands on the node only while it is in use.
+ */
+export type PortRole = 'model-version';
+
 /** A typed input of a node. */
 export type InputPort = Field & {
   readonly type: PortType;
+  readonly role?: PortRole;
   readonly required: boolean;
 };
 
@@ -73,6 +80,7 @@ export type OutputPort = {
   readonly title: string;
   readonly description?: string;
   readonly type: PortType;
+  readonly role?: PortRole;
 };
 
 /** The ports of one placed node. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../domain/json.ts';
-import type { NodePorts } from '../domain/ports.ts';
+import type { InputPort, NodePorts } from '../domain/ports.ts';
 import { inputPort } from './inputPort.ts';
 import { orderInputs } from './orderInputs.ts';
 import { outputPorts } from './outputPorts.ts';
@@ -7,14 +7,23 @@ import { findRef, resolveSchema } from './resolveSchema.ts';
 
 /** The ports of a model from its version's Cog OpenAPI document, whole or reduced. Never throws. */
 export function portsFromSchema(schema: JsonObject): NodePorts {
-  const input = resolveSchema(findRef('#/components/schemas/Input', schema), schema).schema;
-  const properties = isJsonObject(input['properties']) ? input['properties'] : {};
-  const required = new Set(Array.isArray(input['required']) ? input['required'] : []);
-  const ports = Object.entries(properties).map(([name, property]) =>
-    inputPort({ name, property, required: required.has(name), document: schema }),
-  );
   return {
-    inputs: orderInputs(ports, properties),
+    inputs: inputPortsOf('Input', schema),
     outputs: outputPorts(findRef('#/components/schemas/Output', schema), schema),
   };
+}
+
+/** The ports of what a model takes: `Input` for a prediction, `TrainingInput` for a training. None where it has no such thing. */
+export function inputPortsOf(
+  component: 'Input' | 'TrainingInput',
+  document: JsonObject,
+): readonly InputPort[] {
+  const input = resolveSchema(findRef(`#/components/schemas/${component}`, document), document);
+  const { properties: declared, required: names } = input.schema;
+  const properties = isJsonObject(declared) ? declared : {};
+  const required = new Set(Array.isArray(names) ? names : []);
+  const ports = Object.entries(properties).map(([name, property]) =>
+    inputPort({ name, property, required: required.has(name), document }),
+  );
+  return orderInputs(ports, properties);
 }

@@ -26,10 +26,13 @@ export function toModelSnapshot({ model, details, version }: Source): ModelSnaps
   };
 }
 
-/** A Cog OpenAPI document with only what ports need: Input, Output, what they refer to, and the streaming flag. */
+/** What ports are made of. A model that cannot be trained has no TrainingInput. */
+const roots = ['Input', 'Output', 'TrainingInput'].map((name) => `#/components/schemas/${name}`);
+
+/** A Cog OpenAPI document with only what ports need: the roots, what they refer to, and the streaming flag. */
 export function reduceSchema(document: JsonObject): JsonObject {
   const schemas = new Map<string, Json>();
-  const waiting = ['#/components/schemas/Input', '#/components/schemas/Output'];
+  const waiting = [...roots];
   for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
     const name = schemaName(ref);
     const found =

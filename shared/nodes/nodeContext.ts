@@ -33,6 +33,27 @@ export type PredictResult = {
   readonly saveFile: (url: string, name: string) => Promise<ArtifactRef>;
 };
 
+/** A training that a node asks the engine for. */
+export type TrainRequest = Pick<PredictRequest, 'provider' | 'model' | 'files' | 'buildInput'> & {
+  /** The version to train; the model's newest when null. */
+  readonly version: string | null;
+  /** `owner/name` of the model that gets the new version. */
+  readonly destination: string;
+  /** The user agreed that a missing destination is made, private, on this hardware (a SKU). */
+  readonly newDestination?: { readonly hardware: string };
+};
+
+/** A training that succeeded. */
+export type TrainResult = {
+  readonly trainingId: string;
+  /** `owner/name:version` of what was made. */
+  readonly version: string;
+  /** An address of the weights, where the model gives them. */
+  readonly weights: string | null;
+  /** As that of a prediction. */
+  readonly saveFile: PredictResult['saveFile'];
+};
+
 /** Bytes to keep: text, or raw bytes. */
 export type ArtifactSource = {
   readonly bytes: Uint8Array | string;
@@ -67,6 +88,10 @@ export type NodeContext = {
   readonly sourceNameOf: (item: Value) => string;
   /** Creates a prediction, waits for its end and gives its output. Throws FailureError. */
   readonly predict: (request: PredictRequest) => Promise<PredictResult>;
+  /** Creates a training, waits for its end and gives the version it made. Throws FailureError. */
+  readonly train: (request: TrainRequest) => Promise<TrainResult>;
+  /** Puts files into one zip; the same files give the same zip. Throws `invalid-input` for too much. */
+  readonly zipFiles: (files: readonly ArtifactRef[], name: string) => Promise<ArtifactRef>;
   readonly saveArtifact: (source: ArtifactSource) => Promise<ArtifactRef>;
   /** Reads a whole artifact; throws for one over 64 MiB. */
   readonly readArtifact: (artifact: ArtifactRef) => Promise<Uint8Array>;

@@ -10,4 +10,5 @@ export type NodeTypeName =
   | 'prediction'
   | 'preview'
   | 'text'
-  | 'text-template';
+  | 'text-template'
+  | 'training';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
 import { modelKey, type ModelSnapshot } from '../domain/graph.ts';
+import { isCogId } from '../domain/model.ts';
 import type { OutputPort } from '../domain/ports.ts';
 import { artifactsIn } from '../domain/values.ts';
 import { fromModelOutput } from '../models/fromModelOutput.ts';
+import { modelVersionIn, modelVersionPort } from '../models/modelVersion.ts';
 import { portsFromSchema } from '../models/portsFromSchema.ts';
 import { toModelInput } from '../models/toModelInput.ts';
 import { defineNode } from './defineNode.ts';
@@ -35,7 +37,9 @@ export const prediction = defineNode({
   fields: () => [{ name: 'model', title: 'Model', widget: { kind: 'model' }, advanced: true }],
   ports: (settings, context) => {
     const snapshot = findSnapshot(settings, context);
-    return snapshot === undefined ? { inputs: [], outputs: [] } : portsFromSchema(snapshot.schema);
+    if (snapshot === undefined) return { inputs: [], outputs: [] };
+    const { inputs, outputs } = portsFromSchema(snapshot.schema);
+    return { inputs: takesVersion(settings) ? [...inputs, modelVersionPort] : inputs, outputs };
   },
   check: (settings, context) => {
     if (settings.model === '') return ['No model is chosen: pick one in the inspector.'];
@@ -51,11 +55,12 @@ export const prediction = defineNode({
         `The schema of ${settings.model} is not in the pipeline: choose the model again.`,
       );
     const ports = portsFromSchema(snapshot.schema);
+    const { model = settings.model, version = settings.version } = modelVersionIn(inputs) ?? {};
     const streamPort = textPortOf(ports.outputs);
     const result = await context.predict({
       provider: settings.provider,
-      model: settings.model,
-      version: settings.version,
+      model,
+      version,
       ...(settings.deployment === undefined ? {} : { deployment: settings.deployment }),
       files: Object.values(inputs).flatMap(artifactsIn),
       buildInput: (fileUrl) => toModelInput(ports.inputs, inputs, fileUrl),
@@ -65,7 +70,7 @@ export const prediction = defineNode({
       ports: ports.outputs,
       schema: snapshot.schema,
       output: result.output,
-      saveFile: (url, hint) => result.saveFile(url, fileNameFor(settings.model, hint)),
+      saveFile: (url, hint) => result.saveFile(url, fileNameFor(model, hint)),
     });
   },
 });
@@ -73,6 +78,11 @@ export const prediction = defineNode({
 /** The snapshot of the model that a prediction node's settings name. */
 function findSnapshot(settings: Settings, context: PortContext): ModelSnapshot | undefined {
   return context.models[modelKey(settings.model, settings.version)];
+}
+
+/** A deployment and a Cog server run the version that they have. */
+function takesVersion({ provider, deployment }: Settings): boolean {
+  return deployment === undefined && !isCogId(provider);
 }
 
 function textPortOf(outputs: readonly OutputPort[]): string | undefined {

@@ -11,6 +11,7 @@ import { prediction } from './prediction.ts';
 import { preview } from './preview.ts';
 import { text } from './text.ts';
 import { textTemplate } from './textTemplate.ts';
+import { training } from './training.ts';
 
 /** Every node type by name. A name without a definition here does not compile. */
 export const nodeTypes: {
@@ -22,6 +23,7 @@ export const nodeTypes: {
   boolean,
   json,
   prediction,
+  training,
   'text-template': textTemplate,
   extract,
   preview,

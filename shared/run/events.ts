@@ -6,6 +6,9 @@ import type { PortValues } from '../domain/values.ts';
 /** Names one task of a run: a node, and the index path of its item (empty unless the node maps a list). */
 export type TaskRef = { readonly nodeId: NodeId; readonly path: readonly number[] };
 
+/** What a provider is asked to do; a prediction unless it says so. */
+type RemoteWork = { readonly work?: 'training' };
+
 /** What happened to a task or a run, before the journal has numbered it. */
 export type RunEventBody =
   | {
@@ -15,13 +18,15 @@ export type RunEventBody =
     }
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
   /** About to spend: journalled durably before the create is sent. */
-  | ({ readonly type: 'task.submitting'; readonly fingerprint: string } & TaskRef)
+  | ({ readonly type: 'task.submitting'; readonly fingerprint: string } & RemoteWork & TaskRef)
   /** Journalled durably before the first poll. */
   | ({
       readonly type: 'task.submitted';
+      /** A training's id, where it is one. */
       readonly predictionId: string;
       readonly provider: string;
-    } & TaskRef)
+    } & RemoteWork &
+      TaskRef)
   | ({
       readonly type: 'task.progressed';
       /** 0..1. */

@@ -77,6 +77,10 @@ test('the demo leaves pictures of the right size and content', { timeout: 90_000
       height: 536,
     });
 
+    // Sunset before, blue hour after.
+    const evening = await measure(out('train-and-apply', 'mountain-lake-blue-hour.png'));
+    expect(evening.blue - evening.red).toBeGreaterThan(photo.blue - photo.red + 30);
+
     const summary = await readFile(out('text-tools', 'summary.txt'), 'utf8');
     expect(summary.match(/[.!?](\s|$)/g)).toHaveLength(3);
     expect((await sharp(out('text-tools', 'sentences.png')).metadata()).width).toBe(1064);

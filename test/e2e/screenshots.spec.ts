@@ -72,6 +72,17 @@ const scenes: { readonly [name: string]: Scene } = {
     await library.getByRole('button', { name: 'builtin/compose' }).click();
     await expect(library.getByRole('heading', { name: 'README' })).toBeVisible();
   },
+  training: async (page, patchbay) => {
+    const names = ['blue-hour-1.jpg', 'blue-hour-2.jpg', 'blue-hour-3.jpg', 'mountain-lake.jpg'];
+    for (const file of ['train-and-apply.patchbay', ...names])
+      await cp(path.join(examples, file), path.join(patchbay.folder, file));
+    await patchbay.open();
+    const canvas = createCanvasPage(page);
+    await canvas.openFile('train-and-apply.patchbay');
+    await canvas.run();
+    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.node('Learn their colours').click({ position: { x: 60, y: 12 } });
+  },
   '300-nodes': async (page, patchbay) => {
     await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(300));
     await patchbay.open();

@@ -16,6 +16,8 @@ export function createFakeContext(changes: Partial<NodeContext> = {}) {
     pipelineName: 'My pipeline',
     sourceNameOf: () => '',
     predict: () => Promise.reject(new Error('no prediction was expected')),
+    train: () => Promise.reject(new Error('no training was expected')),
+    zipFiles: () => Promise.reject(new Error('no zip was expected')),
     saveArtifact: async (source) => {
       saved.push(source);
       return someArtifact(source.name, source.mediaType, saved.length);

@@ -60,6 +60,15 @@ export class PipelineBuilder {
     return this.node(id, 'prediction', { provider: 'builtin', model, version }, { inputs });
   }
 
+  /** Adds a training of builtin/colour-style, its schema asked from the engine. */
+  async training(client: EngineClient, id: string, settings: JsonObject): Promise<this> {
+    const named = { provider: 'builtin', model: 'builtin/colour-style' };
+    const { snapshot } = await client.models.choose(named);
+    const { model, version } = snapshot;
+    this.#models[modelKey(model, version)] = snapshot;
+    return this.node(id, 'training', { provider: 'builtin', model, version, ...settings });
+  }
+
   /** Connects `node.port` to `node.port`. */
   edge(from: string, to: string): this {
     const [source = '', sourcePort = ''] = from.split('.');

@@ -8,15 +8,18 @@ import type { NodeContext } from '../../../shared/nodes/nodeContext.ts';
 import type { RunEventBody } from '../../../shared/run/events.ts';
 import { exportFile } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
+import { zipFiles } from '../files/zipFiles.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunRequest } from './runRequest.ts';
+import type { Trainer } from './trainer.ts';
 
 const readLimit = 64 * 1024 * 1024;
 
 type Services = {
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
+  readonly trainer: Trainer;
   readonly publish: (body: RunEventBody) => void;
 };
 
@@ -30,7 +33,7 @@ type Task = {
 
 /** Everything one task may do, bound to its run, its node and its item. */
 export function createNodeContext(services: Services, task: Task): NodeContext {
-  const { store, predictor, publish } = services;
+  const { store, predictor, trainer, publish } = services;
   const { request, node, item, signal } = task;
   const ref = { nodeId: node.id, path: item.path };
   const report = (fraction: number, label?: string): void => {
@@ -69,6 +72,26 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
         },
         signal,
       ),
+    train: (training) =>
+      trainer.run(
+        training,
+        {
+          onSubmitting: (fingerprint) =>
+            publish({ type: 'task.submitting', work: 'training', fingerprint, ...ref }),
+          onSubmitted: (predictionId) =>
+            publish({
+              type: 'task.submitted',
+              work: 'training',
+              predictionId,
+              provider: training.provider,
+              ...ref,
+            }),
+          onProgress: report,
+          onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
+        },
+        signal,
+      ),
+    zipFiles: (files, name) => zipFiles(store, files, { name, signal }),
     saveArtifact: ({ bytes, name, mediaType }) =>
       store.put(Readable.from([typeof bytes === 'string' ? Buffer.from(bytes) : bytes]), {
         name,

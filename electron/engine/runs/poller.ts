@@ -1,5 +1,9 @@
 import { canceled, toFailure, FailureError } from '../../../shared/domain/failure.ts';
-import { isTerminal, type Prediction } from '../../../shared/domain/prediction.ts';
+import {
+  isTerminal,
+  type Prediction,
+  type PredictionStatus,
+} from '../../../shared/domain/prediction.ts';
 
 /** Time, as the poller needs it; tests bring their own. Milliseconds. */
 export type Timers = {
@@ -8,30 +12,37 @@ export type Timers = {
   readonly after: (delayMs: number, call: () => void) => () => void;
 };
 
-export type Watch = {
+/** Work at a provider that goes on until its status is final: a prediction or a training. */
+type Watched = { readonly status: PredictionStatus };
+
+export type Watch<T extends Watched = Prediction> = {
   /** Asks the provider once. */
-  readonly get: () => Promise<Prediction>;
+  readonly get: () => Promise<T>;
   /** Called with every answer, the last one included. */
-  readonly onUpdate: (prediction: Prediction) => void;
+  readonly onUpdate: (work: T) => void;
   /** The first wait between two questions, in milliseconds; it grows to ten times that. */
   readonly firstWaitMs: number;
   readonly signal: AbortSignal;
 };
 
-/** Watches all live predictions with one timer. */
+/** Watches all live predictions and trainings with one timer. */
 export type Poller = {
   /**
-   * Resolves to the prediction once it is terminal. Throws `canceled` when the signal aborts, and the provider's
-   * failure when it could not be reached for `giveUpMs`; the prediction may then still be running.
+   * Resolves to the work once it is terminal. Throws `canceled` when the signal aborts, and the provider's
+   * failure when it could not be reached for `giveUpMs`; the work may then still be running.
    */
-  watch(watch: Watch): Promise<Prediction>;
+  watch<T extends Watched>(watch: Watch<T>): Promise<T>;
   /** Asks at once instead of at the planned time: a stream has said that something happened. */
-  nudge(watch: Watch): void;
+  nudge(watch: object): void;
 };
 
+/** An answer: `tell` passes it on, `end` resolves the watch and is there once the status is final. */
+type Answer = { readonly tell: () => void; readonly end: (() => void) | undefined };
+
 type Entry = {
-  readonly watch: Watch;
-  readonly resolve: (prediction: Prediction) => void;
+  readonly watch: object;
+  readonly firstWaitMs: number;
+  readonly get: () => Promise<Answer>;
   readonly reject: (error: unknown) => void;
   readonly since: number;
   waitMs: number;
@@ -71,13 +82,13 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
     entry.asking = true;
     entry.nudged = false;
     try {
-      const prediction = await entry.watch.get();
+      const answer = await entry.get();
       if (!entries.has(entry)) return;
       entry.lostSince = null;
-      entry.watch.onUpdate(prediction);
-      if (isTerminal(prediction.status)) {
+      answer.tell();
+      if (answer.end !== undefined) {
         finish(entry);
-        entry.resolve(prediction);
+        answer.end();
         return;
       }
     } catch (error) {
@@ -99,7 +110,7 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
   };
 
   const plan = (entry: Entry): void => {
-    const { firstWaitMs } = entry.watch;
+    const { firstWaitMs } = entry;
     if (timers.now() - entry.since > steadyMs)
       entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
     entry.dueAt = timers.now() + (entry.nudged ? 0 : entry.waitMs);
@@ -107,17 +118,25 @@ export function createPoller(timers: Timers, giveUpMs = 900_000): Poller {
   };
 
   return {
-    watch: (watch) =>
-      new Promise((resolve, reject) => {
+    watch: <T extends Watched>(watch: Watch<T>) =>
+      new Promise<T>((resolve, reject) => {
         if (watch.signal.aborted) {
           reject(canceled());
           return;
         }
+        const settle = (work: T): void => {
+          watch.signal.removeEventListener('abort', abort);
+          resolve(work);
+        };
         const entry: Entry = {
           watch,
-          resolve: (prediction) => {
-            watch.signal.removeEventListener('abort', abort);
-            resolve(prediction);
+          firstWaitMs: watch.firstWaitMs,
+          get: async () => {
+            const work = await watch.get();
+            return {
+              tell: () => watch.onUpdate(work),
+              end: isTerminal(work.status) ? () => settle(work) : undefined,
+            };
           },
           reject: (error) => {
             watch.signal.removeEventListener('abort', abort);

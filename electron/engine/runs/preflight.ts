@@ -1,5 +1,6 @@
 import { toFailure } from '../../../shared/domain/failure.ts';
-import { nodesOf, type FileRef, type GraphNode } from '../../../shared/domain/graph.ts';
+import { nodesOf, type FileRef, type Graph, type GraphNode } from '../../../shared/domain/graph.ts';
+import { parseModelRef } from '../../../shared/domain/model.ts';
 import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
 import type { Plan, PlanContext } from '../../../shared/graph/plan.ts';
 import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
@@ -9,6 +10,8 @@ import type { Connections } from '../connections/connections.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import { mapLimited } from '../files/mapLimited.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { hasDestination, missingDestination } from './destination.ts';
+import { modelOf, reach } from './modelOf.ts';
 
 /** Looks at what a pure plan cannot see: files on disk, and models, tokens and providers far away. Spends nothing. */
 export type Preflight = (
@@ -26,18 +29,30 @@ export function createPreflight(options: {
 }): Preflight {
   const seen = new Set<string>();
 
-  const checkModel = async (node: GraphNode): Promise<readonly Problem[]> => {
-    const reference = referenceOf(node);
-    if (reference === undefined) return [];
-    const { provider: providerId, owner, name, version } = reference;
-    const key = `${providerId} ${owner}/${name}:${version ?? ''}`;
-    if (seen.has(key)) return [];
+  const checkModel = async (node: GraphNode, graph: Graph): Promise<readonly Problem[]> => {
     try {
-      const provider = await options.connections.provider(providerId);
-      if (version === null) await provider.models.get({ owner, name }, { retries: 1 });
-      else await provider.versions.get({ owner, name, version }, { retries: 1 });
+      const reference = modelOf(node, graph);
+      if (reference === undefined) return [];
+      const key = JSON.stringify(reference);
+      if (seen.has(key)) return [];
+      await reach(await options.connections.provider(reference.provider), reference);
       seen.add(key);
       return [];
+    } catch (error) {
+      return [toProblem(node, error)];
+    }
+  };
+
+  /** Asked every time: the user may make it, or remove it, between two runs. */
+  const checkDestination = async (node: GraphNode): Promise<readonly Problem[]> => {
+    const { provider: id, destination, createDestination } = node.settings;
+    if (node.type !== 'training' || typeof id !== 'string' || typeof destination !== 'string')
+      return [];
+    if (createDestination === true || parseModelRef(destination) === undefined) return [];
+    try {
+      const at = { provider: await options.connections.provider(id), destination };
+      if (await hasDestination(at, { retries: 1 })) return [];
+      throw missingDestination(destination);
     } catch (error) {
       return [toProblem(node, error)];
     }
@@ -58,27 +73,12 @@ export function createPreflight(options: {
 
   return async (plan, { pipeline, pipelinePath }) => {
     const checks = nodesOf(plan.graph).flatMap((node) => [
-      () => checkModel(node),
+      () => checkModel(node, plan.graph),
+      () => checkDestination(node),
       ...filesOf(node, pipeline.models).map((file) => () => checkFile(node, file, pipelinePath)),
     ]);
     return (await mapLimited(checks, checksAtOnce, (check) => check())).flat();
   };
-}
-
-type Reference = {
-  readonly provider: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly version: string | null;
-};
-
-function referenceOf(node: GraphNode): Reference | undefined {
-  const { provider, model, version } = node.settings;
-  if (node.type !== 'prediction' || typeof provider !== 'string' || typeof model !== 'string')
-    return undefined;
-  const [owner, name] = model.split('/');
-  if (owner === undefined || owner === '' || name === undefined || name === '') return undefined;
-  return { provider, owner, name, version: typeof version === 'string' ? version : null };
 }
 
 /** The files that a node names: an upload's, and those typed on file ports. */

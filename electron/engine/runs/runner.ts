@@ -21,6 +21,7 @@ import { createNodeContext } from './nodeContexts.ts';
 import type { RunRequest } from './runRequest.ts';
 import type { Preflight } from './preflight.ts';
 import type { Predictor } from './predictor.ts';
+import type { Trainer } from './trainer.ts';
 import { runPlan } from './scheduler.ts';
 import { createSemaphore } from './semaphore.ts';
 
@@ -41,6 +42,7 @@ export type RunnerOptions = {
   readonly bus: EventBus;
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
+  readonly trainer: Trainer;
   readonly preflight: Preflight;
   readonly live: Map<RunId, LiveRun>;
 };
@@ -198,6 +200,11 @@ function finish(
   }
 }
 
+/** A model knows its defaults itself; they are shown and never sent. */
+function hasOwnDefaults({ type }: GraphNode): boolean {
+  return findNodeType(type)?.category === 'model';
+}
+
 async function inlineValues(
   options: RunnerOptions,
   request: RunRequest,
@@ -207,7 +214,7 @@ async function inlineValues(
   const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
     resolveFile(options.store, file, request.pipelinePath);
   for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
-    const typed = node.inputs[port.name] ?? (node.type === 'prediction' ? undefined : port.default);
+    const typed = node.inputs[port.name] ?? (hasOwnDefaults(node) ? undefined : port.default);
     if (typed === undefined || typed === null) continue;
     values[port.name] = await toInlineValue(typed, { type: port.type, port: port.name }, resolve);
   }

@@ -1,6 +1,6 @@
-import { FailureError } from '../../../shared/domain/failure.ts';
+import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
-import { parseModelRef } from '../../../shared/domain/model.ts';
+import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -17,12 +17,21 @@ export async function sendPrediction(
     input,
     ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
   };
-  if (request.deployment === undefined) return provider.predictions.create(order, { signal });
-  const ref = parseModelRef(request.deployment);
-  if (ref !== undefined && provider.deployments !== undefined)
-    return provider.deployments.predict(ref, order, { signal });
+  const { deployment } = request;
+  if (deployment === undefined) return provider.predictions.create(order, { signal });
+  const ref = parseModelRef(deployment);
+  if (ref !== undefined) return deploymentsOf(provider, ref).predict(ref, order, { signal });
+  throw invalidInput(`"${deployment}" is not a deployment: choose the model of this node again.`);
+}
+
+/** The deployments of a provider. Throws `not-found` where it has none, and names the one that was asked for. */
+export function deploymentsOf(
+  provider: Provider,
+  { owner, name }: Pick<ModelRef, 'owner' | 'name'>,
+): Required<Provider>['deployments'] {
+  if (provider.deployments !== undefined) return provider.deployments;
   throw new FailureError({
     kind: 'not-found',
-    message: `The deployment ${request.deployment} cannot be reached there, as that provider has no deployments: run it on Replicate, or choose its model.`,
+    message: `The deployment ${owner}/${name} cannot be reached there, as that provider has no deployments: run it on Replicate, or choose its model.`,
   });
 }

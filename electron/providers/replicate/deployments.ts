@@ -40,7 +40,7 @@ export function createDeployments(
         what: `create the deployment ${deployment.name}`,
         read,
         signal: options?.signal,
-        onceOnly: onceOnly(`deployment ${deployment.name}`),
+        onceOnly: onceOnly(`deployment ${deployment.name}`, 'deployments'),
       }),
     update: ({ owner, name }, changes, options) =>
       client.call({

@@ -16,7 +16,7 @@ export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ow
         what: `create the model ${model.owner}/${model.name}`,
         read,
         signal: options?.signal,
-        onceOnly: onceOnly(`model ${model.owner}/${model.name}`),
+        onceOnly: onceOnly(`model ${model.owner}/${model.name}`, 'models'),
       }),
     update: ({ owner, name }, changes, options) =>
       client.call({

@@ -34,7 +34,10 @@ export function createTrainings(client: ApiClient): Trainings {
         what: `start a training of ${owner}/${name}`,
         read,
         signal: options?.signal,
-        onceOnly: onceOnly(`training of ${owner}/${name}:${version} to ${destination}`),
+        onceOnly: onceOnly(
+          `training of ${owner}/${name}:${version} to ${destination}`,
+          'trainings',
+        ),
       });
       if (options?.signal?.aborted !== true) return training;
       await cancel(training.id, { signal: AbortSignal.timeout(cancelTimeoutMs) }).catch(

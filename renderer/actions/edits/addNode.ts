@@ -6,7 +6,7 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
 import { connectCommand } from './connectPorts.ts';
-import { possibleConnections } from './findCompatiblePort.ts';
+import { bestConnection } from './findCompatiblePort.ts';
 import { newNodeId } from './newNodeId.ts';
 import { placeNode } from './placeNode.ts';
 
@@ -75,6 +75,6 @@ type Ends = { readonly node: GraphNode; readonly from: PortEnd | undefined };
 
 function connection(app: App, pipeline: Pipeline, { node, from }: Ends): readonly GraphCommand[] {
   if (from === undefined) return [];
-  const [best] = possibleConnections({ pipeline, from, node });
+  const best = bestConnection({ pipeline, from, node });
   return best === undefined ? [] : [connectCommand(best, best.verdict, app.newId)];
 }

@@ -1,5 +1,5 @@
 import type { GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
-import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { findInputPort, findOutputPort, portsOf } from '../../../shared/graph/portsOf.ts';
 import {
   validateConnection,
   type Connection,
@@ -34,6 +34,21 @@ export function possibleConnections({
     return verdict.ok ? [{ ...connection, verdict }] : [];
   });
   return possible.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The one to make without asking which: an input with a role is only taken for an output of that role, and first then. */
+export function bestConnection(request: Request): PossibleConnection | undefined {
+  const { pipeline, from, node } = request;
+  const graph = { ...pipeline.graph, nodes: { ...pipeline.graph.nodes, [node.id]: node } };
+  const possible = possibleConnections(request).map((connection) => {
+    const { source, sourcePort, target, targetPort } = connection;
+    const output = findOutputPort(graph, pipeline, { nodeId: source, port: sourcePort });
+    const input = findInputPort(graph, pipeline, { nodeId: target, port: targetPort });
+    const isAlike = input?.role === output?.role;
+    return { connection, isMatch: isAlike && input?.role !== undefined, role: input?.role };
+  });
+  const likely = possible.filter(({ role }) => from.direction === 'input' || role === undefined);
+  return (possible.find(({ isMatch }) => isMatch) ?? likely[0])?.connection;
 }
 
 /** The connection between a port and another end, whichever way it was drawn. */

@@ -4,17 +4,17 @@ import { modelKey, type GraphNode } from '../../../shared/domain/graph.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
-import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { providerTitle } from '../palette/paletteEntry.ts';
+import { ModelName } from './ModelName.tsx';
 import { ProviderSwitch } from './ProviderSwitch.tsx';
 import { readModel } from './readModel.ts';
 
-/** The model of a prediction node: which one, which version, who runs it. */
+/** The model of a prediction or a training: which one, which version, who runs it. */
 export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
-  const { model, version, provider } = readModel(node);
+  const { model, version } = readModel(node);
+  const title = node.type === 'training' ? 'Base model' : 'Model';
   const snapshot = useDocument((state) => state.pipeline.models[modelKey(model, version)]);
   const choose = (
     <Button
@@ -23,12 +23,12 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
       icon={Replace}
       onClick={() => app.ui.getState().openPalette({ chooseModelFor: node.id })}
     >
-      {model === '' ? 'Choose a model' : 'Change'}
+      {model === '' ? `Choose a ${title.toLowerCase()}` : 'Change'}
     </Button>
   );
   if (model === '') {
     return (
-      <Section title="Model" aside={choose}>
+      <Section title={title} aside={choose}>
         <p className="text-sm text-muted">
           The node's inputs and outputs come from the model you choose.
         </p>
@@ -36,19 +36,9 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
     );
   }
   return (
-    <Section title="Model" aside={choose}>
+    <Section title={title} aside={choose}>
       <div>
-        <p className="font-medium break-words">{model}</p>
-        <p className="mt-1 flex flex-wrap gap-1">
-          <Badge tone={provider === 'builtin' ? 'success' : 'neutral'}>
-            {providerTitle(provider)}
-          </Badge>
-          {version === null ? (
-            <Badge>{snapshot?.official === true ? 'Official' : 'Newest version'}</Badge>
-          ) : (
-            <Version id={version} />
-          )}
-        </p>
+        <ModelName node={node} />
         {snapshot?.description !== undefined && (
           <p className="mt-1.5 text-sm break-words text-muted">{snapshot.description}</p>
         )}
@@ -59,27 +49,16 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
   );
 }
 
-function Version({ id }: { readonly id: string }): React.JSX.Element {
-  return (
-    <span title={`Version ${id}`}>
-      <Badge>
-        version <span className="font-mono">{id.slice(0, 8)}</span>
-      </Badge>
-    </span>
-  );
-}
-
 /** An older or a hand-written file may name a model without what is known of it. */
 function MissingSchema({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
-  const { model, version, provider } = readModel(node);
+  const { model, version, provider, deployment } = readModel(node);
+  const request = { chooseModelFor: node.id };
   const fetch = useMutation({
     mutationFn: () =>
-      chooseModel(app, {
-        provider,
-        model: version === null ? model : `${model}:${version}`,
-        request: { chooseModelFor: node.id },
-      }),
+      deployment === undefined
+        ? chooseModel(app, { provider, model: modelKey(model, version), request })
+        : chooseModel(app, { provider, deployment, request }),
   });
   return (
     <div role="alert" className="rounded-md bg-warning-soft p-2 text-sm text-warning">

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { DestinationBlock, destinationFields } from './DestinationBlock.tsx';
 import { InputFields } from './InputFields.tsx';
 import { ModelBlock } from './ModelBlock.tsx';
 import { NodeProblems } from './NodeProblems.tsx';
@@ -13,9 +14,10 @@ export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX
     <>
       <NodeTitle node={node} />
       <NodeProblems node={node} />
-      {node.type === 'prediction' && <ModelBlock node={node} />}
+      {findNodeType(node.type)?.category === 'model' && <ModelBlock node={node} />}
+      {node.type === 'training' && <DestinationBlock node={node} />}
       {findNodeType(node.type) === undefined && <UnknownType type={node.type} />}
-      <SettingFields node={node} />
+      <SettingFields node={node} except={node.type === 'training' ? destinationFields : []} />
       <InputFields node={node} />
       <NodeRun node={node} />
     </>

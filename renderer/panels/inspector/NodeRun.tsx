@@ -63,7 +63,7 @@ function TaskTrace({ task }: { readonly task: TaskState }): React.JSX.Element {
   return (
     <>
       {task.logs !== '' && <LogView label="Logs" text={task.logs} className="max-h-52" />}
-      {task.predictionId !== null && <PredictionId id={task.predictionId} />}
+      {task.predictionId !== null && <PredictionId id={task.predictionId} nodeId={task.nodeId} />}
     </>
   );
 }

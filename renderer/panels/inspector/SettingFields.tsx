@@ -5,11 +5,17 @@ import { useDocument } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { FieldRow } from './FieldRow.tsx';
 
-/** The settings of a node, all of them; a model is chosen in its own block. */
-export function SettingFields({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
+type Props = {
+  readonly node: GraphNode;
+  /** Settings that have a block of their own, as a model always has. */
+  readonly except?: readonly string[];
+};
+
+/** The settings of a node, all of them but those with a block of their own. */
+export function SettingFields({ node, except = [] }: Props): React.JSX.Element | null {
   const type = findNodeType(node.type);
   const fields = (type?.fields(node.settings) ?? []).filter(
-    ({ widget }) => widget.kind !== 'model',
+    ({ name, widget }) => widget.kind !== 'model' && !except.includes(name),
   );
   if (type === undefined || fields.length === 0) return null;
   return (

@@ -1,7 +1,10 @@
 import { keepPreviousData, useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { ConnectionInfo, ModelChoice } from '../../../shared/api/types.ts';
 import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
+import { findNode } from '../../../shared/domain/graph.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
+import { trainingPorts } from '../../../shared/models/trainingPorts.ts';
+import { useDocument } from '../../engine/AppContext.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
@@ -32,8 +35,10 @@ export function useModelGroups(query: string, request: PaletteRequest): readonly
     ...near.map((provider) => ({ provider, query: text, enabled: true })),
     ...far.map((provider) => ({ provider, query: settled, enabled: isLong })),
   ]);
-  const fitting = useFitting(searches[0]?.data ?? [], request);
-  const deployments = useDeploymentGroups(isLong ? far : [], settled);
+  const trains = useTrains(request);
+  const fitting = useFitting(searches[0]?.data ?? [], { ...request, trains });
+  // A deployment runs a model and trains none.
+  const deployments = useDeploymentGroups(isLong && !trains ? far : [], settled);
   const groups = [...near, ...far].flatMap((provider, index): readonly PaletteGroup[] => {
     const search = searches[index];
     if (search === undefined || (far.includes(provider) && text.length < shortest)) return [];
@@ -77,14 +82,23 @@ function useSearches(
   });
 }
 
-/** Built-in models are here and free, so their ports can be looked at before they are offered for a port. */
+/** Says whether the palette is open for the base model of a training. */
+function useTrains({ chooseModelFor }: PaletteRequest): boolean {
+  return useDocument(
+    ({ pipeline: { graph } }) =>
+      chooseModelFor !== undefined && findNode(graph, chooseModelFor)?.type === 'training',
+  );
+}
+
+/** Built-in models are here and free, so their schemas can be looked at before they are offered for a port or a training. */
 function useFitting(
   models: readonly ModelSummary[],
-  { from }: PaletteRequest,
+  { from, trains }: Pick<PaletteRequest, 'from'> & { readonly trains: boolean },
 ): readonly ModelSummary[] {
   const engine = useEngine();
+  const isOpen = from === undefined && !trains;
   const choices = useQueries({
-    queries: (from === undefined ? [] : models).map(({ owner, name }) => ({
+    queries: (isOpen ? [] : models).map(({ owner, name }) => ({
       queryKey: ['models.choose', 'builtin', owner, name],
       queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<ModelChoice> =>
         engine.models.choose(
@@ -95,13 +109,12 @@ function useFitting(
       retry: false,
     })),
   });
-  if (from === undefined) return models;
+  if (isOpen) return models;
   return models.filter((_, index) => {
-    const choice = choices[index]?.data;
-    return (
-      choice !== undefined &&
-      fittingPort(from, portsFromSchema(choice.snapshot.schema)) !== undefined
-    );
+    const schema = choices[index]?.data?.snapshot.schema;
+    if (schema === undefined) return false;
+    if (trains) return trainingPorts(schema).length > 0;
+    return from !== undefined && fittingPort(from, portsFromSchema(schema)) !== undefined;
   });
 }
 

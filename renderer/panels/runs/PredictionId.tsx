@@ -1,24 +1,26 @@
 import { Copy } from 'lucide-react';
-import { useApp } from '../../engine/AppContext.tsx';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 
-/** The provider's id of a prediction, to copy. */
-export function PredictionId({ id }: { readonly id: string }): React.JSX.Element {
+type Props = { readonly id: string; readonly nodeId: NodeId };
+
+/** The provider's id of what a node had done, a prediction or a training, to copy. */
+export function PredictionId({ id, nodeId }: Props): React.JSX.Element {
   const app = useApp();
+  const isTraining = useDocument(
+    ({ pipeline }) => pipeline.graph.nodes[nodeId]?.type === 'training',
+  );
+  const noun = isTraining ? 'training' : 'prediction';
   const copy = async (): Promise<void> => {
     await app.clipboard.write(id);
-    app.notify({ kind: 'success', message: 'The prediction id is copied.' });
+    app.notify({ kind: 'success', message: `The ${noun} id is copied.` });
   };
   return (
     <span className="flex min-w-0 items-center gap-1 text-sm text-muted">
-      Prediction
+      {isTraining ? 'Training' : 'Prediction'}
       <span className="min-w-0 truncate font-mono text-xs text-text">{id}</span>
-      <IconButton
-        label="Copy the prediction id"
-        icon={Copy}
-        size="sm"
-        onClick={() => void copy()}
-      />
+      <IconButton label={`Copy the ${noun} id`} icon={Copy} size="sm" onClick={() => void copy()} />
     </span>
   );
 }

@@ -19,7 +19,7 @@ export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Eleme
   return (
     <div className="flex h-full min-h-0 flex-col gap-2 p-2">
       <div className="flex min-h-6 shrink-0 items-center gap-2">
-        {task?.predictionId != null && <PredictionId id={task.predictionId} />}
+        {task?.predictionId != null && <PredictionId id={task.predictionId} nodeId={row.nodeId} />}
         <Button
           size="sm"
           kind="ghost"

@@ -20,5 +20,13 @@ export type ApiCall<T> = {
    * Set for a call that may cost money: sent once, repeated only after a 429, and a lost answer
    * becomes `unknown-outcome` with this intent.
    */
-  readonly onceOnly?: { readonly intent: string; readonly abortGraceMs: number };
+  readonly onceOnly?: OnceOnly;
+};
+
+/** How a call is marked that must not be sent twice. */
+export type OnceOnly = {
+  readonly intent: string;
+  /** Where to look for what it may have made; `predictions` unless given. */
+  readonly kept?: 'predictions' | 'trainings' | 'deployments' | 'models';
+  readonly abortGraceMs: number;
 };

@@ -160,7 +160,7 @@ function lost<T>(context: AttemptContext, call: Call<T>, error: unknown): Attemp
 }
 
 function unknownOutcome<T>(context: AttemptContext, call: Call<T>, why: string): AttemptResult<T> {
-  const message = `It is not known whether ${context.provider} did ${call.what}, as ${why}: look at your predictions there before running it again.`;
+  const message = `It is not known whether ${context.provider} did ${call.what}, as ${why}: look at your ${call.onceOnly?.kept ?? 'predictions'} there before running it again.`;
   return failed(
     { kind: 'unknown-outcome', intent: call.onceOnly?.intent ?? call.what, message },
     { again: false },
