@@ -8,11 +8,14 @@ import { cogHostOf } from '../../shared/domain/model.ts';
  */
 export async function findConnections(
   client: EngineClient,
-  provider: string,
+  providers: readonly string[],
 ): Promise<readonly ConnectionInfo[]> {
-  const known = await client.connections.list();
-  const url = cogHostOf(provider);
-  if (url === undefined || known.some(({ id }) => id === provider)) return known;
-  const added = await client.connections.addCog({ url });
-  return [...known, added];
+  const known = [...(await client.connections.list())];
+  for (const provider of providers) {
+    const url = cogHostOf(provider);
+    if (url !== undefined && !known.some(({ id }) => id === provider)) {
+      known.push(await client.connections.addCog({ url }));
+    }
+  }
+  return known;
 }

@@ -11,7 +11,7 @@ import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
 
 /**
  * Copy, cut and paste by the browser's own events, which need no permission and are done at once. Pasted files become
- * a File upload node, nodes come back, and a text becomes a Text node.
+ * a File upload node, nodes come back, a model's name or address becomes a node that runs it, and another text becomes a Text node.
  */
 export function useClipboardKeys(): void {
   const app = useApp();
@@ -41,7 +41,7 @@ export function useClipboardKeys(): void {
 
 function pasteAll(app: App, data: DataTransfer): void {
   const files = Array.from(data.files);
-  if (files.length === 0) return pasteText(app, data.getData('text/plain'));
+  if (files.length === 0) return void pasteText(app, data.getData('text/plain'));
   addFiles(app, files, app.canvas.pointer()).catch((error: unknown) =>
     app.notify({ kind: 'error', message: failureOf(error).message }),
   );

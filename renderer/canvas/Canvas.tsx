@@ -13,8 +13,9 @@ import '@xyflow/react/dist/base.css';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
-import { useDocument } from '../engine/AppContext.tsx';
+import { useDocument, useUi } from '../engine/AppContext.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
+import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
 import { BlockedProvider, CanvasProvider } from './CanvasContext.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
@@ -58,6 +59,7 @@ function Flow(): ReactNode {
   const drop = useFileDrop();
   const frame = useRef<HTMLElement>(null);
   const view = useCanvasView(frame, flow.loadCount);
+  const isArriving = useUi((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));
@@ -118,17 +120,14 @@ function Flow(): ReactNode {
                     ariaLabel="Minimap"
                   />
                 )}
+                <ArrivingNodes />
                 <CanvasToolbar />
               </ReactFlow>
             </div>
           </CanvasMenu>
         </BlockedProvider>
-        {flow.nodes.length === 0 && <Welcome />}
-        {drop.over !== null && (
-          <div className="drop-veil">
-            {drop.over === 'files' ? 'Drop the files to add them' : 'Drop the model to add it'}
-          </div>
-        )}
+        {flow.nodes.length === 0 && !isArriving && <Welcome />}
+        {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
         <RunAnnouncer />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
@@ -136,6 +135,12 @@ function Flow(): ReactNode {
     </CanvasProvider>
   );
 }
+
+const veils = {
+  files: 'Drop the files to add them',
+  model: 'Drop the model to add it',
+  text: 'Drop to add it here',
+};
 
 function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   if (zoom >= farZoom) return undefined;

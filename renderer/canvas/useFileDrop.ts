@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo, useState, type DragEvent } from 'react';
 import { addFiles } from '../actions/edits/addFiles.ts';
 import { addModelNode } from '../actions/edits/addModelNode.ts';
+import { pasteText } from '../actions/edits/pasteText.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { failureOf } from '../engine/failureOf.ts';
@@ -16,9 +17,12 @@ type Handlers = {
 };
 
 /** What is being dragged over the canvas. */
-type Dragged = 'files' | 'model';
+type Dragged = 'files' | 'model' | 'text';
 
-/** What is dropped on the empty canvas becomes a node there: files a File upload, a model of the library a prediction. */
+/**
+ * What is dropped on the empty canvas becomes a node there: files a File upload, a model of the library a prediction, a
+ * text or a link what it would become when pasted.
+ */
 export function useFileDrop(): { readonly handlers: Handlers; readonly over: Dragged | null } {
   const app = useApp();
   const { screenToFlowPosition } = useReactFlow();
@@ -51,14 +55,31 @@ export function useFileDrop(): { readonly handlers: Handlers; readonly over: Dra
   return { handlers, over };
 }
 
-function draggedBy({ dataTransfer: { types } }: DragEvent): Dragged | undefined {
+function draggedBy({ dataTransfer: { types }, target }: DragEvent): Dragged | undefined {
   if (types.includes(modelDragType)) return 'model';
-  return types.includes('Files') ? 'files' : undefined;
+  if (types.includes('Files')) return 'files';
+  // A field takes a dropped text itself.
+  const isField =
+    target instanceof Element &&
+    target.closest('input, textarea, [contenteditable="true"]') !== null;
+  const isText = types.includes(addresses) || types.includes(plain);
+  return isText && !isField ? 'text' : undefined;
 }
+
+const plain = 'text/plain';
+const addresses = 'text/uri-list';
 
 /** What was dropped can be read only until the event has ended, so nothing is awaited before. */
 async function addDropped(app: App, data: DataTransfer, at: CanvasPoint): Promise<void> {
   const model = readModelDrag(data);
-  if (model === undefined) await addFiles(app, await droppedFiles(data), at);
-  else await addModelNode(app, { ...model, at });
+  if (model !== undefined) await addModelNode(app, { ...model, at });
+  else if (data.types.includes('Files')) await addFiles(app, await droppedFiles(data), at);
+  else await pasteText(app, droppedText(data), at);
+}
+
+/** A dragged link has its address in both; a list of addresses may begin with comments. */
+function droppedText(data: DataTransfer): string {
+  const lines = data.getData(addresses).split(/\r?\n/);
+  const address = lines.find((line) => line.trim() !== '' && !line.startsWith('#'));
+  return address ?? data.getData(plain);
 }

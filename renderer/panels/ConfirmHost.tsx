@@ -8,12 +8,13 @@ type Props = {
 
 /** Shows a question of the ui store; Escape is no answer. */
 export function ConfirmHost({ request, onAnswer }: Props): React.JSX.Element {
-  const { title, message, choices } = request;
+  const { title, message, details = [], choices } = request;
   return (
     <ConfirmDialog
       open
       title={title}
       message={message}
+      details={details}
       choices={choices}
       onChoose={onAnswer}
       onCancel={() => onAnswer(null)}

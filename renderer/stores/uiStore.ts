@@ -39,6 +39,8 @@ export type Choice = {
 export type ConfirmRequest = {
   readonly title: string;
   readonly message: string;
+  /** What it is about, one sentence each, as a list. */
+  readonly details?: readonly string[];
   readonly choices: readonly Choice[];
 };
 
@@ -71,6 +73,15 @@ type QuestionRequest = Question extends infer Q
     : never
   : never;
 
+/** Something that is being fetched for a place on the canvas. */
+export type Arrival = {
+  readonly id: string;
+  /** The middle of the node's top edge, in canvas units. */
+  readonly at: CanvasPoint;
+  readonly title: string;
+  readonly cancel: () => void;
+};
+
 /** What the Library panel shows over its first page. */
 export type LibraryPlace =
   | { readonly kind: 'collection'; readonly slug: string; readonly name: string }
@@ -99,6 +110,8 @@ export type UiState = {
   readonly connecting: PortEnd | null;
   /** The node whose title is being edited on the canvas. */
   readonly renaming: NodeId | null;
+  /** What is being fetched for the canvas; it stands there as a box until then. */
+  readonly arrivals: readonly Arrival[];
   readonly select: (selection: Partial<Selection>) => void;
   readonly openPalette: (request?: PaletteRequest) => void;
   readonly closePalette: () => void;
@@ -119,6 +132,8 @@ export type UiState = {
   readonly setConnection: (connection: UiState['connection']) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
+  readonly addArrival: (arrival: Arrival) => void;
+  readonly removeArrival: (id: string) => void;
 };
 
 export type UiStore = StoreApi<UiState>;
@@ -152,6 +167,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       connection: 'connected',
       connecting: null,
       renaming: null,
+      arrivals: [],
       select: (selection) => {
         const next = { ...nothing, ...selection };
         if (!isSameSelection(next, get().selection)) set({ selection: next });
@@ -177,6 +193,9 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       setConnection: (connection) => set({ connection }),
       setConnecting: (connecting) => set({ connecting }),
       setRenaming: (renaming) => set({ renaming }),
+      addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
+      removeArrival: (id) =>
+        set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
     };
   });
 }

@@ -13,6 +13,7 @@ type Props = {
   readonly open: boolean;
   readonly title: string;
   readonly message: string;
+  readonly details?: readonly string[];
   readonly choices: readonly ConfirmChoice[];
   readonly onChoose: (id: string) => void;
   /** Escape. */
@@ -24,6 +25,7 @@ export function ConfirmDialog({
   open,
   title,
   message,
+  details = [],
   choices,
   onChoose,
   onCancel,
@@ -47,6 +49,21 @@ export function ConfirmDialog({
           <Radix.Description className="mt-1 text-base break-words text-muted">
             {message}
           </Radix.Description>
+          {details.length > 0 && (
+            <ul
+              // A scrolling box that holds no control has to take the focus itself, or the keyboard cannot scroll it.
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+              aria-label="What changes"
+              className="mt-2 max-h-48 list-disc overflow-y-auto rounded-md bg-surface-2 py-2 pr-3 pl-6 text-sm marker:text-muted"
+            >
+              {details.map((detail) => (
+                <li key={detail} className="break-words">
+                  {detail}
+                </li>
+              ))}
+            </ul>
+          )}
           <div className="mt-4 flex flex-wrap justify-end gap-2">
             {ordered.map((choice) => (
               <Button

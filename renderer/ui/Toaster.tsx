@@ -27,11 +27,12 @@ export function Toaster(): React.JSX.Element {
         unstyled: true,
         classNames: {
           toast:
-            'relative flex w-[356px] font-sans max-w-[calc(100vw-32px)] items-start gap-2 rounded-lg bg-surface p-3 pr-8 text-base text-text shadow-pop',
-          content: 'min-w-0 flex-1 break-words',
+            'relative flex w-[356px] font-sans max-w-[calc(100vw-32px)] flex-wrap items-start gap-2 rounded-lg bg-surface p-3 pr-8 text-base text-text shadow-pop',
+          content: 'min-w-0 flex-[1_0_calc(100%-24px)] break-words',
           icon: 'flex h-5 shrink-0 items-center',
+          // Below the words, which a button beside them would make a narrow column of.
           actionButton:
-            'shrink-0 rounded-md border border-border bg-surface px-2 py-0.5 text-sm font-medium text-text hover:bg-surface-2',
+            'ml-6 shrink-0 rounded-md border border-border bg-surface px-2 py-0.5 text-sm font-medium text-text hover:bg-surface-2',
           closeButton:
             'absolute top-2.5 right-2 order-last flex size-5 items-center justify-center rounded-sm text-muted hover:bg-surface-2 hover:text-text',
         },

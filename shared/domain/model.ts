@@ -1,8 +1,5 @@
 import type { JsonObject } from './json.ts';
 
-/** Which service runs a model: the key of a connection in the engine's settings. */
-export type ProviderId = 'builtin' | 'replicate' | 'lowcodeapi';
-
 const cogPrefix = 'cog:';
 
 /** The host and port in the id of a Cog server's connection, `cog:127.0.0.1:5000`; undefined for another connection's. */

@@ -61,6 +61,18 @@ describe('a provider over the network', () => {
     expect(await readdir(t.cli.out)).toEqual(['mine-large.png']);
   });
 
+  test('takes only the models of the provider that is written before =', async () => {
+    await using t = await createProviderTest();
+    const args = ['run', firstSteps, '-o', 'out', '--provider'];
+    const moved = await t.cli.run([...args, 'builtin=replicate'], t.env);
+    expect({ code: moved.code, stderr: moved.stderr }).toMatchObject({ code: 0 });
+    expect(t.server.counts.creates()).toHaveLength(2);
+    const unused = await t.cli.run([...args, 'lowcodeapi=replicate'], t.env);
+    expect(unused.code).toBe(2);
+    expect(unused.stderr).toContain('No model of this pipeline runs at "lowcodeapi"');
+    expect(t.server.counts.creates()).toHaveLength(2);
+  });
+
   test('a wrong token is exit code 4, names the node and creates nothing', async () => {
     await using t = await createProviderTest();
     const env = { ...t.env, REPLICATE_API_TOKEN: 'r8_wrong_token' };

@@ -22,7 +22,7 @@ test.each(['replicate', 'lowcodeapi'])(
       });
       const pipeline = await trainAndApply(t);
       const { state } = await t.run(
-        withProvider(pipeline, provider, await t.client.connections.list()),
+        withProvider(pipeline, [{ to: provider }], await t.client.connections.list()),
       );
       expect(state.tasks['learn']?.failure).toBeNull();
       expect(state.status).toBe('succeeded');

@@ -13,13 +13,13 @@ import { createProgress } from '../progress/createProgress.ts';
 import { runPipeline, titlesOf, type RunReport } from '../runPipeline.ts';
 import { refusal } from '../refusal.ts';
 import { reportRun } from '../reportRun.ts';
-import { withProvider } from '../withProvider.ts';
+import { parseProviderChoice, withProvider } from '../withProvider.ts';
 
 export type RunFlags = {
   readonly input: readonly string[];
   readonly out: string;
   readonly json?: boolean;
-  readonly provider?: string;
+  readonly provider: readonly string[];
 };
 
 const examples = `
@@ -30,6 +30,7 @@ Examples:
   $ patchbay run photo.patchbay --input upscale.scale=4             a value of one node
   $ patchbay run story.patchbay --input text=@story.txt             the text of a file
   $ patchbay run photo.patchbay --json > events.ndjson              one event per line
+  $ patchbay run photo.patchbay --provider replicate=lowcodeapi     by the gateway
 
 "patchbay inspect FILE" lists the names that --input takes.`;
 
@@ -56,7 +57,9 @@ export function addRunCommand(
     .option('--json', 'print one event per line as JSON, and nothing else, on standard output')
     .option(
       '--provider <id>',
-      'run every model at this provider: builtin, replicate, lowcodeapi or cog:HOST:PORT',
+      'run every model at this provider: builtin, replicate, lowcodeapi or cog:HOST:PORT; FROM=TO moves those of one provider; repeatable',
+      collect,
+      [],
     )
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
@@ -100,9 +103,13 @@ async function withInputs(
   const given = await readInputs(flags.input, { engine, pipeline, cwd: cli.cwd, signal });
   const applied = applyInputs(pipeline, given);
   if (!applied.ok) throw badUsage(applied.messages.join('\n'));
-  if (flags.provider === undefined) return applied.pipeline;
-  const known = await findConnections(engine.client, flags.provider);
-  return withProvider(applied.pipeline, flags.provider, known);
+  const choices = flags.provider.map(parseProviderChoice);
+  if (choices.length === 0) return applied.pipeline;
+  const known = await findConnections(
+    engine.client,
+    choices.map(({ to }) => to),
+  );
+  return withProvider(applied.pipeline, choices, known);
 }
 
 function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {

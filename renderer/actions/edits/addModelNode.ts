@@ -5,30 +5,40 @@ import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
 import { addNode } from './addNode.ts';
 import { exampleInputs } from './exampleInputs.ts';
+import { fetchModel, type ModelTarget } from './fetchModel.ts';
 import { modelSettings } from './modelSettings.ts';
 
-/** A model to put on the canvas. */
-export type ModelNodeRequest = {
+/** Where a prediction node goes, and with what. */
+type NodeRequest = {
   readonly provider: string;
-  /** `owner/name` or `owner/name:version`. */
-  readonly model: string;
   /** The middle of the top edge, in canvas units; a free place when absent. */
   readonly at?: CanvasPoint;
   /** Connects the new node to this port where one of its own fits. */
   readonly from?: PortEnd;
   /** The input of one of its examples: set as far as the version takes it; what is left out is told to the user. */
   readonly example?: JsonObject;
+  /** Nothing is added once this is aborted. */
+  readonly signal?: AbortSignal;
 };
 
-/** Fetches a model's schema and adds a prediction node that runs it; one step of undo. Throws FailureError. */
-export async function addModelNode(app: App, request: ModelNodeRequest): Promise<NodeId> {
-  const { provider, model, at, from, example } = request;
-  const choice = await app.client.models.choose({ provider, model });
+/** A model to put on the canvas, as `owner/name` or `owner/name:version`. */
+export type ModelNodeRequest = NodeRequest & { readonly model: string };
+
+/** Fetches the schema of a model or a deployment and adds a prediction node that runs it; one step of undo. Throws FailureError. */
+export async function addModelNode(app: App, request: NodeRequest & ModelTarget): Promise<NodeId> {
+  const { provider, at, from, example, signal } = request;
+  const choice = await fetchModel(app, request);
   const ports = portsFromSchema(choice.snapshot.schema).inputs;
   const { inputs, dropped } =
     example === undefined
       ? { inputs: {}, dropped: [] }
-      : await exampleInputs(app, { provider, ports, input: example });
+      : await exampleInputs(app, {
+          provider,
+          ports,
+          input: example,
+          ...(signal && { signal }),
+        });
+  signal?.throwIfAborted();
   const nodeId = addNode(app, {
     type: 'prediction',
     ...modelSettings(provider, choice),

@@ -12,6 +12,7 @@ export type ExampleRequest = {
   readonly provider: string;
   readonly ports: readonly InputPort[];
   readonly input: JsonObject;
+  readonly signal?: AbortSignal;
 };
 
 /** The inline values of an example, and why each other value was left out, one sentence each. */
@@ -23,7 +24,7 @@ export type ExampleInputs = {
 /** Filters an example through the ports, and has the engine fetch its files; those that are refused or gone are left out. */
 export async function exampleInputs(
   app: Pick<App, 'client'>,
-  { provider, ports, input }: ExampleRequest,
+  { provider, ports, input, signal }: ExampleRequest,
 ): Promise<ExampleInputs> {
   const usable = filterExample(ports, input);
   const inputs: Record<string, Json> = { ...usable.inputs };
@@ -34,7 +35,10 @@ export async function exampleInputs(
     for (const url of isListType(port.type) ? urls : urls.slice(0, 1)) {
       try {
         const from = { url };
-        const { artifact } = await app.client.resources.files.download({ provider, from });
+        const { artifact } = await app.client.resources.files.download(
+          { provider, from },
+          signal === undefined ? {} : { signal },
+        );
         files.push({ ...toFileRef(artifact), name: fileName(url, { port: port.name, artifact }) });
       } catch (error) {
         dropped.push(

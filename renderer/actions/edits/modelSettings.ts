@@ -1,4 +1,4 @@
-import type { ModelChoice } from '../../../shared/api/types.ts';
+import type { DeploymentChoice, ModelChoice } from '../../../shared/api/types.ts';
 import { modelKey, type ModelSnapshots } from '../../../shared/domain/graph.ts';
 
 /** What a prediction node needs to run a model: its settings, and the snapshot they name. */
@@ -7,18 +7,21 @@ export type ModelSettings = {
     readonly provider: string;
     readonly model: string;
     readonly version: string | null;
+    readonly deployment?: string;
   };
   readonly models: ModelSnapshots;
 };
 
-/** The settings of a prediction node that runs this model, and the snapshot they name. */
+/** The settings of a prediction node that runs this model or deployment, and the snapshot they name. */
 export function modelSettings(
   provider: string,
-  { details, version, snapshot }: ModelChoice,
+  choice: ModelChoice | DeploymentChoice,
 ): ModelSettings {
+  const { details, version, snapshot } = choice;
   const model = `${details.owner}/${details.name}`;
+  const deployment = 'deployment' in choice ? { deployment: choice.deployment } : {};
   return {
-    settings: { provider, model, version },
+    settings: { provider, model, version, ...deployment },
     models: { [modelKey(model, version)]: snapshot },
   };
 }

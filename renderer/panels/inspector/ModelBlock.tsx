@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Replace, TriangleAlert } from 'lucide-react';
 import { modelKey, type GraphNode } from '../../../shared/domain/graph.ts';
-import { chooseDeployment, chooseModel } from '../../actions/edits/chooseModel.ts';
+import { chooseModel } from '../../actions/edits/chooseModel.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,12 +9,11 @@ import { Section } from '../../ui/Section.tsx';
 import { ModelName } from './ModelName.tsx';
 import { ProviderSwitch } from './ProviderSwitch.tsx';
 import { readModel } from './readModel.ts';
-import { isCogId } from '../../../shared/domain/model.ts';
 
 /** The model of a prediction or a training: which one, which version, who runs it. */
 export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
-  const { model, version, provider } = readModel(node);
+  const { model, version } = readModel(node);
   const title = node.type === 'training' ? 'Base model' : 'Model';
   const snapshot = useDocument((state) => state.pipeline.models[modelKey(model, version)]);
   const choose = (
@@ -45,14 +44,9 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
         )}
       </div>
       {snapshot === undefined && <MissingSchema node={node} />}
-      {!runsInOnePlace(model, provider) && <ProviderSwitch node={node} />}
+      <ProviderSwitch key={node.id} node={node} />
     </Section>
   );
-}
-
-/** A built-in model runs on this computer, and a Cog server's model on that server. */
-function runsInOnePlace(model: string, provider: string): boolean {
-  return model.startsWith('builtin/') || isCogId(provider);
 }
 
 /** An older or a hand-written file may name a model without what is known of it. */
@@ -64,7 +58,7 @@ function MissingSchema({ node }: { readonly node: GraphNode }): React.JSX.Elemen
     mutationFn: () =>
       deployment === undefined
         ? chooseModel(app, { provider, model: modelKey(model, version), request })
-        : chooseDeployment(app, { provider, deployment, request }),
+        : chooseModel(app, { provider, deployment, request }),
   });
   return (
     <div role="alert" className="rounded-md bg-warning-soft p-2 text-sm text-warning">

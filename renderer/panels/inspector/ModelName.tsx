@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { modelKey, type GraphNode } from '../../../shared/domain/graph.ts';
-import { chooseDeployment } from '../../actions/edits/chooseModel.ts';
+import { chooseModel } from '../../actions/edits/chooseModel.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -46,7 +46,7 @@ function DeploymentName({ node, children }: Props): React.JSX.Element {
   const { model, version, provider, deployment = '' } = readModel(node);
   const update = useMutation({
     mutationFn: () =>
-      chooseDeployment(app, { provider, deployment, request: { chooseModelFor: node.id } }),
+      chooseModel(app, { provider, deployment, request: { chooseModelFor: node.id } }),
   });
   return (
     <>

@@ -2,9 +2,9 @@ import { SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
+import { parseReference } from '../../../shared/models/parseReference.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { parseModelText } from '../palette/parseModelText.ts';
 import { formatPlural } from '../format.ts';
 import { useDebounced } from '../useDebounced.ts';
 import { useLibrary } from './LibraryContext.tsx';
@@ -87,9 +87,9 @@ function namedModel(
   query: string,
   { provider, found }: Found,
 ): { readonly model: ModelSummary; readonly reference: string } | undefined {
-  const named = parseModelText(query);
-  if (named === undefined || isCogId(provider)) return undefined;
-  if ((named.provider === 'builtin') !== (provider === 'builtin')) return undefined;
+  const named = parseReference(query);
+  if (named?.kind !== 'model' || isCogId(provider)) return undefined;
+  if (named.model.startsWith('builtin/') !== (provider === 'builtin')) return undefined;
   const [name = ''] = named.model.split(':');
   const [owner = '', short = ''] = name.split('/');
   if (named.model === name && found.some((model) => modelName(model) === name)) return undefined;

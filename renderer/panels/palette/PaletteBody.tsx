@@ -2,13 +2,13 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { describeType } from '../../../shared/domain/ports.ts';
+import { parseReference } from '../../../shared/models/parseReference.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { nodeGroups } from './nodeGroups.ts';
 import type { PaletteGroup } from './paletteEntry.ts';
 import { PaletteRow } from './PaletteRow.tsx';
 import { PaletteStatus } from './PaletteStatus.tsx';
-import { parseModelText } from './parseModelText.ts';
 import { useChooseEntry } from './useChooseEntry.ts';
 import { useModelGroups } from './useModelGroups.ts';
 
@@ -20,7 +20,9 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
   const closePalette = useUi((state) => state.closePalette);
   const { state, choose } = useChooseEntry(request);
   const models = useModelGroups(query, request);
-  const groups = [...namedGroup(query), ...nodeGroups(query, request), ...models].filter(isShown);
+  const groups = [...referenceGroup(query), ...nodeGroups(query, request), ...models].filter(
+    isShown,
+  );
   const ids = groups.flatMap(({ entries }) => entries.map(({ id }) => id));
   const selected = ids.includes(wanted) ? wanted : (ids[0] ?? '');
   const openSettings = (): void => {
@@ -86,14 +88,14 @@ function isShown({ entries, status }: PaletteGroup): boolean {
   return entries.length > 0 || status !== 'ready';
 }
 
-function namedGroup(query: string): readonly PaletteGroup[] {
-  const named = parseModelText(query);
-  if (named === undefined) return [];
+function referenceGroup(query: string): readonly PaletteGroup[] {
+  const reference = parseReference(query);
+  if (reference === undefined) return [];
   return [
     {
-      id: 'named',
+      id: 'reference',
       heading: 'By name',
-      entries: [{ kind: 'named', id: `named ${named.model}`, ...named }],
+      entries: [{ kind: 'reference', id: `reference ${query.trim()}`, reference }],
       status: 'ready',
     },
   ];

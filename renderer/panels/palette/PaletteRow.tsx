@@ -1,5 +1,7 @@
 import { Command } from 'cmdk';
-import { Box, CornerDownLeft, type LucideIcon } from 'lucide-react';
+import { Box, CornerDownLeft, History, Server, type LucideIcon } from 'lucide-react';
+import type { Reference } from '../../../shared/models/reference.ts';
+import { describeReference } from '../../actions/edits/describeReference.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { formatCount } from '../format.ts';
@@ -51,16 +53,18 @@ function shownOf(entry: PaletteEntry): Shown {
     const { type } = entry;
     return { icon: nodeTypeIcon(type.type), title: type.title, description: type.description };
   }
+  if (entry.kind === 'reference') return shownReference(entry.reference);
   const source = (
     <Badge tone={entry.provider === 'builtin' ? 'success' : 'neutral'}>
       {providerTitle(entry.provider)}
     </Badge>
   );
-  if (entry.kind === 'named') {
+  if (entry.kind === 'deployment') {
     return {
-      icon: Box,
-      title: shortModel(entry.model),
-      description: 'Use the model with this name.',
+      icon: Server,
+      title: entry.deployment,
+      description:
+        entry.model === '' ? 'A deployment of yours.' : `Your deployment of ${entry.model}`,
       aside: source,
     };
   }
@@ -81,7 +85,30 @@ function shownOf(entry: PaletteEntry): Shown {
   };
 }
 
-/** A version's 64 digits say nothing to a reader: the first 8 do. */
-function shortModel(model: string): string {
-  return model.replace(/:([0-9a-f]{8})[0-9a-f]+$/i, ':$1');
+function shownReference(reference: Reference): Shown {
+  const title = describeReference(reference);
+  switch (reference.kind) {
+    case 'model':
+      return {
+        icon: Box,
+        title,
+        description: hasInputs(reference)
+          ? 'Use this model, with the inputs that you pasted.'
+          : 'Use the model with this name.',
+      };
+    case 'deployment':
+      return { icon: Server, title, description: 'Run on this deployment.' };
+    case 'prediction':
+      return { icon: History, title, description: 'Use its model, with its inputs.' };
+    case 'cog':
+      return {
+        icon: Server,
+        title,
+        description: 'Add it to your connections and use its model.',
+      };
+  }
+}
+
+function hasInputs({ inputs }: Extract<Reference, { readonly kind: 'model' }>): boolean {
+  return Object.keys(inputs).length > 0;
 }

@@ -2,9 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { listOf, type NodePorts } from '../../../shared/domain/ports.ts';
 import { fittingPort } from './fittingPort.ts';
 import { matchScore } from './matchScore.ts';
-import { parseModelText } from './parseModelText.ts';
-
-const version = 'a'.repeat(64);
 
 describe('fittingPort', () => {
   const input = (
@@ -47,28 +44,6 @@ describe('fittingPort', () => {
     };
     expect(fittingPort({ direction: 'output', type: 'text' }, secret)).toBeUndefined();
   });
-});
-
-describe('parseModelText', () => {
-  test.each([
-    ['me/model', { provider: 'replicate', model: 'me/model' }],
-    [`me/model:${version}`, { provider: 'replicate', model: `me/model:${version}` }],
-    ['builtin/upscale', { provider: 'builtin', model: 'builtin/upscale' }],
-    ['https://replicate.com/me/model?input=json', { provider: 'replicate', model: 'me/model' }],
-    [
-      `replicate.com/me/model/versions/${version}`,
-      { provider: 'replicate', model: `me/model:${version}` },
-    ],
-    [`r8.im/me/model@sha256:${version}`, { provider: 'replicate', model: `me/model:${version}` }],
-  ])('%s', (text, model) => expect(parseModelText(text)).toEqual(model));
-
-  test.each([
-    'upscale',
-    'me/model:short',
-    'https://replicate.com/docs/get-started',
-    'https://example.org/me/model',
-    '',
-  ])('not a model: %s', (text) => expect(parseModelText(text)).toBeUndefined());
 });
 
 describe('matchScore', () => {

@@ -1,4 +1,5 @@
 import { cogHostOf, type ModelSummary } from '../../../shared/domain/model.ts';
+import type { Reference } from '../../../shared/models/reference.ts';
 import type { NodeType } from '../../../shared/nodes/defineNode.ts';
 
 /** One thing that the palette offers. */
@@ -10,13 +11,17 @@ export type PaletteEntry =
       readonly provider: string;
       readonly summary: ModelSummary;
     }
-  /** A model that was pasted or typed by name. */
   | {
-      readonly kind: 'named';
+      readonly kind: 'deployment';
       readonly id: string;
       readonly provider: string;
+      /** `owner/name`. */
+      readonly deployment: string;
+      /** The model it runs, empty where that is not known. */
       readonly model: string;
-    };
+    }
+  /** What was pasted or typed by name or address. */
+  | { readonly kind: 'reference'; readonly id: string; readonly reference: Reference };
 
 /** Entries under one heading, and what stands in their place while there are none. */
 export type PaletteGroup = {

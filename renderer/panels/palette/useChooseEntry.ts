@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { addNode } from '../../actions/edits/addNode.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
+import { placeReference } from '../../actions/edits/placeReference.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -14,17 +15,24 @@ export type ChoiceState =
   | { readonly status: 'busy'; readonly entryId: string }
   | { readonly status: 'failed'; readonly message: string };
 
-/** Puts a chosen entry on the canvas and closes the palette; a model that cannot be fetched says why and keeps it open. */
+/**
+ * Puts a chosen entry on the canvas and closes the palette; a model that cannot be fetched says why and keeps it open.
+ * Closing the palette before that cancels it.
+ */
 export function useChooseEntry(request: PaletteRequest): {
   readonly state: ChoiceState;
   readonly choose: (entry: PaletteEntry) => void;
 } {
   const app = useApp();
   const [state, setState] = useState<ChoiceState>({ status: 'idle' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
   const chooseAsync = async (entry: PaletteEntry): Promise<void> => {
     setState({ status: 'busy', entryId: entry.id });
+    const controller = new AbortController();
+    running.current = controller;
     try {
-      const nodeId = await addEntry(app, entry, request);
+      const nodeId = await addEntry(app, entry, { request, signal: controller.signal });
       app.ui.getState().closePalette();
       tellIfUnconnected(app, nodeId, request);
     } catch (error) {
@@ -39,12 +47,23 @@ export function useChooseEntry(request: PaletteRequest): {
   };
 }
 
-async function addEntry(app: App, entry: PaletteEntry, request: PaletteRequest): Promise<NodeId> {
-  if (entry.kind === 'node') return addNode(app, { ...request, type: entry.type.type });
-  const { provider } = entry;
-  const model =
-    entry.kind === 'named' ? entry.model : `${entry.summary.owner}/${entry.summary.name}`;
-  return chooseModel(app, { provider, model, request });
+type Options = { readonly request: PaletteRequest; readonly signal: AbortSignal };
+
+async function addEntry(app: App, entry: PaletteEntry, options: Options): Promise<NodeId> {
+  switch (entry.kind) {
+    case 'node':
+      return addNode(app, { ...options.request, type: entry.type.type });
+    case 'reference':
+      return placeReference(app, { reference: entry.reference, ...options });
+    case 'deployment': {
+      const { provider, deployment } = entry;
+      return chooseModel(app, { provider, deployment, ...options });
+    }
+    case 'model': {
+      const { provider, summary } = entry;
+      return chooseModel(app, { provider, model: `${summary.owner}/${summary.name}`, ...options });
+    }
+  }
 }
 
 /** A remote model's ports are known only once it is chosen, so it may turn out not to fit. */

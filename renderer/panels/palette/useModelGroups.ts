@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { ConnectionInfo, ModelChoice } from '../../../shared/api/types.ts';
 import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
 import { findNode } from '../../../shared/domain/graph.ts';
@@ -11,91 +11,91 @@ import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { useConnections } from '../useConnections.ts';
 import { useDebounced } from '../useDebounced.ts';
 import { fittingPort } from './fittingPort.ts';
-import type { PaletteEntry, PaletteGroup } from './paletteEntry.ts';
+import { providerTitle, type PaletteEntry, type PaletteGroup } from './paletteEntry.ts';
+import { useDeploymentGroups } from './useDeploymentGroups.ts';
 
-/** Replicate is asked once typing has paused this long, in milliseconds. */
+/** A service on the internet is asked once typing has paused this long, in milliseconds. */
 const debounceMs = 250;
+/** It is not asked for less, in characters. */
+const shortest = 2;
 
-/** The models that answer the query, by provider. A search that typing has made stale is canceled. */
+/**
+ * The models and deployments that answer the query, by connection. All are asked side by side: a slow or failing one
+ * keeps nobody waiting and says so under its own heading. A search that typing has made stale is canceled.
+ */
 export function useModelGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {
   const text = query.trim();
   const settled = useDebounced(text, debounceMs);
-  const { data: connections } = useConnections();
-  const hasToken = hasReplicateToken(connections);
-  const builtin = useSearch('builtin', text, true);
-  const replicate = useSearch('replicate', settled, hasToken === true && settled.length > 1);
-  const fitting = useFitting(builtin.data ?? [], request);
-  const cog = useCogGroups(text, connections);
-  const groups = [
-    toGroup('builtin', 'Built-in models', { search: builtin, models: fitting }),
-    ...cog,
-  ];
-  if (text.length < 2) return groups;
-  const found = toGroup('replicate', 'Replicate', {
-    search: replicate,
-    models: replicate.data ?? [],
+  const { data: connections = [], isSuccess } = useConnections();
+  const accounts = connections.filter(isAccount);
+  const isLong = settled.length >= shortest;
+  const near = ['builtin', ...connections.map(({ id }) => id).filter(isCogId)];
+  const far = accounts.map(({ id }) => id);
+  const searches = useSearches([
+    ...near.map((provider) => ({ provider, query: text, enabled: true })),
+    ...far.map((provider) => ({ provider, query: settled, enabled: isLong })),
+  ]);
+  const trains = useTrains(request);
+  const fitting = useFitting(searches[0]?.data ?? [], { ...request, trains });
+  // A deployment runs a model and trains none.
+  const deployments = useDeploymentGroups(isLong && !trains ? far : [], settled);
+  const groups = [...near, ...far].flatMap((provider, index): readonly PaletteGroup[] => {
+    const search = searches[index];
+    if (search === undefined || (far.includes(provider) && text.length < shortest)) return [];
+    const models = provider === 'builtin' ? fitting : (search.data ?? []);
+    const group = toGroup(provider, { search, models });
+    const isWaiting = far.includes(provider) && settled !== text && group.entries.length === 0;
+    return [isWaiting ? { ...group, status: 'loading' } : group];
   });
-  const isWaiting = settled !== text && found.entries.length === 0 && hasToken === true;
-  const status = hasToken === false ? 'no-token' : isWaiting ? 'loading' : found.status;
-  return [...groups, { ...found, status }];
+  const isUnset = isSuccess && accounts.length === 0 && text.length >= shortest;
+  return [...groups, ...deployments, ...(isUnset ? [noAccount] : [])];
 }
 
-function useSearch(
-  provider: string,
-  query: string,
-  enabled: boolean,
-): UseQueryResult<readonly ModelSummary[]> {
+const noAccount: PaletteGroup = {
+  id: 'replicate',
+  heading: 'Replicate',
+  entries: [],
+  status: 'no-token',
+};
+
+/** A service that runs models for an account, and is set up. */
+function isAccount({ id, token }: ConnectionInfo): boolean {
+  return id !== 'builtin' && !isCogId(id) && token !== 'missing';
+}
+
+type Search = { readonly provider: string; readonly query: string; readonly enabled: boolean };
+
+function useSearches(
+  searches: readonly Search[],
+): readonly UseQueryResult<readonly ModelSummary[]>[] {
   const engine = useEngine();
-  return useQuery({
-    queryKey: ['models.search', provider, query],
-    queryFn: ({ signal }) => engine.models.search({ provider, query }, { signal }),
-    enabled,
-    placeholderData: keepPreviousData,
-    staleTime: 5 * 60_000,
-    retry: false,
-  });
-}
-
-function hasReplicateToken(
-  connections: readonly ConnectionInfo[] | undefined,
-): boolean | undefined {
-  const replicate = connections?.find(({ id }) => id === 'replicate');
-  return connections === undefined
-    ? undefined
-    : replicate !== undefined && replicate.token !== 'missing';
-}
-
-/** Each Cog server that the user added has one model. */
-function useCogGroups(
-  query: string,
-  connections: readonly ConnectionInfo[] | undefined,
-): readonly PaletteGroup[] {
-  const engine = useEngine();
-  const servers = (connections ?? []).filter(({ id }) => isCogId(id));
-  const searches = useQueries({
-    queries: servers.map(({ id }) => ({
-      queryKey: ['models.search', id, query],
+  return useQueries({
+    queries: searches.map(({ provider, query, enabled }) => ({
+      queryKey: ['models.search', provider, query],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        engine.models.search({ provider: id, query }, { signal }),
+        engine.models.search({ provider, query }, { signal }),
+      enabled,
+      placeholderData: keepPreviousData,
+      staleTime: 5 * 60_000,
       retry: false,
     })),
   });
-  return servers.flatMap(({ id, title }, index) => {
-    const search = searches[index];
-    return search === undefined ? [] : [toGroup(id, title, { search, models: search.data ?? [] })];
-  });
+}
+
+/** Says whether the palette is open for the base model of a training. */
+function useTrains({ chooseModelFor }: PaletteRequest): boolean {
+  return useDocument(
+    ({ pipeline: { graph } }) =>
+      chooseModelFor !== undefined && findNode(graph, chooseModelFor)?.type === 'training',
+  );
 }
 
 /** Built-in models are here and free, so their schemas can be looked at before they are offered for a port or a training. */
 function useFitting(
   models: readonly ModelSummary[],
-  { from, chooseModelFor }: PaletteRequest,
+  { from, trains }: Pick<PaletteRequest, 'from'> & { readonly trains: boolean },
 ): readonly ModelSummary[] {
   const engine = useEngine();
-  const trains = useDocument(
-    ({ pipeline: { graph } }) =>
-      chooseModelFor !== undefined && findNode(graph, chooseModelFor)?.type === 'training',
-  );
   const isOpen = from === undefined && !trains;
   const choices = useQueries({
     queries: (isOpen ? [] : models).map(({ owner, name }) => ({
@@ -118,11 +118,9 @@ function useFitting(
   });
 }
 
-function toGroup(
-  provider: string,
-  heading: string,
-  { search, models }: { readonly search: UseQueryResult; readonly models: readonly ModelSummary[] },
-): PaletteGroup {
+type Answer = { readonly search: UseQueryResult; readonly models: readonly ModelSummary[] };
+
+function toGroup(provider: string, { search, models }: Answer): PaletteGroup {
   const entries = models.map((summary): PaletteEntry => {
     return {
       kind: 'model',
@@ -131,6 +129,7 @@ function toGroup(
       summary,
     };
   });
+  const heading = provider === 'builtin' ? 'Built-in models' : providerTitle(provider);
   return { id: provider, heading, entries, status: statusOf(search) };
 }
 

@@ -1,0 +1,88 @@
+import type { Reference } from '../../../shared/models/reference.ts';
+import { nodeWidth } from '../../canvas/nodeSize.ts';
+import type { App, Notice } from '../../engine/app.ts';
+import { failureOf } from '../../engine/failureOf.ts';
+import type { CanvasPoint } from '../../stores/uiStore.ts';
+import { openSettings } from '../openSettings.ts';
+import { addNode } from './addNode.ts';
+import { describeReference } from './describeReference.ts';
+import { placeNode } from './placeNode.ts';
+import { placeReference } from './placeReference.ts';
+
+/** A text that was pasted or dropped, what it refers to, and where the node goes. */
+export type PastedReference = {
+  readonly text: string;
+  readonly reference: Reference;
+  readonly at?: CanvasPoint | undefined;
+};
+
+/**
+ * Puts what a text refers to on the canvas. A box that can be canceled stands there meanwhile; what goes wrong is told
+ * in one sentence, and then nothing is added. Another document in its place cancels it too.
+ */
+export async function pasteReference(app: App, pasted: PastedReference): Promise<void> {
+  const { reference } = pasted;
+  const asText = (): void => addText(app, pasted);
+  if (reference.kind === 'cog' && !(await mayConnect(app, { ...reference, asText }))) return;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const at = pasted.at ?? freePoint(app);
+  const id = app.newId();
+  const title = describeReference(reference);
+  const cancel = (): void => {
+    controller.abort();
+    app.ui.getState().removeArrival(id);
+  };
+  const leave = app.document.subscribe(({ loadCount }, before) => {
+    if (loadCount !== before.loadCount) cancel();
+  });
+  app.ui.getState().addArrival({ id, at, title, cancel });
+  try {
+    await placeReference(app, { reference, request: { at }, signal });
+  } catch (error) {
+    if (!signal.aborted) app.notify(noticeOf(app, error, asText));
+  } finally {
+    leave();
+    app.ui.getState().removeArrival(id);
+  }
+}
+
+type Server = { readonly host: string; readonly asText: () => void };
+
+/** A server that is contacted for the first time is contacted because the user said so. */
+async function mayConnect(app: App, { host, asText }: Server): Promise<boolean> {
+  const known = await app.client.connections.list().catch(() => []);
+  if (known.some(({ id }) => id === `cog:${host}`)) return true;
+  const answer = await app.ui.getState().confirm({
+    title: `Add the Cog server at ${host}?`,
+    message: 'Its address is kept in your connections, and its model is put on the canvas.',
+    choices: [
+      { id: 'cancel', label: 'Cancel' },
+      { id: 'text', label: 'Add as text' },
+      { id: 'connect', label: 'Add server', tone: 'primary' },
+    ],
+  });
+  if (answer === 'text') asText();
+  return answer === 'connect';
+}
+
+function noticeOf(app: App, error: unknown, asText: () => void): Notice {
+  const { kind, message } = failureOf(error);
+  const action =
+    kind === 'unauthorized'
+      ? { label: 'Settings', onClick: () => void openSettings.perform(app) }
+      : { label: 'Add as text', onClick: asText };
+  return { kind: 'error', message, action };
+}
+
+function addText(app: App, { text, at }: PastedReference): void {
+  addNode(app, { type: 'text', settings: { text }, ...(at && { at }) });
+}
+
+/** A free place in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
+function freePoint(app: App): CanvasPoint {
+  const { pipeline } = app.document.getState();
+  const center = app.canvas.center();
+  const { x, y } = placeNode({ pipeline, type: 'prediction', center });
+  return { x: x + nodeWidth('prediction') / 2, y: y + 20 };
+}
