@@ -12,6 +12,7 @@ import { useTheme } from './engine/useTheme.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
 import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
+import { ManageHost } from './panels/manage/ManageHost.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { Workspace } from './Workspace.tsx';
 import { Toaster } from './ui/Toaster.tsx';
@@ -54,6 +55,7 @@ function Window(): ReactNode {
         </Workspace>
       </main>
       <AddPalette />
+      <ManageHost />
       <DialogHost />
       <Viewer />
       <Toaster />

@@ -89,6 +89,8 @@ export type UiState = {
   readonly connecting: PortEnd | null;
   /** The node whose title is being edited on the canvas. */
   readonly renaming: NodeId | null;
+  /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
+  readonly manageOpen: boolean;
   readonly select: (selection: Partial<Selection>) => void;
   readonly openPalette: (request?: PaletteRequest) => void;
   readonly closePalette: () => void;
@@ -107,6 +109,7 @@ export type UiState = {
   readonly setConnection: (connection: UiState['connection']) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
+  readonly setManageOpen: (isOpen: boolean) => void;
 };
 
 export type UiStore = StoreApi<UiState>;
@@ -136,6 +139,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       connection: 'connected',
       connecting: null,
       renaming: null,
+      manageOpen: false,
       select: (selection) => {
         const next = { ...nothing, ...selection };
         if (!isSameSelection(next, get().selection)) set({ selection: next });
@@ -160,6 +164,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       setConnection: (connection) => set({ connection }),
       setConnecting: (connecting) => set({ connecting }),
       setRenaming: (renaming) => set({ renaming }),
+      setManageOpen: (manageOpen) => set({ manageOpen }),
     };
   });
 }

@@ -16,6 +16,8 @@ export type AddNodeRequest = {
   readonly type: string;
   /** Over the node type's initial settings. */
   readonly settings?: JsonObject;
+  /** Values typed on its input ports. */
+  readonly inputs?: JsonObject;
   /** Snapshots that the settings name. */
   readonly models?: ModelSnapshots;
   /** The middle of the top edge, in canvas units; a free place when absent. */
@@ -34,7 +36,7 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
     type: type.type,
     typeVersion: type.version,
     settings: { ...type.initialSettings, ...request.settings },
-    inputs: {},
+    inputs: { ...request.inputs },
   };
   const models = request.models ?? {};
   const add: GraphCommand = {
