@@ -15,7 +15,7 @@ const types: { readonly [type: string]: string } = {
 
 /** Whose token it is. */
 export function AccountPage(): React.JSX.Element {
-  const { providerTitle } = useManage();
+  const { provider, providerTitle } = useManage();
   const showDialog = useUi((state) => state.showDialog);
   const { data, isError, error, refetch } = useAccount();
   if (isError) {
@@ -44,15 +44,23 @@ export function AccountPage(): React.JSX.Element {
           />
         </div>
       )}
-      <p className="text-sm text-muted">
-        The token belongs to this account: what it makes is kept there, and what it costs is billed
-        to it. The token itself is in your system's keychain and is never shown.
-      </p>
-      <div>
-        <Button icon={Settings} onClick={() => showDialog({ kind: 'settings' })}>
-          Change the token
-        </Button>
-      </div>
+      {provider === 'builtin' ? (
+        <p className="text-sm text-muted">
+          The built-in models run on this computer: they need no token and cost nothing.
+        </p>
+      ) : (
+        <>
+          <p className="text-sm text-muted">
+            The token belongs to this account: what it makes is kept there, and what it costs is
+            billed to it. The token itself is never shown.
+          </p>
+          <div>
+            <Button icon={Settings} onClick={() => showDialog({ kind: 'settings' })}>
+              Change the token
+            </Button>
+          </div>
+        </>
+      )}
     </section>
   );
 }

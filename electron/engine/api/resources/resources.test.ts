@@ -71,6 +71,14 @@ describe('the resources of the built-in models', () => {
     expect(saved.artifact.id).toBe(id);
     expect(await readFile(saved.path ?? '', 'utf8')).toBe('hello');
     expect(await files.download({ provider, from })).toMatchObject({ path: null });
+    const kept = { artifact: file.sha256 ?? '' };
+    const again = await files.download({ provider, from: kept, folder: t.folder });
+    expect(again.artifact.id).toBe(id);
+    expect(await readFile(again.path ?? '', 'utf8')).toBe('hello');
+    const unknown = { artifact: 'f'.repeat(64) };
+    await expect(files.download({ provider, from: unknown })).rejects.toMatchObject({
+      data: { kind: 'not-found' },
+    });
     await files.delete({ provider, id: file.id });
     await expect(files.get({ provider, id: file.id })).rejects.toMatchObject({
       data: { kind: 'not-found' },

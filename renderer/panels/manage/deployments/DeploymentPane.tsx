@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Deployment, DeploymentRelease } from '../../../../shared/domain/deployment.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -79,8 +80,8 @@ function Release({ release }: { readonly release: DeploymentRelease }): React.JS
         { name: 'Model', value: release.model },
         { name: 'Version', value: <CopyText text={release.version} what="the version id" /> },
         { name: 'Hardware', value: <CopyText text={release.hardware} what="the SKU" /> },
-        { name: 'Always kept', value: `${release.minInstances} instances` },
-        { name: 'At most', value: `${release.maxInstances} instances` },
+        { name: 'Always kept', value: formatPlural(release.minInstances, 'instance') },
+        { name: 'At most', value: formatPlural(release.maxInstances, 'instance') },
         { name: 'Release', value: `number ${release.number}` },
         { name: 'Released', value: <When at={release.createdAt} /> },
         ...(release.createdBy === null ? [] : [{ name: 'By', value: release.createdBy }]),

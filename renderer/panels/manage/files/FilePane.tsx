@@ -1,4 +1,4 @@
-import { Download, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import type { ProviderFile } from '../../../../shared/domain/providerFile.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -6,12 +6,10 @@ import { formatBytes } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { FilePiece } from '../parts/FilePiece.tsx';
 import { Pane } from '../parts/Pane.tsx';
-import { PaneSection } from '../parts/PaneSection.tsx';
 import { useAct } from '../parts/useAct.ts';
-import { useSaveFile } from '../parts/useSaveFile.ts';
 import { When } from '../parts/When.tsx';
+import { FileBytes } from './FileBytes.tsx';
 
 type Props = {
   readonly file: ProviderFile;
@@ -25,7 +23,6 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
   const { provider } = useManage();
   const { id, url, mediaType, size, sha256, createdAt, expiresAt } = file;
   const name = file.name ?? id;
-  const save = useSaveFile();
   const remove = useAct({
     kind: 'files',
     ask: {
@@ -42,25 +39,15 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
       title={name}
       onClose={onClose}
       footer={
-        <>
-          <Button
-            kind="primary"
-            icon={Download}
-            busy={save.isPending}
-            onClick={() => save.mutate(url)}
-          >
-            Download
-          </Button>
-          <Button
-            icon={Trash2}
-            kind="danger-quiet"
-            className="ml-auto"
-            busy={remove.isPending}
-            onClick={() => remove.mutate()}
-          >
-            Delete
-          </Button>
-        </>
+        <Button
+          icon={Trash2}
+          kind="danger-quiet"
+          className="ml-auto"
+          busy={remove.isPending}
+          onClick={() => remove.mutate()}
+        >
+          Delete
+        </Button>
       }
     >
       <Facts
@@ -76,9 +63,7 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
           { name: 'Address', value: <CopyText text={url} what="the address" /> },
         ]}
       />
-      <PaneSection title="Preview">
-        <FilePiece url={url} name={name} isShown={mediaType.startsWith('image/')} />
-      </PaneSection>
+      <FileBytes file={file} />
     </Pane>
   );
 }

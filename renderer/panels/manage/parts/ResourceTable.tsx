@@ -81,7 +81,7 @@ function Title<T>({ column, order, onOrder }: TitleProps<T>): React.JSX.Element 
       <button
         type="button"
         onClick={() => onOrder(nextOrder(order, column.id))}
-        className="-mx-1 flex max-w-full items-center gap-1 rounded-sm px-1 text-sm font-medium text-muted hover:text-text"
+        className="-mx-1 flex max-w-full items-center gap-1 rounded-sm px-1 font-sans text-sm font-medium text-muted hover:text-text"
       >
         <span className="truncate">{column.title}</span>
         {direction !== null && <Icon aria-hidden size={12} className="shrink-0" />}

@@ -1,17 +1,21 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
+import type { SignedFile } from '../../../../shared/domain/providerFile.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useOutputFolder } from '../../useOutputFolder.ts';
 import { useManage } from '../ManageContext.tsx';
 
-/** Fetches what is at an address into the output folder, and says where it is. */
-export function useSaveFile(): UseMutationResult<unknown, Error, string> {
+/** Where a file comes from: an address, a hash of what is kept already, or a signed link. */
+export type FileSource = { readonly url: string } | { readonly artifact: string } | SignedFile;
+
+/** Fetches a file into the output folder, and says where it is. */
+export function useSaveFile(): UseMutationResult<unknown, Error, FileSource> {
   const app = useApp();
   const { provider } = useManage();
   const { outputFolder: folder } = useOutputFolder();
   return useMutation({
-    mutationFn: (url: string) =>
-      app.client.resources.files.download({ provider, from: { url }, folder }),
+    mutationFn: (from: FileSource) =>
+      app.client.resources.files.download({ provider, from, folder }),
     onSuccess: ({ path }) => {
       if (path === null) return;
       const action = {

@@ -62,9 +62,7 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
       <Facts
         facts={[
           { name: 'Id', value: <CopyText text={id} what="the prediction id" /> },
-          ...(version === ''
-            ? []
-            : [{ name: 'Version', value: <CopyText text={version} what="the version id" /> }]),
+          { name: 'Version', value: <Version id={version} /> },
           { name: 'Created', value: <When at={createdAt} /> },
           ...(completedAt === null ? [] : [{ name: 'Ended', value: <When at={completedAt} /> }]),
           ...(time === null ? [] : [{ name: 'Time', value: formatDuration(time) }]),
@@ -88,6 +86,11 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
       />
     </>
   );
+}
+
+function Version({ id }: { readonly id: string }): React.JSX.Element {
+  if (/^[0-9a-f]{64}$/.test(id)) return <CopyText text={id} what="the version id" />;
+  return <span className="text-muted">not told</span>;
 }
 
 function PredictionActions({ prediction }: { readonly prediction: Prediction }): React.JSX.Element {

@@ -30,7 +30,7 @@ const zip = { name: 'pictures.zip', artifact: 'a'.repeat(64), mediaType: 'applic
 
 test('the inputs of a training come from TrainingInput, not from Input', () => {
   expect(ports.map(({ name }) => name)).toEqual(['input_images', 'learn', 'side']);
-  expect(ports[0]?.widget).toMatchObject({ kind: 'file' });
+  expect(ports[0]).toMatchObject({ type: 'file', widget: { kind: 'file', accept: 'file' } });
 });
 
 test('a version without TrainingInput cannot be trained', () => {
