@@ -1,34 +1,34 @@
-import { Layers, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
-import { useMutation } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { Layers } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { ModelDetails, ModelVersion } from '../../../../shared/domain/model.ts';
-import { portsFromSchema } from '../../../../shared/models/portsFromSchema.ts';
-import { chooseModel } from '../../../actions/edits/chooseModel.ts';
-import { typeLabel } from '../../../canvas/portLook.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
-import { failureOf } from '../../../engine/failureOf.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Badge } from '../../../ui/Badge.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useManage } from '../ManageContext.tsx';
 import type { Column } from '../parts/columns.ts';
-import { CopyText } from '../parts/CopyText.tsx';
-import { Facts } from '../parts/Facts.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
-import { Pane } from '../parts/Pane.tsx';
-import { PaneSection } from '../parts/PaneSection.tsx';
 import { resourceKey } from '../parts/resourceKey.ts';
 import { useChosen } from '../parts/useChosen.ts';
 import { useListing } from '../parts/useListing.ts';
 import { When } from '../parts/When.tsx';
-import { useDeleteVersion } from './useDeleteVersion.ts';
+import { VersionPane } from './VersionPane.tsx';
 
 type Props = { readonly details: ModelDetails; readonly isOwn: boolean };
 
-const columns: readonly Column<ModelVersion>[] = [
+type Going = ReadonlySet<string>;
+
+const columnsFor = (going: Going): readonly Column<ModelVersion>[] => [
   {
     id: 'id',
     title: 'Version',
     text: ({ id }) => id,
-    cell: ({ id }) => <span className="font-mono">{id.slice(0, 16)}</span>,
+    cell: ({ id }) => (
+      <span className="flex items-center gap-2">
+        <span className="font-mono">{id.slice(0, 16)}</span>
+        {going.has(id) && <Badge tone="warning">Being deleted</Badge>}
+      </span>
+    ),
   },
   {
     id: 'created',
@@ -51,18 +51,30 @@ export function VersionsTab({ details, isOwn }: Props): React.JSX.Element {
   const { provider } = useManage();
   const { chosen, choose, close, reset } = useChosen();
   const { owner, name } = details;
+  const queries = useQueryClient();
+  const [going, setGoing] = useState<Going>(new Set());
   const listing = useListing<ModelVersion>({
     key: resourceKey(provider, 'versions', 'pages', `${owner}/${name}`),
     fetchPage: (cursor, signal) =>
       app.client.resources.versions.list({ provider, owner, name, ...cursor }, { signal }),
+    // A deletion is only accepted: the version goes later.
+    isLive: ({ id }) => going.has(id),
   });
+  const { items } = listing;
+  const gone =
+    items === undefined
+      ? 0
+      : [...going].filter((id) => !items.some((item) => item.id === id)).length;
+  useEffect(() => {
+    if (gone > 0) void queries.invalidateQueries({ queryKey: resourceKey(provider, 'models') });
+  }, [gone, queries, provider]);
   const found = listing.items?.find(({ id }) => id === chosen);
   return (
     <div className="flex h-full min-h-0">
       <ListPage
         title="Versions"
         listing={listing}
-        columns={columns}
+        columns={columnsFor(going)}
         keyOf={({ id }) => id}
         chosen={chosen}
         onChoose={({ id }) => choose(id)}
@@ -81,91 +93,14 @@ export function VersionsTab({ details, isOwn }: Props): React.JSX.Element {
               version={found}
               isOwn={isOwn}
               onClose={close}
-              onDeleted={() => reset(null)}
+              onDeleted={() => {
+                setGoing(new Set([...going, found.id]));
+                reset(null);
+              }}
             />
           )
         }
       />
     </div>
-  );
-}
-
-type PaneProps = Props & {
-  readonly version: ModelVersion;
-  readonly onClose: () => void;
-  readonly onDeleted: () => void;
-};
-
-function VersionPane(props: PaneProps): React.JSX.Element {
-  const { details, version, isOwn, onClose, onDeleted } = props;
-  const app = useApp();
-  const { provider, close } = useManage();
-  const model = `${details.owner}/${details.name}:${version.id}`;
-  const place = useMutation({
-    mutationFn: () => chooseModel(app, { provider, model, request: {} }),
-    onSuccess: close,
-    onError: (error) => app.notify({ kind: 'error', message: failureOf(error).message }),
-  });
-  const remove = useDeleteVersion({ details, version, onDeleted });
-  return (
-    <Pane
-      title={`Version ${version.id.slice(0, 12)}`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button
-            kind="primary"
-            icon={SquareArrowOutUpRight}
-            busy={place.isPending}
-            onClick={() => place.mutate()}
-          >
-            Place on canvas
-          </Button>
-          {isOwn && (
-            <Button
-              icon={Trash2}
-              kind="danger-quiet"
-              className="ml-auto"
-              busy={remove.isPending}
-              onClick={() => remove.mutate()}
-            >
-              Delete
-            </Button>
-          )}
-        </>
-      }
-    >
-      <Facts
-        facts={[
-          { name: 'Id', value: <CopyText text={version.id} what="the version id" /> },
-          { name: 'Created', value: <When at={version.createdAt} /> },
-          { name: 'Cog', value: version.cogVersion ?? 'not said' },
-        ]}
-      />
-      <Ports version={version} />
-    </Pane>
-  );
-}
-
-function Ports({ version }: { readonly version: ModelVersion }): React.JSX.Element {
-  const { inputs, outputs } = portsFromSchema(version.schema ?? {});
-  const rows = (ports: typeof inputs | typeof outputs): React.ReactNode =>
-    ports.map((port) => (
-      <li key={port.name} className="flex justify-between gap-3 py-0.5">
-        <span className="min-w-0 truncate" title={port.description}>
-          {port.title}
-        </span>
-        <span className="shrink-0 text-sm text-muted">{typeLabel(port.type)}</span>
-      </li>
-    ));
-  return (
-    <>
-      <PaneSection title="Inputs">
-        <ul>{rows(inputs)}</ul>
-      </PaneSection>
-      <PaneSection title="Outputs">
-        <ul>{rows(outputs)}</ul>
-      </PaneSection>
-    </>
   );
 }

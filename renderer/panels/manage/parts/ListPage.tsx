@@ -2,11 +2,11 @@ import { RotateCw, Search } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { viewRows, type Column, type SortOrder } from './columns.ts';
 import { FailureState } from './FailureState.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
+import { SkeletonRows } from './SkeletonRows.tsx';
 import type { Listing } from './useListing.ts';
 
 type Props<T> = {
@@ -36,9 +36,9 @@ export function ListPage<T>(props: Props<T>): React.JSX.Element {
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label={title} className="@container flex min-w-0 flex-1 flex-col">
-        <header className="chrome flex min-h-12 shrink-0 flex-wrap items-center gap-2 px-4 py-2">
+        <header className="chrome flex h-12 shrink-0 items-center gap-2 px-4">
           <h2 className="mr-auto text-lg font-semibold">{title}</h2>
-          <div className="relative w-40 @max-md:w-28">
+          <div className="relative w-40 min-w-16">
             <Search
               aria-hidden
               size={14}
@@ -143,18 +143,5 @@ function Foot<T>({
         </Button>
       )}
     </footer>
-  );
-}
-
-const lines = ['w-3/4', 'w-1/2', 'w-2/3', 'w-3/5', 'w-1/2', 'w-2/3'];
-
-function SkeletonRows(): React.JSX.Element {
-  return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-5 px-4 py-4">
-      {lines.map((width, index) => (
-        // Bars have no identity but their place.
-        <Skeleton key={index} className={`h-4 ${width}`} />
-      ))}
-    </div>
   );
 }

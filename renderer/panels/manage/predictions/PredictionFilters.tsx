@@ -11,7 +11,7 @@ export function PredictionFilters({ filters, onChange }: Props): React.JSX.Eleme
   const id = useId();
   const isSet = Object.keys(toListFilters(filters)).length > 0;
   return (
-    <div className="chrome flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
+    <div className="chrome flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted @max-md:grid @max-md:grid-cols-2">
       <DateField
         label="After"
         value={filters.after}
@@ -48,13 +48,16 @@ type DateProps = {
 function DateField({ label, value, onChange }: DateProps): React.JSX.Element {
   const id = useId();
   return (
-    <label htmlFor={id} className="flex items-center gap-2">
+    <label
+      htmlFor={id}
+      className="flex items-center gap-2 @max-md:flex-col @max-md:items-start @max-md:gap-0.5"
+    >
       {label}
       <TextInput
         id={id}
         type="datetime-local"
         aria-label={`Created ${label.toLowerCase()}`}
-        className="w-44 text-sm"
+        className="w-44 text-sm @max-md:w-full"
         value={value}
         onChange={onChange}
       />
