@@ -188,6 +188,8 @@ export const resourceContract = {
             z.object({ id: zName, owner: zName, expiry: z.number().int(), signature: zName }),
           ]),
           folder: zText.exactOptional(),
+          /** What it is called there; the name that it comes with unless given. */
+          name: zName.exactOptional(),
         }),
       )
       .output(type<{ readonly artifact: ArtifactRef; readonly path: string | null }>()),

@@ -33,7 +33,7 @@ export async function placePrediction(
   const files = new Map<string, Json>();
   for (const [port, urls] of Object.entries(usable.files)) {
     try {
-      const refs = await fetchFiles(app, provider, urls);
+      const refs = await fetchFiles({ app, provider, port }, urls);
       const value = fileValueFor(ports, port, refs);
       if (value !== undefined) files.set(port, value);
     } catch (error) {
@@ -49,15 +49,18 @@ export async function placePrediction(
   return dropped;
 }
 
+type Place = { readonly app: App; readonly provider: string; readonly port: string };
+
 async function fetchFiles(
-  app: App,
-  provider: string,
+  { app, provider, port }: Place,
   urls: readonly string[],
 ): Promise<readonly JsonObject[]> {
   const refs: JsonObject[] = [];
   for (const url of urls) {
     const { artifact } = await app.client.resources.files.download({ provider, from: { url } });
-    refs.push({ ...toFileRef(artifact) });
+    // Bytes inside the input have no name of their own.
+    const name = /^data:/i.test(url) ? port : artifact.name;
+    refs.push({ ...toFileRef(artifact), name });
   }
   return refs;
 }

@@ -39,7 +39,8 @@ export function createFileHandlers({ connections, store }: Services) {
       const { folder } = input;
       if (folder !== undefined && !isAbsolute(folder))
         throw invalidInput(`The folder "${folder}" is not a full path: write it from the root on.`);
-      const artifact = await fetchFile({ connections, store }, input, signal);
+      const fetched = await fetchFile({ connections, store }, input, signal);
+      const artifact = { ...fetched, name: input.name ?? fetched.name };
       if (folder === undefined) return { artifact, path: null };
       const request = {
         artifact,

@@ -40,7 +40,7 @@ export function FileBytes({ file }: Props): React.JSX.Element {
           size="sm"
           icon={Download}
           busy={save.isPending}
-          onClick={() => save.mutate({ artifact })}
+          onClick={() => save.mutate({ from: { artifact }, name: file.name ?? file.id })}
         >
           Download
         </Button>
@@ -60,7 +60,8 @@ function SignedDownload({ file }: Props): React.JSX.Element {
   const owner = account.data?.username;
   const download = async (): Promise<void> => {
     if (owner === undefined || secret === '') return;
-    save.mutate(await signLink(file, { secret, owner, now: Date.now() }));
+    const from = await signLink(file, { secret, owner, now: Date.now() });
+    save.mutate({ from, name: file.name ?? file.id });
     setSecret('');
   };
   return (

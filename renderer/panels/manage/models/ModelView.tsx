@@ -57,6 +57,7 @@ export function ModelView({ model, onBack }: Props): React.JSX.Element {
           <Tabs
             label={model}
             value={tab}
+            isManual
             onChange={(next) => leave(() => setTab(next))}
             tabs={tabsOf(data, account.data?.username === owner, onBack)}
           />

@@ -48,7 +48,7 @@ export function FilePiece({ url, name, isShown }: Props): React.JSX.Element {
           icon={Download}
           size="sm"
           busy={save.isPending}
-          onClick={() => save.mutate({ url })}
+          onClick={() => save.mutate({ from: { url } })}
         />
       </div>
       {wantsIt && file.isPending && <Skeleton className="mt-1 h-28" />}

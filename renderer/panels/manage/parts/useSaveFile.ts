@@ -5,17 +5,20 @@ import { failureOf } from '../../../engine/failureOf.ts';
 import { useOutputFolder } from '../../useOutputFolder.ts';
 import { useManage } from '../ManageContext.tsx';
 
-/** Where a file comes from: an address, a hash of what is kept already, or a signed link. */
-export type FileSource = { readonly url: string } | { readonly artifact: string } | SignedFile;
+/** Where a file comes from, an address, the hash of what is kept already or a signed link; and what it is called. */
+export type FileToSave = {
+  readonly from: { readonly url: string } | { readonly artifact: string } | SignedFile;
+  readonly name?: string;
+};
 
 /** Fetches a file into the output folder, and says where it is. */
-export function useSaveFile(): UseMutationResult<unknown, Error, FileSource> {
+export function useSaveFile(): UseMutationResult<unknown, Error, FileToSave> {
   const app = useApp();
   const { provider } = useManage();
   const { outputFolder: folder } = useOutputFolder();
   return useMutation({
-    mutationFn: (from: FileSource) =>
-      app.client.resources.files.download({ provider, from, folder }),
+    mutationFn: (file: FileToSave) =>
+      app.client.resources.files.download({ provider, ...file, folder }),
     onSuccess: ({ path }) => {
       if (path === null) return;
       const action = {
