@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Settings } from 'lucide-react';
 import { useUi } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
@@ -33,6 +33,11 @@ export function FormPane(props: Props): React.JSX.Element {
     children,
   } = props;
   const id = useId();
+  const fields = useRef<HTMLFormElement>(null);
+  // Who asks for a form goes on in it.
+  useEffect(() => {
+    fields.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
   return (
     <Pane
       title={title}
@@ -48,6 +53,7 @@ export function FormPane(props: Props): React.JSX.Element {
     >
       <form
         id={id}
+        ref={fields}
         noValidate
         className="flex flex-col gap-3.5"
         onSubmit={(event) => {

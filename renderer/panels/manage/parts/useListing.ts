@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Page } from '../../../../shared/domain/page.ts';
 
 /** A listing as a page of Manage shows it. */
@@ -41,13 +42,18 @@ export function useListing<T>({ key, fetchPage, isLive }: Options<T>): Listing<T
         ? liveMs
         : false,
   });
-  const { data, error, isFetching, isFetchingNextPage, hasNextPage } = query;
+  const [isReloading, setReloading] = useState(false);
+  const { data, error, isPending, isPlaceholderData, isFetchingNextPage, hasNextPage } = query;
   return {
     items: data?.pages.flatMap(({ items }) => items),
     error,
-    isLoading: isFetching && !isFetchingNextPage,
+    // What a live list fetches by itself is not worth a spinner.
+    isLoading: isReloading || isPlaceholderData || (isPending && error === null),
     isLoadingMore: isFetchingNextPage,
     ...(hasNextPage ? { loadMore: () => void query.fetchNextPage() } : {}),
-    reload: () => void query.refetch(),
+    reload: () => {
+      setReloading(true);
+      void query.refetch().finally(() => setReloading(false));
+    },
   };
 }
