@@ -81,6 +81,8 @@ export type UiState = {
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
+  /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
+  readonly manageOpen: boolean;
   /** What kept the last run from starting. */
   readonly problems: readonly Problem[];
   /** `refused`: the server was started anew and does not know this page. */
@@ -89,8 +91,6 @@ export type UiState = {
   readonly connecting: PortEnd | null;
   /** The node whose title is being edited on the canvas. */
   readonly renaming: NodeId | null;
-  /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
-  readonly manageOpen: boolean;
   readonly select: (selection: Partial<Selection>) => void;
   readonly openPalette: (request?: PaletteRequest) => void;
   readonly closePalette: () => void;
@@ -105,11 +105,11 @@ export type UiState = {
     readonly inspectorOpen?: boolean;
     readonly logOpen?: boolean;
   }) => void;
+  readonly setManageOpen: (isOpen: boolean) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
-  readonly setManageOpen: (isOpen: boolean) => void;
 };
 
 export type UiStore = StoreApi<UiState>;
@@ -135,11 +135,11 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       theme: preferences.theme ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
+      manageOpen: false,
       problems: [],
       connection: 'connected',
       connecting: null,
       renaming: null,
-      manageOpen: false,
       select: (selection) => {
         const next = { ...nothing, ...selection };
         if (!isSameSelection(next, get().selection)) set({ selection: next });
@@ -160,11 +160,11 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       },
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
+      setManageOpen: (manageOpen) => set({ manageOpen }),
       setProblems: (problems) => set({ problems }),
       setConnection: (connection) => set({ connection }),
       setConnecting: (connecting) => set({ connecting }),
       setRenaming: (renaming) => set({ renaming }),
-      setManageOpen: (manageOpen) => set({ manageOpen }),
     };
   });
 }

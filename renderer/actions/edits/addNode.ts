@@ -1,6 +1,6 @@
 import type { GraphNode, ModelSnapshots, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { App } from '../../engine/app.ts';
@@ -16,8 +16,8 @@ export type AddNodeRequest = {
   readonly type: string;
   /** Over the node type's initial settings. */
   readonly settings?: JsonObject;
-  /** Values typed on its input ports. */
-  readonly inputs?: JsonObject;
+  /** Inline values by port. */
+  readonly inputs?: { readonly [port: string]: Json };
   /** Snapshots that the settings name. */
   readonly models?: ModelSnapshots;
   /** The middle of the top edge, in canvas units; a free place when absent. */
@@ -36,7 +36,7 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
     type: type.type,
     typeVersion: type.version,
     settings: { ...type.initialSettings, ...request.settings },
-    inputs: { ...request.inputs },
+    inputs: request.inputs ?? {},
   };
   const models = request.models ?? {};
   const add: GraphCommand = {

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { parseModelRef, type ModelSummary } from '../../../../shared/domain/model.ts';
+import { mapLimited } from '../../../../shared/models/mapLimited.ts';
 import type { EngineClient } from '../../../engine/engineClient.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
@@ -7,6 +8,9 @@ import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../parts/resourceKey.ts';
 import { useListing, type Listing } from '../parts/useListing.ts';
 import { forgetModel, rememberedModels } from './rememberedModels.ts';
+
+/** How many remembered models are asked for at a time. */
+const modelsAtOnce = 4;
 
 /**
  * The models of the account. The API has no list of them: they are picked out of the public list, found by a search
@@ -45,8 +49,10 @@ async function findUnlisted(
     .then(({ items }) => items.filter(({ owner }) => owner === username))
     // Not every way to a provider carries the search; the list is whole enough without it.
     .catch(() => []);
-  const remembered = await Promise.all(
-    rememberedModels(localStorage, provider).map((name) => findModel(engine, provider, name)),
+  const remembered = await mapLimited(
+    rememberedModels(localStorage, provider),
+    modelsAtOnce,
+    (name) => findModel(engine, provider, name),
   );
   return [...remembered.flat(), ...(await searching)];
 }

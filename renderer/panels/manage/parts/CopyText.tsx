@@ -16,7 +16,7 @@ export function CopyText({ text, what }: Props): React.JSX.Element {
     app.notify({ kind: 'success', message: `Copied ${what}.` });
   };
   return (
-    <span className="flex min-w-0 items-center gap-1">
+    <span className="flex min-h-5 min-w-0 items-center gap-1">
       <span className="min-w-0 truncate font-mono text-sm" title={text}>
         {text}
       </span>

@@ -33,8 +33,8 @@ export function ResourceTable<T>(props: Props<T>): React.JSX.Element {
             <tr
               key={key}
               className={cx(
-                'relative h-9 border-b border-border hover:bg-surface-2',
-                key === chosen && 'bg-accent-soft',
+                'relative h-9 border-b border-border',
+                key === chosen ? 'bg-accent-soft' : 'hover:bg-surface-2',
               )}
             >
               {columns.map((column, index) => (
