@@ -10,9 +10,9 @@ import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
 import { useTheme } from './engine/useTheme.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
+import { ManageHost } from './panels/manage/ManageHost.tsx';
 import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
-import { ManageHost } from './panels/manage/ManageHost.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { Workspace } from './Workspace.tsx';
 import { Toaster } from './ui/Toaster.tsx';
@@ -55,9 +55,9 @@ function Window(): ReactNode {
         </Workspace>
       </main>
       <AddPalette />
-      <ManageHost />
       <DialogHost />
       <Viewer />
+      <ManageHost />
       <Toaster />
     </div>
   );

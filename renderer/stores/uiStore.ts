@@ -78,11 +78,11 @@ export type UiState = {
   readonly selection: Selection;
   readonly palette: { readonly open: boolean } & PaletteRequest;
   readonly dialog: Dialog | null;
+  /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
+  readonly manageOpen: boolean;
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
-  /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
-  readonly manageOpen: boolean;
   /** What kept the last run from starting. */
   readonly problems: readonly Problem[];
   /** `refused`: the server was started anew and does not know this page. */
@@ -100,12 +100,12 @@ export type UiState = {
   readonly confirm: (request: ConfirmRequest) => Promise<string | null>;
   /** Closes the dialog; a question gets this answer. */
   readonly answerDialog: (answer: string | null) => void;
+  readonly setManageOpen: (isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setPanels: (panels: {
     readonly inspectorOpen?: boolean;
     readonly logOpen?: boolean;
   }) => void;
-  readonly setManageOpen: (isOpen: boolean) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
@@ -132,10 +132,10 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       selection: nothing,
       palette: { open: false },
       dialog: null,
+      manageOpen: false,
       theme: preferences.theme ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
-      manageOpen: false,
       problems: [],
       connection: 'connected',
       connecting: null,
@@ -158,9 +158,9 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
         set({ dialog: null });
         if ('resolve' in dialog) dialog.resolve(answer);
       },
+      setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
-      setManageOpen: (manageOpen) => set({ manageOpen }),
       setProblems: (problems) => set({ problems }),
       setConnection: (connection) => set({ connection }),
       setConnecting: (connecting) => set({ connecting }),
