@@ -313,6 +313,17 @@ test('files: uploaded, looked at, downloaded and deleted', async ({ page, patchb
     .setInputFiles([letter, path.join(folder, 'note.txt')]);
   await expect(page.getByText('Uploaded 2 files.')).toBeVisible();
 
+  await test.step('a file that is dropped is uploaded too', async () => {
+    const transfer = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['Out of the air'], 'dropped.txt', { type: 'text/plain' }));
+      return dropped;
+    });
+    const files = manage.dialog.getByRole('table', { name: 'Files' });
+    await files.dispatchEvent('drop', { dataTransfer: transfer });
+    await expect(manage.row('dropped.txt')).toBeVisible();
+  });
+
   await manage.row('letter.txt').click();
   const pane = manage.pane('letter.txt');
   await expect(pane.getByText('Dear reader')).toBeVisible();

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { reverse } from '../support/cogModels.ts';
+import { createCogServer } from '../support/cogServer.ts';
 import { expect } from './fixtures.ts';
 import { createManagePage, importBytes, test, versionOf } from './manageService.ts';
 
@@ -209,3 +211,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a Cog server says what it does not keep, and shows what it ran', async ({
+  page,
+  patchbay,
+}) => {
+  await using server = await createCogServer({ model: reverse });
+  await patchbay.host.engine.client.connections.addCog({ url: server.url });
+  await patchbay.open();
+  const manage = createManagePage(page);
+  await manage.open();
+  await manage.connect(new RegExp(new URL(server.url).host));
+  await expect(manage.dialog.getByText('No predictions yet')).toBeVisible();
+  for (const [title, sentence] of [
+    ['Trainings', /nothing can be trained there/],
+    ['Deployments', /the one place that its model runs on/],
+    ['Files', /keeps no files/],
+  ] as const) {
+    await manage.go(title);
+    await expect(manage.dialog.getByText(sentence)).toBeVisible();
+  }
+});
