@@ -10,6 +10,7 @@ import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
 import { useTheme } from './engine/useTheme.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
+import { ManageHost } from './panels/manage/ManageHost.tsx';
 import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
 import { Rail } from './panels/Rail.tsx';
@@ -60,6 +61,7 @@ function Window(): ReactNode {
       <AddPalette />
       <DialogHost />
       <Viewer />
+      <ManageHost />
       <Toaster />
     </div>
   );

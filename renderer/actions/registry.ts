@@ -7,6 +7,7 @@ import { duplicateSelection } from './duplicateSelection.ts';
 import { fitView } from './fitView.ts';
 import { newPipeline } from './newPipeline.ts';
 import { openExample } from './openExample.ts';
+import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
 import { openPipeline } from './openPipeline.ts';
 import { openSettings } from './openSettings.ts';
@@ -54,6 +55,7 @@ export const actions: readonly Action[] = [
   toggleInspector,
   toggleLog,
   toggleTheme,
+  openManage,
   openSettings,
   openShortcuts,
 ];

@@ -38,8 +38,8 @@ function find(
   event: KeyboardEvent,
   isWanted: (action: Action) => boolean,
 ): Action | undefined {
-  const { dialog, palette } = app.ui.getState();
-  if (event.isComposing || dialog !== null || palette.open) return undefined;
+  const { dialog, palette, manageOpen } = app.ui.getState();
+  if (event.isComposing || dialog !== null || palette.open || manageOpen) return undefined;
   const isMac = app.info.platform === 'darwin';
   return actions.find(
     (action) =>

@@ -97,6 +97,8 @@ export type UiState = {
   readonly selection: Selection;
   readonly palette: { readonly open: boolean } & PaletteRequest;
   readonly dialog: Dialog | null;
+  /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
+  readonly manageOpen: boolean;
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
@@ -121,6 +123,7 @@ export type UiState = {
   readonly confirm: (request: ConfirmRequest) => Promise<string | null>;
   /** Closes the dialog; a question gets this answer. */
   readonly answerDialog: (answer: string | null) => void;
+  readonly setManageOpen: (isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setPanels: (panels: {
     readonly inspectorOpen?: boolean;
@@ -158,6 +161,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       selection: nothing,
       palette: { open: false },
       dialog: null,
+      manageOpen: false,
       theme: preferences.theme ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
@@ -186,6 +190,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
         set({ dialog: null });
         if ('resolve' in dialog) dialog.resolve(answer);
       },
+      setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
       setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),

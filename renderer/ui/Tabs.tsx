@@ -14,14 +14,22 @@ type Props = {
   readonly tabs: readonly Tab[];
   readonly value: string;
   readonly onChange: (id: string) => void;
+  /** The arrows move the focus only, and Enter chooses: for tabs that ask before they are left. */
+  readonly isManual?: boolean;
   /** Stands at the right end of the row of tabs. */
   readonly actions?: React.ReactNode;
 };
 
 /** Tabs that fill their box: a row of names, and the chosen content scrolling below. */
-export function Tabs({ label, tabs, value, onChange, actions }: Props): React.JSX.Element {
+export function Tabs(props: Props): React.JSX.Element {
+  const { label, tabs, value, onChange, isManual = false, actions } = props;
   return (
-    <Radix.Root value={value} onValueChange={onChange} className="flex h-full min-h-0 flex-col">
+    <Radix.Root
+      value={value}
+      onValueChange={onChange}
+      activationMode={isManual ? 'manual' : 'automatic'}
+      className="flex h-full min-h-0 flex-col"
+    >
       <div className="chrome flex h-9 shrink-0 items-center border-b border-border pr-2">
         <Radix.List aria-label={label} className="flex h-full flex-1 items-stretch gap-1 px-2">
           {tabs.map((tab) => (

@@ -16,6 +16,7 @@ import { contractBase as base } from './contractBase.ts';
 const zCount = z.number().int().min(0);
 const zText = z.string().max(4096);
 const zName = z.string().min(1).max(256);
+const zArtifact = z.string().refine(isArtifactId, 'not the id of an artifact');
 const zJsonObject = z.custom<JsonObject>(isJsonObject, 'not a JSON object');
 
 const zProvider = z.object({ provider: z.string().min(1).max(64) });
@@ -173,7 +174,7 @@ export const resourceContract = {
     upload: base
       .input(
         zProvider.extend({
-          artifact: z.string().refine(isArtifactId, 'not the id of an artifact'),
+          artifact: zArtifact,
           name: zName,
         }),
       )
@@ -193,9 +194,13 @@ export const resourceContract = {
         zProvider.extend({
           from: z.union([
             z.object({ url: z.string().max(100_000) }),
+            /** Bytes that are kept already, by their SHA-256. */
+            z.object({ artifact: zArtifact }),
             z.object({ id: zName, owner: zName, expiry: z.number().int(), signature: zName }),
           ]),
           folder: zText.exactOptional(),
+          /** What it is called there; the name that it comes with unless given. */
+          name: zName.exactOptional(),
         }),
       )
       .output(type<{ readonly artifact: ArtifactRef; readonly path: string | null }>()),

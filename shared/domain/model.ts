@@ -21,6 +21,8 @@ export type ModelSummary = {
   readonly runCount: number;
   readonly coverImageUrl: string | null;
   readonly url: string | null;
+  /** Absent where the API does not say. */
+  readonly visibility?: 'public' | 'private';
 };
 
 /** A model with its newest version and example. */

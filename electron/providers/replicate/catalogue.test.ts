@@ -47,6 +47,7 @@ describe('models', () => {
       runCount: 12,
       coverImageUrl: null,
       url: rawModel.url,
+      visibility: 'public',
       githubUrl: rawModel.github_url,
       paperUrl: null,
       licenseUrl: null,

@@ -19,6 +19,8 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
       setToken('');
       onChanged();
       await queries.invalidateQueries({ queryKey: ['connections.list'] });
+      // Another token may be another account's: nothing of the one before may stay on screen.
+      await queries.resetQueries({ queryKey: ['resources', id] });
     },
   };
   const set = useMutation({

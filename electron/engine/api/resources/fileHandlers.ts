@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { ArtifactRef } from '../../../../shared/domain/artifact.ts';
 import { FailureError, invalidInput } from '../../../../shared/domain/failure.ts';
 import type { ArtifactId } from '../../../../shared/domain/ids.ts';
+import type { SignedFile } from '../../../../shared/domain/providerFile.ts';
 import type { Download } from '../../../providers/provider.ts';
 import { exportFile } from '../../files/exportFile.ts';
 import type { ArtifactStore } from '../../store/artifactStore.ts';
@@ -41,18 +42,11 @@ export function createFileHandlers({ connections, store, uploads }: Services) {
       return { url: await uploads.urlFor(provider, artifact, until) };
     }),
     download: files.download.handler(async ({ input, signal }) => {
-      const { from, folder } = input;
+      const { folder } = input;
       if (folder !== undefined && !isAbsolute(folder))
         throw invalidInput(`The folder "${folder}" is not a full path: write it from the root on.`);
-      const download =
-        'url' in from
-          ? await (
-              await connections.provider(input.provider)
-            ).files.download(from.url, callOptions(signal))
-          : await (
-              await requireExtra(connections, input.provider, 'signedFiles')
-            ).download(from, callOptions(signal));
-      const artifact = await keep(store, download, signal);
+      const fetched = await fetchFile({ connections, store }, input, signal);
+      const artifact = { ...fetched, name: input.name ?? fetched.name };
       if (folder === undefined) return { artifact, path: null };
       const request = {
         artifact,
@@ -70,6 +64,26 @@ export function createFileHandlers({ connections, store, uploads }: Services) {
       );
     }),
   });
+}
+
+type Input = {
+  readonly provider: string;
+  readonly from: { readonly url: string } | { readonly artifact: ArtifactId } | SignedFile;
+};
+
+async function fetchFile(
+  { connections, store }: Pick<Services, 'connections' | 'store'>,
+  { provider, from }: Input,
+  signal: AbortSignal | undefined,
+): Promise<ArtifactRef> {
+  if ('artifact' in from) return getArtifact(store, from.artifact);
+  const options = callOptions(signal);
+  if ('url' in from) {
+    const { files } = await connections.provider(provider);
+    return keep(store, await files.download(from.url, options), signal);
+  }
+  const { download } = await requireExtra(connections, provider, 'signedFiles');
+  return keep(store, await download(from, options), signal);
 }
 
 async function getArtifact(store: ArtifactStore, id: ArtifactId): Promise<ArtifactRef> {

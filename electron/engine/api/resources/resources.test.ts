@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allItems } from '../../../../shared/api/allItems.ts';
 import { createScriptedServer } from '../../../../test/conformance/scriptedServer.ts';
@@ -72,6 +73,15 @@ describe('the resources of the built-in models', () => {
     expect(saved.artifact.id).toBe(id);
     expect(await readFile(saved.path ?? '', 'utf8')).toBe('hello');
     expect(await files.download({ provider, from })).toMatchObject({ path: null });
+    const kept = { artifact: file.sha256 ?? '' };
+    const again = await files.download({ provider, from: kept, folder: t.folder, name: 'c.txt' });
+    expect(again.artifact).toMatchObject({ id, name: 'c.txt' });
+    expect(path.basename(again.path ?? '')).toBe('c.txt');
+    expect(await readFile(again.path ?? '', 'utf8')).toBe('hello');
+    const unknown = { artifact: 'f'.repeat(64) };
+    await expect(files.download({ provider, from: unknown })).rejects.toMatchObject({
+      data: { kind: 'not-found' },
+    });
     await files.delete({ provider, id: file.id });
     await expect(files.get({ provider, id: file.id })).rejects.toMatchObject({
       data: { kind: 'not-found' },

@@ -11,6 +11,7 @@ const summaryFields = z.object({
   run_count: z.number().catch(0),
   cover_image_url: textOrNull,
   url: textOrNull,
+  visibility: z.enum(['public', 'private']).optional().catch(undefined),
 });
 
 function toSummary(raw: z.infer<typeof summaryFields>): ModelSummary {
@@ -22,6 +23,7 @@ function toSummary(raw: z.infer<typeof summaryFields>): ModelSummary {
     runCount: raw.run_count,
     coverImageUrl: raw.cover_image_url,
     url: raw.url,
+    ...(raw.visibility === undefined ? {} : { visibility: raw.visibility }),
   };
 }
 

@@ -1,0 +1,35 @@
+import type { ConnectionInfo } from '../../../shared/api/types.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Select } from '../../ui/Select.tsx';
+
+type Props = {
+  readonly connections: readonly ConnectionInfo[];
+  readonly chosen: ConnectionInfo;
+  readonly onChoose: (id: string) => void;
+};
+
+/** Whose things are shown: one of the connections. */
+export function ConnectionChooser({ connections, chosen, onChoose }: Props): React.JSX.Element {
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <div className="w-44">
+        <Select
+          label="Connection"
+          value={chosen.id}
+          items={connections.map((connection) => ({
+            value: connection.id,
+            label: connection.title,
+            ...(connection.token === 'missing' ? { hint: 'no token' } : {}),
+          }))}
+          onChange={onChoose}
+        />
+      </div>
+      {chosen.token === 'missing' && <Badge tone="warning">No token</Badge>}
+      {chosen.notice !== undefined && (
+        <p className="min-w-0 truncate text-sm text-muted" title={chosen.notice}>
+          {chosen.notice}
+        </p>
+      )}
+    </div>
+  );
+}

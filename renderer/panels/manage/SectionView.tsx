@@ -1,0 +1,74 @@
+import { KeyRound, Unplug } from 'lucide-react';
+import type { ConnectionInfo } from '../../../shared/api/types.ts';
+import { useUi } from '../../engine/AppContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { AccountPage } from './AccountPage.tsx';
+import { DeploymentsPage } from './deployments/DeploymentsPage.tsx';
+import { FilesPage } from './files/FilesPage.tsx';
+import { HardwarePage } from './HardwarePage.tsx';
+import { ModelsPage } from './models/ModelsPage.tsx';
+import { PredictionsPage } from './predictions/PredictionsPage.tsx';
+import { refusalOf, sections, type SectionId } from './sections.ts';
+import { TrainingsPage } from './trainings/TrainingsPage.tsx';
+
+type Props = { readonly section: SectionId; readonly connection: ConnectionInfo };
+
+/** One page of Manage, or why the connection has none. */
+export function SectionView({ section, connection }: Props): React.JSX.Element {
+  const refusal = refusalOf(connection, section);
+  if (refusal !== undefined) return <Refused section={section} sentence={refusal} />;
+  if (connection.token === 'missing') return <NoToken title={connection.title} />;
+  switch (section) {
+    case 'predictions':
+      return <PredictionsPage />;
+    case 'trainings':
+      return <TrainingsPage />;
+    case 'deployments':
+      return <DeploymentsPage />;
+    case 'models':
+      return <ModelsPage />;
+    case 'files':
+      return <FilesPage />;
+    case 'hardware':
+      return <HardwarePage />;
+    case 'account':
+      return <AccountPage />;
+  }
+}
+
+function Refused({
+  section,
+  sentence,
+}: {
+  readonly section: SectionId;
+  readonly sentence: string;
+}): React.JSX.Element {
+  const title = sections.find(({ id }) => id === section)?.title ?? section;
+  return (
+    <div className="m-auto">
+      <EmptyState
+        icon={Unplug}
+        title={`${title} are not kept here`}
+        hint={`${sentence} Choose another connection above.`}
+      />
+    </div>
+  );
+}
+
+function NoToken({ title }: { readonly title: string }): React.JSX.Element {
+  const showDialog = useUi((state) => state.showDialog);
+  return (
+    <div className="m-auto">
+      <EmptyState
+        icon={KeyRound}
+        title={`No token for ${title} is set`}
+        hint={`With the token of your ${title} account its things show here. It stays in your system's keychain.`}
+      >
+        <Button kind="primary" onClick={() => showDialog({ kind: 'settings' })}>
+          Open settings
+        </Button>
+      </EmptyState>
+    </div>
+  );
+}

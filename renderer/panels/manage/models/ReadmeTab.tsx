@@ -1,0 +1,143 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import Markdown from 'react-markdown';
+import rehypeSanitize from 'rehype-sanitize';
+import type { ModelDetails } from '../../../../shared/domain/model.ts';
+import { useApp } from '../../../engine/AppContext.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { inputClass } from '../../../ui/TextInput.tsx';
+import { Refused } from '../form/FormPane.tsx';
+import { useForm } from '../form/useForm.ts';
+import { useManage } from '../ManageContext.tsx';
+import { FailureState } from '../parts/FailureState.tsx';
+import { resourceKey } from '../parts/resourceKey.ts';
+
+type Props = { readonly details: ModelDetails; readonly isOwn: boolean };
+
+/** The readme of a model: as it reads, and beside it as it is written where it is one's own. */
+export function ReadmeTab({ details, isOwn }: Props): React.JSX.Element {
+  const app = useApp();
+  const { provider } = useManage();
+  const { owner, name } = details;
+  const { data, error, refetch } = useQuery({
+    queryKey: resourceKey(provider, 'models', 'readme', `${owner}/${name}`),
+    queryFn: ({ signal }) =>
+      app.client.resources.models.readme({ provider, owner, name }, { signal }),
+  });
+  if (error !== null && data === undefined) {
+    return (
+      <FailureState
+        title="The readme could not be read"
+        error={error}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (data === undefined) return <Skeleton className="m-4 h-40 rounded-lg" />;
+  if (isOwn) return <ReadmeForm key={data} details={details} readme={data} />;
+  return (
+    <div className="p-4">
+      <Preview text={data} />
+    </div>
+  );
+}
+
+type FormProps = { readonly details: ModelDetails; readonly readme: string };
+
+function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
+  const app = useApp();
+  const queries = useQueryClient();
+  const { provider } = useManage();
+  const { owner, name } = details;
+  const form = useForm({
+    initial: { readme },
+    check: () => ({}),
+    send: async (changes) => {
+      await app.client.resources.models.update({ provider, owner, name, changes });
+      await queries.invalidateQueries({
+        queryKey: resourceKey(provider, 'models', 'readme', `${owner}/${name}`),
+      });
+      app.notify({ kind: 'success', message: `Changed the readme of ${owner}/${name}.` });
+    },
+  });
+  return (
+    <form
+      noValidate
+      aria-label="Readme"
+      className="flex h-full flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit();
+      }}
+    >
+      <div className="grid min-h-0 flex-1 grid-cols-2">
+        <textarea
+          aria-label="Readme in Markdown"
+          spellCheck
+          placeholder="# What it does"
+          value={form.values.readme}
+          onChange={(event) => form.set('readme', event.target.value)}
+          className={cx(
+            inputClass,
+            'h-full resize-none rounded-none border-0 p-4 font-mono text-sm focus-visible:ring-inset',
+          )}
+        />
+        <section
+          aria-label="Preview of the readme"
+          // A scrolling box that may hold no control has to take the focus itself.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="overflow-y-auto border-l border-border p-4 focus-visible:-outline-offset-2"
+        >
+          <Preview text={form.values.readme} />
+        </section>
+      </div>
+      <footer className="flex shrink-0 items-center gap-3 border-t border-border px-4 py-2.5">
+        <Button kind="primary" submits busy={form.isBusy} disabled={!form.isChanged}>
+          Save the readme
+        </Button>
+        <div className="min-w-0 flex-1">
+          <Refused
+            others={[
+              ...form.others,
+              ...(form.faults['readme'] === undefined ? [] : [form.faults['readme']]),
+            ]}
+            error={form.error}
+          />
+        </div>
+      </footer>
+    </form>
+  );
+}
+
+function Preview({ text }: { readonly text: string }): React.JSX.Element {
+  if (text.trim() === '') return <p className="text-sm text-muted">There is no readme yet.</p>;
+  return (
+    <div className="note-text">
+      <Markdown rehypePlugins={[rehypeSanitize]} components={{ a: OutsideLink, img: NoPicture }}>
+        {text}
+      </Markdown>
+    </div>
+  );
+}
+
+type LinkProps = { readonly href?: string; readonly children?: ReactNode };
+
+function OutsideLink({ href, children }: LinkProps): React.JSX.Element {
+  return (
+    <a href={href} target="_blank" rel="noreferrer noopener" className="underline">
+      {children}
+    </a>
+  );
+}
+
+/** Pictures of a readme are on other hosts, which the page must not call. */
+function NoPicture({ alt }: { readonly alt?: string }): React.JSX.Element {
+  return (
+    <span className="text-muted">
+      [picture: {alt === undefined || alt === '' ? 'untitled' : alt}]
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { useId } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { Switch } from '../../../ui/Switch.tsx';
+import { TextInput } from '../../../ui/TextInput.tsx';
+import { noFilters, toListFilters, type Filters } from './filters.ts';
+
+type Props = { readonly filters: Filters; readonly onChange: (filters: Filters) => void };
+
+/** What the provider is asked for: made between two moments, on its website only. */
+export function PredictionFilters({ filters, onChange }: Props): React.JSX.Element {
+  const id = useId();
+  const isSet = Object.keys(toListFilters(filters)).length > 0;
+  return (
+    <div className="chrome flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted @max-md:grid @max-md:grid-cols-2">
+      <DateField
+        label="After"
+        value={filters.after}
+        onChange={(after) => onChange({ ...filters, after })}
+      />
+      <DateField
+        label="Before"
+        value={filters.before}
+        onChange={(before) => onChange({ ...filters, before })}
+      />
+      <label htmlFor={id} className="flex items-center gap-2">
+        <Switch
+          id={id}
+          checked={filters.webOnly}
+          onChange={(webOnly) => onChange({ ...filters, webOnly })}
+        />
+        From the website only
+      </label>
+      {isSet && (
+        <Button size="sm" kind="ghost" onClick={() => onChange(noFilters)}>
+          Show all
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type DateProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+function DateField({ label, value, onChange }: DateProps): React.JSX.Element {
+  const id = useId();
+  return (
+    <label
+      htmlFor={id}
+      className="flex items-center gap-2 @max-md:flex-col @max-md:items-start @max-md:gap-0.5"
+    >
+      {label}
+      <TextInput
+        id={id}
+        type="datetime-local"
+        aria-label={`Created ${label.toLowerCase()}`}
+        className="w-44 text-sm @max-md:w-full"
+        value={value}
+        onChange={onChange}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,141 @@
+import { useMutation } from '@tanstack/react-query';
+import { CircleStop, SquareArrowOutUpRight } from 'lucide-react';
+import { isTerminal, type Prediction } from '../../../../shared/domain/prediction.ts';
+import { placePrediction } from '../../../actions/edits/placePrediction.ts';
+import { useApp } from '../../../engine/AppContext.tsx';
+import { failureOf } from '../../../engine/failureOf.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatDuration } from '../../format.ts';
+import { useNow } from '../../useNow.ts';
+import { useManage } from '../ManageContext.tsx';
+import { CopyText } from '../parts/CopyText.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { runTime } from '../parts/moment.ts';
+import { Pane } from '../parts/Pane.tsx';
+import { PaneProblem } from '../parts/PaneProblem.tsx';
+import { PaneSection } from '../parts/PaneSection.tsx';
+import { Pieces } from '../parts/Pieces.tsx';
+import { RunStory } from '../parts/RunStory.tsx';
+import { StatusBadge } from '../parts/StatusBadge.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { useLiveItem } from '../parts/useLiveItem.ts';
+import { When } from '../parts/When.tsx';
+
+type Props = {
+  readonly id: string;
+  readonly listed: Prediction | undefined;
+  readonly onClose: () => void;
+};
+
+/** One prediction: how it stands, what went in and what came out. */
+export function PredictionPane({ id, listed, onClose }: Props): React.JSX.Element {
+  const app = useApp();
+  const { provider } = useManage();
+  const query = useLiveItem<Prediction>({
+    kind: 'predictions',
+    id,
+    listed,
+    fetch: (signal) => app.client.resources.predictions.get({ provider, id }, { signal }),
+  });
+  const prediction = query.data ?? listed;
+  return (
+    <Pane
+      title={prediction?.model || 'Prediction'}
+      onClose={onClose}
+      aside={prediction !== undefined && <StatusBadge status={prediction.status} />}
+      footer={prediction !== undefined && <PredictionActions prediction={prediction} />}
+    >
+      {query.isError && <PaneProblem query={query} />}
+      {prediction !== undefined && <PredictionStory prediction={prediction} />}
+    </Pane>
+  );
+}
+
+function PredictionStory({ prediction }: { readonly prediction: Prediction }): React.JSX.Element {
+  const isLive = !isTerminal(prediction.status);
+  const now = useNow(isLive);
+  const time = runTime(prediction, now);
+  const { id, version, createdAt, completedAt, output, dataRemoved } = prediction;
+  const hasOutput = output !== null && !(Array.isArray(output) && output.length === 0);
+  return (
+    <>
+      <Facts
+        facts={[
+          { name: 'Id', value: <CopyText text={id} what="the prediction id" /> },
+          { name: 'Version', value: <Version id={version} /> },
+          { name: 'Created', value: <When at={createdAt} /> },
+          ...(completedAt === null ? [] : [{ name: 'Ended', value: <When at={completedAt} /> }]),
+          ...(time === null ? [] : [{ name: 'Time', value: formatDuration(time) }]),
+        ]}
+      />
+      {dataRemoved && (
+        <p className="rounded-md bg-warning-soft p-2 text-sm text-warning">
+          The provider has deleted the input, the output and the logs, as it does after about an
+          hour.
+        </p>
+      )}
+      <RunStory
+        {...prediction}
+        output={
+          hasOutput && (
+            <PaneSection title="Output">
+              <Pieces value={output} title="Output" showsPictures />
+            </PaneSection>
+          )
+        }
+      />
+    </>
+  );
+}
+
+function Version({ id }: { readonly id: string }): React.JSX.Element {
+  if (/^[0-9a-f]{64}$/.test(id)) return <CopyText text={id} what="the version id" />;
+  return <span className="text-muted">not told</span>;
+}
+
+function PredictionActions({ prediction }: { readonly prediction: Prediction }): React.JSX.Element {
+  const app = useApp();
+  const { provider, close } = useManage();
+  const { id, model, status } = prediction;
+  const open = useMutation({
+    mutationFn: () => placePrediction(app, provider, prediction),
+    onSuccess: (dropped) => {
+      close();
+      for (const message of dropped) app.notify({ kind: 'info', message });
+    },
+    onError: (error) => app.notify({ kind: 'error', message: failureOf(error).message }),
+  });
+  const cancel = useAct({
+    kind: 'predictions',
+    ask: {
+      title: 'Cancel this prediction?',
+      message: `The prediction ${id} of ${model} stops, and gives no result. What it has used so far may still be billed.`,
+      verb: 'Cancel the prediction',
+    },
+    act: () => app.client.resources.predictions.cancel({ provider, id }),
+    done: 'The prediction is canceled.',
+  });
+  return (
+    <>
+      <Button
+        icon={SquareArrowOutUpRight}
+        kind="primary"
+        busy={open.isPending}
+        disabled={model === ''}
+        onClick={() => open.mutate()}
+      >
+        Open as node
+      </Button>
+      {!isTerminal(status) && (
+        <Button
+          icon={CircleStop}
+          kind="danger-quiet"
+          busy={cancel.isPending}
+          onClick={() => cancel.mutate()}
+        >
+          Cancel
+        </Button>
+      )}
+    </>
+  );
+}

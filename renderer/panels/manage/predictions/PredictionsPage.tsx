@@ -1,0 +1,103 @@
+import { Activity } from 'lucide-react';
+import { useState } from 'react';
+import { isTerminal, type Prediction } from '../../../../shared/domain/prediction.ts';
+import { useEngine } from '../../../engine/EngineContext.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { formatDuration } from '../../format.ts';
+import { useManage } from '../ManageContext.tsx';
+import type { Column } from '../parts/columns.ts';
+import { ListPage } from '../parts/ListPage.tsx';
+import { runTime } from '../parts/moment.ts';
+import { resourceKey } from '../parts/resourceKey.ts';
+import { StatusBadge, statusLabel } from '../parts/StatusBadge.tsx';
+import { useChosen } from '../parts/useChosen.ts';
+import { useListing } from '../parts/useListing.ts';
+import { When } from '../parts/When.tsx';
+import { PredictionFilters } from './PredictionFilters.tsx';
+import { PredictionPane } from './PredictionPane.tsx';
+import { noFilters, toListFilters, type Filters } from './filters.ts';
+
+const columns: readonly Column<Prediction>[] = [
+  {
+    id: 'model',
+    title: 'Model',
+    text: ({ model }) => model,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    text: ({ status }) => statusLabel(status),
+    cell: ({ status }) => <StatusBadge status={status} />,
+    className: 'w-28',
+  },
+  {
+    id: 'created',
+    title: 'Created',
+    text: ({ createdAt }) => createdAt ?? '',
+    cell: ({ createdAt }) => <When at={createdAt} />,
+    className: 'w-28 text-muted',
+  },
+  {
+    id: 'time',
+    title: 'Time',
+    text: (prediction) => timeOf(prediction),
+    sortBy: (prediction) => runTime(prediction, Date.now()),
+    className: 'w-20 tabular text-muted @max-md:hidden',
+  },
+  {
+    id: 'id',
+    title: 'Id',
+    text: ({ id }) => id,
+    className: 'w-36 font-mono text-muted @max-xl:hidden',
+  },
+];
+
+function timeOf(prediction: Prediction): string {
+  if (!isTerminal(prediction.status)) return '';
+  const time = runTime(prediction, Date.now());
+  return time === null ? '' : formatDuration(time);
+}
+
+/** Every prediction of the account, newest first, whoever started it. */
+export function PredictionsPage(): React.JSX.Element {
+  const engine = useEngine();
+  const { provider, providerTitle } = useManage();
+  const { chosen, choose, close } = useChosen();
+  const [filters, setFilters] = useState<Filters>(noFilters);
+  const wanted = toListFilters(filters);
+  const listing = useListing<Prediction>({
+    key: resourceKey(provider, 'predictions', 'pages', wanted),
+    fetchPage: (cursor, signal) =>
+      engine.resources.predictions.list({ provider, ...cursor, ...wanted }, { signal }),
+    isLive: ({ status }) => !isTerminal(status) && status !== 'unknown',
+  });
+  const isFiltered = Object.keys(wanted).length > 0;
+  const listed = listing.items?.find(({ id }) => id === chosen);
+  return (
+    <ListPage
+      title="Predictions"
+      listing={listing}
+      columns={columns}
+      keyOf={({ id }) => id}
+      chosen={chosen}
+      onChoose={({ id }) => choose(id)}
+      below={<PredictionFilters filters={filters} onChange={setFilters} />}
+      empty={
+        <EmptyState
+          icon={Activity}
+          title={isFiltered ? 'No prediction matches' : 'No predictions yet'}
+          hint={
+            isFiltered
+              ? 'Choose other dates, or all sources.'
+              : `Everything that ${providerTitle} runs for you shows here: from runs of a pipeline, from scripts and from the web.`
+          }
+        />
+      }
+      pane={
+        chosen !== null && (
+          <PredictionPane key={chosen} id={chosen} listed={listed} onClose={close} />
+        )
+      }
+    />
+  );
+}

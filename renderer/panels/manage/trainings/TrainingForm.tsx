@@ -1,0 +1,117 @@
+import type { JsonObject } from '../../../../shared/domain/json.ts';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { FieldRow } from '../../inspector/FieldRow.tsx';
+import { ChoiceField } from '../form/ChoiceField.tsx';
+import { FormPane } from '../form/FormPane.tsx';
+import { TextField } from '../form/TextField.tsx';
+import { Pane } from '../parts/Pane.tsx';
+import { useAccount } from '../parts/useAccount.ts';
+import { versionItem } from '../parts/useVersions.ts';
+import { useTrainingForm, type TrainingFormState } from './useTrainingForm.ts';
+
+type Props = { readonly onClose: () => void; readonly onStarted: (id: string) => void };
+
+/** Starts a training: what is trained, into which model, with what. */
+export function TrainingForm(props: Props): React.JSX.Element {
+  const account = useAccount();
+  if (account.isPending) {
+    return (
+      <Pane title="New training" onClose={props.onClose}>
+        <Skeleton className="h-40" />
+      </Pane>
+    );
+  }
+  const owner = account.data?.username;
+  return <Fields {...props} destination={owner === undefined ? '' : `${owner}/`} />;
+}
+
+type FieldsProps = Props & { readonly destination: string };
+
+function Fields({ onClose, onStarted, destination }: FieldsProps): React.JSX.Element {
+  const state = useTrainingForm(destination, onStarted);
+  const { form } = state;
+  return (
+    <FormPane
+      title="New training"
+      verb="Start the training"
+      onClose={onClose}
+      onSubmit={form.submit}
+      isBusy={form.isBusy}
+      others={form.others}
+      error={form.error}
+    >
+      <BaseFields state={state} />
+      <TextField
+        form={form}
+        field="destination"
+        label="Destination"
+        placeholder="owner/name"
+        isMono
+        isRequired
+        hint="The model of yours that gets the new version. If it does not exist, you are asked whether to create it, private."
+      />
+      <ChoiceField
+        form={form}
+        field="hardware"
+        label="Hardware, if the destination is new"
+        items={state.hardware.items}
+        problem={state.hardware.problem}
+      />
+      <InputFields state={state} />
+    </FormPane>
+  );
+}
+
+function BaseFields({ state }: { readonly state: TrainingFormState }): React.JSX.Element {
+  const { form, typed, trainable } = state;
+  const cannotTrain =
+    typed.versions.length > 0 && trainable.length === 0
+      ? 'No version of this model can be trained: choose a model with a trainer.'
+      : undefined;
+  return (
+    <>
+      <TextField
+        form={form}
+        field="model"
+        label="Model to train"
+        placeholder="owner/name"
+        isMono
+        isRequired
+        hint="A model with a trainer, such as one for styles of pictures."
+      />
+      <ChoiceField
+        form={form}
+        field="version"
+        label="Version"
+        items={trainable.map(versionItem)}
+        placeholder={typed.isLoading ? 'Looking for versions…' : 'Name the model first'}
+        problem={typed.problem ?? cannotTrain}
+        isRequired
+      />
+    </>
+  );
+}
+
+function InputFields({ state }: { readonly state: TrainingFormState }): React.ReactNode {
+  const { form, ports, inputs, setInput } = state;
+  return ports.map((port) => (
+    <FieldRow
+      key={port.name}
+      id={`training-${port.name}`}
+      field={port}
+      type={port.type}
+      required={port.required}
+      value={valueAt(inputs, port.name)}
+      onChange={(value) => setInput(port.name, value)}
+      {...faultOf(form.faults[port.name])}
+    />
+  ));
+}
+
+function valueAt(inputs: JsonObject, name: string): JsonObject[string] | undefined {
+  return Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+}
+
+function faultOf(fault: string | undefined): { readonly fault?: string } {
+  return fault === undefined ? {} : { fault };
+}

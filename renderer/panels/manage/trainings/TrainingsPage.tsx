@@ -1,0 +1,102 @@
+import { GraduationCap, Plus } from 'lucide-react';
+import { isTerminal } from '../../../../shared/domain/prediction.ts';
+import type { Training } from '../../../../shared/domain/training.ts';
+import { useEngine } from '../../../engine/EngineContext.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { formatDuration } from '../../format.ts';
+import { useManage } from '../ManageContext.tsx';
+import type { Column } from '../parts/columns.ts';
+import { ListPage } from '../parts/ListPage.tsx';
+import { runTime } from '../parts/moment.ts';
+import { resourceKey } from '../parts/resourceKey.ts';
+import { StatusBadge, statusLabel } from '../parts/StatusBadge.tsx';
+import { newKey, useChosen } from '../parts/useChosen.ts';
+import { useListing } from '../parts/useListing.ts';
+import { When } from '../parts/When.tsx';
+import { TrainingForm } from './TrainingForm.tsx';
+import { TrainingPane } from './TrainingPane.tsx';
+
+const columns: readonly Column<Training>[] = [
+  { id: 'model', title: 'Trained model', text: ({ model }) => model },
+  {
+    id: 'status',
+    title: 'Status',
+    text: ({ status }) => statusLabel(status),
+    cell: ({ status }) => <StatusBadge status={status} />,
+    className: 'w-28',
+  },
+  {
+    id: 'output',
+    title: 'Made',
+    text: ({ output }) => output?.version ?? '',
+    className: 'font-mono text-muted @max-lg:hidden',
+  },
+  {
+    id: 'created',
+    title: 'Created',
+    text: ({ createdAt }) => createdAt ?? '',
+    cell: ({ createdAt }) => <When at={createdAt} />,
+    className: 'w-28 text-muted',
+  },
+  {
+    id: 'time',
+    title: 'Time',
+    text: (training) => timeOf(training),
+    sortBy: (training) => runTime(training, Date.now()),
+    className: 'w-20 tabular text-muted @max-md:hidden',
+  },
+];
+
+function timeOf(training: Training): string {
+  const time = isTerminal(training.status) ? runTime(training, Date.now()) : null;
+  return time === null ? '' : formatDuration(time);
+}
+
+/** The trainings of the account, newest first. */
+export function TrainingsPage(): React.JSX.Element {
+  const engine = useEngine();
+  const { provider } = useManage();
+  const { chosen, choose, close, reset } = useChosen();
+  const listing = useListing<Training>({
+    key: resourceKey(provider, 'trainings', 'pages'),
+    fetchPage: (cursor, signal) =>
+      engine.resources.trainings.list({ provider, ...cursor }, { signal }),
+    isLive: ({ status }) => !isTerminal(status) && status !== 'unknown',
+  });
+  const start = (): void => choose(newKey);
+  const listed = listing.items?.find(({ id }) => id === chosen);
+  return (
+    <ListPage
+      title="Trainings"
+      listing={listing}
+      columns={columns}
+      keyOf={({ id }) => id}
+      chosen={chosen}
+      onChoose={({ id }) => choose(id)}
+      actions={
+        <Button kind="primary" icon={Plus} data-new onClick={start}>
+          New training
+        </Button>
+      }
+      empty={
+        <EmptyState
+          icon={GraduationCap}
+          title="No trainings yet"
+          hint="A training makes a new version of a model of yours, out of a version that can be trained and your own files."
+        >
+          <Button onClick={start}>Start a training</Button>
+        </EmptyState>
+      }
+      pane={
+        chosen === newKey ? (
+          <TrainingForm onClose={close} onStarted={reset} />
+        ) : (
+          chosen !== null && (
+            <TrainingPane key={chosen} id={chosen} listed={listed} onClose={close} />
+          )
+        )
+      }
+    />
+  );
+}
