@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
 import { modelKey, type ModelSnapshot } from '../domain/graph.ts';
+import { isCogId } from '../domain/model.ts';
 import type { OutputPort } from '../domain/ports.ts';
 import { artifactsIn } from '../domain/values.ts';
 import { fromModelOutput } from '../models/fromModelOutput.ts';
@@ -16,6 +17,9 @@ const settingsSchema = z.object({
   /** 64 hex digits, or null for an official model run by its name. */
   version: z.string().nullable(),
 });
+
+/** A model that its owner may change under the same name keeps its results for a week. */
+const unpinnedMs = 7 * 86_400_000;
 
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -41,6 +45,16 @@ export const prediction = defineNode({
     return [
       `The pipeline holds no schema for ${modelKey(settings.model, settings.version)}: choose the model again to fetch it.`,
     ];
+  },
+  identity: ({ provider, model, version }) => {
+    if (model === '') return undefined;
+    // Behind the address of a Cog server anything may run, and its version says only what its ports are.
+    const isCog = isCogId(provider);
+    return {
+      model,
+      parts: { model, version, ...(isCog ? { server: provider } : {}) },
+      lifetimeMs: isCog || version === null ? unpinnedMs : null,
+    };
   },
   execute: async ({ settings, inputs, context }) => {
     const snapshot = findSnapshot(settings, context);
