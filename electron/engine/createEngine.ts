@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { createAppHandlers, createDialogHandlers } from './api/appHandlers.ts';
 import { base } from './api/base.ts';
+import { createCacheHandlers } from './api/cacheHandlers.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
@@ -28,17 +29,17 @@ import { createArtifactStore } from './store/artifactStore.ts';
 import { createJournal } from './store/journal.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
+import { createResultCache } from './store/resultCache.ts';
 
 /** Wires an engine on a data folder: the only place where its parts meet. Throws FailureError for a newer data folder. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   await mkdir(options.dataDir, { recursive: true });
   const { now } = systemTimers;
   const database = openDatabase(join(options.dataDir, 'journal.sqlite'));
-  const store = await createArtifactStore({
-    folder: join(options.dataDir, 'artifacts'),
-    database,
-    now,
-  });
+  const folder = join(options.dataDir, 'artifacts');
+  const store = await createArtifactStore({ folder, database, now });
+  const cache = createResultCache({ database, store, folder, now });
+  cache.sweep();
   const journal = createJournal(database, now);
   const live = new Map<RunId, LiveRun>();
   const bus = createEventBus(journal, (runId) => live.has(runId));
@@ -65,6 +66,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const router = createRouter({
     options,
     bus,
+    cache,
     connections,
     files,
     journal,
@@ -93,6 +95,7 @@ function createRouter(services: Services): Engine['router'] {
     pipelines: createPipelineHandlers(services),
     models: createModelHandlers(services),
     runs: createRunHandlers(services),
+    cache: createCacheHandlers(services),
     connections: createConnectionHandlers(services),
     resources: createResourceHandlers(services),
   });

@@ -5,12 +5,14 @@ import type { EventBus } from '../runs/eventBus.ts';
 import type { Runner } from '../runs/runner.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Journal } from '../store/journal.ts';
+import type { ResultCache } from '../store/resultCache.ts';
 import type { Preferences } from '../store/preferences.ts';
 
 /** Everything the handlers of the contract work with. */
 export type Services = {
   readonly options: EngineOptions;
   readonly bus: EventBus;
+  readonly cache: ResultCache;
   readonly connections: AllConnections;
   readonly files: PipelineFiles;
   readonly journal: Journal;

@@ -36,7 +36,8 @@ test('opens again what it has made, with WAL and foreign keys', async () => {
   const database = openDatabase(path);
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
   expect(database.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 });
-  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  expect(version).toBeGreaterThan(0);
   database.close();
 });
 
