@@ -16,9 +16,9 @@ journal.begin({ runId, pipeline: emptyPipeline('P'), pipelinePath: null });
 
 type Told = { readonly done: string; readonly needs?: string };
 
-/** Few contents, so that results share files and files come back. */
-function content(): string {
-  return `${random(12)} `.repeat(60_000);
+/** Few contents, so that results share files and files come back. Only the first are ever needed by more than results. */
+function content(among = 24, from = 0): string {
+  return `${from + random(among)} `.repeat(30_000);
 }
 
 async function put(name: string): Promise<Told> {
@@ -41,15 +41,15 @@ async function find(name: string): Promise<Told> {
 }
 
 async function journalFile(): Promise<Told> {
-  const artifact = await makeFile(content());
+  const artifact = await makeFile(content(4));
   const task = { type: 'task.succeeded', nodeId, path: [], reused: false, cost: null } as const;
   journal.append(runId, { ...task, outputs: { output: { type: 'file', artifact } } });
   return { done: 'journal', needs: artifact.id };
 }
 
 async function importFile(): Promise<Told> {
-  const { id } = await makeFile(content());
-  if (random(4) > 0) return { done: 'orphan' };
+  const { id } = await makeFile(content(4, 4));
+  if (random(2) > 0) return { done: 'orphan' };
   store.keep(id);
   return { done: 'keep', needs: id };
 }
@@ -65,10 +65,12 @@ async function clear(name: string): Promise<Told> {
   return { done: 'clear' };
 }
 
-const acts = [put, put, put, put, find, find, journalFile, importFile, evict, clear];
+const acts = [put, put, put, put, find, find, find, evict, clear, clear];
+const rareActs = [journalFile, importFile];
 
 for (;;) {
-  const act = acts[random(acts.length)] ?? put;
+  const choice = random(12) === 0 ? rareActs : acts;
+  const act = choice[random(choice.length)] ?? put;
   process.send?.(await act(`f${random(20)}`));
 }
 
