@@ -45,7 +45,12 @@ type Definition<S extends JsonObject> = Shown & {
   /** The settings that suit what is connected to a port, where the node takes several types. */
   readonly adopt?: (settings: S, type: PortType) => S;
   /** Why a port that may stay empty got nothing, as it follows "because": `the branch "no" of "Switch" was not taken`. */
-  readonly whyEmpty?: (call: { readonly port: string; readonly title: string }) => string;
+  readonly whyEmpty?: (call: {
+    readonly settings: S;
+    readonly port: string;
+    /** The node's own. */
+    readonly title: string;
+  }) => string;
   /** Makes the results reusable; undefined while the settings name nothing. */
   readonly identity?: (settings: S) => NodeIdentity | undefined;
   /** Absent on a node that never runs, such as a note. */
@@ -71,9 +76,11 @@ export type NodeType = Shown & {
   /** The settings for a port to be connected with a type; the same ones where the node has one type only. */
   readonly adopt: (settings: JsonObject, type: PortType) => JsonObject;
   /** Why an output has no value after a success; undefined where every output always has one. */
-  readonly whyEmpty:
-    | ((call: { readonly port: string; readonly title: string }) => string)
-    | undefined;
+  readonly whyEmpty: (call: {
+    readonly settings: JsonObject;
+    readonly port: string;
+    readonly title: string;
+  }) => string | undefined;
   /** What makes two results the same besides the inputs; undefined where results are not reused. */
   readonly identity: (settings: JsonObject) => NodeIdentity | undefined;
   /** Runs one item. Throws FailureError. */
@@ -121,9 +128,12 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
       const fault = settingsFault(settings);
       return fault === undefined ? (check?.(lenient(settings), context) ?? []) : [fault];
     },
-    adopt: (settings, type) =>
-      adopt === undefined ? settings : { ...settings, ...adopt(lenient(settings), type) },
-    whyEmpty,
+    adopt: (settings, type) => {
+      const before = lenient(settings);
+      const after = adopt?.(before, type) ?? before;
+      return after === before ? settings : { ...settings, ...after };
+    },
+    whyEmpty: ({ settings, ...call }) => whyEmpty?.({ settings: lenient(settings), ...call }),
     identity: (settings) => {
       const parsed = schema.safeParse(settings);
       return parsed.success ? identity?.(parsed.data) : undefined;
