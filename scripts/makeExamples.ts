@@ -6,24 +6,26 @@ import { photoCard } from './examples/photoCard.ts';
 import { drawLandscape } from './examples/drawLandscape.ts';
 import { drawStillLife } from './examples/drawStillLife.ts';
 import { firstSteps } from './examples/firstSteps.ts';
+import { pictureBatch } from './examples/pictureBatch.ts';
 import { textTools } from './examples/textTools.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'examples');
 
-/** The example pipelines by file name, for pictures that are there. */
+/** The example pipelines by file name, for files that are there. */
 export async function makeExamples(): Promise<{ readonly [name: string]: Pipeline }> {
   const lake = await refTo('mountain-lake.jpg');
   const fruit = await refTo('still-life.jpg');
   return {
     'first-steps': firstSteps(lake),
     'photo-card': photoCard(fruit),
+    'picture-batch': pictureBatch([lake, await refTo('read-me.txt', 'text/plain'), fruit]),
     'text-tools': textTools(),
   };
 }
 
-async function refTo(name: string): Promise<FileRef> {
+async function refTo(name: string, mediaType = 'image/jpeg'): Promise<FileRef> {
   const { byteLength } = await readFile(path.join(folder, name));
-  return { name, path: name, mediaType: 'image/jpeg', size: byteLength };
+  return { name, path: name, mediaType, size: byteLength };
 }
 
 /** Writes the pipelines; with `--pictures` the pictures too, whose bytes depend on the version of sharp. */
