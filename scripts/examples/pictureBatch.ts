@@ -21,10 +21,10 @@ export function pictureBatch(files: readonly FileRef[]): Pipeline {
     at: [300, 60],
     settings: { itemType: 'file', fileTest: 'kind', kind: 'image' },
   });
-  model('facts', 'describe-image', { title: 'Facts', at: [600, -60], inputs: { detail: 'short' } });
+  model('facts', 'describe-image', { title: 'Facts', at: [600, -440], inputs: { detail: 'short' } });
   model('letters', 'render-text', {
     title: 'Draw the facts',
-    at: [900, -60],
+    at: [900, -440],
     inputs: { size: 22, width: 620, font: 'pixel', color: '#111111', background: '#fff7e6' },
   });
   model('card', 'compose', {

@@ -24,23 +24,23 @@ export const zItemType = z.enum([
 export type ItemType = z.infer<typeof zItemType>;
 
 const labels: { readonly [T in ItemType]: string } = {
-  text: 'Texts',
-  number: 'Numbers',
-  boolean: 'Booleans',
+  text: 'Text',
+  number: 'Number',
+  boolean: 'Boolean',
   json: 'JSON',
-  file: 'Any files',
-  image: 'Images',
-  video: 'Videos',
-  audio: 'Audio files',
-  model3d: '3D models',
+  file: 'Any file',
+  image: 'Image',
+  video: 'Video',
+  audio: 'Audio',
+  model3d: '3D model',
 };
 
 /** The setting that says what the items are. A connection sets it by itself. */
 export function itemTypeField(changes: Pick<Field, 'advanced'> = {}): Field {
   return {
     name: 'itemType',
-    title: 'Items',
-    description: 'What the items are. Connecting something sets it.',
+    title: 'Type',
+    description: 'What an item is. Connecting something sets it.',
     widget: {
       kind: 'select',
       options: zItemType.options.map((value) => ({ value, label: labels[value] })),

@@ -92,8 +92,8 @@ const modeFields: { readonly [M in Settings['mode']]: readonly Field[] } = {
     },
     {
       name: 'to',
-      title: 'Up to, without',
-      description: 'The first position that is left out; empty for the end of the list.',
+      title: 'To, not included',
+      description: 'The first position that is left out; empty is the end of the list.',
       widget: { kind: 'number' },
     },
     {
