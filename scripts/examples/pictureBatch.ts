@@ -21,7 +21,11 @@ export function pictureBatch(files: readonly FileRef[]): Pipeline {
     at: [300, 60],
     settings: { itemType: 'file', fileTest: 'kind', kind: 'image' },
   });
-  model('facts', 'describe-image', { title: 'Facts', at: [600, -440], inputs: { detail: 'short' } });
+  model('facts', 'describe-image', {
+    title: 'Facts',
+    at: [600, -440],
+    inputs: { detail: 'short' },
+  });
   model('letters', 'render-text', {
     title: 'Draw the facts',
     at: [900, -440],

@@ -29,9 +29,7 @@ function judge(builder: PipelineBuilder, from: string, to: string): string {
     { source: toNodeId(source), sourcePort, target: toNodeId(target), targetPort },
   );
   if (!verdict.ok) return 'refused';
-  const adopts = [...verdict.adopts].map(
-    ([id, settings]) => `${id}=${String(settings['itemType'])}`,
-  );
+  const adopts = [...verdict.adopts].map(([id, settings]) => [id, settings['itemType']].join('='));
   return [verdict.conversion.kind, ...adopts.toSorted()].join(' ');
 }
 

@@ -19,14 +19,14 @@ type Step =
   | { readonly do: 'keep' | 'journal' | 'damage'; readonly file: number }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'clear'; readonly model?: string; readonly olderThanMs?: number }
-  | { readonly do: 'evict' | 'sweep' | 'delete-run' | 'reopen' };
+  | { readonly do: 'evict' | 'settle' | 'drain' | 'delete-run' | 'reopen' };
 
 const name = fc.constantFrom('a', 'b', 'c', 'd');
 const file = fc.integer({ min: 0, max: 4 });
 const put = fc.record({
   do: fc.constant('put' as const),
   name,
-  files: fc.uniqueArray(file, { maxLength: 2 }),
+  files: fc.uniqueArray(file, { minLength: 1, maxLength: 2 }),
 });
 const wait = fc.record({
   do: fc.constant('wait' as const),
@@ -35,7 +35,7 @@ const wait = fc.record({
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: put },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('find' as const), name }) },
-  { weight: 3, arbitrary: wait },
+  { weight: 2, arbitrary: wait },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -59,7 +59,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constantFrom(
         'evict' as const,
-        'sweep' as const,
+        'settle' as const,
+        'settle' as const,
+        'settle' as const,
+        'drain' as const,
         'delete-run' as const,
         'reopen' as const,
       ),
@@ -149,7 +152,12 @@ async function play(steps: readonly Step[]): Promise<void> {
         at.cache.setLimit(limit);
         at.cache.evict();
         return reference.evict(limit, clock.now);
-      case 'sweep':
+      case 'settle':
+        clock.now += hour;
+        return act({ do: 'evict' });
+      case 'drain':
+        await act({ do: 'clear' });
+        clock.now += 2 * hour;
         at.cache.sweep();
         return reference.sweep(clock.now);
       case 'delete-run':
