@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PipelineBuilder } from '../../test/support/pipelineBuilder.ts';
 import { toNodeId } from '../domain/ids.ts';
+import { zItemType } from '../nodes/itemType.ts';
 import { validateConnection } from './validateConnection.ts';
 
 const picture = { name: 'a.png', mediaType: 'image/png' };
@@ -29,7 +30,9 @@ function judge(builder: PipelineBuilder, from: string, to: string): string {
     { source: toNodeId(source), sourcePort, target: toNodeId(target), targetPort },
   );
   if (!verdict.ok) return 'refused';
-  const adopts = [...verdict.adopts].map(([id, settings]) => [id, settings['itemType']].join('='));
+  const adopts = [...verdict.adopts].map(
+    ([id, settings]) => `${id}=${zItemType.parse(settings['itemType'])}`,
+  );
   return [verdict.conversion.kind, ...adopts.toSorted()].join(' ');
 }
 
