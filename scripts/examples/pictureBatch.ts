@@ -23,12 +23,12 @@ export function pictureBatch(files: readonly FileRef[]): Pipeline {
   });
   model('facts', 'describe-image', {
     title: 'Facts',
-    at: [600, -440],
+    at: [600, -520],
     inputs: { detail: 'short' },
   });
   model('letters', 'render-text', {
     title: 'Draw the facts',
-    at: [900, -440],
+    at: [900, -520],
     inputs: { size: 22, width: 620, font: 'pixel', color: '#111111', background: '#fff7e6' },
   });
   model('card', 'compose', {

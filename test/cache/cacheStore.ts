@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
@@ -46,4 +47,22 @@ export function result(
     path: [],
     ...changes,
   };
+}
+
+/** A run in the history whose events name these files. */
+export function journalFiles(
+  database: DatabaseSync,
+  runId: string,
+  files: readonly ArtifactRef[],
+): void {
+  database
+    .prepare(
+      `INSERT OR IGNORE INTO runs (id, pipeline_name, pipeline, status, started_at) VALUES (?, 'P', '{}', 'succeeded', 0)`,
+    )
+    .run(runId);
+  const append = database.prepare(
+    'INSERT INTO events (run_id, seq, at, body) SELECT :run, 1 + COALESCE(MAX(seq), 0), 0, :body FROM events WHERE run_id = :run',
+  );
+  for (const artifact of files)
+    append.run({ run: runId, body: JSON.stringify({ type: 'task.exported', artifact }) });
 }

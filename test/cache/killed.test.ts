@@ -8,7 +8,7 @@ import { scratchFolder } from '../support/scratchFolder.ts';
 import { startChild } from '../support/startChild.ts';
 import { openCache } from './cacheStore.ts';
 
-const rounds = 8;
+const rounds = 6;
 const hour = 3_600_000;
 
 /** Two processes use one cache and are killed in the middle, again and again; two hours pass between the rounds. */
@@ -26,7 +26,7 @@ test('two processes and kill -9 lose nothing that is needed and leave nothing th
     const children = [0, 1].map((which) => startChild(script, [folder, `${round}-${which}`]));
     await Promise.all(
       children.map(async (child) => {
-        for (let left = 10 + random(90); left > 0; left -= 1) {
+        for (let left = 10 + random(60); left > 0; left -= 1) {
           const told = readMessage(await child.next());
           counts.set(told.done, (counts.get(told.done) ?? 0) + 1);
           if (told.needs !== undefined) needed.add(told.needs);

@@ -1,12 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createJournal } from '../../electron/engine/store/journal.ts';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
-import { emptyPipeline } from '../../shared/domain/graph.ts';
-import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
-import { fingerprint, openCache, result } from './cacheStore.ts';
+import { fingerprint, journalFiles, openCache, result } from './cacheStore.ts';
 import { createReferenceCache } from './referenceCache.ts';
 
 const hour = 3_600_000;
@@ -84,7 +81,7 @@ async function play(steps: readonly Step[]): Promise<void> {
   let at = await open();
   const reference = createReferenceCache(fileSize);
   const known = new Map<number, ArtifactRef>();
-  const runId = toRunId('r');
+  const runId = 'r';
 
   const makeFile = async (number: number): Promise<ArtifactRef> => {
     const made = await at.makeFile(String(number).repeat(fileSize));
@@ -121,16 +118,7 @@ async function play(steps: readonly Step[]): Promise<void> {
       }
       case 'journal': {
         const artifact = await makeFile(next.file);
-        const journal = createJournal(at.database, () => clock.now);
-        if (!journal.has(runId))
-          journal.begin({ runId, pipeline: emptyPipeline('P'), pipelinePath: null });
-        journal.append(runId, {
-          type: 'task.exported',
-          nodeId: toNodeId('n'),
-          path: [],
-          filePath: '/x',
-          artifact,
-        });
+        journalFiles(at.database, runId, [artifact]);
         return reference.journal(runId, artifact.id);
       }
       case 'damage': {

@@ -92,6 +92,8 @@ export function createEvictor(options: {
 
   return {
     toLimit: (limitBytes) => {
+      // Most of the looking is done before the lock is taken for long.
+      if (totalBytes(database) > limitBytes) scanRuns(database);
       const entries = inTransaction(database, () => takeToLimit(limitBytes));
       return { entries, ...doomedFiles.delete() };
     },

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { fingerprint, openCache, result } from '../../../test/cache/cacheStore.ts';
+import { fingerprint, journalFiles, openCache, result } from '../../../test/cache/cacheStore.ts';
 import { scratchFolder } from '../../../test/support/scratchFolder.ts';
-import { emptyPipeline } from '../../../shared/domain/graph.ts';
-import { toNodeId, toRunId } from '../../../shared/domain/ids.ts';
+import { toNodeId } from '../../../shared/domain/ids.ts';
 import { textValue } from '../../../shared/domain/values.ts';
-import { createJournal } from './journal.ts';
 
 const hour = 3_600_000;
 
@@ -156,21 +154,11 @@ describe('eviction', () => {
   test('never takes what a run in the history, a pipeline or the last hour needs', async () => {
     await using at = await createTestCache();
     const { a, b, c, d } = await fill(at);
-    const journal = createJournal(at.database, () => at.clock.now);
-    const runId = toRunId('r1');
-    journal.begin({ runId, pipeline: emptyPipeline('P'), pipelinePath: null });
-    journal.append(runId, { type: 'run.started', pipelineName: 'P', nodes: [] });
+    journalFiles(at.database, 'r1', []);
     // The run is looked at here, and has to be looked at again for what it tells later.
     at.cache.setLimit(1_000_000);
     expect(at.cache.evict()).toMatchObject({ entries: 0 });
-    const task = {
-      type: 'task.succeeded',
-      nodeId: toNodeId('n'),
-      path: [],
-      reused: true,
-      cost: null,
-    } as const;
-    journal.append(runId, { ...task, outputs: { output: { type: 'file', artifact: a } } });
+    journalFiles(at.database, 'r1', [a]);
     at.store.keep(b.id);
     at.clock.now += 2 * hour;
     await at.cache.find('c');

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './transaction.ts';
 
 const hash = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
 
 /**
  * Notes in `run_artifacts` which artifacts the runs in the history need: whatever looks like one in a run's pipeline
- * and in its events since the last scan. To be called under the write lock.
+ * and in its events since the last scan. Each run under a lock of its own, or all under that of the caller.
  */
 export function scanRuns(database: DatabaseSync): void {
   const noteArtifact = database.prepare(
@@ -22,18 +23,25 @@ export function scanRuns(database: DatabaseSync): void {
   const fresh = database.prepare(
     'SELECT id, pipeline FROM runs WHERE id NOT IN (SELECT run_id FROM run_scans)',
   );
-  for (const row of fresh.all()) {
+  const behind = database.prepare(
+    `SELECT run_id, seq FROM run_scans WHERE seq <
+       (SELECT COALESCE(MAX(events.seq), 0) FROM events WHERE events.run_id = run_scans.run_id)`,
+  );
+  const begin = (row: Row): void => {
     note(String(row['id']), String(row['pipeline']));
     noteScan.run(String(row['id']), 0);
-  }
-  for (const row of database.prepare('SELECT run_id, seq FROM run_scans').all()) {
+  };
+  const goOn = (row: Row): void => {
     const runId = String(row['run_id']);
-    const from = Number(row['seq']);
-    let last = from;
-    for (const event of eventsAfter.iterate(runId, from)) {
+    let last = Number(row['seq']);
+    for (const event of eventsAfter.all(runId, last)) {
       note(runId, String(event['body']));
       last = Number(event['seq']);
     }
-    if (last > from) noteScan.run(runId, last);
-  }
+    noteScan.run(runId, last);
+  };
+  for (const row of fresh.all()) inTransaction(database, () => begin(row));
+  for (const row of behind.all()) inTransaction(database, () => goOn(row));
 }
+
+type Row = { readonly [column: string]: unknown };

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { emptyPipeline } from '../../../shared/domain/graph.ts';
-import { toNodeId, toRunId } from '../../../shared/domain/ids.ts';
 import { artifactsIn } from '../../../shared/domain/values.ts';
-import { createJournal } from '../../../electron/engine/store/journal.ts';
-import { fingerprint, openCache, result } from '../cacheStore.ts';
+import { fingerprint, journalFiles, openCache, result } from '../cacheStore.ts';
 
 // Uses the cache of a folder at random until it is killed, and tells what it did: what it was promised must hold.
 const [, , folder = '', seed = '1'] = process.argv;
 const { cache, database, store, makeFile } = await openCache(folder, Date.now);
-const journal = createJournal(database, Date.now);
-const runId = toRunId(`run-${seed}`);
-const nodeId = toNodeId('n');
-journal.begin({ runId, pipeline: emptyPipeline('P'), pipelinePath: null });
 
 type Told = { readonly done: string; readonly needs?: string };
 
@@ -40,10 +33,9 @@ async function find(name: string): Promise<Told> {
   return { done: 'hit' };
 }
 
-async function journalFile(): Promise<Told> {
+async function noteFile(): Promise<Told> {
   const artifact = await makeFile(content(4));
-  const task = { type: 'task.succeeded', nodeId, path: [], reused: false, cost: null } as const;
-  journal.append(runId, { ...task, outputs: { output: { type: 'file', artifact } } });
+  journalFiles(database, `run-${seed}`, [artifact]);
   return { done: 'journal', needs: artifact.id };
 }
 
@@ -66,7 +58,7 @@ async function clear(name: string): Promise<Told> {
 }
 
 const acts = [put, put, put, put, find, find, find, evict, clear, clear];
-const rareActs = [journalFile, importFile];
+const rareActs = [noteFile, importFile];
 
 for (;;) {
   const choice = random(12) === 0 ? rareActs : acts;
