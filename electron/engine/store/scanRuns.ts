@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from './transaction.ts';
 
-const hash = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
+/** Finds more than there is in a longer number, which does no harm: nothing of that name is there. */
+const hash = /[0-9a-f]{64}/g;
 
 /**
  * Notes in `run_artifacts` which artifacts the runs in the history need: whatever looks like one in a run's pipeline
