@@ -7,7 +7,7 @@ import { openEngine } from '../electron/cli/openEngine.ts';
 import { createPaint } from '../electron/cli/progress/paint.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const examples = ['first-steps', 'photo-card', 'text-tools', 'train-and-apply'];
+const examples = ['first-steps', 'photo-card', 'text-tools', 'picture-batch', 'train-and-apply'];
 
 /** Runs the example pipelines on the built-in models and says where the results are. */
 async function main(): Promise<ExitCode> {

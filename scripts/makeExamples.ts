@@ -7,13 +7,14 @@ import { drawBlueHour } from './examples/drawBlueHour.ts';
 import { drawLandscape } from './examples/drawLandscape.ts';
 import { drawStillLife } from './examples/drawStillLife.ts';
 import { firstSteps } from './examples/firstSteps.ts';
+import { pictureBatch } from './examples/pictureBatch.ts';
 import { textTools } from './examples/textTools.ts';
 import { trainAndApply } from './examples/trainAndApply.ts';
 
 const blueHours = [1, 2, 3];
 const folder = path.join(import.meta.dirname, '..', 'examples');
 
-/** The example pipelines by file name, for pictures that are there. */
+/** The example pipelines by file name, for files that are there. */
 export async function makeExamples(): Promise<{ readonly [name: string]: Pipeline }> {
   const lake = await refTo('mountain-lake.jpg');
   const fruit = await refTo('still-life.jpg');
@@ -21,6 +22,7 @@ export async function makeExamples(): Promise<{ readonly [name: string]: Pipelin
   return {
     'first-steps': firstSteps(lake),
     'photo-card': photoCard(fruit),
+    'picture-batch': pictureBatch([lake, await refTo('read-me.txt', 'text/plain'), fruit]),
     'text-tools': textTools(),
     'train-and-apply': trainAndApply(evenings, lake),
   };
@@ -30,9 +32,9 @@ function blueHourName(seed: number): string {
   return `blue-hour-${seed}.jpg`;
 }
 
-async function refTo(name: string): Promise<FileRef> {
+async function refTo(name: string, mediaType = 'image/jpeg'): Promise<FileRef> {
   const { byteLength } = await readFile(path.join(folder, name));
-  return { name, path: name, mediaType: 'image/jpeg', size: byteLength };
+  return { name, path: name, mediaType, size: byteLength };
 }
 
 /** Writes the pipelines; with `--pictures` the pictures too, whose bytes depend on the version of sharp. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { addAuthCommand } from './commands/auth.ts';
+import { addCacheCommand } from './commands/cache.ts';
 import { addDeploymentsCommand } from './commands/deployments.ts';
 import { addFilesCommand } from './commands/files.ts';
 import { addInspectCommand } from './commands/inspect.ts';
@@ -68,6 +69,7 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
   addDeploymentsCommand(place);
   addFilesCommand(place);
   addAuthCommand(place);
+  addCacheCommand(place);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

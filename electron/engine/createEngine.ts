@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { createAppHandlers, createDialogHandlers } from './api/appHandlers.ts';
 import { base } from './api/base.ts';
+import { createCacheHandlers } from './api/cacheHandlers.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
@@ -41,18 +42,18 @@ import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
 import { createWebhooks } from './webhooks/createWebhooks.ts';
 import { createPublicUrl } from './webhooks/publicUrl.ts';
+import { createResultCache } from './store/resultCache.ts';
 
 /** Wires an engine on a data folder: the only place where its parts meet. Throws FailureError for a newer data folder. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   await mkdir(options.dataDir, { recursive: true });
   const { now } = systemTimers;
   const database = openDatabase(join(options.dataDir, 'journal.sqlite'));
-  const store = await createArtifactStore({
-    folder: join(options.dataDir, 'artifacts'),
-    database,
-    now,
-  });
   const ownership = createOwnership(join(options.dataDir, 'owners'));
+  const folder = join(options.dataDir, 'artifacts');
+  const store = await createArtifactStore({ folder, database, now });
+  const cache = createResultCache({ database, store, folder, now });
+  cache.sweep();
   const live = new Map<RunId, LiveRun>();
   const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });
   const journal = createJournal({ database, now });
@@ -118,6 +119,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const router = createRouter({
     options,
     bus,
+    cache,
     connections,
     files,
     index,
@@ -157,6 +159,7 @@ function createRouter(services: Services): Engine['router'] {
     models: createModelHandlers(services),
     library: createShelfHandlers(services),
     runs: createRunHandlers(services),
+    cache: createCacheHandlers(services),
     connections: createConnectionHandlers(services),
     resources: createResourceHandlers(services),
   });

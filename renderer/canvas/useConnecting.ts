@@ -3,7 +3,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import type { EdgeId } from '../../shared/domain/ids.ts';
 import { validateConnection, type Connection } from '../../shared/graph/validateConnection.ts';
-import { connectCommand, connectPorts } from '../actions/edits/connectPorts.ts';
+import { connectCommands, connectPorts } from '../actions/edits/connectPorts.ts';
 import { bestConnection } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
@@ -168,7 +168,7 @@ function reconnect(app: App, edge: FlowEdge, wanted: Connection): void {
   if (!verdict.ok) return;
   applyAll([
     { type: 'remove', nodes: [], edges: idsOf(edge) },
-    connectCommand(wanted, verdict, app.newId),
+    ...connectCommands(wanted, verdict, app.newId),
   ]);
 }
 

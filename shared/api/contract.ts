@@ -11,6 +11,8 @@ import { resourceContract } from './resourceContract.ts';
 import type {
   AppInfo,
   AppSettings,
+  CacheStats,
+  ClearedCache,
   ConnectionInfo,
   ConnectionTest,
   DeploymentChoice,
@@ -139,6 +141,21 @@ export const contract = {
     list: base
       .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
       .output(type<readonly RunSummary[]>()),
+  },
+  /** The results that are kept to be used again. */
+  cache: {
+    stats: base.output(type<CacheStats>()),
+    /** Forgets results not used for `olderThanMs`, of one model where given; all of them where nothing is given. */
+    clear: base
+      .input(
+        z.object({
+          olderThanMs: z.number().int().nonnegative().exactOptional(),
+          model: zModel.exactOptional(),
+        }),
+      )
+      .output(type<ClearedCache>()),
+    /** Also brings the cache within its new limit. */
+    setLimit: base.input(z.object({ bytes: z.number().int() })).output(type<CacheStats>()),
   },
   connections: {
     list: base.output(type<readonly ConnectionInfo[]>()),

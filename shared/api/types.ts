@@ -124,3 +124,24 @@ export type HostEvent =
 
 /** What the user may set for all pipelines. */
 export type AppSettings = { readonly outputFolder: string };
+
+/** What the cache of results holds. */
+export type CacheStats = {
+  /** Each file counted once. */
+  readonly bytes: number;
+  readonly limitBytes: number;
+  /** The largest first. A file that two models made counts for both. */
+  readonly models: readonly {
+    /** `owner/name`. */
+    readonly model: string;
+    readonly entries: number;
+    readonly bytes: number;
+  }[];
+};
+
+/** What was taken out of the cache; files that a run in the history or a pipeline needs stay. */
+export type ClearedCache = {
+  readonly entries: number;
+  readonly files: number;
+  readonly bytes: number;
+};

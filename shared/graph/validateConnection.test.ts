@@ -24,6 +24,7 @@ test('allows what fits and says how it converts', () => {
     ok: true,
     conversion: { kind: 'same' },
     replaces: [],
+    adopts: new Map(),
   });
   expect(judge('yes.boolean', 'a.x')).toMatchObject({
     ok: true,

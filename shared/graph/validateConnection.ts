@@ -1,6 +1,7 @@
 import { findNode, type Edge, type Graph } from '../domain/graph.ts';
-import { isListType } from '../domain/ports.ts';
+import { isListType, type InputPort, type OutputPort } from '../domain/ports.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
+import { adoptConnection, type Adoptions } from './adoptTypes.ts';
 import { canConvert, type Conversion } from './canConvert.ts';
 import { reaches } from './order.ts';
 import { findInputPort, findOutputPort } from './portsOf.ts';
@@ -10,7 +11,13 @@ export type Connection = Omit<Edge, 'id'>;
 
 /** Allowed (and how the value converts, and which edges it takes the place of), or refused with one sentence. */
 export type ConnectionVerdict =
-  | { readonly ok: true; readonly conversion: Conversion; readonly replaces: readonly Edge[] }
+  | {
+      readonly ok: true;
+      readonly conversion: Conversion;
+      readonly replaces: readonly Edge[];
+      /** New settings of nodes that pass on what they get: they take the type of the connection. */
+      readonly adopts: Adoptions;
+    }
   | { readonly ok: false; readonly why: string };
 
 /** Judges a connection; used by the canvas before, by the loader and by the plan after. */
@@ -34,12 +41,31 @@ export function validateConnection(
   if (reaches({ ...graph, edges: others }, target, source)) {
     return refuse('This would make a cycle: the node would wait for its own result.');
   }
-  const conversion = canConvert(output.type, input.type);
+  return judgeTypes({ ...graph, edges: others }, context, { connection, output, input });
+}
+
+type Ends = {
+  readonly connection: Connection;
+  readonly output: OutputPort;
+  readonly input: InputPort;
+};
+
+function judgeTypes(
+  graph: Graph,
+  context: PortContext,
+  { connection, output, input }: Ends,
+): ConnectionVerdict {
+  const isReplaced = (edge: Edge): boolean =>
+    !isListType(input.type) &&
+    edge.target === connection.target &&
+    edge.targetPort === connection.targetPort;
+  const kept = graph.edges.filter((edge) => !isReplaced(edge));
+  const ends = { connection, from: output.type, to: input.type };
+  const adopted = adoptConnection({ ...graph, edges: kept }, context, ends);
+  const conversion = adopted?.conversion ?? canConvert(output.type, input.type);
   if (conversion.kind === 'refused') return refuse(conversion.why);
-  const replaces = isListType(input.type)
-    ? []
-    : others.filter((edge) => edge.target === target && edge.targetPort === targetPort);
-  return { ok: true, conversion, replaces };
+  const replaces = graph.edges.filter(isReplaced);
+  return { ok: true, conversion, replaces, adopts: adopted?.adopts ?? new Map() };
 }
 
 function refuse(why: string): ConnectionVerdict {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
-import type { JsonObject } from '../domain/json.ts';
-import type { Field, NodePorts } from '../domain/ports.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
+import type { Field, NodePorts, PortType } from '../domain/ports.ts';
 import type { PortValues } from '../domain/values.ts';
 import type { NodeContext, PortContext } from './nodeContext.ts';
 import type { NodeTypeName } from './nodeTypeNames.ts';
@@ -22,6 +22,16 @@ type Shown = {
   readonly sink: boolean;
 };
 
+/** What a node's result depends on besides its inputs, the same for every provider of the same model. */
+export type NodeIdentity = {
+  /** By what changed in words, such as `model`. */
+  readonly parts: { readonly [part: string]: Json };
+  /** `owner/name`. */
+  readonly model: string;
+  /** How long a result may stand for another, in milliseconds; null for ever. */
+  readonly lifetimeMs: number | null;
+};
+
 type Definition<S extends JsonObject> = Shown & {
   readonly settings: z.ZodType<S>;
   readonly initial: NoInfer<S>;
@@ -32,6 +42,17 @@ type Definition<S extends JsonObject> = Shown & {
   readonly ports: (settings: S, context: PortContext) => NodePorts;
   /** What is wrong with the settings beyond their shape, one sentence each; empty when nothing is. */
   readonly check?: (settings: S, context: PortContext) => readonly string[];
+  /** The settings that suit what is connected to a port, where the node takes several types. */
+  readonly adopt?: (settings: S, type: PortType) => S;
+  /** Why a port that may stay empty got nothing, as it follows "because": `the branch "no" of "Switch" was not taken`. */
+  readonly whyEmpty?: (call: {
+    readonly settings: S;
+    readonly port: string;
+    /** The node's own. */
+    readonly title: string;
+  }) => string;
+  /** Makes the results reusable; undefined while the settings name nothing. */
+  readonly identity?: (settings: S) => NodeIdentity | undefined;
   /** Absent on a node that never runs, such as a note. */
   readonly execute?: (call: {
     readonly settings: S;
@@ -52,6 +73,16 @@ export type NodeType = Shown & {
   /** Broken settings give the ports of the initial ones. */
   readonly ports: (settings: JsonObject, context: PortContext) => NodePorts;
   readonly check: (settings: JsonObject, context: PortContext) => readonly string[];
+  /** The settings for a port to be connected with a type; the same ones where the node has one type only. */
+  readonly adopt: (settings: JsonObject, type: PortType) => JsonObject;
+  /** Why an output has no value after a success; undefined where every output always has one. */
+  readonly whyEmpty: (call: {
+    readonly settings: JsonObject;
+    readonly port: string;
+    readonly title: string;
+  }) => string | undefined;
+  /** What makes two results the same besides the inputs; undefined where results are not reused. */
+  readonly identity: (settings: JsonObject) => NodeIdentity | undefined;
   /** Runs one item. Throws FailureError. */
   readonly execute: (call: {
     readonly settings: JsonObject;
@@ -69,6 +100,9 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
     fields,
     ports,
     check,
+    adopt,
+    whyEmpty,
+    identity,
     execute,
     ...shown
   } = definition;
@@ -93,6 +127,16 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
     check: (settings, context) => {
       const fault = settingsFault(settings);
       return fault === undefined ? (check?.(lenient(settings), context) ?? []) : [fault];
+    },
+    adopt: (settings, type) => {
+      const before = lenient(settings);
+      const after = adopt?.(before, type) ?? before;
+      return after === before ? settings : { ...settings, ...after };
+    },
+    whyEmpty: ({ settings, ...call }) => whyEmpty?.({ settings: lenient(settings), ...call }),
+    identity: (settings) => {
+      const parsed = schema.safeParse(settings);
+      return parsed.success ? identity?.(parsed.data) : undefined;
     },
     execute: async ({ settings, inputs, context }) => {
       if (execute === undefined) return {};

@@ -21,6 +21,9 @@ const settingsSchema = z.object({
   deployment: z.string().exactOptional(),
 });
 
+/** A model that its owner may change under the same name keeps its results for a week. */
+const unpinnedMs = 7 * 86_400_000;
+
 type Settings = z.infer<typeof settingsSchema>;
 
 /** Runs any model of a provider; its ports come from the chosen version's schema. */
@@ -47,6 +50,16 @@ export const prediction = defineNode({
     return [
       `The pipeline holds no schema for ${modelKey(settings.model, settings.version)}: choose the model again to fetch it.`,
     ];
+  },
+  identity: ({ provider, model, version }) => {
+    if (model === '') return undefined;
+    // Behind the address of a Cog server anything may run, and its version says only what its ports are.
+    const isCog = isCogId(provider);
+    return {
+      model,
+      parts: { model, version, ...(isCog ? { server: provider } : {}) },
+      lifetimeMs: isCog || version === null ? unpinnedMs : null,
+    };
   },
   execute: async ({ settings, inputs, context }) => {
     const snapshot = findSnapshot(settings, context);

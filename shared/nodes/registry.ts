@@ -3,12 +3,18 @@ import type { NodeType } from './defineNode.ts';
 import { download } from './download.ts';
 import { extract } from './extract.ts';
 import { fileUpload } from './fileUpload.ts';
+import { filter } from './filter.ts';
 import { json } from './json.ts';
+import { list } from './list.ts';
+import { mergeLists } from './mergeLists.ts';
 import type { NodeTypeName } from './nodeTypeNames.ts';
 import { note } from './note.ts';
 import { number } from './number.ts';
+import { pick } from './pick.ts';
 import { prediction } from './prediction.ts';
 import { preview } from './preview.ts';
+import { splitText } from './splitText.ts';
+import { switchNode } from './switchNode.ts';
 import { text } from './text.ts';
 import { textTemplate } from './textTemplate.ts';
 import { training } from './training.ts';
@@ -22,10 +28,16 @@ export const nodeTypes: {
   number,
   boolean,
   json,
+  list,
   prediction,
   training,
   'text-template': textTemplate,
   extract,
+  'split-text': splitText,
+  filter,
+  pick,
+  'merge-lists': mergeLists,
+  switch: switchNode,
   preview,
   download,
   note,

@@ -23,6 +23,10 @@ export type Verb = {
   readonly isKept?: boolean;
   /** Asks before it runs, or takes --yes. */
   readonly isDestructive?: boolean;
+  /** Concerns this computer only: it takes no --provider. */
+  readonly isLocal?: boolean;
+  /** What its group does when no verb is written. */
+  readonly isDefault?: boolean;
   readonly run: (call: Call) => Promise<void>;
 };
 
@@ -45,32 +49,34 @@ export function addGroup(place: Place, name: string, summary: string): Place {
 
 /** Adds a verb. Its call ends with the engine closed, whatever happens. */
 export function addVerb({ parent, cli, setExitCode }: Place, verb: Verb): void {
-  const command = parent.command(verb.usage).summary(verb.summary).description(`${verb.summary}.`);
+  const command = parent
+    .command(verb.usage, { isDefault: verb.isDefault === true })
+    .summary(verb.summary)
+    .description(`${verb.summary}.`);
   for (const option of verb.options ?? []) command.addOption(toOption(option));
   if (verb.isList === true) command.option('--limit <number>', 'how many at most; 20 unless given');
   if (verb.isKept === true) command.option('--fresh', 'ask the provider, and take no copy on disk');
   if (verb.isDestructive === true) command.option('-y, --yes', 'do not ask');
-  command
-    .option('--provider <id>', 'builtin, replicate or another connection', defaultProvider)
-    .option('--json', 'print the answer as JSON')
-    .action(async () => {
-      const values: Readonly<Record<string, unknown>> = command.opts();
-      const flags = createFlags(values);
-      await withEngine(cli, (engine) =>
-        verb.run({
-          cli,
-          engine,
-          flags,
-          api: engine.client.resources,
-          provider: flags.text('provider') ?? defaultProvider,
-          args: command.args,
-          fresh: flags.has('fresh') ? { fresh: true } : {},
-          isJson: flags.has('json'),
-          until: { signal: cli.stop.signal },
-        }),
-      );
-      setExitCode(exitCodes.done);
-    });
+  if (verb.isLocal !== true)
+    command.option('--provider <id>', 'builtin, replicate or another connection', defaultProvider);
+  command.option('--json', 'print the answer as JSON').action(async () => {
+    const values: Readonly<Record<string, unknown>> = command.opts();
+    const flags = createFlags(values);
+    await withEngine(cli, (engine) =>
+      verb.run({
+        cli,
+        engine,
+        flags,
+        api: engine.client.resources,
+        provider: flags.text('provider') ?? defaultProvider,
+        args: command.args,
+        fresh: flags.has('fresh') ? { fresh: true } : {},
+        isJson: flags.has('json'),
+        until: { signal: cli.stop.signal },
+      }),
+    );
+    setExitCode(exitCodes.done);
+  });
 }
 
 function toOption({ flags, about, many, choices }: VerbOption): Option {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ExamplePipeline } from '../../../shared/api/types.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../../shared/domain/graph.ts';
+import { isArtifactId } from '../../../shared/domain/ids.ts';
 import { adoptFiles } from '../files/adoptFiles.ts';
 import { browseFolder, requireAllowed } from '../files/browseFolder.ts';
 import { mapFiles } from '../files/mapFiles.ts';
@@ -40,6 +41,7 @@ export function createPipelineHandlers({ options, files, preferences, store }: S
     }),
     save: base.pipelines.save.handler(async ({ input }) => {
       await requireAllowed(input.path, allowed);
+      await keepFiles(store, input.pipeline);
       const saved = await files.save(input.path, input.pipeline, input.expectedRevision);
       if ('path' in saved) preferences.remember(saved.path, input.pipeline.name);
       return saved;
@@ -75,6 +77,14 @@ function describeExample(id: string, pipeline: Pipeline): ExamplePipeline {
   const note = nodesOf(pipeline.graph).find((node) => node.type === 'note')?.settings['text'];
   const text = typeof note === 'string' ? note.replace(/^#+\s.*\n+/, '') : '';
   return { id, name: pipeline.name, description: text.split('\n')[0] ?? '' };
+}
+
+/** A result that was put on the canvas as a file is the pipeline's from now on. */
+async function keepFiles(store: Services['store'], pipeline: Pipeline): Promise<void> {
+  await mapFiles(pipeline, async (file) => {
+    if (file.artifact !== undefined && isArtifactId(file.artifact)) store.keep(file.artifact);
+    return file;
+  });
 }
 
 /** An example opens as a new pipeline without a place on disk: its files are known by their hash alone. */

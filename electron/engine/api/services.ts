@@ -7,6 +7,7 @@ import type { Uploads } from '../runs/uploads.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { RunIndex } from '../store/runIndex.ts';
 import type { ModelShelf } from '../store/modelShelf.ts';
+import type { ResultCache } from '../store/resultCache.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
 
@@ -14,6 +15,7 @@ import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
 export type Services = {
   readonly options: EngineOptions;
   readonly bus: EventBus;
+  readonly cache: ResultCache;
   readonly connections: AllConnections;
   readonly files: PipelineFiles;
   readonly index: RunIndex;

@@ -70,6 +70,7 @@ async function receive(store: ArtifactStore, request: Request, url: URL): Promis
       signal: request.signal,
       ...(mediaType === null ? {} : { mediaType }),
     });
+    store.keep(artifact.id);
     return Response.json(artifact, { status: 201, headers: guards });
   } catch (error) {
     const failure = toFailure(error);

@@ -17,6 +17,7 @@ export async function resolveFile(
   pipelinePath: string | null,
 ): Promise<ArtifactRef> {
   if (file.artifact !== undefined && isArtifactId(file.artifact)) {
+    store.keep(file.artifact);
     const kept = await store.find(file.artifact);
     if (kept !== undefined)
       return { ...kept, name: file.name, mediaType: file.mediaType ?? kept.mediaType };
@@ -47,7 +48,9 @@ export async function importFile(
   const file = await open(path, 'r').catch((error: unknown) => {
     throw unreadable(path, error);
   });
-  return store.put(file.createReadStream({ highWaterMark: 1 << 20 }), { name });
+  const artifact = await store.put(file.createReadStream({ highWaterMark: 1 << 20 }), { name });
+  store.keep(artifact.id);
+  return artifact;
 }
 
 function unreadable(path: string, error: unknown): FailureError {

@@ -127,11 +127,11 @@ test('tells that it is about to spend before it spends, and the id before it pol
 
 test('nothing is sent when the intent cannot be written, nor after an abort', async () => {
   const t = openTrainer();
-  const onSubmitting = (): never => {
+  const onSubmitting = async (): Promise<never> => {
     throw new Error('the journal is full');
   };
   await expect(t.run({ onSubmitting })).rejects.toThrow('the journal is full');
-  await expect(t.run({ onSubmitting: () => t.abort.abort() })).rejects.toMatchObject({
+  await expect(t.run({ onSubmitting: async () => t.abort.abort() })).rejects.toMatchObject({
     name: 'AbortError',
   });
   expect(t.calls).toEqual([]);

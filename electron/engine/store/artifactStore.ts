@@ -1,6 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import {
+  createReadStream,
+  createWriteStream,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +17,7 @@ import { FailureError } from '../../../shared/domain/failure.ts';
 import { toArtifactId, type ArtifactId } from '../../../shared/domain/ids.ts';
 import { sniffMediaType } from './sniffMediaType.ts';
 import { storageError, writeError } from './storageError.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What is told about bytes before they are read. */
 export type PutOptions = {
@@ -30,6 +38,8 @@ export type ArtifactStore = {
   /** Streams a part (inclusive positions), or all. */
   read(id: ArtifactId, range?: { readonly start: number; readonly end: number }): Readable;
   pathOf(id: ArtifactId): string;
+  /** Says that a pipeline of the user needs this artifact: it is never evicted. It need not be there yet. */
+  keep(id: ArtifactId): void;
 };
 
 /** Makes the store in `folder`; left-over temporary files of dead processes are swept. */
@@ -46,10 +56,15 @@ export async function createArtifactStore(options: {
     'INSERT INTO artifacts (id, size, media_type, name, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
   const select = database.prepare('SELECT size, media_type, name FROM artifacts WHERE id = ?');
+  const isKept = database.prepare('SELECT 1 FROM kept_artifacts WHERE artifact_id = ?');
+  const keep = database.prepare('INSERT OR IGNORE INTO kept_artifacts (artifact_id) VALUES (?)');
   const pathOf = (id: ArtifactId): string => join(folder, id.slice(0, 2), id.slice(2));
 
   return {
     pathOf,
+    keep: (id) => {
+      if (isKept.get(id) === undefined) keep.run(id);
+    },
     put: async (source, { name, mediaType, expectedSize, signal }) => {
       const draft = join(temporary, randomUUID());
       try {
@@ -61,8 +76,11 @@ export async function createArtifactStore(options: {
           ...(mediaType === undefined ? {} : { claimed: mediaType }),
         });
         await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
-        await publish(draft, pathOf(id), size);
-        insert.run(id, size, type, name, now());
+        // Under the lock, as another process that evicts must not delete between the two.
+        inTransaction(database, () => {
+          publish(draft, pathOf(id), size);
+          insert.run(id, size, type, name, now());
+        });
         return { id, name, mediaType: type, size };
       } catch (error) {
         await rm(draft, { force: true });
@@ -87,13 +105,15 @@ export async function createArtifactStore(options: {
 }
 
 /** Windows does not replace a file that is being read: then the same bytes are there already. */
-async function publish(draft: string, path: string, size: number): Promise<void> {
+function publish(draft: string, path: string, size: number): void {
   try {
-    await rename(draft, path);
+    renameSync(draft, path);
   } catch (error) {
-    const kept = await stat(path).catch(() => undefined);
+    const kept = statSync(path, { throwIfNoEntry: false });
     if (kept === undefined || !kept.isFile() || kept.size !== size) throw error;
-    await rm(draft, { force: true });
+    rmSync(draft, { force: true });
+    // It is as fresh as the draft was: see `graceMs` in evictResults.
+    utimesSync(path, new Date(), new Date());
   }
 }
 

@@ -41,6 +41,32 @@ const migrations: readonly string[] = [
      provider TEXT NOT NULL, model TEXT NOT NULL, summary TEXT NOT NULL, favourite INTEGER NOT NULL,
      used_at INTEGER, PRIMARY KEY (provider, model)
    ) STRICT, WITHOUT ROWID;`,
+  // Results to be used again; what each node last depended on; which files runs and pipelines need; files to delete.
+  `CREATE TABLE results (
+     fingerprint TEXT PRIMARY KEY, run_id TEXT NOT NULL, model TEXT NOT NULL, outputs TEXT NOT NULL,
+     lifetime_ms INTEGER, created_at INTEGER NOT NULL, used_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX results_by_use ON results (used_at);
+   CREATE TABLE result_artifacts (
+     fingerprint TEXT NOT NULL REFERENCES results (fingerprint) ON DELETE CASCADE,
+     artifact_id TEXT NOT NULL, modified_at REAL NOT NULL, PRIMARY KEY (fingerprint, artifact_id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX result_artifacts_by_id ON result_artifacts (artifact_id);
+   CREATE TABLE result_uses (
+     pipeline_key TEXT NOT NULL, node_id TEXT NOT NULL, path TEXT NOT NULL, parts TEXT NOT NULL,
+     at INTEGER NOT NULL, PRIMARY KEY (pipeline_key, node_id, path)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE run_scans (
+     run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, seq INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE run_artifacts (
+     run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, artifact_id TEXT NOT NULL,
+     PRIMARY KEY (run_id, artifact_id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX run_artifacts_by_id ON run_artifacts (artifact_id);
+   CREATE TABLE kept_artifacts (artifact_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   INSERT INTO kept_artifacts SELECT id FROM artifacts;
+   CREATE TABLE doomed_artifacts (artifact_id TEXT PRIMARY KEY, not_before INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

@@ -5,7 +5,7 @@ import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
-import { connectCommand } from './connectPorts.ts';
+import { connectCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
 import { newNodeId } from './newNodeId.ts';
 import { placeNode } from './placeNode.ts';
@@ -76,5 +76,5 @@ type Ends = { readonly node: GraphNode; readonly from: PortEnd | undefined };
 function connection(app: App, pipeline: Pipeline, { node, from }: Ends): readonly GraphCommand[] {
   if (from === undefined) return [];
   const best = bestConnection({ pipeline, from, node });
-  return best === undefined ? [] : [connectCommand(best, best.verdict, app.newId)];
+  return best === undefined ? [] : connectCommands(best, best.verdict, app.newId);
 }

@@ -9,19 +9,24 @@ import { newEdgeId } from './newNodeId.ts';
 
 /** Connects two ports if they may be connected; the verdict says why not. */
 export function connectPorts(app: App, connection: Connection): ConnectionVerdict {
-  const { pipeline, apply } = app.document.getState();
+  const { pipeline, applyAll } = app.document.getState();
   const verdict = validateConnection(pipeline.graph, pipeline, connection);
-  if (verdict.ok) apply(connectCommand(connection, verdict, app.newId));
+  if (verdict.ok) applyAll(connectCommands(connection, verdict, app.newId));
   return verdict;
 }
 
-/** The command that makes an allowed connection. */
-export function connectCommand(
+/** The commands that make an allowed connection: one step of undo. */
+export function connectCommands(
   connection: Connection,
   verdict: Extract<ConnectionVerdict, { ok: true }>,
   newId: () => string,
-): GraphCommand {
+): readonly GraphCommand[] {
   const { source, sourcePort, target, targetPort } = connection;
   const edge = { id: newEdgeId(newId), source, sourcePort, target, targetPort };
-  return { type: 'connect', edge, replaces: verdict.replaces.map((other) => other.id) };
+  const adopts = [...verdict.adopts].map(([nodeId, settings]): GraphCommand => ({
+    type: 'setSettings',
+    nodeId,
+    settings,
+  }));
+  return [...adopts, { type: 'connect', edge, replaces: verdict.replaces.map(({ id }) => id) }];
 }

@@ -41,10 +41,9 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
 }
 
 function fits(type: NodeType, { from }: PaletteRequest): boolean {
-  return (
-    from === undefined ||
-    fittingPort(from, type.ports(type.initialSettings, { models: {} })) !== undefined
-  );
+  if (from === undefined) return true;
+  const settings = type.adopt(type.initialSettings, from.type);
+  return fittingPort(from, type.ports(settings, { models: {} })) !== undefined;
 }
 
 function toGroup(id: string, heading: string, types: readonly NodeType[]): PaletteGroup {

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { Readable } from 'node:stream';
+import type { ArtifactRef } from '../../shared/domain/artifact.ts';
+import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
+import { fileValue, listValue, type PortValues } from '../../shared/domain/values.ts';
+import type { Fingerprint } from '../../shared/graph/fingerprint.ts';
+import { createArtifactStore } from '../../electron/engine/store/artifactStore.ts';
+import { openDatabase } from '../../electron/engine/store/openDatabase.ts';
+import { createResultCache, type NewResult } from '../../electron/engine/store/resultCache.ts';
+
+/** A real cache on a real store in `folder`, with a clock of its own. */
+export async function openCache(folder: string, now: () => number) {
+  await mkdir(folder, { recursive: true });
+  const database = openDatabase(join(folder, 'journal.sqlite'));
+  const artifacts = join(folder, 'artifacts');
+  const store = await createArtifactStore({ folder: artifacts, database, now });
+  const cache = createResultCache({ database, store, folder: artifacts, now });
+  return {
+    cache,
+    database,
+    store,
+    makeFile: (text: string, name = 'a.txt'): Promise<ArtifactRef> =>
+      store.put(Readable.from([Buffer.from(text)]), { name }),
+  };
+}
+
+/** The fingerprint of a result for tests: only its name counts. */
+export function fingerprint(name: string, changes: Partial<Fingerprint> = {}): Fingerprint {
+  return { id: name, parts: { model: '"a/b"' }, model: 'a/b', lifetimeMs: null, ...changes };
+}
+
+/** A result that holds these files. */
+export function result(
+  name: string,
+  files: readonly ArtifactRef[],
+  changes: Partial<NewResult> = {},
+): NewResult {
+  const outputs: PortValues = { output: listValue(files.map(fileValue)) };
+  return {
+    fingerprint: fingerprint(name),
+    outputs,
+    runId: toRunId('run1'),
+    pipelineKey: 'p.patchbay',
+    nodeId: toNodeId('n'),
+    path: [],
+    ...changes,
+  };
+}
+
+/** A run in the history whose events name these files. */
+export function journalFiles(
+  database: DatabaseSync,
+  runId: string,
+  files: readonly ArtifactRef[],
+): void {
+  database
+    .prepare(
+      `INSERT OR IGNORE INTO runs (id, pipeline_name, pipeline, status, started_at) VALUES (?, 'P', '{}', 'succeeded', 0)`,
+    )
+    .run(runId);
+  const append = database.prepare(
+    'INSERT INTO events (run_id, seq, at, body) SELECT :run, 1 + COALESCE(MAX(seq), 0), 0, :body FROM events WHERE run_id = :run',
+  );
+  for (const artifact of files)
+    append.run({ run: runId, body: JSON.stringify({ type: 'task.exported', artifact }) });
+}
