@@ -6,6 +6,7 @@ import { createAppHandlers, createDialogHandlers } from './api/appHandlers.ts';
 import { base } from './api/base.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
+import { createMoneyHandlers } from './api/moneyHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
 import { createResourceHandlers } from './api/resources/createResourceHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
@@ -17,6 +18,7 @@ import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
+import { createMoney } from './money/createMoney.ts';
 import { createEventBus } from './runs/eventBus.ts';
 import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
@@ -47,6 +49,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     builtin: createBuiltinServerHandle(options),
   });
   const connections = withCog(named, createCogConnections(database));
+  const money = createMoney(database, now);
+  money.ledger.sweep();
   const predictor = createPredictor({
     connections,
     store,
@@ -68,6 +72,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     connections,
     files,
     journal,
+    money,
+    now,
     preferences,
     runner,
     store,
@@ -94,6 +100,7 @@ function createRouter(services: Services): Engine['router'] {
     models: createModelHandlers(services),
     runs: createRunHandlers(services),
     connections: createConnectionHandlers(services),
+    ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),
   });
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../graph/problems.ts';
 import { zPipeline } from '../pipeline/format.ts';
 import type { RunEvent } from '../run/events.ts';
 import { contractBase as base } from './contractBase.ts';
+import { moneyContract } from './moneyContract.ts';
 import { resourceContract } from './resourceContract.ts';
 import type {
   AppInfo,
@@ -120,6 +121,7 @@ export const contract = {
     remove: base.input(z.object({ id: zProvider })).output(type<void>()),
     test: base.input(z.object({ id: zProvider })).output(type<ConnectionTest>()),
   },
+  ...moneyContract,
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,
 };

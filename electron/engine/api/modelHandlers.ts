@@ -6,13 +6,14 @@ import {
   type ModelRef,
   type ModelVersion,
 } from '../../../shared/domain/model.ts';
+import { isFreeProvider } from '../../../shared/run/estimate.ts';
 import { toModelSnapshot } from '../../../shared/models/snapshotOf.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { base } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
-export function createModelHandlers({ connections }: Services) {
+export function createModelHandlers({ connections, money }: Services) {
   return base.models.router({
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
@@ -27,7 +28,11 @@ export function createModelHandlers({ connections }: Services) {
           `"${input.model}" is not a model: write it as owner/name or owner/name:version.`,
         );
       }
-      return chooseModel(await connections.provider(input.provider), ref, signal);
+      const chosen = await chooseModel(await connections.provider(input.provider), ref, signal);
+      const { predictSeconds } = chosen.details.example ?? {};
+      if (predictSeconds !== undefined && !isFreeProvider(input.provider))
+        money.measure.noteExample(chosen.snapshot.model, chosen.version, predictSeconds);
+      return chosen;
     }),
   });
 }

@@ -32,11 +32,14 @@ test('a file of a newer Patchbay is refused with a sentence and left byte for by
 test('opens again what it has made, with WAL and foreign keys', async () => {
   await using scratch = await scratchFolder();
   const path = scratch.at('journal.sqlite');
-  openDatabase(path).close();
+  const first = openDatabase(path);
+  const version = first.prepare('PRAGMA user_version').get();
+  first.close();
   const database = openDatabase(path);
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
   expect(database.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 });
-  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+  expect(version?.['user_version']).toBeGreaterThan(0);
+  expect(database.prepare('PRAGMA user_version').get()).toEqual(version);
   database.close();
 });
 
