@@ -19,6 +19,8 @@ export type Verb = {
   readonly options?: readonly VerbOption[];
   /** A list: it takes --limit. */
   readonly isList?: boolean;
+  /** About this computer only: no --provider. */
+  readonly isLocal?: boolean;
   /** Asks before it runs, or takes --yes. */
   readonly isDestructive?: boolean;
   readonly run: (call: Call) => Promise<void>;
@@ -47,26 +49,25 @@ export function addVerb({ parent, cli, setExitCode }: Place, verb: Verb): void {
   for (const option of verb.options ?? []) command.addOption(toOption(option));
   if (verb.isList === true) command.option('--limit <number>', 'how many at most; 20 unless given');
   if (verb.isDestructive === true) command.option('-y, --yes', 'do not ask');
-  command
-    .option('--provider <id>', 'builtin, replicate or another connection', defaultProvider)
-    .option('--json', 'print the answer as JSON')
-    .action(async () => {
-      const values: Readonly<Record<string, unknown>> = command.opts();
-      const flags = createFlags(values);
-      await withEngine(cli, (engine) =>
-        verb.run({
-          cli,
-          engine,
-          flags,
-          api: engine.client.resources,
-          provider: flags.text('provider') ?? defaultProvider,
-          args: command.args,
-          isJson: flags.has('json'),
-          until: { signal: cli.stop.signal },
-        }),
-      );
-      setExitCode(exitCodes.done);
-    });
+  if (verb.isLocal !== true)
+    command.option('--provider <id>', 'builtin, replicate or another connection', defaultProvider);
+  command.option('--json', 'print the answer as JSON').action(async () => {
+    const values: Readonly<Record<string, unknown>> = command.opts();
+    const flags = createFlags(values);
+    await withEngine(cli, (engine) =>
+      verb.run({
+        cli,
+        engine,
+        flags,
+        api: engine.client.resources,
+        provider: flags.text('provider') ?? defaultProvider,
+        args: command.args,
+        isJson: flags.has('json'),
+        until: { signal: cli.stop.signal },
+      }),
+    );
+    setExitCode(exitCodes.done);
+  });
 }
 
 function toOption({ flags, about, many, choices }: VerbOption): Option {

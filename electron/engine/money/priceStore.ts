@@ -136,7 +136,8 @@ function toModel(entry: z.infer<typeof zModelPrice>): ModelPrice {
 
 function toHardware(entry: z.infer<typeof zHardwarePrice>): HardwarePrice {
   const bundled = bundledPrices.hardware.find(({ sku }) => sku === entry.sku.toLowerCase());
-  return { ...entry, name: entry.name ?? bundled?.name ?? entry.sku, asOf: entry.asOf ?? null };
+  const { sku, name = bundled?.name ?? sku, asOf = null, price } = entry;
+  return { sku, name, asOf, price };
 }
 
 type Row = { readonly [column: string]: unknown };
