@@ -12,14 +12,14 @@ export function toUsd(micros: number): number {
 }
 
 /**
- * US dollars for people: `$12.50`, `$0.04`, `$0.0025`. Small amounts keep three digits that matter, and only zero
+ * US dollars for people: `$12.50`, `$0.04`, `$0.0025`. Small amounts keep four digits that matter, and only zero
  * is `$0`: what is too small to be written is `under $0.000001`.
  */
 export function formatUsd(usd: number): string {
   if (usd === 0) return '$0';
   if (usd < 0.000001) return 'under $0.000001';
   if (usd >= 1) return `$${group(usd.toFixed(2))}`;
-  const digits = Math.max(2, 2 - Math.floor(Math.log10(usd)));
+  const digits = Math.max(2, 3 - Math.floor(Math.log10(usd)));
   const text = usd.toFixed(Math.min(9, digits));
   return `$${text.replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }

@@ -73,6 +73,7 @@ export const bundledPrices: PriceTable = {
         { when: { mode: 'standard', generate_audio: false }, price: 0.168 },
         { when: { mode: 'standard', generate_audio: true }, price: 0.252 },
         { when: { mode: 'pro', generate_audio: false }, price: 0.224 },
+        { when: { mode: 'pro', generate_audio: true }, price: 0.336 },
       ],
     }),
     perImage('black-forest-labs/flux-1.1-pro', 0.04),
