@@ -59,7 +59,6 @@ export function PriceForm({ entry, hardware, onClose }: Props): React.JSX.Elemen
       {charges.map((charge, index) => (
         <ChargeFields
           // Charges have no name of their own and are only added at the end.
-          // oxlint-disable-next-line react/no-array-index-key
           key={index}
           charge={charge}
           hardware={hardware}

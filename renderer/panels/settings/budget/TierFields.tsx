@@ -15,7 +15,6 @@ export function TierFields({ tiers, onChange }: Props): React.JSX.Element {
     <>
       {tiers.map((tier, index) => (
         // Tiers have no name of their own.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className="flex items-center gap-2 pl-4">
           <TextInput
             mono
