@@ -1,4 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import {
+  actualCost,
+  type ActualCost,
+  type EndedPrediction,
+} from '../../../shared/run/actualCost.ts';
 import { estimate, type Estimate, type EstimateRequest } from '../../../shared/run/estimate.ts';
 import { createBudget, type Budget } from './budget.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -18,6 +23,8 @@ export type Money = {
   readonly prices: PriceStore;
   /** What one run of a model will cost, by the prices and measurements of this data folder. */
   readonly estimate: (question: CostQuestion) => Estimate;
+  /** What a prediction has cost, by the prices of this data folder. */
+  readonly cost: (ended: EndedPrediction) => ActualCost;
 };
 
 /** Wires what deals with money on an open database. `now` gives milliseconds since 1970. */
@@ -41,5 +48,6 @@ export function createMoney(database: DatabaseSync, now: () => number): Money {
         },
         prices.prices(),
       ),
+    cost: (ended) => actualCost(ended, prices.prices()),
   };
 }

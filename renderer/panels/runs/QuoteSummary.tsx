@@ -64,9 +64,9 @@ function NodeCost({ node }: { readonly node: NodeQuote }): React.JSX.Element {
   return (
     <li>
       <p className="flex items-baseline gap-2">
-        <span className="min-w-0 flex-1 truncate">
-          {title}
-          <span className="tabular text-muted">{times}</span>
+        <span className="flex min-w-0 flex-1">
+          <span className="truncate">{title}</span>
+          <span className="tabular shrink-0 whitespace-pre text-muted">{times}</span>
         </span>
         <span className={cost.kind === 'unknown' ? 'tabular text-warning' : 'tabular'}>
           {quoteText.node(node)}
