@@ -132,6 +132,8 @@ describe('an estimate', () => {
     ['acme/video', { resolution: '480p' }, /known only after a run/],
     ['acme/speech', {}, /"text", which is not set/],
     ['acme/pixels', {}, /known only after a run/],
+    ['acme/pixels', { width: 1e300, height: 1e300 }, /too large/],
+    ['acme/pixels', { width: Number.NaN, height: 10 }, /known only after a run/],
   ])('of %s with %j is unknown, never nothing', (model, values, why) => {
     expect(ask(model, values)).toEqual({
       kind: 'unknown',

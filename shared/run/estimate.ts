@@ -76,12 +76,15 @@ function addUp(
   const sum = (pick: (part: UsdRange) => number): number =>
     parts.reduce((total, part) => total + pick(part), 0);
   const reasons = parts.flatMap(({ basis }) => (basis === null ? [] : [basis]));
+  const high = sum((part) => part.high);
+  if (!Number.isFinite(high))
+    return { kind: 'unknown', why: 'Its inputs are too large to be priced.' };
   const basis = [...new Set([...reasons, tableBasis(entry)])].join('; ');
   return {
     kind: 'known',
     low: sum(({ low }) => low),
     likely: sum(({ likely }) => likely),
-    high: sum(({ high }) => high),
+    high,
     basis: `${basis.charAt(0).toUpperCase()}${basis.slice(1)}.`,
   };
 }

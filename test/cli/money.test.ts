@@ -42,7 +42,9 @@ test('a price of your own is set, shown, exported, imported and removed', async 
   for (const name of ['google/nano-banana', 'acme/slow', 'acme/film', 'gpu-t4'])
     expect(await t.run(['prices', 'remove', name])).toMatchObject({ code: 0 });
   expect((await t.run(['prices', 'show'])).stdout).not.toContain('your own');
-  expect((await t.run(['prices', 'import', 'mine.json'])).stderr).toMatch(/4 prices are your own/);
+  expect((await t.run(['prices', 'import', 'mine.json'])).stderr).toMatch(
+    /Prices of your own: 4\./,
+  );
   expect((await t.run(['prices', 'show'])).stdout).toBe(stdout);
   expect((await t.run(['prices', 'export'])).stdout).toBe(
     await readFile(path.join(t.folder, 'mine.json'), 'utf8'),

@@ -69,7 +69,7 @@ export function addPricesCommand(place: Place): void {
       const text = await readPriceFile(call, args[0] ?? '');
       const list = await engine.client.prices.import({ text }, until);
       const own = [...list.models, ...list.hardware].filter(({ source }) => source === 'user');
-      printDone(call, `Imported: ${own.length} prices are your own now.`, { own: own.length });
+      printDone(call, `Imported. Prices of your own: ${own.length}.`, { own: own.length });
     },
   });
   addVerb(group, {

@@ -245,6 +245,19 @@ test('it works inside a transaction of somebody else, and is undone with it', as
   expect(t.ledger.reserve(task('a', 0.5))).toMatchObject({ isNew: true });
 });
 
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1e300])(
+  'an amount of %d does not slip past a limit',
+  async (usd) => {
+    await using t = await open();
+    t.ledger.setRunCap(run, { usd: 1, allowsUnknown: false });
+    expect(t.ledger.reserve(task('a', usd))).toMatchObject({ kind: 'refused' });
+    t.ledger.reserve(task('b', 0.5));
+    t.ledger.settle({ runId: run, taskKey: 'b' }, usd, 'succeeded');
+    expect(t.ledger.spent(run).spent).toBeGreaterThanOrEqual(0.5);
+    expect(t.ledger.reserve(task('c', 0.6))).toMatchObject({ kind: 'refused' });
+  },
+);
+
 test('a budget that cannot be read stops what costs money', async () => {
   await using t = await open();
   t.database.exec(`INSERT INTO settings VALUES ('budget', '{"perDay":"a lot"}')`);

@@ -115,7 +115,10 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
   return {
     setRunCap: (runId, { usd, allowsUnknown }) =>
       atomically(() =>
-        table.setCap(runId, { micros: usd === null ? null : toMicros(usd), allowsUnknown }),
+        table.setCap(runId, {
+          micros: usd === null ? null : (toAmount(usd, 'nearest') ?? 0),
+          allowsUnknown,
+        }),
       ),
     reserve: (request) => {
       const { runId, provider, model, usd } = request;
@@ -126,7 +129,7 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
         const before = table.find(key);
         if (before !== undefined && before.state !== 'released')
           return { kind: 'reserved', isNew: false };
-        const reserved = usd === null ? null : Math.ceil(usd * 1_000_000 - 1e-6);
+        const reserved = toAmount(usd, 'up');
         const refused = refuse(capsOf(runId), reserved, table.run(runId).allowsUnknown);
         if (refused !== undefined) return refused;
         table.put(before, {
@@ -145,14 +148,15 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
     },
     settle: (given, usd, status) => {
       const key = keyOf(given);
+      const micros = toAmount(usd, 'nearest');
       atomically(() => {
         const before = table.find(key);
-        if (isSettled(before, usd)) return;
+        if (isSettled(before, micros)) return;
         const row = before ?? { ...unreserved, ...key, day: today(), at: now() };
         const cost: Pick<ReservationRow, 'state' | 'spent'> =
-          usd === null
+          micros === null
             ? { state: 'assumed', spent: row.reserved ?? 0 }
-            : { state: 'settled', spent: toMicros(usd) };
+            : { state: 'settled', spent: micros };
         table.put(before, { ...row, ...cost, status });
       });
     },
@@ -188,21 +192,31 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
   };
 }
 
+const largest = 1e15;
+
+/** Whole micro-dollars, a billion dollars at most. What is no amount, such as NaN, is unknown: it must not pass a limit. */
+function toAmount(usd: number | null, round: 'up' | 'nearest'): number | null {
+  if (usd === null || Number.isNaN(usd) || usd < 0) return null;
+  // 0.1 + 0.2 dollars are 300000.00000000006 micro-dollars in floating point.
+  const micros = round === 'up' ? Math.ceil(usd * 1_000_000 - 1e-6) : Math.round(usd * 1_000_000);
+  return Math.min(micros, largest);
+}
+
 /** What was never reserved, as it had no known price or was sent by an older version. */
 const unreserved = { provider: '', model: '', reserved: null };
 
 /** Says whether there is nothing to add: the first known cost stands, and nothing needs no row. */
-function isSettled(before: ReservationRow | undefined, usd: number | null): boolean {
+function isSettled(before: ReservationRow | undefined, micros: number | null): boolean {
   switch (before?.state) {
     case 'settled':
       return true;
     case 'assumed':
-      return usd === null;
+      return micros === null;
     case 'open':
     case 'released':
       return false;
     case undefined:
-      return usd === null || usd === 0;
+      return micros === null || micros === 0;
   }
 }
 
