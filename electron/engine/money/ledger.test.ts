@@ -128,6 +128,7 @@ describe('an unknown price', () => {
     t.ledger.settle({ runId: run, taskKey: 'b' }, null, 'succeeded');
     t.ledger.settle({ runId: run, taskKey: 'c' }, null, 'canceled');
     expect(t.ledger.spent(run)).toMatchObject({ spent: 0.75, reserved: 0, unknown: 2 });
+    expect(t.ledger.reserve(task('c', 0.25))).toEqual({ kind: 'ended' });
   });
 });
 
@@ -142,7 +143,7 @@ describe('after a crash', () => {
     expect(t.ledger.open()).toMatchObject([{ runId: run, taskKey: 'a', attempt: 1, usd: 0.9 }]);
     t.ledger.settle({ runId: run, taskKey: 'a' }, 0.8, 'succeeded');
     t.ledger.settle({ runId: run, taskKey: 'a' }, 0.8, 'succeeded');
-    expect(t.ledger.reserve(task('a', 0.9))).toEqual({ kind: 'reserved', isNew: false });
+    expect(t.ledger.reserve(task('a', 0.9))).toEqual({ kind: 'ended' });
     expect(t.ledger.spent(run)).toMatchObject({ spent: 0.8, reserved: 0 });
     expect(t.ledger.open()).toEqual([]);
   });
@@ -167,8 +168,11 @@ describe('after a crash', () => {
     expect(t.ledger.sweep()).toBe(0);
     expect(t.ledger.spent(run)).toMatchObject({ spent: 0.5, reserved: 0, unknown: 1 });
     expect(t.ledger.open().map(({ runId }) => runId)).toEqual(['live']);
+    expect(t.ledger.reserve(task('a', 0.5))).toEqual({ kind: 'reserved', isNew: false });
     t.ledger.settle({ runId: run, taskKey: 'a' }, 0.1, 'succeeded');
     expect(t.ledger.spent(run)).toMatchObject({ spent: 0.1, unknown: 0 });
+    t.ledger.release({ runId: toRunId('gone'), taskKey: 'a' });
+    expect(t.ledger.spent(toRunId('gone'))).toMatchObject({ spent: 0, unknown: 0 });
   });
 
   test('a release that comes late changes nothing', async () => {

@@ -25,6 +25,8 @@ export type ReserveRequest = SpendKey & {
 /** `isNew` is false for one that was made before, as by a process that has died: nothing is counted twice. */
 export type Reserved =
   | { readonly kind: 'reserved'; readonly isNew: boolean }
+  /** This attempt was sent and has ended: nothing is reserved for it any more. Reserve the next one. */
+  | { readonly kind: 'ended' }
   | {
       readonly kind: 'refused';
       readonly reason: 'over-cap' | 'unknown-price';
@@ -128,7 +130,7 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
       return atomically(() => {
         const before = table.find(key);
         if (before !== undefined && before.state !== 'released')
-          return { kind: 'reserved', isNew: false };
+          return hasEnded(before) ? { kind: 'ended' } : { kind: 'reserved', isNew: false };
         const reserved = toAmount(usd, 'up');
         const refused = refuse(capsOf(runId), reserved, table.run(runId).allowsUnknown);
         if (refused !== undefined) return refused;
@@ -164,7 +166,8 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
       const key = keyOf(given);
       atomically(() => {
         const before = table.find(key);
-        if (before?.state === 'open') table.put(before, { ...before, state: 'released' });
+        if (before !== undefined && before.state !== 'released' && !hasEnded(before))
+          table.put(before, { ...before, state: 'released' });
       });
     },
     endRun: (runId) => atomically(() => endRun(runId)),
@@ -204,6 +207,11 @@ function toAmount(usd: number | null, round: 'up' | 'nearest'): number | null {
 
 /** What was never reserved, as it had no known price or was sent by an older version. */
 const unreserved = { provider: '', model: '', reserved: null };
+
+/** What was only swept with its run may still be under way: its reservation counts, and its cost may yet come. */
+function hasEnded({ state, status }: ReservationRow): boolean {
+  return state === 'settled' || (state === 'assumed' && status !== null);
+}
 
 /** Says whether there is nothing to add: the first known cost stands, and nothing needs no row. */
 function isSettled(before: ReservationRow | undefined, micros: number | null): boolean {
