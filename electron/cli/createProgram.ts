@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import type { Cli } from './cli.ts';
 import { addAuthCommand } from './commands/auth.ts';
 import { addCacheCommand } from './commands/cache.ts';
+import { addBudgetCommand } from './commands/budget.ts';
 import { addDeploymentsCommand } from './commands/deployments.ts';
 import { addFilesCommand } from './commands/files.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addLibraryCommands } from './commands/library.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictionsCommand } from './commands/predictions.ts';
+import { addPricesCommand } from './commands/prices.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTrainingsCommand } from './commands/trainings.ts';
@@ -70,6 +72,8 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
   addFilesCommand(place);
   addAuthCommand(place);
   addCacheCommand(place);
+  addPricesCommand(place);
+  addBudgetCommand(place);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

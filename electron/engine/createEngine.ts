@@ -7,6 +7,7 @@ import { base } from './api/base.ts';
 import { createCacheHandlers } from './api/cacheHandlers.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
+import { createMoneyHandlers } from './api/moneyHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
 import { createResourceHandlers } from './api/resources/createResourceHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
@@ -20,6 +21,7 @@ import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
+import { createMoney } from './money/createMoney.ts';
 import { createEventBus } from './runs/eventBus.ts';
 import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
@@ -81,6 +83,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     fingerprint: createFingerprint(database),
   });
   const connections = withCog(named, createCogConnections(database));
+  const money = createMoney(database, now);
+  money.ledger.sweep();
   const uploads = createUploads({
     store,
     kept: createKeptUploads(database, now),
@@ -123,6 +127,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     connections,
     files,
     index,
+    money,
+    now,
     preferences,
     publicUrl,
     runner,
@@ -161,6 +167,7 @@ function createRouter(services: Services): Engine['router'] {
     runs: createRunHandlers(services),
     cache: createCacheHandlers(services),
     connections: createConnectionHandlers(services),
+    ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),
   });
 }

@@ -1,22 +1,50 @@
+import { useState } from 'react';
 import { useAppInfo } from '../engine/EngineContext.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { About } from './settings/About.tsx';
 import { Appearance } from './settings/Appearance.tsx';
+import { BudgetSettings } from './settings/budget/BudgetSettings.tsx';
 import { Connections } from './settings/Connections.tsx';
 import { OutputFolder } from './settings/OutputFolder.tsx';
 import { PublicAddress } from './settings/PublicAddress.tsx';
 
-/** What holds for all pipelines: connections and their tokens, where results go, where webhooks arrive, the theme. */
+/** What holds for all pipelines: connections, where results go, where webhooks arrive, the theme, the budget. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
+  const [tab, setTab] = useState('general');
   const { host } = useAppInfo();
   return (
-    <Dialog open onClose={onClose} title="Settings">
-      <div className="flex flex-col gap-5 pt-1">
-        <Connections />
-        <OutputFolder />
-        {host === 'server' && <PublicAddress />}
-        <Appearance />
-        <About />
+    <Dialog open onClose={onClose} title="Settings" width="lg">
+      <div className="-mx-4 -mb-4 h-[640px] min-h-0 shrink">
+        <Tabs
+          label="Settings"
+          value={tab}
+          onChange={setTab}
+          tabs={[
+            {
+              id: 'general',
+              label: 'General',
+              content: (
+                <div className="flex flex-col gap-5 p-4">
+                  <Connections />
+                  <OutputFolder />
+                  {host === 'server' && <PublicAddress />}
+                  <Appearance />
+                  <About />
+                </div>
+              ),
+            },
+            {
+              id: 'budget',
+              label: 'Budget',
+              content: (
+                <div className="p-4">
+                  <BudgetSettings />
+                </div>
+              ),
+            },
+          ]}
+        />
       </div>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import type { Problem } from '../graph/problems.ts';
 import { zPipeline } from '../pipeline/format.ts';
 import type { RunEvent } from '../run/events.ts';
 import { contractBase as base } from './contractBase.ts';
+import { moneyContract } from './moneyContract.ts';
 import { resourceContract } from './resourceContract.ts';
 import type {
   AppInfo,
@@ -177,6 +178,7 @@ export const contract = {
       .input(z.object({ url: z.string().min(1).max(2048).nullable() }))
       .output(type<PublicUrl>()),
   },
+  ...moneyContract,
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,
 };

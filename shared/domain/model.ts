@@ -31,8 +31,12 @@ export type ModelDetails = ModelSummary & {
   readonly paperUrl: string | null;
   readonly licenseUrl: string | null;
   readonly latestVersion: ModelVersion | null;
-  /** The input and output of the model's default example, where it has one. */
-  readonly example: { readonly input: JsonObject; readonly output: unknown } | null;
+  /** The input and output of the model's default example, where it has one, and how long it took. */
+  readonly example: {
+    readonly input: JsonObject;
+    readonly output: unknown;
+    readonly predictSeconds?: number;
+  } | null;
 };
 
 /** An immutable version; `schema` is its Cog OpenAPI document, null where the provider hides it. */

@@ -7,6 +7,7 @@ import {
   type ModelRef,
   type ModelVersion,
 } from '../../../shared/domain/model.ts';
+import { isFreeProvider } from '../../../shared/run/estimate.ts';
 import { toModelSnapshot } from '../../../shared/models/snapshotOf.ts';
 import type { CallOptions, Provider } from '../../providers/provider.ts';
 import { base } from './base.ts';
@@ -15,7 +16,7 @@ import { requireExtra } from './resources/requireExtra.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.models`. */
-export function createModelHandlers({ connections, shelf }: Services) {
+export function createModelHandlers({ connections, money, shelf }: Services) {
   return base.models.router({
     search: base.models.search.handler(async ({ input, signal }) => {
       const provider = await connections.provider(input.provider);
@@ -37,6 +38,9 @@ export function createModelHandlers({ connections, shelf }: Services) {
       const options = { ...callOptions(signal, input.fresh), retries: 1 };
       const choice = await chooseModel(provider, ref, options);
       if (!input.peek) shelf.note(input.provider, choice.details);
+      const { predictSeconds } = choice.details.example ?? {};
+      if (predictSeconds !== undefined && !isFreeProvider(input.provider))
+        money.measure.noteExample(choice.snapshot.model, choice.version, predictSeconds);
       return choice;
     }),
     chooseDeployment: base.models.chooseDeployment.handler(async ({ input, signal }) => {

@@ -2,6 +2,7 @@ import type { AllConnections } from '../connections/withCog.ts';
 import type { EngineOptions } from '../engine.ts';
 import type { PipelineFiles } from '../files/pipelineFiles.ts';
 import type { EventBus } from '../runs/eventBus.ts';
+import type { Money } from '../money/createMoney.ts';
 import type { Runner } from '../runs/runner.ts';
 import type { Uploads } from '../runs/uploads.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
@@ -19,6 +20,9 @@ export type Services = {
   readonly connections: AllConnections;
   readonly files: PipelineFiles;
   readonly index: RunIndex;
+  readonly money: Money;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly preferences: Preferences;
   readonly publicUrl: PublicUrlSetting;
   readonly runner: Runner;

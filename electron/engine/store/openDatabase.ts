@@ -67,6 +67,28 @@ const migrations: readonly string[] = [
    CREATE TABLE kept_artifacts (artifact_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
    INSERT INTO kept_artifacts SELECT id FROM artifacts;
    CREATE TABLE doomed_artifacts (artifact_id TEXT PRIMARY KEY, not_before INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
+  // Money is in micro-dollars. The totals of runs and days are kept, so that a reservation costs the same in a run of 10,000.
+  `CREATE TABLE own_prices (
+     kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, name)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE measurements (
+     id INTEGER PRIMARY KEY, model TEXT NOT NULL, version TEXT NOT NULL, source TEXT NOT NULL,
+     metrics TEXT NOT NULL, at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX measurements_by_model ON measurements (model, version, source, id DESC);
+   CREATE TABLE reservations (
+     run_id TEXT NOT NULL, task_key TEXT NOT NULL, attempt INTEGER NOT NULL, provider TEXT NOT NULL,
+     model TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL, state TEXT NOT NULL, reserved INTEGER,
+     spent INTEGER, status TEXT, PRIMARY KEY (run_id, task_key, attempt)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX open_reservations ON reservations (run_id) WHERE state = 'open';
+   CREATE TABLE run_spend (
+     run_id TEXT PRIMARY KEY, cap INTEGER, allows_unknown INTEGER NOT NULL, reserved INTEGER NOT NULL,
+     spent INTEGER NOT NULL, unknown INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE day_spend (
+     day TEXT PRIMARY KEY, reserved INTEGER NOT NULL, spent INTEGER NOT NULL, unknown INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

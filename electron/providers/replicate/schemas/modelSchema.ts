@@ -45,7 +45,17 @@ export const modelVersionSchema: z.ZodType<ModelVersion> = z
     schema: raw.openapi_schema,
   }));
 
-const exampleSchema = z.object({ input: jsonObjectSchema, output: jsonValueSchema });
+const exampleSchema = z
+  .object({
+    input: jsonObjectSchema,
+    output: jsonValueSchema,
+    metrics: z.object({ predict_time: z.number().min(0).optional().catch(undefined) }).catch({}),
+  })
+  .transform(({ input, output, metrics: { predict_time } }) => ({
+    input,
+    output,
+    ...(predict_time === undefined ? {} : { predictSeconds: predict_time }),
+  }));
 
 /** One model with its newest version and example, each null where the API has none. */
 export const modelDetailsSchema: z.ZodType<ModelDetails> = summaryFields

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { budgetFailure } from './budgetFailure.ts';
+
+test.each([
+  [
+    { reason: 'over-cap', cap: 'run', wouldBe: 1.1, limit: 1 },
+    'acme/a was not started, as it would bring this run to $1.10 of $1.00: raise the limit or run less.',
+  ],
+  [
+    { reason: 'unknown-price', cap: 'day', wouldBe: 0, limit: 5 },
+    'acme/a was not started, as nobody knows what it costs and today has a limit of $5.00: set its price in Settings, Budget, or allow unknown costs for this run.',
+  ],
+] as const)('a refusal says what, why and what to do (%#)', (refused, message) => {
+  const { failure } = budgetFailure({ kind: 'refused', ...refused }, 'acme/a');
+  expect(failure).toEqual({ kind: 'budget-exceeded', message });
+});

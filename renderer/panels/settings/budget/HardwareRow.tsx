@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { Prices } from '../../../../shared/run/prices/prices.ts';
+import { formatUsd } from '../../../../shared/run/money.ts';
+import { failureOf } from '../../../engine/failureOf.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useFocusLater } from '../../../ui/useFocusLater.ts';
+import { TextInput } from '../../../ui/TextInput.tsx';
+import { FieldError } from './FieldError.tsx';
+import { parseAmount, plainNumber } from './priceDraft.ts';
+import { PriceLine } from './PriceLine.tsx';
+import { useChangePrices } from './usePrices.ts';
+
+type Entry = Prices['hardware'][number];
+
+/** What a second on one kind of computer costs, and its form while it is changed. */
+export function HardwareRow({ entry }: { readonly entry: Entry }): React.JSX.Element {
+  const [isEdited, setEdited] = useState(false);
+  const remove = useChangePrices(() => undefined);
+  const { sku, name, price, asOf, source, overrides } = entry;
+  if (isEdited)
+    return (
+      <li className="p-3">
+        <HardwareForm entry={entry} onClose={() => setEdited(false)} />
+      </li>
+    );
+  return (
+    <li>
+      <PriceLine
+        name={sku}
+        price={`${name}: ${formatUsd(price)} a second, ${formatUsd(price * 3600)} an hour`}
+        asOf={asOf}
+        source={source}
+        overrides={overrides}
+        isBusy={remove.isPending}
+        onEdit={() => setEdited(true)}
+        onRemove={() => remove.mutate((prices) => prices.remove({ hardware: [sku] }))}
+      />
+      {remove.isError && <FieldError>{failureOf(remove.error).message}</FieldError>}
+    </li>
+  );
+}
+
+type FormProps = { readonly entry: Entry; readonly onClose: () => void };
+
+function HardwareForm({ entry, onClose }: FormProps): React.JSX.Element {
+  const { sku, name } = entry;
+  const [text, setText] = useState(plainNumber(entry.price));
+  const field = useFocusLater<HTMLInputElement>(true);
+  const save = useChangePrices(onClose);
+  const price = parseAmount(text);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (price !== undefined)
+          save.mutate((prices) => prices.set({ hardware: [{ sku, name, price }] }));
+      }}
+    >
+      <div className="flex items-center gap-2">
+        <span className="shrink-0 font-mono text-sm">{sku}</span>
+        <TextInput
+          ref={field}
+          inputMode="decimal"
+          aria-label={`US dollars a second on ${sku}`}
+          value={text}
+          invalid={price === undefined}
+          onChange={setText}
+          className="tabular"
+        />
+        <span className="shrink-0 text-sm text-muted">$ a second</span>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button submits kind="primary" busy={save.isPending} disabled={price === undefined}>
+          Save
+        </Button>
+      </div>
+      {save.isError && <FieldError>{failureOf(save.error).message}</FieldError>}
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { Badge } from '../../../ui/Badge.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+
+type Props = {
+  readonly name: string;
+  readonly price: string;
+  readonly asOf: string | null;
+  readonly source: 'bundled' | 'user';
+  readonly overrides: boolean;
+  readonly isBusy: boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+};
+
+/** One price as it counts: what it is, where it comes from and of when it is. */
+export function PriceLine(props: Props): React.JSX.Element {
+  const { name, price, asOf, source, overrides, isBusy, onEdit, onRemove } = props;
+  return (
+    <div className="flex min-h-11 items-center gap-2 py-1 pr-1.5 pl-3">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-mono text-sm">{name}</p>
+        <p className="text-sm text-muted">{price}</p>
+      </div>
+      <Badge tone={source === 'user' ? 'accent' : 'neutral'}>
+        {source === 'user' ? 'Yours' : 'Bundled'}
+      </Badge>
+      <span className="tabular w-18 shrink-0 text-right text-sm text-muted">
+        {asOf ?? 'undated'}
+      </span>
+      {/* The place of both buttons is kept, so that dates stand in one column. */}
+      <div className="flex w-13 shrink-0 justify-end">
+        {source === 'user' && (
+          <IconButton
+            size="sm"
+            icon={overrides ? RotateCcw : Trash2}
+            label={overrides ? `Back to the bundled price of ${name}` : `Remove ${name}`}
+            busy={isBusy}
+            onClick={onRemove}
+          />
+        )}
+        <IconButton size="sm" icon={Pencil} label={`Change ${name}`} onClick={onEdit} />
+      </div>
+    </div>
+  );
+}
