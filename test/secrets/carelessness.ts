@@ -57,10 +57,11 @@ export function tellTales(others: OtherSecrets = []): Carelessness {
     const said = gossip(request, others).join('\n');
     const answer = JSON.parse(bytes.toString('utf8')) as Record<string, unknown>;
     const prediction = (answer['result'] ?? answer) as Record<string, unknown>;
+    const { logs } = prediction;
     Object.assign(prediction, {
       description: said,
       title: said,
-      logs: `${String(prediction['logs'] ?? '')}${said}\n`,
+      logs: `${typeof logs === 'string' ? logs : ''}${said}\n`,
       ...(prediction['status'] === 'failed' ? { error: said } : {}),
     });
     response.writeHead(status, headers).end(withCodes(JSON.stringify(answer)));
@@ -90,7 +91,7 @@ export const halfOfIt: Carelessness = async ({ request, response, forward }) => 
 /** All of the bytes, under a name and a type that tell more than that. */
 export const tellingName: Carelessness = async ({ request, response, forward }) => {
   const { status, headers, bytes } = await forward();
-  const name = encodeURIComponent(tokenOf(request));
+  const name = Buffer.from(tokenOf(request)).toString('base64url');
   const disposition = `attachment; filename*=UTF-8''${name}.png`;
   response.writeHead(status, { ...headers, 'content-disposition': disposition }).end(bytes);
 };

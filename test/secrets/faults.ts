@@ -25,6 +25,7 @@ export type RunFault = {
 
 export type FaultNeeds = {
   readonly others: OtherSecrets;
+  readonly planted: string;
   /** An origin that the token must not reach. */
   readonly foreign: string;
   /** Done while a prediction is being created. */
@@ -37,7 +38,7 @@ const output = /^GET \/outputs\//;
 const stream = /^GET \S*\/stream/;
 
 /** Every fault of a run, one run each. */
-export function runFaults({ others, foreign, look }: FaultNeeds): readonly RunFault[] {
+export function runFaults({ others, planted, foreign, look }: FaultNeeds): readonly RunFault[] {
   const refused = (status: number, as: 'json' | 'html' = 'json'): RunFault => ({
     name: `${status} as ${as} for a create`,
     request: create,
@@ -63,6 +64,8 @@ export function runFaults({ others, foreign, look }: FaultNeeds): readonly RunFa
       carelessness: echo(413, { as: 'html' }),
       only: 'replicate',
     },
+    // Before the same bytes are kept under another name.
+    failedOutput('a telling name', tellingName, 5),
     ...[400, 401, 402, 403, 404, 413, 422, 429, 500, 503].map((status) => refused(status)),
     ...[401, 403, 413, 502].map((status) => refused(status, 'html')),
     failedRead(401, 'json'),
@@ -81,7 +84,7 @@ export function runFaults({ others, foreign, look }: FaultNeeds): readonly RunFa
       request: read,
       carelessness: redirectTo(foreign, { withToken: true }),
     },
-    { name: 'telling answers', request: read, carelessness: tellTales(), times: 20 },
+    { name: 'telling answers', request: read, carelessness: tellTales([planted]), times: 20 },
     {
       name: 'a telling stream',
       request: stream,
@@ -93,7 +96,6 @@ export function runFaults({ others, foreign, look }: FaultNeeds): readonly RunFa
     failedOutput('403 as a page', echo(403, { as: 'html' })),
     failedOutput('422', echo(422)),
     failedOutput('half of it', halfOfIt, 2),
-    failedOutput('a telling name', tellingName, 5),
     failedOutput('a redirect', redirectTo(foreign, { withToken: false })),
     { name: 'nothing', request: create, carelessness: meanwhile(look) },
   ];

@@ -13,6 +13,9 @@ const secrets = {
   'webhook secret': 'whsec_CanaryWebhookM3n4O5p6',
 } as const;
 
+/** What the careless services also tell, and nobody knows to be a secret: it must be found wherever secrets could be. */
+const planted = 'CanaryPlantedQ7r8S9t0';
+
 /** Careless services on loopback, with secrets that nobody may see, and what a host needs to use them. */
 export async function createHostilePlaces() {
   const cli = await createCliTest();
@@ -33,6 +36,8 @@ export async function createHostilePlaces() {
   return {
     cli,
     search,
+    planted,
+    plantedSearch: createSecretSearch({ planted }),
     signingSecret: secrets['signing secret'],
     others: [secrets['webhook secret']],
     /** By provider, as `--provider` names it: where its API is, and where the outputs that it tells of are. */

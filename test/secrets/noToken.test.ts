@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import path from 'node:path';
 import { WebSocket } from 'ws';
 import { expect, test } from 'vitest';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
@@ -6,6 +7,8 @@ import type { Pipeline } from '../../shared/domain/graph.ts';
 import { twoColourPng } from '../support/images.ts';
 import { withProvider } from '../../electron/cli/withProvider.ts';
 import type { EngineClient } from '../../electron/engine/engine.ts';
+import { createInProcessCli } from '../support/inProcessCli.ts';
+import { examples } from '../cli/runCli.ts';
 import { clientOver } from '../server/serverTest.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { newRunId } from '../support/testEngine.ts';
@@ -21,6 +24,8 @@ function createWitness() {
   const heard: string[] = [];
   return {
     heard,
+    /** What was found among the arguments of processes. */
+    inArguments: [] as string[],
     ask: async <T>(what: string, answer: Promise<T>): Promise<T | undefined> => {
       try {
         const value = await answer;
@@ -65,10 +70,11 @@ async function runThroughFaults(
 ): Promise<void> {
   const known = await client.connections.list();
   const pipeline = withProvider(await pipelineAt(client, photo), provider, known);
-  const look = async (): Promise<void> => {
-    witness.heard.push(...(await places.search.inArguments()));
-  };
-  const faults = runFaults({ others: places.others, foreign: places.foreign.origin, look });
+  const faults = runFaults({
+    ...places,
+    foreign: places.foreign.origin,
+    look: async () => void witness.inArguments.push(...(await places.search.inArguments())),
+  });
   for (const { name, request, carelessness, times, at, only } of faults) {
     if (only !== undefined && only !== provider) continue;
     const proxy = places.proxies[provider][at ?? 'api'];
@@ -82,8 +88,8 @@ async function runThroughFaults(
     expect(proxy.met(), `${provider}: ${name} was met`).toBeGreaterThan(before);
     proxy.clear();
   }
-  const path = places.cli.path(`${provider}.patchbay`);
-  await witness.ask('save', client.pipelines.save({ path, pipeline, expectedRevision: null }));
+  const file = { path: places.cli.path(`${provider}.patchbay`), expectedRevision: null };
+  await witness.ask('save', client.pipelines.save({ ...file, pipeline }));
 }
 
 /** What a page asks besides runs, each answered badly once and then well. */
@@ -146,6 +152,7 @@ test('after runs full of failures no secret is anywhere', { timeout: 180_000 }, 
   const { stdout, stderr } = await serve.ended;
 
   const finds = [
+    ...witness.inArguments,
     ...whileOpen,
     ...(await search.inFolder(cli.folder)),
     ...search.inText('serve, stdout', stdout),
@@ -155,4 +162,69 @@ test('after runs full of failures no secret is anywhere', { timeout: 180_000 }, 
   ];
   expect(finds).toEqual([]);
   expect(places.foreign.requests.length).toBeGreaterThan(0);
+  // What nobody could know to be a secret is there: these are the places where secrets would be.
+  const { plantedSearch } = places;
+  const inHome = (await plantedSearch.inFolder(cli.folder)).join();
+  for (const place of [/journal\.sqlite: /, /journal\.sqlite, rows: /])
+    expect(inHome).toMatch(place);
+  expect(witness.heard.flatMap((text) => plantedSearch.inText('heard', text))).not.toEqual([]);
+});
+
+/** Commands that a careless service answers badly, with what `run` leaves behind. */
+const commands: readonly (readonly string[])[] = [
+  ['account'],
+  ['auth', 'test'],
+  ['models', 'show', 'builtin/blur', '--json'],
+  ['predictions', 'list', '--json'],
+];
+
+test.each(providers)(
+  'no process of the command line shows or keeps a secret: %s',
+  { timeout: 120_000 },
+  async (provider) => {
+    await using places = await createHostilePlaces();
+    const { cli, search, env, others, planted, plantedSearch } = places;
+    const proxy = places.proxies[provider].api;
+    const photo = path.join(examples, 'first-steps.patchbay');
+    const shown: string[] = [];
+    const run = async (args: readonly string[]): Promise<void> => {
+      const { stdout, stderr } = await cli.run([...args, '--provider', provider], { ...env });
+      shown.push(`${args.join(' ')}: ${stdout}`, `${args.join(' ')}: ${stderr}`);
+      expect(proxy.met(), args.join(' ')).toBeGreaterThan(0);
+      proxy.clear();
+    };
+    const any = /^\w+ \S*\/v1\//;
+    for (const args of commands) {
+      proxy.meet(any, echo(403, { as: 'html', others }), 9);
+      await run(args);
+    }
+    const faults = [echo(422, { others }), echo(401, { as: 'html', others })];
+    for (const fault of faults) {
+      proxy.meet(/^POST \S*\/v1\/predictions/, fault, 9);
+      await run(['run', photo]);
+    }
+    for (const more of [[], ['--json']]) {
+      proxy.meet(/^GET \S*\/v1\/predictions\//, tellTales([planted]), 99);
+      await run(['run', photo, ...more]);
+    }
+    expect(shown.flatMap((text) => search.inText(text, text))).toEqual([]);
+    expect(await search.inFolder(cli.folder)).toEqual([]);
+    expect(shown.flatMap((text) => plantedSearch.inText('shown', text))).not.toEqual([]);
+    expect(await plantedSearch.inFolder(cli.folder)).not.toEqual([]);
+  },
+);
+
+test('the signing secret that a person types is nowhere', async () => {
+  await using places = await createHostilePlaces();
+  const { search, signingSecret, env } = places;
+  await using cli = await createInProcessCli({ env });
+  places.proxies.replicate.api.meet(/download/, echo(403));
+  const args = ['files', 'download', 'f1', '--owner', 'me', '--json'];
+  for (const _ of ['refused', 'not found']) {
+    const { code, stdout, stderr } = await cli.run(args, { piped: signingSecret });
+    expect(code).not.toBe(0);
+    expect(search.inText('shown', stdout + stderr)).toEqual([]);
+  }
+  expect(places.proxies.replicate.api.met()).toBe(1);
+  expect(await search.inFolder(cli.folder)).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { knownSecrets } from './http/knownSecrets.ts';
 import { NetworkError } from './http/networkError.ts';
 import { parseProblem } from './http/problem.ts';
 import { discard, headerOf, readBody } from './http/readBody.ts';
-import { redact } from './http/redact.ts';
+import { redact, withoutSecrets } from './http/redact.ts';
 import { parseRetryAfter, retryDelay } from './http/retryDelay.ts';
 import type { HttpAnswer } from './http/transport.ts';
 
@@ -110,13 +110,13 @@ type Source = {
 function toDownload(answer: HttpAnswer, source: Source): Download {
   const length = headerOf(answer.headers, 'content-length');
   const size = length !== undefined && /^\d+$/.test(length) ? Number(length) : null;
-  const type = redact(headerOf(answer.headers, 'content-type') ?? '', source.secrets);
+  const hide = (text: string): string => withoutSecrets(text, source.secrets);
+  const type = hide(headerOf(answer.headers, 'content-type') ?? '');
   const mediaType = type.split(';')[0]?.trim().toLowerCase();
-  const name = downloadName(headerOf(answer.headers, 'content-disposition'), source.url);
   return {
     body: wholeBody(answer, size, source),
     mediaType: mediaType === undefined || mediaType === '' ? null : mediaType,
-    name: redact(name, source.secrets),
+    name: downloadName(headerOf(answer.headers, 'content-disposition'), source.url, hide),
     size,
   };
 }

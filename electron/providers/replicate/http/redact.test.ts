@@ -30,7 +30,7 @@ test('a known secret goes in every spelling, other words stay', () => {
 
 const secret = 'Canary/+"\\&<token>';
 const json = JSON.stringify(secret);
-const escaped = [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const escaped = secret.split('').map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 test.each<readonly [string, string]>([
   ['in JSON', json],
