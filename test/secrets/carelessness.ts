@@ -88,13 +88,27 @@ export const halfOfIt: Carelessness = async ({ request, response, forward }) => 
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 };
 
-/** All of the bytes, under a name and a type that tell more than that. */
-export const tellingName: Carelessness = async ({ request, response, forward }) => {
-  const { status, headers, bytes } = await forward();
-  const name = Buffer.from(tokenOf(request)).toString('base64url');
-  const disposition = `attachment; filename*=UTF-8''${name}.png`;
-  response.writeHead(status, { ...headers, 'content-disposition': disposition }).end(bytes);
-};
+/** All of the bytes, under a name that tells more than that. */
+export function tellingName(secret: string): Carelessness {
+  return async ({ response, forward }) => {
+    const { status, headers, bytes } = await forward();
+    const name = Buffer.from(secret).toString('base64url');
+    const disposition = `attachment; filename*=UTF-8''${name}.png`;
+    response.writeHead(status, { ...headers, 'content-disposition': disposition }).end(bytes);
+  };
+}
+
+/** A stream of text with more in it than the model wrote. */
+export function tellingStream(secret: string): Carelessness {
+  return ({ response }) => {
+    const events = [secret, encodeURIComponent(secret), JSON.stringify(secret)].map(
+      (data) => `event: output\ndata: ${data}\n\n`,
+    );
+    response
+      .writeHead(200, { 'content-type': 'text/event-stream' })
+      .end(`${events.join('')}event: done\ndata: {}\n\n`);
+  };
+}
 
 /** Sends the client to another host. `path` is appended to its origin; the API's own token is in the address for API calls. */
 export function redirectTo(

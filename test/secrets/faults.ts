@@ -6,6 +6,7 @@ import {
   meanwhile,
   redirectTo,
   tellingName,
+  tellingStream,
   tellTales,
   type OtherSecrets,
 } from './carelessness.ts';
@@ -26,6 +27,7 @@ export type RunFault = {
 export type FaultNeeds = {
   readonly others: OtherSecrets;
   readonly planted: string;
+  readonly token: string;
   /** An origin that the token must not reach. */
   readonly foreign: string;
   /** Done while a prediction is being created. */
@@ -38,7 +40,13 @@ const output = /^GET \/outputs\//;
 const stream = /^GET \S*\/stream/;
 
 /** Every fault of a run, one run each. */
-export function runFaults({ others, planted, foreign, look }: FaultNeeds): readonly RunFault[] {
+export function runFaults({
+  others,
+  planted,
+  token,
+  foreign,
+  look,
+}: FaultNeeds): readonly RunFault[] {
   const refused = (status: number, as: 'json' | 'html' = 'json'): RunFault => ({
     name: `${status} as ${as} for a create`,
     request: create,
@@ -65,7 +73,7 @@ export function runFaults({ others, planted, foreign, look }: FaultNeeds): reado
       only: 'replicate',
     },
     // Before the same bytes are kept under another name.
-    failedOutput('a telling name', tellingName, 5),
+    failedOutput('a telling name', tellingName(token), 5),
     ...[400, 401, 402, 403, 404, 413, 422, 429, 500, 503].map((status) => refused(status)),
     ...[401, 403, 413, 502].map((status) => refused(status, 'html')),
     failedRead(401, 'json'),
@@ -90,6 +98,13 @@ export function runFaults({ others, planted, foreign, look }: FaultNeeds): reado
       request: stream,
       at: 'outputs',
       carelessness: echo(403, { others }),
+      times: 5,
+    },
+    {
+      name: 'a stream with the token',
+      request: stream,
+      at: 'outputs',
+      carelessness: tellingStream(token),
       times: 5,
     },
     failedOutput('401', echo(401)),

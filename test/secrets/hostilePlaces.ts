@@ -37,6 +37,7 @@ export async function createHostilePlaces() {
     cli,
     search,
     planted,
+    tokens: { replicate: secrets['Replicate token'], lowcodeapi: secrets['gateway token'] },
     plantedSearch: createSecretSearch({ planted }),
     signingSecret: secrets['signing secret'],
     others: [secrets['webhook secret']],

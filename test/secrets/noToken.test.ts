@@ -72,6 +72,7 @@ async function runThroughFaults(
   const pipeline = withProvider(await pipelineAt(client, photo), provider, known);
   const faults = runFaults({
     ...places,
+    token: places.tokens[provider],
     foreign: places.foreign.origin,
     look: async () => void witness.inArguments.push(...(await places.search.inArguments())),
   });
