@@ -140,7 +140,8 @@ function refused<T>(
     what: call.what,
     status,
     problem,
-    retryAfterMs,
+    // 0 says that the provider did not: a refused create is known to have made nothing all the same.
+    retryAfterMs: status === 429 ? (retryAfterMs ?? 0) : retryAfterMs,
   });
   const throttled = status === 429;
   return failed(failure, { again: unclear || throttled, throttled, retryAfterMs });
