@@ -17,6 +17,7 @@ import { withCog } from './connections/withCog.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
+import { createCreateGate, type CreateGate } from './runs/createGate.ts';
 import { createEventBus } from './runs/eventBus.ts';
 import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
@@ -53,6 +54,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     uploads: createUploads(store, now),
     poller: createPoller(systemTimers),
     slots: createSlots(connections),
+    gates: createGates(),
   });
   const preflight = createPreflight({ connections, store });
   const runner = createRunner({ journal, bus, store, predictor, preflight, live });
@@ -104,6 +106,16 @@ function createSlots(connections: Connections): (providerId: string) => Semaphor
   return (id) => {
     const known = slots.get(id) ?? createSemaphore(connections.limit(id));
     slots.set(id, known);
+    return known;
+  };
+}
+
+/** One gate per provider, made at first use. */
+function createGates(): (providerId: string) => CreateGate {
+  const gates = new Map<string, CreateGate>();
+  return (id) => {
+    const known = gates.get(id) ?? createCreateGate(systemTimers);
+    gates.set(id, known);
     return known;
   };
 }

@@ -7,6 +7,7 @@ import { createManualTimers, settle } from '../../../test/support/manualTimers.t
 import { somePrediction } from '../../../test/support/predictions.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
 import { createPredictor, type PredictionListener } from './predictor.ts';
 import { createSemaphore } from './semaphore.ts';
@@ -43,12 +44,14 @@ function openPredictor({ create, get = () => somePrediction() }: Calls = {}) {
     pollMs: () => 100,
   } as unknown as Connections;
   const slots = createSemaphore(1);
+  const gate = createCreateGate(clock.timers);
   const predictor = createPredictor({
     connections,
     store: {} as ArtifactStore,
     uploads: { urlFor: async (_, artifact) => `https://files.test/${artifact.name}` },
     poller: createPoller(clock.timers),
     slots: () => slots,
+    gates: () => gate,
   });
   const told: string[] = [];
   const listener: PredictionListener = {

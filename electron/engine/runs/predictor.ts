@@ -7,6 +7,7 @@ import type { PredictRequest, PredictResult } from '../../../shared/nodes/nodeCo
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Provider } from '../../providers/provider.ts';
+import type { CreateGate } from './createGate.ts';
 import type { Poller, Watch } from './poller.ts';
 import { saveOutputFile } from './saveOutputFile.ts';
 import type { Semaphore } from './semaphore.ts';
@@ -38,11 +39,13 @@ export type PredictorOptions = {
   readonly poller: Poller;
   /** Live predictions per provider. */
   readonly slots: (providerId: string) => Semaphore;
+  /** What creates pass on their way to a provider. */
+  readonly gates: (providerId: string) => CreateGate;
 };
 
 /** Wires a predictor. */
 export function createPredictor(options: PredictorOptions): Predictor {
-  const { connections, slots } = options;
+  const { connections, slots, gates } = options;
   return {
     run: async (request, listener, signal) => {
       const release = await slots(request.provider).acquire(signal);
@@ -52,16 +55,16 @@ export function createPredictor(options: PredictorOptions): Predictor {
         listener.onSubmitting(fingerprintOf(request));
         signal.throwIfAborted();
         // A create under way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
-        const created = await provider.predictions.create(
-          {
-            model: request.model,
-            version: request.version,
-            input,
-            ...(request.cancelAfterMs === undefined
-              ? {}
-              : { cancelAfterMs: request.cancelAfterMs }),
-          },
-          { signal },
+        const order = {
+          model: request.model,
+          version: request.version,
+          input,
+          ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
+        };
+        // The gate knows better than the client when to send again what was refused.
+        const created = await gates(request.provider).run(
+          () => provider.predictions.create(order, { signal, retries: 0 }),
+          signal,
         );
         const ended = await waitForEnd(options, { provider, request, created, listener, signal });
         return {
