@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { createUploads } from '../../electron/engine/runs/uploads.ts';
 import { saveOutputFile } from '../../electron/engine/runs/saveOutputFile.ts';
 import { createArtifactStore } from '../../electron/engine/store/artifactStore.ts';
+import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import { openDatabase } from '../../electron/engine/store/openDatabase.ts';
 import { createReplicateProvider } from '../../electron/providers/replicate/createReplicateProvider.ts';
 
@@ -41,20 +43,23 @@ export async function transfer(order: TransferOrder): Promise<TransferResult> {
     now: Date.now,
   });
   const { signal } = new AbortController();
+  const uploads = createUploads(store, Date.now);
+  const bring = (name: string, bytes: number): Promise<ArtifactRef> =>
+    store.put(createReadStream(file, { end: bytes - 1 }), { name });
+  const { size } = await stat(file);
+  const whole = kind === 'upload' ? await bring('file.bin', size) : undefined;
   const run = async (name: string, bytes: number): Promise<unknown> => {
-    const open = () => createReadStream(file, { highWaterMark: 1 << 20, end: bytes - 1 });
     switch (kind) {
       case 'download':
         return saveOutputFile({ provider, store, url: `${origin}/outputs/${name}`, name, signal });
       case 'upload':
-        return provider.files.upload({
-          name,
-          mediaType: 'application/octet-stream',
-          size: bytes,
-          open,
-        });
+        return uploads.urlFor(
+          provider,
+          bytes === size && whole !== undefined ? whole : await bring(name, bytes),
+          signal,
+        );
       case 'import':
-        return store.put(open(), { name });
+        return bring(name, bytes);
     }
   };
 
@@ -67,7 +72,7 @@ export async function transfer(order: TransferOrder): Promise<TransferResult> {
     peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
   }, 5);
   const start = performance.now();
-  await run('file.bin', (await stat(file)).size);
+  await run('file.bin', size);
   const wallMs = performance.now() - start;
   clearInterval(watch);
   // The kernel's own mark misses nothing between two looks; it counts from the start of the process.

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { toFailure } from '../../../shared/domain/failure.ts';
 import type { Provider, ProviderFile } from '../../providers/provider.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { readRelieved } from '../store/readRelieved.ts';
 
 /** Gets artifacts to where a provider can read them. */
 export type Uploads = {
@@ -34,7 +34,7 @@ export function createUploads(store: ArtifactStore, now: () => number): Uploads 
         name: artifact.name,
         mediaType: artifact.mediaType,
         size: artifact.size,
-        open: () => createReadStream(store.pathOf(artifact.id), { highWaterMark: 1 << 20 }),
+        open: () => readRelieved(store.pathOf(artifact.id)),
       },
       { signal },
     );
