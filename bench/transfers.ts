@@ -19,6 +19,7 @@ const MiB = 2 ** 20;
 type Row = {
   readonly transfer: string;
   readonly MB: number;
+  readonly 'idle, MB': number;
   readonly 'over idle, MB': number;
   readonly 'MiB/s': number;
   readonly 'curl + sha256sum, MiB/s': number;
@@ -80,6 +81,7 @@ async function measure(kind: TransferKind, place: Place, { bytes, rounds }: Size
   return {
     transfer: kind,
     MB: Math.round(bytes / 1e6),
+    'idle, MB': Math.round(median(ours.map(({ idleBytes }) => idleBytes)) / 1e6),
     'over idle, MB': Math.round(overIdle / 1e5) / 10,
     'MiB/s': rate(wallMs),
     'curl + sha256sum, MiB/s': rate(curlMs),

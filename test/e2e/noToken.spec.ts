@@ -34,6 +34,7 @@ async function allOf(page: Page): Promise<readonly string[]> {
 }
 
 test('the page neither shows nor keeps a token, whatever the services say', async ({ page }) => {
+  test.slow();
   await using places = await createHostilePlaces();
   const { cli, search, env, others, planted, plantedSearch, proxies } = places;
   await cp(path.join(examples, 'mountain-lake.jpg'), cli.path('mountain-lake.jpg'));

@@ -115,7 +115,7 @@ async function writeDraft(
       done(null, chunk);
     },
   });
-  const file = createWriteStream(path, { highWaterMark: 1 << 20, flags: 'wx' });
+  const file = createWriteStream(path, { highWaterMark: 1 << 18, flags: 'wx' });
   await pipeline(source, hashing, file, signal === undefined ? {} : { signal });
   await syncFile(path);
   return { id: toArtifactId(hash.digest('hex')), size };

@@ -125,7 +125,7 @@ function toDownload(answer: HttpAnswer, source: Source): Download {
 function wholeBody(answer: HttpAnswer, size: number | null, { url, signal }: Source): Readable {
   let received = 0;
   const checked = new Transform({
-    highWaterMark: 1024 * 1024,
+    highWaterMark: 256 * 1024,
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
       done(null, chunk);
