@@ -22,6 +22,7 @@ import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
 import { createMoney } from './money/createMoney.ts';
+import { createCreateGate, type CreateGate } from './runs/createGate.ts';
 import { createEventBus } from './runs/eventBus.ts';
 import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
@@ -96,7 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isTaken: index.knowsPrediction,
     settleMs: options.settleMs ?? 10_000,
   });
-  const work = createRemoteWork({ poller, adopter, now, connections });
+  const work = createRemoteWork({ poller, adopter, gates: createGates(), now, connections });
   const predictor = createPredictor({ connections, store, uploads, work });
   const trainer = createTrainer({ connections, store, uploads, work });
   const dispatcher = createDispatcher((lane) =>
@@ -170,4 +171,14 @@ function createRouter(services: Services): Engine['router'] {
     ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),
   });
+}
+
+/** One gate per provider, made at first use. */
+function createGates(): (providerId: string) => CreateGate {
+  const gates = new Map<string, CreateGate>();
+  return (id) => {
+    const known = gates.get(id) ?? createCreateGate(systemTimers);
+    gates.set(id, known);
+    return known;
+  };
 }

@@ -12,7 +12,7 @@ export type Page<T> = PageOf<T>;
 /** What every call that can take time accepts. */
 export type CallOptions = {
   readonly signal?: AbortSignal;
-  /** How often a reading is repeated where that may help; 5 unless given. For answers that a person waits for. */
+  /** How often a reading, or a create that was throttled, is sent again where that may help; 5 unless given. */
   readonly retries?: number;
   /** Asks the service itself, and takes no copy that was kept of an earlier answer. */
   readonly fresh?: boolean;

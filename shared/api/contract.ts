@@ -29,19 +29,11 @@ import type {
   SavedPipeline,
   StartedRun,
 } from './types.ts';
+import { zModelSummary } from './zModelSummary.ts';
 
 const zPath = z.string().min(1).max(4096);
 const zProvider = z.string().min(1).max(64);
 const zModel = z.string().min(3).max(256);
-const zSummary = z.object({
-  owner: z.string().min(1).max(256),
-  name: z.string().min(1).max(256),
-  description: z.string().max(10_000),
-  official: z.boolean(),
-  runCount: z.number().min(0),
-  coverImageUrl: z.string().max(4096).nullable(),
-  url: z.string().max(4096).nullable(),
-});
 const zRunId = z
   .string()
   .refine(isId, 'a run id of 1 to 64 letters, digits, "_" or "-"')
@@ -116,7 +108,7 @@ export const contract = {
   library: {
     get: base.input(z.object({ provider: zProvider })).output(type<LibraryModels>()),
     setFavourite: base
-      .input(z.object({ provider: zProvider, model: zSummary, favourite: z.boolean() }))
+      .input(z.object({ provider: zProvider, model: zModelSummary, favourite: z.boolean() }))
       .output(type<LibraryModels>()),
   },
   runs: {

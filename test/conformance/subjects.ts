@@ -8,22 +8,32 @@ import {
   type BuiltinServer,
 } from '../../electron/builtin/createBuiltinServer.ts';
 import { createLowCodeApiProvider } from '../../electron/providers/lowcodeapi/createLowCodeApiProvider.ts';
-import type { Provider } from '../../electron/providers/provider.ts';
-import { createReplicateProvider } from '../../electron/providers/replicate/createReplicateProvider.ts';
+import {
+  createReplicateProvider,
+  type ReplicateProvider,
+} from '../../electron/providers/replicate/createReplicateProvider.ts';
+import { createCarelessProxy, type Carelessness } from '../support/carelessProxy.ts';
 import { createGatewayEmulator } from '../gateway/gatewayEmulator.ts';
 
 /** A provider to examine, and the server behind it, whose faults and counts the suite uses. */
 export type Started = {
-  readonly provider: Provider;
+  readonly provider: ReplicateProvider;
   readonly server: BuiltinServer;
   /** What the client waited between attempts, in milliseconds; none of it in real time. */
   readonly waits: readonly number[];
 };
 
+export type StartOptions = {
+  /** The right one unless given. */
+  readonly token?: string;
+  /** Puts something of the future into every object of every answer. */
+  readonly fromTheFuture?: boolean;
+};
+
 /** A kind of provider. `start` closes everything when the test ends. */
 export type Subject = {
   readonly name: string;
-  readonly start: (options?: { readonly token?: string }) => Promise<Started>;
+  readonly start: (options?: StartOptions) => Promise<Started>;
   /** What it cannot do by its nature, with the reason that a skipped test prints. */
   readonly cannot?: { readonly [C in Capability]?: string };
 };
@@ -39,12 +49,13 @@ export const subjects: readonly Subject[] = [
   { name: 'LowCodeAPI gateway', start: startGateway, cannot: { files: inlineOnly } },
 ];
 
-async function startReplicate(options: { readonly token?: string } = {}): Promise<Started> {
+async function startReplicate(options: StartOptions = {}): Promise<Started> {
   const server = await startServer();
+  const { baseUrl } = await inFront(server, options);
   const waits: number[] = [];
   const provider = createReplicateProvider({
     id: 'builtin',
-    baseUrl: server.baseUrl,
+    baseUrl,
     token: () => options.token ?? server.token,
     random: () => 0,
     sleep: async (ms) => {
@@ -55,13 +66,14 @@ async function startReplicate(options: { readonly token?: string } = {}): Promis
   return { provider, server, waits };
 }
 
-async function startGateway(options: { readonly token?: string } = {}): Promise<Started> {
+async function startGateway(options: StartOptions = {}): Promise<Started> {
   const server = await startServer();
   const gateway = await createGatewayEmulator({ upstream: server });
+  const { baseUrl } = await inFront(gateway, options);
   const waits: number[] = [];
   const provider = createLowCodeApiProvider({
     id: 'lowcodeapi',
-    baseUrl: gateway.baseUrl,
+    baseUrl,
     token: () => options.token ?? gateway.token,
     random: () => 0,
     sleep: async (ms) => {
@@ -83,4 +95,28 @@ async function startServer(): Promise<BuiltinServer> {
     await rm(storageDir, { recursive: true, force: true });
   });
   return server;
+}
+
+type Place = { readonly baseUrl: string };
+
+async function inFront(place: Place, { fromTheFuture = false }: StartOptions): Promise<Place> {
+  if (!fromTheFuture) return place;
+  const proxy = await createCarelessProxy(new URL(place.baseUrl).origin);
+  onTestFinished(() => proxy.close());
+  proxy.meet(/^/, addFields, Number.POSITIVE_INFINITY);
+  return { baseUrl: proxy.origin + new URL(place.baseUrl).pathname };
+}
+
+const addFields: Carelessness = async ({ response, forward }) => {
+  const { status, headers, bytes } = await forward();
+  const isJson = headers['content-type']?.includes('json') === true;
+  const body = isJson
+    ? JSON.stringify(JSON.parse(bytes.toString('utf8'), (_, value: unknown) => more(value)))
+    : bytes;
+  response.writeHead(status, headers).end(body);
+};
+
+function more(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return { ...value, from_the_future: { list: [1, null], of: 'what nobody knows' } };
 }

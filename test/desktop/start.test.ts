@@ -100,7 +100,8 @@ onLinux.each([
     });
     expect(stdout).toContain(`The desktop runtime cannot be used here (${reason})`);
     const address = readFileSync(opened, 'utf8').trim();
-    expect(stdout).toContain(address);
+    // The browser is opened and the address printed at the same time.
+    await vi.waitFor(() => expect(stdout).toContain(address), { timeout: 20_000, interval: 50 });
     expect((await fetch(address)).status).toBe(200);
     // Ctrl+C goes to every process of the terminal: the server ends by itself, and the script after it.
     process.kill(-(child.pid ?? 0), 'SIGINT');

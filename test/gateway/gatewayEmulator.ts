@@ -27,9 +27,11 @@ export type GatewayOptions = {
   readonly upstream: { readonly baseUrl: string; readonly token: string };
   /** `result` unless given. */
   readonly envelope?: Envelope;
+  /** Must begin with `at_`; one for tests unless given. */
+  readonly token?: string;
 };
 
-const token = 'at_testTokenOfTheGateway0123456789';
+const testToken = 'at_testTokenOfTheGateway0123456789';
 
 /** A good token of somebody who has not connected Replicate at the gateway. */
 export const unconnected = 'at_testTokenWithoutReplicate0123456789';
@@ -44,6 +46,7 @@ type Received = {
 /** Starts the gateway on a random port of 127.0.0.1. */
 export async function createGatewayEmulator(options: GatewayOptions): Promise<GatewayEmulator> {
   const requests: GatewayRequest[] = [];
+  const { token = testToken } = options;
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await receive(incoming);
@@ -53,7 +56,7 @@ export async function createGatewayEmulator(options: GatewayOptions): Promise<Ga
     if (!url.pathname.startsWith('/replicate/')) return notFound(response);
     // No route matches a real path, and the error of that is never answered.
     if (route === undefined) return;
-    const refusal = refuseToken(request);
+    const refusal = refuseToken(request, token);
     if (refusal !== undefined) return refusal(response);
     const form = route === 'POST /files' ? await fileForm(request) : undefined;
     if (form === 'missing') return sendData(422, { message: 'File missing' })(response);
@@ -103,7 +106,10 @@ function routeOf({ method, url }: Received): string | undefined {
 }
 
 /** Only the query counts, and the 401 repeats all that came, the token included (section 3). */
-function refuseToken({ url, headers }: Received): ((response: ServerResponse) => void) | undefined {
+function refuseToken(
+  { url, headers }: Received,
+  token: string,
+): ((response: ServerResponse) => void) | undefined {
   const given = url.searchParams.get('api_token') ?? '';
   if (!given.startsWith('at_')) {
     return sendData(401, {

@@ -159,7 +159,7 @@ describe('after a crash', () => {
   test('what an ended run left open counts as reserved, until its cost is known', async () => {
     await using t = await open();
     t.database.exec(
-      `INSERT INTO runs VALUES ('run', 'p', NULL, '{}', 'failed', 0, 1), ('live', 'p', NULL, '{}', 'running', 0, NULL)`,
+      `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, finished_at) VALUES ('run', 'p', NULL, '{}', 'failed', 0, 1), ('live', 'p', NULL, '{}', 'running', 0, NULL)`,
     );
     t.ledger.reserve(task('a', 0.5));
     t.ledger.reserve(task('a', 0.25, { runId: toRunId('live') }));

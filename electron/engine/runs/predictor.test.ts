@@ -7,6 +7,7 @@ import { createManualTimers, settle } from '../../../test/support/manualTimers.t
 import { somePrediction } from '../../../test/support/predictions.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
 import { createPredictor, type PredictionListener } from './predictor.ts';
 import { createAdopter, hashInput } from './adopter.ts';
@@ -64,6 +65,7 @@ function openPredictor({
     isTaken: (_, id) => id === 'taken',
     settleMs: 1_000,
   });
+  const gate = createCreateGate(clock.timers);
   const predictor = createPredictor({
     connections,
     store: {} as ArtifactStore,
@@ -75,6 +77,7 @@ function openPredictor({
     work: createRemoteWork({
       poller: createPoller(clock.timers),
       adopter,
+      gates: () => gate,
       now: clock.now,
       connections,
     }),

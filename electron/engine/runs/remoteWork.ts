@@ -2,6 +2,7 @@ import { canceled, FailureError, toFailure } from '../../../shared/domain/failur
 import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
 import type { CallOptions } from '../../providers/provider.ts';
 import type { Adopter, Listed, Search } from './adopter.ts';
+import type { CreateGate } from './createGate.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
 import type { Poller, Watch } from './poller.ts';
 import type { Earlier } from './runProgress.ts';
@@ -62,6 +63,8 @@ export type RemoteWork = {
 export type RemoteWorkOptions = {
   readonly poller: Poller;
   readonly adopter: Adopter;
+  /** What creates pass on their way to a provider. */
+  readonly gates: (providerId: string) => CreateGate;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly connections: {
@@ -83,16 +86,26 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
   };
 }
 
-/** Sends a create. One under way cannot be unsent: on abort the provider awaits its answer and cancels what it made. */
+/**
+ * Sends a create in its turn. The intent is told once, before the first try: a refusal made nothing. A create under
+ * way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
+ */
 async function create<T extends Work>(
+  gate: CreateGate,
   order: WorkOrder<T>,
   onIntent: (intent: Intent) => void,
 ): Promise<T> {
   const { fingerprint, request, send } = await order.prepare();
-  await order.listener.onSubmitting({ fingerprint, request });
-  onIntent({ fingerprint, request });
-  order.signal.throwIfAborted();
-  return send(withoutLeaving(order.signal));
+  const tell = async (): Promise<void> => {
+    await order.listener.onSubmitting({ fingerprint, request });
+    onIntent({ fingerprint, request });
+  };
+  let told: Promise<void> | undefined;
+  return gate.run(async () => {
+    await (told ??= tell());
+    order.signal.throwIfAborted();
+    return send(withoutLeaving(order.signal));
+  }, order.signal);
 }
 
 /**
@@ -103,9 +116,10 @@ async function createSurely<T extends Work>(
   options: RemoteWorkOptions,
   order: WorkOrder<T>,
 ): Promise<T> {
+  const gate = options.gates(order.providerId);
   let earlier: Earlier | undefined;
   try {
-    return await create(order, ({ request }) => {
+    return await create(gate, order, ({ request }) => {
       earlier = { at: options.now(), request, provider: order.providerId };
     });
   } catch (error) {
@@ -115,7 +129,7 @@ async function createSurely<T extends Work>(
       // Nobody can say what became of it: the first failure tells it best.
       throw error;
     });
-    return made ?? create(order, () => {});
+    return made ?? create(gate, order, () => {});
   }
 }
 

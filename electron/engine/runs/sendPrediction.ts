@@ -17,10 +17,12 @@ export async function sendPrediction(
     input,
     ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
   };
+  // The gate knows better than the client when to send again what was refused.
+  const once = { signal, retries: 0 };
   const { deployment } = request;
-  if (deployment === undefined) return provider.predictions.create(order, { signal });
+  if (deployment === undefined) return provider.predictions.create(order, once);
   const ref = parseModelRef(deployment);
-  if (ref !== undefined) return deploymentsOf(provider, ref).predict(ref, order, { signal });
+  if (ref !== undefined) return deploymentsOf(provider, ref).predict(ref, order, once);
   throw invalidInput(`"${deployment}" is not a deployment: choose the model of this node again.`);
 }
 

@@ -8,6 +8,7 @@ import type { Provider } from '../../providers/provider.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createAdopter } from './adopter.ts';
+import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
 import { createRemoteWork, type WorkListener } from './remoteWork.ts';
 import { createTrainer } from './trainer.ts';
@@ -71,6 +72,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
     isFree: () => false,
     title: () => 'Test',
   } as unknown as Connections;
+  const gate = createCreateGate(clock.timers);
   const trainer = createTrainer({
     connections,
     store: {} as ArtifactStore,
@@ -82,6 +84,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
     work: createRemoteWork({
       poller: createPoller(clock.timers),
       adopter: createAdopter({ timers: clock.timers, isTaken: () => false, settleMs: 1_000 }),
+      gates: () => gate,
       now: clock.now,
       connections,
     }),

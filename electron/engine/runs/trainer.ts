@@ -41,7 +41,7 @@ export function createTrainer(options: PredictorOptions): Trainer {
       fingerprint: fingerprintOf(request, base),
       request: hashInput(input),
       send: (sending: AbortSignal) =>
-        calls.create({ ...base, destination, input }, { signal: sending }),
+        calls.create({ ...base, destination, input }, { signal: sending, retries: 0 }),
     };
   };
 

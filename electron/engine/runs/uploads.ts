@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { toFailure } from '../../../shared/domain/failure.ts';
 import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
@@ -6,6 +5,7 @@ import type { Provider, ProviderFile } from '../../providers/provider.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { KeptUploads } from '../store/keptUploads.ts';
 import { isAboutFiles } from './isAboutFiles.ts';
+import { readRelieved } from '../store/readRelieved.ts';
 
 /** Gets artifacts to where a provider can read them. */
 export type Uploads = {
@@ -78,7 +78,7 @@ export function createUploads({ store, kept, accountOf, now }: UploadsOptions): 
         name: artifact.name,
         mediaType: artifact.mediaType,
         size: artifact.size,
-        open: () => createReadStream(store.pathOf(artifact.id), { highWaterMark: 1 << 20 }),
+        open: () => readRelieved(store.pathOf(artifact.id)),
       },
       { signal },
     );

@@ -1,12 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  createReadStream,
-  createWriteStream,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { createWriteStream, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -15,6 +8,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import { toArtifactId, type ArtifactId } from '../../../shared/domain/ids.ts';
+import { createBufferRelief } from './createBufferRelief.ts';
+import { readRelieved } from './readRelieved.ts';
 import { sniffMediaType } from './sniffMediaType.ts';
 import { storageError, writeError } from './storageError.ts';
 import { inTransaction } from './transaction.ts';
@@ -100,7 +95,7 @@ export async function createArtifactStore(options: {
         size: found.size,
       };
     },
-    read: (id, range) => createReadStream(pathOf(id), { highWaterMark: 1 << 20, ...range }),
+    read: (id, range) => readRelieved(pathOf(id), range),
   };
 }
 
@@ -123,15 +118,17 @@ async function writeDraft(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly id: ArtifactId; readonly size: number }> {
   const hash = createHash('sha256');
+  const relieve = createBufferRelief();
   let size = 0;
   const hashing = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
       size += chunk.length;
+      relieve(chunk.length);
       done(null, chunk);
     },
   });
-  const file = createWriteStream(path, { highWaterMark: 1 << 20, flags: 'wx' });
+  const file = createWriteStream(path, { highWaterMark: 1 << 18, flags: 'wx' });
   await pipeline(source, hashing, file, signal === undefined ? {} : { signal });
   await syncFile(path);
   return { id: toArtifactId(hash.digest('hex')), size };

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { z } from 'zod';
+import { zModelSummary } from '../../../shared/api/zModelSummary.ts';
 import type { LibraryModels } from '../../../shared/api/types.ts';
 import { parseModelRef, type ModelSummary } from '../../../shared/domain/model.ts';
 
@@ -71,23 +71,13 @@ function nameOf({ owner, name }: ModelSummary): string {
 
 /** A model's details are much larger than what a list shows. */
 function textOf(model: ModelSummary): string {
-  return JSON.stringify(zSummary.parse(model));
+  return JSON.stringify(zModelSummary.parse(model));
 }
-
-const zSummary = z.object({
-  owner: z.string(),
-  name: z.string(),
-  description: z.string(),
-  official: z.boolean(),
-  runCount: z.number(),
-  coverImageUrl: z.string().nullable(),
-  url: z.string().nullable(),
-});
 
 /** A row that cannot be read is passed over. */
 function readSummary({ summary }: Record<string, SQLOutputValue>): readonly ModelSummary[] {
   try {
-    return [zSummary.parse(JSON.parse(String(summary)))];
+    return [zModelSummary.parse(JSON.parse(String(summary)))];
   } catch {
     return [];
   }

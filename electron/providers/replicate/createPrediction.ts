@@ -19,7 +19,8 @@ type Parts = {
 };
 
 /**
- * POST /predictions, or to another endpoint, sent once: only a 429 is followed by another try. A request under way cannot be
+ * POST /predictions, or to another endpoint, sent once: only a 429 is followed by another try, unless
+ * `retries` is 0. A request under way cannot be
  * unsent: when the signal aborts meanwhile, its answer is awaited up to 5 s, and what it created is canceled.
  */
 export async function createPrediction(
@@ -40,6 +41,7 @@ export async function createPrediction(
     what: `start a prediction of ${request.model}`,
     read: jsonReader(predictionSchema),
     signal,
+    retries: options?.retries,
     onceOnly: onceOnly(intentOf(request)),
   });
   if (signal?.aborted !== true) return prediction;

@@ -6,10 +6,11 @@ import { downloadName } from './downloadName.ts';
 import { answerFailure } from './http/answerFailure.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { fetchForeign } from './http/fetchForeign.ts';
+import { knownSecrets } from './http/knownSecrets.ts';
 import { NetworkError } from './http/networkError.ts';
 import { parseProblem } from './http/problem.ts';
 import { discard, headerOf, readBody } from './http/readBody.ts';
-import { redact } from './http/redact.ts';
+import { redact, withoutSecrets } from './http/redact.ts';
 import { parseRetryAfter, retryDelay } from './http/retryDelay.ts';
 import type { HttpAnswer } from './http/transport.ts';
 
@@ -51,8 +52,9 @@ async function open(client: ApiClient, url: string, signal: AbortSignal): Promis
     const answer = await fetchForeign(client, url, { headers: plainBytes, signal });
     const encoding = headerOf(answer.headers, 'content-encoding') ?? 'identity';
     if (answer.statusCode === 200 && encoding !== 'identity') throw encoded(answer, url);
-    if (answer.statusCode !== 200) return await refused(client, answer, url);
-    return { download: toDownload(answer, { url, signal }) };
+    const secrets = await knownSecrets(client.context);
+    if (answer.statusCode !== 200) return await refused(client, answer, { url, secrets });
+    return { download: toDownload(answer, { url, signal, secrets }) };
   } catch (error) {
     if (signal.aborted) throw canceled();
     if (!(error instanceof NetworkError)) throw error;
@@ -61,9 +63,13 @@ async function open(client: ApiClient, url: string, signal: AbortSignal): Promis
   }
 }
 
-async function refused(client: ApiClient, answer: HttpAnswer, url: string): Promise<Start> {
+async function refused(
+  client: ApiClient,
+  answer: HttpAnswer,
+  { url, secrets }: Pick<Source, 'url' | 'secrets'>,
+): Promise<Start> {
   const status = answer.statusCode;
-  const problem = parseProblem(redact(await readBody(answer, maxProblemBytes)));
+  const problem = parseProblem(redact(await readBody(answer, maxProblemBytes), secrets));
   const header = headerOf(answer.headers, 'retry-after');
   const retryAfterMs = parseRetryAfter(header, client.context.now());
   const what = `deliver the file at ${hostOf(url)}`;
@@ -95,16 +101,22 @@ function goneFailure(url: string, status: number): Failure {
   };
 }
 
-type Source = { readonly url: string; readonly signal: AbortSignal };
+type Source = {
+  readonly url: string;
+  readonly signal: AbortSignal;
+  readonly secrets: readonly string[];
+};
 
 function toDownload(answer: HttpAnswer, source: Source): Download {
   const length = headerOf(answer.headers, 'content-length');
   const size = length !== undefined && /^\d+$/.test(length) ? Number(length) : null;
-  const mediaType = headerOf(answer.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+  const hide = (text: string): string => withoutSecrets(text, source.secrets);
+  const type = hide(headerOf(answer.headers, 'content-type') ?? '');
+  const mediaType = type.split(';')[0]?.trim().toLowerCase();
   return {
     body: wholeBody(answer, size, source),
     mediaType: mediaType === undefined || mediaType === '' ? null : mediaType,
-    name: downloadName(headerOf(answer.headers, 'content-disposition'), source.url),
+    name: downloadName(headerOf(answer.headers, 'content-disposition'), source.url, hide),
     size,
   };
 }
@@ -113,7 +125,7 @@ function toDownload(answer: HttpAnswer, source: Source): Download {
 function wholeBody(answer: HttpAnswer, size: number | null, { url, signal }: Source): Readable {
   let received = 0;
   const checked = new Transform({
-    highWaterMark: 1024 * 1024,
+    highWaterMark: 256 * 1024,
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
       done(null, chunk);

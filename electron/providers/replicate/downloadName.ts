@@ -1,9 +1,13 @@
-/** A name for a downloaded file: from Content-Disposition, else the URL's last segment, else `download`. */
-export function downloadName(disposition: string | undefined, url: string): string {
+/** A name for a downloaded file: from Content-Disposition, else the URL's last segment, else `download`; `hide` takes out what must not be seen. */
+export function downloadName(
+  disposition: string | undefined,
+  url: string,
+  hide: (name: string) => string = (name) => name,
+): string {
   return (
-    cleaned(extendedName(disposition ?? '')) ??
-    cleaned(plainName(disposition ?? '')) ??
-    cleaned(lastSegment(url)) ??
+    cleaned(hide(extendedName(disposition ?? ''))) ??
+    cleaned(hide(plainName(disposition ?? ''))) ??
+    cleaned(hide(lastSegment(url))) ??
     'download'
   );
 }

@@ -4,7 +4,9 @@ import { canceled } from '../../../shared/domain/failure.ts';
 import type { CallOptions, StreamEvent } from '../provider.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { fetchForeign } from './http/fetchForeign.ts';
+import { knownSecrets } from './http/knownSecrets.ts';
 import { discard } from './http/readBody.ts';
+import { withoutSecrets } from './http/redact.ts';
 import type { HttpAnswer } from './http/transport.ts';
 
 // A file may come as a data URL in one event; replicate-api.md gives no limit, so these are ours.
@@ -26,7 +28,7 @@ export async function* streamPrediction(
   const answer = await open(client, url, signal);
   if (answer !== undefined) {
     try {
-      yield* eventsOf(answer);
+      yield* eventsOf(answer, await knownSecrets(client.context));
     } catch {
       // Broken off: the caller sees no `done` and polls.
     }
@@ -51,13 +53,16 @@ async function open(
   }
 }
 
-async function* eventsOf(answer: HttpAnswer): AsyncGenerator<StreamEvent> {
+async function* eventsOf(
+  answer: HttpAnswer,
+  secrets: readonly string[],
+): AsyncGenerator<StreamEvent> {
   const ready: StreamEvent[] = [];
   // Beyond its limit the parser throws at the next chunk, which ends the stream.
   const parser = createParser({
     maxBufferSize: maxEventBytes,
     onEvent: (message) => {
-      const event = toStreamEvent(message);
+      const event = toStreamEvent({ ...message, data: withoutSecrets(message.data, secrets) });
       if (event !== undefined) ready.push(event);
     },
   });

@@ -34,6 +34,7 @@ export function createTrainings(client: ApiClient): Trainings {
         what: `start a training of ${owner}/${name}`,
         read,
         signal: options?.signal,
+        retries: options?.retries,
         onceOnly: onceOnly(
           `training of ${owner}/${name}:${version} to ${destination}`,
           'trainings',

@@ -13,7 +13,7 @@ import { graceSignal } from './graceSignal.ts';
 import { NetworkError } from './networkError.ts';
 import { parseProblem } from './problem.ts';
 import { headerOf, readBody } from './readBody.ts';
-import { redact } from './redact.ts';
+import { redact, withoutSecrets } from './redact.ts';
 import { parseRetryAfter } from './retryDelay.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
 import type { Wire } from './wire.ts';
@@ -107,8 +107,9 @@ async function read<T>(
 ): Promise<AttemptResult<T>> {
   const good = answer.statusCode >= 200 && answer.statusCode < 300;
   const text = await readBody(answer, good ? maxAnswerBytes : maxProblemBytes);
-  if (!good) return refused(context, call, { answer, text: redact(text, [token]) });
-  const reading = call.read(context.wire.unwrap(text));
+  if (!good) return refused(context, call, { answer, token, text });
+  // Careless services put the request that they got into logs, errors and descriptions.
+  const reading = call.read(withoutSecrets(context.wire.unwrap(text), [token]));
   if (reading.ok) return { type: 'value', value: reading.value };
   if (call.onceOnly !== undefined)
     return unknownOutcome(context, call, `it gave ${reading.problem}`);
@@ -120,7 +121,7 @@ async function read<T>(
 function refused<T>(
   context: AttemptContext,
   call: Call<T>,
-  { answer, text }: { readonly answer: HttpAnswer; readonly text: string },
+  { answer, token, text }: Received & { readonly text: string },
 ): AttemptResult<T> {
   const refusal = context.wire.refusal(answer.statusCode, text);
   const { status } = refusal;
@@ -128,7 +129,7 @@ function refused<T>(
   if (unclear && call.onceOnly !== undefined) {
     return unknownOutcome(context, call, `it answered with ${status}`);
   }
-  const problem = parseProblem(refusal.text);
+  const problem = parseProblem(redact(refusal.text, [token]));
   const inBody =
     problem.retryAfter === undefined ? undefined : Math.ceil(problem.retryAfter * 1000);
   const header = refusal.retryAfter ?? headerOf(answer.headers, 'retry-after');
@@ -139,7 +140,8 @@ function refused<T>(
     what: call.what,
     status,
     problem,
-    retryAfterMs,
+    // 0 says that the provider did not: a refused create is known to have made nothing all the same.
+    retryAfterMs: status === 429 ? (retryAfterMs ?? 0) : retryAfterMs,
   });
   const throttled = status === 429;
   return failed(failure, { again: unclear || throttled, throttled, retryAfterMs });

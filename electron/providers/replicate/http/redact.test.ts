@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redact } from './redact.ts';
+import { redact, withoutSecrets } from './redact.ts';
 
 test.each([
   ['https://x.test/replicate/v1/account?api_token=at_abc&limit=1', 'at_abc', '&limit=1'],
@@ -10,6 +10,8 @@ test.each([
   ['authorization: Bearer abc, x', 'abc,', ' x'],
   ['{"authorization":"Bearer abc"}', 'abc', '"}'],
   ['Token r8_abcdefgh12', 'r8_abcdefgh12', ''],
+  ['the key whsec_C2FVsBQIhrscChlQ', 'whsec_C2FV', ''],
+  ['GET https://x.test/a.png?X-Amz-Signature=5d41&x=1', '5d41', '&x=1'],
 ])('%s', (text, secret, rest) => {
   const shown = redact(text);
   expect(shown).not.toContain(secret);
@@ -24,4 +26,27 @@ test('a known secret goes in every spelling, other words stay', () => {
   expect(redact('at_rest what_is_the_at_resolution', [''])).toBe(
     'at_rest what_is_the_at_resolution',
   );
+});
+
+const secret = 'Canary/+"\\&<token>';
+const json = JSON.stringify(secret);
+const escaped = secret.split('').map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+test.each<readonly [string, string]>([
+  ['in JSON', json],
+  ['in JSON within JSON', JSON.stringify(json)],
+  ['in JSON by codes', `{"said":"${escaped.join('')}"}`],
+  ['in JSON with its slashes escaped', `{"said":${json.replaceAll('/', '\\/')}}`],
+  ['in an address', encodeURIComponent(secret)],
+  ['in a query', new URLSearchParams({ token: secret }).toString()],
+  ['in HTML', 'Canary/+&quot;\\&amp;&lt;token&gt;'],
+  ...['', 'a', 'ab'].map((before) => {
+    const bytes = Buffer.from(`${before}${secret}:`);
+    return [`in base64 after "${before}"`, bytes.toString('base64')] as const;
+  }),
+  ['in base64 for addresses', Buffer.from(secret).toString('base64url')],
+])('an answer is kept without the secret that is %s', (_, text) => {
+  for (const shown of [withoutSecrets(text, [secret]), redact(text, [secret])])
+    expect(shown).toContain('[redacted]');
+  expect(withoutSecrets(text, ['Canary/'])).toBe(text);
 });

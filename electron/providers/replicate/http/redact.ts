@@ -1,19 +1,76 @@
-const tokenPattern = /\b(?:r8_[A-Za-z0-9]{8,}|at_[A-Za-z0-9_-]{16,}|Bearer\s+[^\s"'<>\\]+)/g;
-// A gateway takes its token in the address, and so do the addresses in its messages.
-const tokenParameter = /api_token(=|%3D|"\s*:\s*")[^&\s"'<>\\]+/gi;
+const tokenPattern =
+  /\b(?:r8_[A-Za-z0-9]{8,}|at_[A-Za-z0-9_-]{16,}|whsec_[A-Za-z0-9+/=_-]{8,}|Bearer\s+[^\s"'<>\\]+)/g;
+// A gateway takes its token in the address, a storage host its signature: both come back in messages.
+const secretParameter =
+  /(?<=\b|%3F|%26)((?:api_|access_|auth_)?token|(?:x-\w+-)?(?:signature|credential|security-token)|sig)(=|%3D|"\s*:\s*")[^&\s"'<>\\]+/gi;
 
-/** Takes tokens out of a text that people or logs will see: `secrets` literally, and anything that looks like one. */
+const shortestInMessages = 4;
+// A shorter one could be a word of what a model wrote.
+const shortestInContent = 12;
+
+/** Takes tokens out of a text that people or logs will see: `secrets` in every spelling, and anything that looks like one. */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  const known = secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap(spellings)
-    .reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
-  return known
-    .replaceAll(tokenParameter, 'api_token$1[redacted]')
+  return hide(text, secrets, shortestInMessages)
+    .replaceAll(secretParameter, '$1$2[redacted]')
     .replaceAll(tokenPattern, '[redacted]');
 }
 
-// As it is, in an address and in JSON.
+/** Takes `secrets` out of an answer, in every spelling; secrets of fewer than 12 characters and all else stay. JSON stays JSON. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return hide(text, secrets, shortestInContent);
+}
+
+function hide(text: string, secrets: readonly string[], shortest: number): string {
+  const forms = secrets.filter((secret) => secret.length >= shortest).flatMap(spellings);
+  const hidden = replaceForms(text, forms);
+  // JSON may write any character as \u0041, and a slash as \/.
+  if (forms.length === 0 || !/\\[u/]/.test(hidden)) return hidden;
+  const plain = rewrite(hidden);
+  const again = replaceForms(plain, forms);
+  return again === plain ? hidden : again;
+}
+
+function replaceForms(text: string, forms: readonly string[]): string {
+  return forms.reduce((rest, form) => rest.replaceAll(form, '[redacted]'), text);
+}
+
+function rewrite(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json));
+  } catch {
+    return '';
+  }
+}
+
+// As it is, in JSON, in JSON within JSON and so on, in addresses, in HTML and in base64.
 function spellings(secret: string): readonly string[] {
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+  const inJson = [secret];
+  for (let depth = 1; depth <= 4; depth += 1)
+    inJson.unshift(JSON.stringify(inJson[0]).slice(1, -1));
+  const forms = [
+    ...inJson,
+    encodeURIComponent(secret),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    inHtml(secret),
+    ...inBase64(secret),
+  ];
+  return [...new Set(forms)];
+}
+
+function inHtml(secret: string): string {
+  return secret
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+// Base64 has three spellings of the same bytes, by where they begin; what neighbours share is left out.
+function inBase64(secret: string): readonly string[] {
+  return [0, 1, 2].flatMap((shift) => {
+    const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]);
+    const end = Math.floor(bytes.length / 3) * 4;
+    const core = bytes.toString('base64').slice(shift === 0 ? 0 : shift + 1, end);
+    return core.length < 8 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
 }
