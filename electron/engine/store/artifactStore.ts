@@ -12,7 +12,7 @@ import { createBufferRelief } from './createBufferRelief.ts';
 import { readRelieved } from './readRelieved.ts';
 import { sniffMediaType } from './sniffMediaType.ts';
 import { storageError, writeError } from './storageError.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from './inTransaction.ts';
 
 /** What is told about bytes before they are read. */
 export type PutOptions = {

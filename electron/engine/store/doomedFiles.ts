@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { isArtifactId, type ArtifactId } from '../../../shared/domain/ids.ts';
 import { scanRuns } from './scanRuns.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from './inTransaction.ts';
 
 export type DeletedFiles = { readonly files: number; readonly bytes: number };
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createDoomedFiles, graceMs, type DeletedFiles } from './doomedFiles.ts';
 import { scanRuns } from './scanRuns.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from './inTransaction.ts';
 
 /** What went: results that will not be used again, and the files that nothing else needed. */
 export type Cleared = DeletedFiles & { readonly entries: number };

@@ -11,7 +11,7 @@ import { artifactsIn, type PortValues } from '../../../shared/domain/values.ts';
 import type { Fingerprint, FingerprintParts } from '../../../shared/graph/fingerprint.ts';
 import type { ArtifactStore } from './artifactStore.ts';
 import { createEvictor, totalBytes, type Cleared, type ClearFilter } from './evictResults.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from './inTransaction.ts';
 
 /** A task of a pipeline, across its runs. */
 export type TaskPlace = {

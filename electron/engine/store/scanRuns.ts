@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from './inTransaction.ts';
 
 /** Finds more than there is in a longer number, which does no harm: nothing of that name is there. */
 const hash = /[0-9a-f]{64}/g;
