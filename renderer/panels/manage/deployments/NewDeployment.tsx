@@ -6,7 +6,7 @@ import { FormPane } from '../form/FormPane.tsx';
 import { TextField } from '../form/TextField.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useHardware } from '../parts/useHardware.ts';
 import { useVersions } from '../parts/useVersions.ts';
 import { DeploymentFields } from './DeploymentFields.tsx';
