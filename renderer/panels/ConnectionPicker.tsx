@@ -1,23 +1,25 @@
-import type { ConnectionInfo } from '../../../shared/api/types.ts';
-import { useUi } from '../../engine/AppContext.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { providerTitle } from '../palette/paletteEntry.ts';
+import type { ConnectionInfo } from '../../shared/api/types.ts';
+import { Select } from '../ui/Select.tsx';
+import { providerTitle } from './palette/paletteEntry.ts';
 
-type Props = { readonly provider: string; readonly connections: readonly ConnectionInfo[] };
+type Props = {
+  readonly connections: readonly ConnectionInfo[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+};
 
-/** Whose models the library shows. */
-export function ConnectionPicker({ provider, connections }: Props): React.JSX.Element {
-  const setLibrary = useUi((state) => state.setLibrary);
+/** Whose things are shown: one of the connections. */
+export function ConnectionPicker({ connections, chosen, onChoose }: Props): React.JSX.Element {
   return (
     <Select
       label="Connection"
-      value={provider}
+      value={chosen}
       items={connections.map(({ id, token }) => ({
         value: id,
         label: providerTitle(id),
         ...(token === 'missing' ? { hint: 'No token' } : {}),
       }))}
-      onChange={(next) => setLibrary({ provider: next, path: [] })}
+      onChange={onChoose}
     />
   );
 }

@@ -1,23 +1,24 @@
 import { KeyRound } from 'lucide-react';
-import { openSettings } from '../../actions/openSettings.ts';
-import { useAction } from '../../actions/useAction.ts';
-import { Button } from '../../ui/Button.tsx';
+import { openSettings } from '../actions/openSettings.ts';
+import { useAction } from '../actions/useAction.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 
-/** What stands where the models of a service would be, until its token is known. */
-export function NoToken({ title }: { readonly title: string }): React.JSX.Element {
+type Props = {
+  /** The service as people know it. */
+  readonly title: string;
+  /** One sentence on what the token brings. */
+  readonly hint: string;
+};
+
+/** What stands where the things of a service would be, until its token is known. */
+export function NoToken({ title, hint }: Props): React.JSX.Element {
   const settings = useAction(openSettings);
   return (
-    <div className="mx-2 mt-1 mb-3 rounded-md border border-border bg-surface-2 p-3">
-      <p className="flex items-center gap-2 font-medium">
-        <KeyRound aria-hidden size={14} className="shrink-0 text-muted" />
-        {title} needs a token
-      </p>
-      <p className="mt-1 text-sm text-muted">
-        Add it in Settings to search its models and to run them.
-      </p>
-      <Button size="sm" className="mt-2" onClick={settings.perform}>
-        Open Settings
+    <EmptyState icon={KeyRound} title={`${title} needs a token`} hint={hint}>
+      <Button kind="primary" onClick={settings.perform}>
+        Open settings
       </Button>
-    </div>
+    </EmptyState>
   );
 }

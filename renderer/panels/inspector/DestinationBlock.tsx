@@ -14,7 +14,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { readModel } from './readModel.ts';
-import { useOwnModels } from './useOwnModels.ts';
+import { useDestinations } from './useDestinations.ts';
 
 /** The settings of a training that this block edits. */
 export const destinationFields: readonly string[] = [
@@ -90,7 +90,7 @@ type FieldProps = {
 };
 
 function DestinationField({ node, id, onChange }: FieldProps): React.JSX.Element {
-  const models = useOwnModels(readModel(node).provider);
+  const models = useDestinations(readModel(node).provider);
   return (
     <div className="flex items-center gap-1">
       <TextInput

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { ownModels } from './useOwnModels.ts';
+import { destinationNames } from './useDestinations.ts';
 
-const account = { type: 'user', username: 'me', name: null } as const;
 const version = 'a'.repeat(64);
 
 test('names what trainings made and what the account owns, once and in order', () => {
   const models = [
     { owner: 'me', name: 'zebra' },
-    { owner: 'someone', name: 'else' },
     { owner: 'me', name: 'mine' },
   ];
   const trainings = [
@@ -16,12 +14,9 @@ test('names what trainings made and what the account owns, once and in order', (
     { output: { version: null, weights: null } },
     { output: null },
   ];
-  expect(ownModels({ account, models, trainings })).toEqual(['me/mine', 'me/zebra', 'team/shared']);
+  expect(destinationNames(models, trainings)).toEqual(['me/mine', 'me/zebra', 'team/shared']);
 });
 
-test('a provider that tells nothing gives nothing, and the built-in models are no destinations', () => {
-  expect(ownModels({ account: null, models: [], trainings: [] })).toEqual([]);
-  const builtin = { ...account, username: 'builtin' };
-  const models = [{ owner: 'builtin', name: 'blur' }];
-  expect(ownModels({ account: builtin, models, trainings: [] })).toEqual([]);
+test('the built-in models are no destinations', () => {
+  expect(destinationNames([{ owner: 'builtin', name: 'blur' }], [])).toEqual([]);
 });

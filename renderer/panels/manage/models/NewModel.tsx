@@ -5,7 +5,7 @@ import { FormPane } from '../form/FormPane.tsx';
 import { TextField } from '../form/TextField.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useAccount } from '../parts/useAccount.ts';
 import { useHardware } from '../parts/useHardware.ts';
 import { checkName } from '../parts/checkName.ts';

@@ -3,7 +3,7 @@ import type { SelectItem } from '../../../ui/Select.tsx';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from './resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 
 /** The hardware of the provider as choices of a form, and why it could not be read. */
 export function useHardware(): {
