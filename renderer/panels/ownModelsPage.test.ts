@@ -29,13 +29,13 @@ test('own models are those of the account, each once, by name, with those that w
   const storage = memory();
   rememberModel(storage, provider, 'team/secret');
   const { client } = createTestApp({
+    models: { search: async () => [model('Me', 'a'), model('me', 'b')] },
     resources: {
       account: { get: async () => ({ username: 'me' }) },
       models: {
         list: async () => ({ items: [model('me', 'b'), model('you', 'me')], next: 'more' }),
         get: async ({ owner, name }: ModelSummary) => model(owner, name),
       },
-      search: { models: async () => ({ items: [model('Me', 'a'), model('me', 'b')] }) },
     },
   });
   const first = await ownModelsPage(client, { provider, request: {}, signal, storage });
@@ -52,12 +52,10 @@ test('own models are those of the account, each once, by name, with those that w
 
 test('a service without a search still lists what it can', async () => {
   const { client } = createTestApp({
+    models: { search: () => Promise.reject(new Error('There is no search here.')) },
     resources: {
       account: { get: async () => ({ username: 'me' }) },
       models: { list: async () => ({ items: [model('me', 'a')] }) },
-      search: {
-        models: () => Promise.reject(new Error('There is no search here.')),
-      },
     },
   });
   const { items } = await ownModelsPage(client, {

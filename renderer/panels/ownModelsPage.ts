@@ -9,6 +9,8 @@ import type { PageRequest } from './useListing.ts';
 /** How many remembered models are asked for at a time. */
 const modelsAtOnce = 4;
 
+type Asked = Pick<EngineClient, 'models' | 'resources'>;
+
 type Options = {
   readonly provider: string;
   readonly request: PageRequest;
@@ -20,10 +22,7 @@ type Options = {
  * The models of the account behind the token, by name. The API has no list of them: they are picked out of the public
  * list, found by a search for the account's name, and remembered when they were opened or created here.
  */
-export async function ownModelsPage(
-  engine: Pick<EngineClient, 'resources'>,
-  options: Options,
-): Promise<Page<ModelSummary>> {
+export async function ownModelsPage(engine: Asked, options: Options): Promise<Page<ModelSummary>> {
   const { resources } = engine;
   const { provider, request, signal } = options;
   const { username } = await resources.account.get({ provider }, { signal });
@@ -40,7 +39,7 @@ export async function ownModelsPage(
 }
 
 async function findRemembered(
-  { resources }: Pick<EngineClient, 'resources'>,
+  { resources }: Asked,
   { provider, request: { fresh }, signal, storage }: Options,
 ): Promise<readonly ModelSummary[]> {
   const names = rememberedModels(storage, provider);
@@ -60,12 +59,11 @@ async function findRemembered(
 
 /** Not every way to a provider carries the search; the list is whole enough without it. */
 async function search(
-  { resources }: Pick<EngineClient, 'resources'>,
+  { models }: Asked,
   query: string,
   { provider, signal }: Options,
 ): Promise<readonly ModelSummary[]> {
-  const page = await resources.search.models({ provider, query }, { signal }).catch(() => null);
-  return page?.items ?? [];
+  return models.search({ provider, query }, { signal }).catch(() => []);
 }
 
 /** Those of an owner. */
