@@ -59,6 +59,13 @@ const scenes: { readonly [name: string]: Scene } = {
     await page.getByRole('button', { name: 'Run log' }).click();
     await page.getByRole('button', { name: 'Fit to screen' }).click();
   },
+  palette: async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    await page.keyboard.press('Space');
+    const palette = page.getByRole('dialog', { name: 'Add to the canvas' });
+    await palette.getByRole('combobox').fill('list');
+    await expect(palette.getByRole('region', { name: 'Replicate' })).toBeVisible();
+  },
   library: async (page, patchbay) => {
     await patchbay.open({ firstVisit: true });
     await page.keyboard.press('ControlOrMeta+B');
