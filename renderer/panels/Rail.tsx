@@ -1,5 +1,6 @@
 import { Circle } from 'lucide-react';
 import type { Action } from '../actions/action.ts';
+import { openManage } from '../actions/openManage.ts';
 import { toggleLibrary } from '../actions/toggleLibrary.ts';
 import { useAction } from '../actions/useAction.ts';
 import { useUi } from '../engine/AppContext.tsx';
@@ -15,6 +16,7 @@ type Entry = {
 /** What can be opened at the left, from top to bottom. */
 const entries: readonly Entry[] = [
   { action: toggleLibrary, isOpen: ({ libraryOpen }) => libraryOpen },
+  { action: openManage },
 ];
 
 /** The slim bar at the left edge. */

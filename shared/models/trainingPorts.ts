@@ -15,7 +15,11 @@ export function trainingPorts(schema: JsonObject): readonly TrainingPort[] {
   return inputPortsOf('TrainingInput', schema).map((port) => {
     if (isListType(port.type) || !isFileType(port.type)) return { shown: port, declared: port };
     // A zip of pictures is no picture, whatever the name of the input promises.
-    const declared: InputPort = { ...port, type: 'file' };
+    const declared: InputPort = {
+      ...port,
+      type: 'file',
+      widget: { kind: 'file', accept: 'file' },
+    };
     const widget = { kind: 'files', accept: 'file' } as const;
     const description = [port.description, looseFiles].filter((text) => text !== undefined);
     const shown = { ...port, description: description.join('\n\n'), type: listOf('file'), widget };

@@ -66,8 +66,10 @@ export function createCanvasPage(page: Page): CanvasPage {
     },
     run: async () => {
       const start = page.getByRole('button', { name: 'Run', exact: true });
+      const pressed = await start.elementHandle();
       await start.click();
-      await expect(start).toBeHidden();
+      // The page makes another button after the run: this one is gone, however short the run was.
+      await pressed?.waitForElementState('hidden');
       await expect(start).toBeVisible({ timeout: 45_000 });
     },
     openFile: async (name) => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import {
   createBuiltinServer,
@@ -10,6 +9,7 @@ import { createCogServer } from '../support/cogServer.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test as base } from './fixtures.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const token = 'a-token-for-library-tests';
 
@@ -258,6 +258,28 @@ test('a service that refuses is told where it happened, and asked again', async 
   await expect(library.getByRole('button', { name: 'builtin/upscale' })).toBeVisible();
 });
 
+test('a page tells the price of the table, and reload asks past what is kept on disk', async ({
+  page,
+  patchbay,
+  replicate,
+}) => {
+  const { client } = patchbay.host.engine;
+  const charges = [{ unit: 'output' as const, price: 0.04 }];
+  await client.prices.set({ models: [{ model: 'builtin/blur', asOf: '2026-05-05', charges }] });
+  await patchbay.open();
+  const library = await openLibrary(page);
+  await chooseConnection(page, 'Replicate');
+  const asked = (): number => replicate.counts.requests('models.get');
+  await library.getByRole('button', { name: 'builtin/blur' }).click();
+  await expect(library.getByText('About $0.04 an output.')).toBeVisible();
+  await expect(library.getByText('By your own price of 2026-05-05.')).toBeVisible();
+  const before = asked();
+  await client.resources.models.get({ provider: 'replicate', owner: 'builtin', name: 'blur' });
+  expect(asked()).toBe(before);
+  await library.getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(asked).toBe(before + 1);
+});
+
 test('the model of a Cog server has a page too', async ({ page, patchbay }) => {
   await using server = await createCogServer({ model: reverse });
   await patchbay.open();
@@ -357,11 +379,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
   });
-}
-
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help }) => `${id}: ${help}`);
 }

@@ -225,6 +225,15 @@ test('deployments: created, changed and deleted, with refusals at their fields',
     await expect(pane.getByText('1 instance', { exact: true })).toBeVisible();
   });
 
+  await test.step('it goes on the canvas as a prediction that runs on it', async () => {
+    await pane.getByRole('button', { name: 'Place on canvas' }).click();
+    await expect(manage.dialog).toBeHidden();
+    const node = createCanvasPage(page).node('upscale');
+    await expect(node.getByRole('button', { name: 'Deployment builtin/thumbs' })).toBeVisible();
+    await manage.open();
+    await manage.row('builtin/thumbs').click();
+  });
+
   await test.step('it is deleted only after it was offline for a quarter of an hour', async () => {
     await pane.getByRole('button', { name: 'Delete' }).click();
     const question = page.getByRole('alertdialog');

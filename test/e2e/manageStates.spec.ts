@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { reverse } from '../support/cogModels.ts';
 import { createCogServer } from '../support/cogServer.ts';
 import { expect } from './fixtures.ts';
 import { createManagePage, importBytes, test, versionOf } from './manageService.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const shots = path.join(import.meta.dirname, '..', '..', '.cache', 'screenshots');
 
@@ -115,7 +114,7 @@ test('a provider that is out of reach, a connection without a token, and a page 
   await expect(manage.dialog.getByText('No trainings yet')).toBeVisible();
 
   await manage.connect(/^LowCodeAPI/);
-  await expect(manage.dialog.getByText('No token for LowCodeAPI is set')).toBeVisible();
+  await expect(manage.dialog.getByText('LowCodeAPI needs a token')).toBeVisible();
   await manage.connect(/^Built-in/);
 
   await manage.go('Hardware');
@@ -134,14 +133,6 @@ test('a provider that is out of reach, a connection without a token, and a page 
 });
 
 const provider = 'builtin';
-
-/** What axe finds serious or critical, one line each. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ')})`);
-}
 
 /** What each page is looked at with: the row or the button that opens its pane. */
 const looks = [

@@ -1,12 +1,12 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { writeChanged } from '../cli/pipelineFile.ts';
 import { examples } from '../cli/runCli.ts';
 import { bigPipelineText } from './bigPipeline.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test, type Patchbay } from './fixtures.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const shots = path.join(import.meta.dirname, '..', '..', '.cache', 'screenshots');
 
@@ -58,6 +58,13 @@ const scenes: { readonly [name: string]: Scene } = {
     await expect(canvas.node('Black and white').getByRole('alert')).toBeVisible();
     await page.getByRole('button', { name: 'Run log' }).click();
     await page.getByRole('button', { name: 'Fit to screen' }).click();
+  },
+  palette: async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    await page.keyboard.press('Space');
+    const palette = page.getByRole('dialog', { name: 'Add to the canvas' });
+    await palette.getByRole('combobox').fill('list');
+    await expect(palette.getByRole('region', { name: 'Replicate' })).toBeVisible();
   },
   library: async (page, patchbay) => {
     await patchbay.open({ firstVisit: true });
@@ -112,14 +119,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
   }
-}
-
-/** What axe finds serious or critical, one line each. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ')})`);
 }
 
 /** Waits until every picture is decoded and two frames have passed without work. */

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
-import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { modelKey, type ModelSnapshot, type Pipeline } from '../../../shared/domain/graph.ts';
 import { isId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
@@ -34,7 +34,7 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
         ...(target === undefined ? {} : { target: target.map(toTarget) }),
       });
       if (started.ok)
-        for (const used of modelsIn(request.pipeline)) shelf.note(used.provider, used.model);
+        for (const used of modelsIn(request.pipeline)) shelf.noteRun(used.provider, used);
       return started;
     }),
     resume: base.runs.resume.handler(({ input }) => runner.resume(input.runId)),
@@ -54,18 +54,17 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
   });
 }
 
-/** The models that the prediction nodes of a pipeline run. */
-function modelsIn({
-  graph,
-}: Pipeline): readonly { readonly provider: string; readonly model: string }[] {
-  return Object.values(graph.nodes).flatMap(({ type, settings: { provider, model }, disabled }) =>
-    type === 'prediction' &&
-    disabled !== true &&
-    typeof provider === 'string' &&
-    typeof model === 'string'
-      ? [{ provider, model }]
-      : [],
-  );
+type UsedModel = Partial<ModelSnapshot> & { readonly provider: string; readonly model: string };
+
+/** The models that the prediction nodes of a pipeline run, with what it tells of them. */
+function modelsIn({ graph, models }: Pipeline): readonly UsedModel[] {
+  return Object.values(graph.nodes).flatMap(({ type, settings, disabled }) => {
+    const { provider, model, version } = settings;
+    if (type !== 'prediction' || disabled === true) return [];
+    if (typeof provider !== 'string' || typeof model !== 'string') return [];
+    const snapshot = models[modelKey(model, typeof version === 'string' ? version : null)];
+    return [{ ...snapshot, provider, model }];
+  });
 }
 
 function toTarget(id: string): NodeId {

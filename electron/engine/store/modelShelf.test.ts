@@ -61,14 +61,14 @@ test('recents are the last 30, newest first, each once; a favourite never leaves
   expect(rows).toEqual({ rows: 31 });
 });
 
-test('a name alone forgets nothing that is known, and a text that names no model is passed over', async () => {
+test('a run forgets nothing that is known, and a text that names no model is passed over', async () => {
   const { shelf } = await open();
   shelf.note('p', summary('known', 'Draws.'));
-  shelf.note('p', 'acme/other');
-  shelf.note('p', 'acme/known');
-  shelf.note('p', 'no model');
+  shelf.noteRun('p', { model: 'acme/other', description: 'Paints.' });
+  shelf.noteRun('p', { model: 'acme/known' });
+  shelf.noteRun('p', { model: 'no model' });
   expect(shelf.get('p').recents).toEqual([
     summary('known', 'Draws.'),
-    { ...summary('other'), runCount: 0 },
+    { ...summary('other', 'Paints.'), runCount: 0 },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { zModelSummary } from '../../../shared/api/zModelSummary.ts';
 import type { LibraryModels } from '../../../shared/api/types.ts';
+import type { ModelSnapshot } from '../../../shared/domain/graph.ts';
 import { parseModelRef, type ModelSummary } from '../../../shared/domain/model.ts';
 
 /** The models that a person starred or used lately, of each connection. */
@@ -12,9 +13,14 @@ export type ModelShelf = {
     readonly model: ModelSummary;
     readonly favourite: boolean;
   }): LibraryModels;
-  /** Notes that a model was placed or run; what is known of it already stays where only its name is given. */
-  note(provider: string, model: ModelSummary | string): void;
+  /** Notes that a model was placed. */
+  note(provider: string, model: ModelSummary): void;
+  /** Notes that a model was run, by what its pipeline tells of it; what is known of it already stays. */
+  noteRun(provider: string, model: RunModel): void;
 };
+
+/** `model` is `owner/name`. */
+type RunModel = Pick<ModelSnapshot, 'model' | 'description' | 'official'>;
 
 const keptRecents = 30;
 
@@ -54,12 +60,14 @@ export function createModelShelf(database: DatabaseSync, now: () => number): Mod
       return get(provider);
     },
     note: (provider, model) => {
-      if (typeof model !== 'string') {
-        use.run(provider, nameOf(model), textOf(model), now());
-      } else if (useKnown.run(now(), provider, model).changes === 0) {
-        const summary = bareSummary(model);
-        if (summary !== undefined) use.run(provider, model, textOf(summary), now());
-      }
+      use.run(provider, nameOf(model), textOf(model), now());
+      trim.run(provider, provider, keptRecents);
+    },
+    noteRun: (provider, model) => {
+      if (useKnown.run(now(), provider, model.model).changes > 0) return;
+      const summary = runSummary(model);
+      if (summary === undefined) return;
+      use.run(provider, model.model, textOf(summary), now());
       trim.run(provider, provider, keptRecents);
     },
   };
@@ -84,15 +92,19 @@ function readSummary({ summary }: Record<string, SQLOutputValue>): readonly Mode
 }
 
 /** What is known of a model that only a pipeline names. */
-function bareSummary(model: string): ModelSummary | undefined {
+function runSummary({
+  model,
+  description = '',
+  official = false,
+}: RunModel): ModelSummary | undefined {
   const ref = parseModelRef(model);
   if (ref === undefined) return undefined;
   const { owner, name } = ref;
   return {
     owner,
     name,
-    description: '',
-    official: false,
+    description,
+    official,
     runCount: 0,
     coverImageUrl: null,
     url: null,

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { ChevronsUpDown } from 'lucide-react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
@@ -6,15 +5,15 @@ import type { Hardware } from '../../../shared/domain/library.ts';
 import type { Field } from '../../../shared/domain/ports.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
-import { useEngine } from '../../engine/EngineContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { useHardware } from '../useHardware.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { readModel } from './readModel.ts';
-import { useOwnModels } from './useOwnModels.ts';
+import { useDestinations } from './useDestinations.ts';
 
 /** The settings of a training that this block edits. */
 export const destinationFields: readonly string[] = [
@@ -27,7 +26,7 @@ export const destinationFields: readonly string[] = [
 export function DestinationBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const apply = useDocument((state) => state.apply);
   const { provider } = readModel(node);
-  const hardware = useHardware(provider);
+  const { data: hardware = [] } = useHardware(provider);
   const set = (settings: JsonObject): void =>
     apply({ type: 'setSettings', nodeId: node.id, settings });
   const fields = findNodeType(node.type)?.fields(node.settings) ?? [];
@@ -90,7 +89,7 @@ type FieldProps = {
 };
 
 function DestinationField({ node, id, onChange }: FieldProps): React.JSX.Element {
-  const models = useOwnModels(readModel(node).provider);
+  const models = useDestinations(readModel(node).provider);
   return (
     <div className="flex items-center gap-1">
       <TextInput
@@ -113,17 +112,6 @@ function DestinationField({ node, id, onChange }: FieldProps): React.JSX.Element
       )}
     </div>
   );
-}
-
-function useHardware(provider: string): readonly Hardware[] {
-  const engine = useEngine();
-  const { data } = useQuery({
-    queryKey: ['hardware.list', provider],
-    queryFn: ({ signal }) => engine.resources.hardware.list({ provider }, { signal }),
-    retry: false,
-    staleTime: Infinity,
-  });
-  return data ?? [];
 }
 
 /** What a training means, in one sentence or two. */

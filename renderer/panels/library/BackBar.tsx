@@ -23,7 +23,7 @@ export function BackBar({ children }: { readonly children?: ReactNode }): React.
       >
         <span className="truncate">{parent}</span>
       </Button>
-      {children}
+      <div className="flex shrink-0 items-center">{children}</div>
     </div>
   );
 }

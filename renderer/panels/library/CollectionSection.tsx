@@ -7,7 +7,9 @@ import { useEngine } from '../../engine/EngineContext.tsx';
 import { useLibrary } from './LibraryContext.tsx';
 import { LibrarySection, SectionNote } from './LibrarySection.tsx';
 import { PagedPart } from './PagedPart.tsx';
-import { usePages } from './usePages.ts';
+import { resourceKey } from '../resourceKey.ts';
+import { useListing } from '../useListing.ts';
+import { freshMs } from './freshMs.ts';
 
 /** The collections of a connection; a Cog server has none. */
 export function CollectionSection({
@@ -21,13 +23,11 @@ export function CollectionSection({
 
 function Collections({ provider }: { readonly provider: string }): React.ReactNode {
   const { resources } = useEngine();
-  const list = usePages({
-    key: ['resources.collections.list', provider],
-    load: (cursor, signal) =>
-      resources.collections.list(
-        { provider, ...(cursor === undefined ? {} : { cursor }) },
-        { signal },
-      ),
+  const list = useListing({
+    key: resourceKey(provider, 'collections', 'pages'),
+    fetchPage: (request, signal) =>
+      resources.collections.list({ provider, ...request }, { signal }),
+    staleTime: freshMs,
   });
   return (
     <PagedPart list={list} empty={<SectionNote>There are no collections.</SectionNote>}>

@@ -7,11 +7,12 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { inputClass } from '../../ui/TextInput.tsx';
 import { useFocusLater } from '../../ui/useFocusLater.ts';
 import { useConnections } from '../useConnections.ts';
-import { ConnectionPicker } from './ConnectionPicker.tsx';
+import { ConnectionPicker } from '../ConnectionPicker.tsx';
 import { LibraryHome } from './LibraryHome.tsx';
 import { LibrarySearch } from './LibrarySearch.tsx';
 import { ListFailure } from './ListFailure.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { ReloadButton } from './ReloadButton.tsx';
 import { focusSearch, moveRowFocus } from './rowKeys.ts';
 import { useKeys } from './useKeys.ts';
 
@@ -39,7 +40,16 @@ export function LibraryBrowser({ focusesSearch }: Props): React.JSX.Element {
       <h2 className="sr-only">Library</h2>
       <div className="flex shrink-0 flex-col gap-1.5 p-2">
         {connection !== undefined && (
-          <ConnectionPicker provider={connection.id} connections={list} />
+          <div className="flex items-center gap-1">
+            <div className="min-w-0 flex-1">
+              <ConnectionPicker
+                chosen={connection.id}
+                connections={list}
+                onChoose={(next) => setLibrary({ provider: next, path: [] })}
+              />
+            </div>
+            <ReloadButton />
+          </div>
         )}
         <SearchField
           query={query}

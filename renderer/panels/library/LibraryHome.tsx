@@ -6,7 +6,7 @@ import { LibrarySection, SectionNote } from './LibrarySection.tsx';
 import { ListFailure } from './ListFailure.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { ModelList } from './ModelList.tsx';
-import { NoToken } from './NoToken.tsx';
+import { NoToken } from '../NoToken.tsx';
 import { OwnSection } from './OwnSection.tsx';
 import { ShowMore } from './ShowMore.tsx';
 import { useShelf } from './useShelf.ts';
@@ -26,7 +26,9 @@ export function LibraryHome({
   const { favourites, recents } = shelf.data;
   return (
     <>
-      {!hasToken && <NoToken title={title} />}
+      {!hasToken && (
+        <NoToken title={title} hint="Add it in Settings to search its models and to run them." />
+      )}
       <ShelfSection title="Favourites" models={favourites} note="Star a model to keep it here." />
       <ShelfSection
         title="Recents"

@@ -13,7 +13,7 @@ import { ListSkeleton } from './ListSkeleton.tsx';
 import { ModelList } from './ModelList.tsx';
 import { modelName } from './modelName.ts';
 import { ModelRow } from './ModelRow.tsx';
-import { NoToken } from './NoToken.tsx';
+import { NoToken } from '../NoToken.tsx';
 import { useModelSearch } from './useModelLists.ts';
 
 /** A service on the internet is asked once typing has paused this long, in milliseconds. */
@@ -36,7 +36,10 @@ export function LibrarySearch(props: Props): React.JSX.Element {
   const settled = useDebounced(props.query, id === 'builtin' ? 0 : debounceMs);
   const search = useModelSearch(id, settled, hasToken);
   const isSettled = settled === props.query && !search.isFetching;
-  if (!hasToken) return <NoToken title={title} />;
+  if (!hasToken)
+    return (
+      <NoToken title={title} hint="Add it in Settings to search its models and to run them." />
+    );
   if (search.isError)
     return <ListFailure error={search.error} onRetry={() => void search.refetch()} />;
   if (search.data === undefined) return <ListSkeleton rows={6} label="Searching" />;

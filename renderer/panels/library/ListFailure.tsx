@@ -22,7 +22,7 @@ export function ListFailure({ error, onRetry }: Props): React.JSX.Element {
         </Button>
         {kind === 'unauthorized' && (
           <Button size="sm" onClick={settings.perform}>
-            Open Settings
+            Open settings
           </Button>
         )}
       </div>

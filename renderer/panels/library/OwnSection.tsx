@@ -1,9 +1,11 @@
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { isCogId } from '../../../shared/domain/model.ts';
+import { useOwnModels } from '../useOwnModels.ts';
 import { LibrarySection, SectionNote } from './LibrarySection.tsx';
 import { ModelList } from './ModelList.tsx';
 import { PagedPart } from './PagedPart.tsx';
-import { useAllModels, useOwnModels } from './useModelLists.ts';
+import { freshMs } from './freshMs.ts';
+import { useAllModels } from './useModelLists.ts';
 
 /** The models that are one's own; where all of them are, simply all. */
 export function OwnSection({
@@ -33,7 +35,8 @@ function AllModels(props: { readonly label: string; readonly provider: string })
 }
 
 function OwnModels({ provider }: { readonly provider: string }): React.ReactNode {
-  const list = useOwnModels(provider);
+  // Further pages are of everybody's models, among which those of one's own are rare.
+  const { loadMore: _, ...list } = useOwnModels(provider, freshMs);
   const empty = (
     <SectionNote>
       No public model of yours was found. Write owner/name in the search to open a private one.

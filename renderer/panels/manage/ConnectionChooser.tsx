@@ -1,6 +1,6 @@
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { ConnectionPicker } from '../ConnectionPicker.tsx';
 
 type Props = {
   readonly connections: readonly ConnectionInfo[];
@@ -13,16 +13,7 @@ export function ConnectionChooser({ connections, chosen, onChoose }: Props): Rea
   return (
     <div className="flex min-w-0 items-center gap-2">
       <div className="w-44">
-        <Select
-          label="Connection"
-          value={chosen.id}
-          items={connections.map((connection) => ({
-            value: connection.id,
-            label: connection.title,
-            ...(connection.token === 'missing' ? { hint: 'no token' } : {}),
-          }))}
-          onChange={onChoose}
-        />
+        <ConnectionPicker connections={connections} chosen={chosen.id} onChoose={onChoose} />
       </div>
       {chosen.token === 'missing' && <Badge tone="warning">No token</Badge>}
       {chosen.notice !== undefined && (

@@ -8,8 +8,8 @@ import { CopyText } from './parts/CopyText.tsx';
 import { Facts } from './parts/Facts.tsx';
 import { ListPage } from './parts/ListPage.tsx';
 import { Pane } from './parts/Pane.tsx';
-import { resourceKey } from './parts/resourceKey.ts';
-import { useListing } from './parts/useListing.ts';
+import { resourceKey } from '../resourceKey.ts';
+import { useListing } from '../useListing.ts';
 import { useChosen } from './parts/useChosen.ts';
 
 const columns: readonly Column<Hardware>[] = [
@@ -24,8 +24,11 @@ export function HardwarePage(): React.JSX.Element {
   const { chosen, choose, close } = useChosen();
   const listing = useListing<Hardware>({
     key: resourceKey(provider, 'hardware', 'pages'),
-    fetchPage: async (_cursor, signal) => ({
-      items: await engine.resources.hardware.list({ provider }, { signal }),
+    fetchPage: async ({ fresh }, signal) => ({
+      items: await engine.resources.hardware.list(
+        { provider, ...(fresh && { fresh }) },
+        { signal },
+      ),
     }),
   });
   const found = listing.items?.find(({ sku }) => sku === chosen);

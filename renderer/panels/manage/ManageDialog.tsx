@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { useState } from 'react';
 import { useApp } from '../../engine/AppContext.tsx';
-import { useEngine } from '../../engine/EngineContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useDialogFocus } from '../../ui/useDialogFocus.ts';
+import { useConnections } from '../useConnections.ts';
 import { ConnectionChooser } from './ConnectionChooser.tsx';
 import { ManageProvider } from './ManageContext.tsx';
 import { FailureState } from './parts/FailureState.tsx';
@@ -18,14 +17,10 @@ import { useLeaveGuard } from './useLeaveGuard.ts';
 /** What an account has at a provider, page by page, over the canvas. Escape closes it, and a pane in it first. */
 export function ManageDialog(): React.JSX.Element {
   const app = useApp();
-  const engine = useEngine();
   const focus = useDialogFocus();
   const { leave, setUnsaved } = useLeaveGuard();
   const [place, setPlace] = useState<Place>(() => readPlace(localStorage));
-  const connections = useQuery({
-    queryKey: ['connections.list'],
-    queryFn: ({ signal }) => engine.connections.list(undefined, { signal }),
-  });
+  const connections = useConnections();
   const go = (next: Partial<Place>): void =>
     leave(() => {
       const changed = { ...place, ...next };

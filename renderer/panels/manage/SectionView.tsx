@@ -1,8 +1,7 @@
-import { KeyRound, Unplug } from 'lucide-react';
+import { Unplug } from 'lucide-react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
-import { useUi } from '../../engine/AppContext.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NoToken } from '../NoToken.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { DeploymentsPage } from './deployments/DeploymentsPage.tsx';
 import { FilesPage } from './files/FilesPage.tsx';
@@ -18,7 +17,15 @@ type Props = { readonly section: SectionId; readonly connection: ConnectionInfo 
 export function SectionView({ section, connection }: Props): React.JSX.Element {
   const refusal = refusalOf(connection, section);
   if (refusal !== undefined) return <Refused section={section} sentence={refusal} />;
-  if (connection.token === 'missing') return <NoToken title={connection.title} />;
+  if (connection.token === 'missing')
+    return (
+      <div className="m-auto">
+        <NoToken
+          title={connection.title}
+          hint={`With the token of your ${connection.title} account its things show here. It stays in your system's keychain.`}
+        />
+      </div>
+    );
   switch (section) {
     case 'predictions':
       return <PredictionsPage />;
@@ -52,23 +59,6 @@ function Refused({
         title={`${title} are not kept here`}
         hint={`${sentence} Choose another connection above.`}
       />
-    </div>
-  );
-}
-
-function NoToken({ title }: { readonly title: string }): React.JSX.Element {
-  const showDialog = useUi((state) => state.showDialog);
-  return (
-    <div className="m-auto">
-      <EmptyState
-        icon={KeyRound}
-        title={`No token for ${title} is set`}
-        hint={`With the token of your ${title} account its things show here. It stays in your system's keychain.`}
-      >
-        <Button kind="primary" onClick={() => showDialog({ kind: 'settings' })}>
-          Open settings
-        </Button>
-      </EmptyState>
     </div>
   );
 }

@@ -52,26 +52,33 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
         />
       </div>
       {request.from !== undefined && <FromNote from={request.from} />}
-      <Command.List className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
-        {groups.map((group) => (
-          <Command.Group
-            key={group.id}
-            heading={group.heading}
-            className="mb-1 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-1.5 **:[[cmdk-group-heading]]:pb-0.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-muted"
-          >
-            {group.entries.map((entry) => (
-              <PaletteRow
-                key={entry.id}
-                entry={entry}
-                busy={state.status === 'busy' && state.entryId === entry.id}
-                onChoose={() => choose(entry)}
-              />
+      <div tabIndex={-1} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
+        <Command.List>
+          {groups
+            .filter(({ entries }) => entries.length > 0)
+            .map((group) => (
+              <Command.Group
+                key={group.id}
+                heading={group.heading}
+                className="mb-1 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-1.5 **:[[cmdk-group-heading]]:pb-0.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-muted"
+              >
+                {group.entries.map((entry) => (
+                  <PaletteRow
+                    key={entry.id}
+                    entry={entry}
+                    busy={state.status === 'busy' && state.entryId === entry.id}
+                    onChoose={() => choose(entry)}
+                  />
+                ))}
+              </Command.Group>
             ))}
-            <PaletteStatus group={group} onOpenSettings={openSettings} />
-          </Command.Group>
+        </Command.List>
+        {/* A list box holds nothing but choices. */}
+        {groups.map((group) => (
+          <PaletteStatus key={group.id} group={group} onOpenSettings={openSettings} />
         ))}
         {groups.length === 0 && <Nothing query={query} />}
-      </Command.List>
+      </div>
       {state.status === 'failed' && (
         <p
           role="alert"

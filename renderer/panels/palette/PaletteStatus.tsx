@@ -6,32 +6,41 @@ type Props = { readonly group: PaletteGroup; readonly onOpenSettings: () => void
 
 /** What stands under a heading while its entries are not there. */
 export function PaletteStatus({ group, onOpenSettings }: Props): React.JSX.Element | null {
-  const { status } = group;
-  if (status === 'ready') return null;
-  if (status === 'loading') return group.entries.length > 0 ? null : <Loading />;
-  if (status === 'no-token') {
-    // Not an item of the list: Enter is for what was searched.
-    return (
-      <p className="flex h-10 items-center gap-2.5 px-2 text-sm text-muted">
-        <span className="flex size-6 shrink-0 items-center justify-center">
-          <KeyRound aria-hidden size={14} />
-        </span>
-        <span className="min-w-0 flex-1">
-          To search Replicate's models, add a Replicate token in{' '}
-          <button type="button" className="font-medium text-accent" onClick={onOpenSettings}>
-            Settings
-          </button>
-          .
-        </span>
-      </p>
-    );
-  }
+  const { status, heading, entries } = group;
+  if (status === 'ready' || (status === 'loading' && entries.length > 0)) return null;
   return (
-    <p role="alert" className="flex gap-2.5 px-2 py-2 text-sm text-danger">
-      <span className="flex w-6 shrink-0 justify-center">
-        <CircleAlert aria-hidden size={14} className="mt-px" />
+    <section aria-label={heading} className="mb-1">
+      <p aria-hidden className="px-2 pt-1.5 pb-0.5 text-xs font-medium text-muted">
+        {heading}
+      </p>
+      {status === 'loading' && <Loading />}
+      {status === 'no-token' && <TokenHint onOpenSettings={onOpenSettings} />}
+      {typeof status === 'object' && (
+        <p role="alert" className="flex gap-2.5 px-2 py-2 text-sm text-danger">
+          <span className="flex w-6 shrink-0 justify-center">
+            <CircleAlert aria-hidden size={14} className="mt-px" />
+          </span>
+          <span className="min-w-0 break-words">{status.error}</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Not an item of the list: Enter is for what was searched. */
+function TokenHint({ onOpenSettings }: Pick<Props, 'onOpenSettings'>): React.JSX.Element {
+  return (
+    <p className="flex h-10 items-center gap-2.5 px-2 text-sm text-muted">
+      <span className="flex size-6 shrink-0 items-center justify-center">
+        <KeyRound aria-hidden size={14} />
       </span>
-      <span className="min-w-0 break-words">{status.error}</span>
+      <span className="min-w-0 flex-1">
+        To search Replicate's models, add a Replicate token in{' '}
+        <button type="button" className="font-medium text-accent" onClick={onOpenSettings}>
+          Settings
+        </button>
+        .
+      </span>
     </p>
   );
 }

@@ -12,7 +12,7 @@ const headings: { readonly [C in NodeCategory]: string } = {
   sink: 'Results',
   canvas: 'Canvas',
 };
-const categories: readonly NodeCategory[] = ['source', 'shaping', 'sink', 'model', 'canvas'];
+const categories: readonly NodeCategory[] = ['source', 'model', 'sink', 'shaping', 'canvas'];
 
 /** The node types that answer the query and fit the port the palette was opened from: by category, or best first. */
 export function nodeGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {

@@ -1,20 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
-import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useConnections } from '../useConnections.ts';
 import { CogForm } from './CogForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
 
 /** The services that run models, and their tokens. */
 export function Connections(): React.JSX.Element {
-  const engine = useEngine();
-  const { data, isError, error } = useQuery({
-    queryKey: ['connections.list'],
-    queryFn: ({ signal }) => engine.connections.list(undefined, { signal }),
-  });
+  const { data, isError, error } = useConnections();
   return (
     <SettingsPart
       title="Connections"

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowUpRight } from 'lucide-react';
 import type { ModelDetails } from '../../../../shared/domain/model.ts';
+import { freshOf } from '../../../engine/freshOf.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { SafeMarkdown } from '../../../ui/SafeMarkdown.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import type { Prices } from '../../../../shared/run/prices/prices.ts';
+import { usePrices } from '../../settings/budget/usePrices.ts';
 import { webAddress } from '../../../ui/webAddress.ts';
 import { WebLink } from '../../../ui/WebLink.tsx';
+import { resourceKey } from '../../resourceKey.ts';
+import { freshMs } from '../freshMs.ts';
 import { useLibrary } from '../LibraryContext.tsx';
 import { ListFailure } from '../ListFailure.tsx';
 import { costHint } from './costHint.ts';
@@ -29,10 +34,15 @@ export function ModelAbout({ model }: Props): React.JSX.Element {
   );
 }
 
-function Cost({ model }: Props): React.JSX.Element {
+const noPrices: Prices = { models: [], hardware: [] };
+
+function Cost({ model }: Props): React.JSX.Element | null {
   const { provider } = useLibrary();
-  const { items } = useExamples(model);
-  const { title, detail } = costHint({ provider, model, example: items[0] });
+  const { items = [] } = useExamples(model);
+  const { data: prices = noPrices, isPending } = usePrices();
+  // What is not known yet is not said to be unknown.
+  if (isPending) return null;
+  const { title, detail } = costHint({ provider, model, example: items[0], prices });
   return (
     <Section title="Cost">
       <p className="-mt-1">
@@ -78,9 +88,10 @@ function Readme({ model: { owner, name } }: Props): React.JSX.Element | null {
   const { resources } = useEngine();
   const { provider } = useLibrary();
   const query = useQuery({
-    queryKey: ['resources.models.readme', provider, owner, name],
-    queryFn: ({ signal }) => resources.models.readme({ provider, owner, name }, { signal }),
-    staleTime: 5 * 60_000,
+    queryKey: resourceKey(provider, 'models', 'readme', `${owner}/${name}`),
+    queryFn: ({ signal, ...context }) =>
+      resources.models.readme({ provider, owner, name, ...freshOf(context) }, { signal }),
+    staleTime: freshMs,
   });
   if (query.data === '') return null;
   return (

@@ -2,15 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Star } from 'lucide-react';
 import { useState } from 'react';
 import type { ModelDetails } from '../../../../shared/domain/model.ts';
+import { freshOf } from '../../../engine/freshOf.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { starredClass } from '../ModelRow.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { BackBar } from '../BackBar.tsx';
+import { resourceKey } from '../../resourceKey.ts';
+import { freshMs } from '../freshMs.ts';
 import { useLibrary } from '../LibraryContext.tsx';
 import { ListFailure } from '../ListFailure.tsx';
 import { ListSkeleton } from '../ListSkeleton.tsx';
+import { ReloadButton } from '../ReloadButton.tsx';
 import { ModelAbout } from './ModelAbout.tsx';
 import { ModelExamples } from './ModelExamples.tsx';
 import { ModelHead } from './ModelHead.tsx';
@@ -23,13 +27,17 @@ export function ModelPage({ owner, name }: Props): React.JSX.Element {
   const { resources } = useEngine();
   const { provider } = useLibrary();
   const query = useQuery({
-    queryKey: ['resources.models.get', provider, owner, name],
-    queryFn: ({ signal }) => resources.models.get({ provider, owner, name }, { signal }),
-    staleTime: 5 * 60_000,
+    queryKey: resourceKey(provider, 'models', 'one', `${owner}/${name}`),
+    queryFn: ({ signal, ...context }) =>
+      resources.models.get({ provider, owner, name, ...freshOf(context) }, { signal }),
+    staleTime: freshMs,
   });
   return (
     <>
-      <BackBar>{query.isSuccess && <StarButton model={query.data} />}</BackBar>
+      <BackBar>
+        <ReloadButton subject={`${owner}/${name}`} />
+        {query.isSuccess && <StarButton model={query.data} />}
+      </BackBar>
       {query.isPending && <ListSkeleton rows={5} label="Loading the model" />}
       {query.isError && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && <Content model={query.data} />}

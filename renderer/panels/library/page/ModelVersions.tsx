@@ -9,7 +9,9 @@ import { formatDay } from '../../format.ts';
 import { useLibrary } from '../LibraryContext.tsx';
 import { modelName } from '../modelName.ts';
 import { PagedPart } from '../PagedPart.tsx';
-import { usePages } from '../usePages.ts';
+import { resourceKey } from '../../resourceKey.ts';
+import { useListing } from '../../useListing.ts';
+import { freshMs } from '../freshMs.ts';
 
 type Props = { readonly model: ModelDetails };
 
@@ -18,15 +20,13 @@ export function ModelVersions({ model }: Props): React.JSX.Element {
   const { owner, name, official, latestVersion } = model;
   const { resources } = useEngine();
   const { provider } = useLibrary();
-  const list = usePages<ModelVersion>({
-    key: ['resources.versions.list', provider, owner, name],
+  const list = useListing<ModelVersion>({
+    key: resourceKey(provider, 'versions', 'library', `${owner}/${name}`),
+    staleTime: freshMs,
     enabled: !official,
-    load: async (cursor, signal) => {
+    fetchPage: async (request, signal) => {
       try {
-        return await resources.versions.list(
-          { provider, owner, name, ...(cursor === undefined ? {} : { cursor }) },
-          { signal },
-        );
+        return await resources.versions.list({ provider, owner, name, ...request }, { signal });
       } catch (error) {
         if (failureOf(error).kind === 'not-found') return { items: [] };
         throw error;

@@ -1,6 +1,12 @@
 import { isCogId, type ModelDetails } from '../../../../shared/domain/model.ts';
 import type { Prediction } from '../../../../shared/domain/prediction.ts';
+import { estimate, tableBasis } from '../../../../shared/run/estimate.ts';
+import { formatUsd } from '../../../../shared/run/money.ts';
+import { describePrice } from '../../../../shared/run/prices/describePrice.ts';
+import { findModelPrice, type Prices, type Sourced } from '../../../../shared/run/prices/prices.ts';
+import type { ModelPrice } from '../../../../shared/run/prices/priceTable.ts';
 import { formatDuration } from '../../format.ts';
+import { modelName } from '../modelName.ts';
 
 /** What is known of a model's price: a few words, and one sentence. */
 export type CostHint = { readonly title: string; readonly detail: string };
@@ -10,15 +16,19 @@ export type CostExample = Pick<Prediction, 'metrics'>;
 
 type Known = {
   readonly provider: string;
-  readonly model: Pick<ModelDetails, 'official'>;
+  readonly model: Pick<ModelDetails, 'owner' | 'name' | 'official'>;
   /** A run that somebody made with it, for how long it took. */
   readonly example: CostExample | undefined;
+  readonly prices: Prices;
 };
 
-/** Says what a run costs as far as it is known, and that it is not where it is not. The API names no prices (pricing.md, section 3). */
-export function costHint({ provider, model, example }: Known): CostHint {
+/** Says what a run costs as far as the price table tells, and that it is not known where it is not. The API names no prices (pricing.md, section 3). */
+export function costHint(known: Known): CostHint {
+  const { provider, model, example, prices } = known;
   if (provider === 'builtin') return { title: 'Free', detail: 'It runs on this computer.' };
   if (isCogId(provider)) return { title: 'No charge', detail: 'It runs on your own server.' };
+  const entry = findModelPrice(prices, modelName(model));
+  if (entry !== undefined) return pricedHint(entry, known);
   if (model.official)
     return {
       title: 'Price unknown',
@@ -27,6 +37,41 @@ export function costHint({ provider, model, example }: Known): CostHint {
   const time = predictTime(example);
   const took = time === undefined ? '' : ` Its example took ${formatDuration(time)}.`;
   return { title: 'Price unknown', detail: `It is billed by the time that it runs.${took}` };
+}
+
+/** What is charged by time becomes an amount where an example says how long a run takes. */
+function pricedHint(
+  entry: Sourced<ModelPrice>,
+  { provider, model, example, prices }: Known,
+): CostHint {
+  const time = predictTime(example);
+  const byTime = entry.charges.every(({ unit }) => unit === 'second_predict');
+  if (byTime && time !== undefined) {
+    const guess = estimate(
+      {
+        provider,
+        model: modelName(model),
+        inputs: { values: {}, open: [] },
+        history: null,
+        exampleSeconds: time / 1000,
+      },
+      prices,
+    );
+    if (guess.kind === 'known')
+      return {
+        title: `About ${formatUsd(guess.likely)} a run`,
+        detail: `Its example took ${formatDuration(time)} (${tableBasis(entry)}).`,
+      };
+  }
+  return {
+    title: inWords(describePrice(entry.charges)),
+    detail: `By ${entry.source === 'user' ? '' : 'the '}${tableBasis(entry)}.`,
+  };
+}
+
+/** An amount is about so much; time on a computer is just that. */
+function inWords(price: string): string {
+  return price.startsWith('its') ? `I${price.slice(1)}` : `About ${price}`;
 }
 
 /** How long a run took, in milliseconds; undefined where nobody measured. */

@@ -3,7 +3,9 @@ import type { ModelDetails } from '../../../../shared/domain/model.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useLibrary } from '../LibraryContext.tsx';
-import { usePages, type PagedList } from '../usePages.ts';
+import { resourceKey } from '../../resourceKey.ts';
+import { useListing, type Listing } from '../../useListing.ts';
+import { freshMs } from '../freshMs.ts';
 
 /** A run of a model that its author shows. */
 export type ModelExample = {
@@ -14,20 +16,21 @@ export type ModelExample = {
 };
 
 /** The examples of a model; a provider that keeps no list of them may still have the model's default one. */
-export function useExamples(model: ModelDetails): PagedList<ModelExample> {
+export function useExamples(model: ModelDetails): Listing<ModelExample> {
   const { resources } = useEngine();
   const { provider } = useLibrary();
   const { owner, name, example } = model;
-  return usePages<ModelExample>({
-    key: ['resources.models.examples', provider, owner, name],
-    load: async (cursor, signal) => {
+  return useListing<ModelExample>({
+    key: resourceKey(provider, 'models', 'examples', `${owner}/${name}`),
+    staleTime: freshMs,
+    fetchPage: async (request, signal) => {
       const fallback = example === null ? [] : [{ id: 'default', metrics: {}, ...example }];
       try {
         const page = await resources.models.examples(
-          { provider, owner, name, ...(cursor === undefined ? {} : { cursor }) },
+          { provider, owner, name, ...request },
           { signal },
         );
-        return page.items.length === 0 && cursor === undefined ? { items: fallback } : page;
+        return page.items.length === 0 && request.cursor === undefined ? { items: fallback } : page;
       } catch (error) {
         if (failureOf(error).kind === 'not-found') return { items: fallback };
         throw error;

@@ -2,7 +2,7 @@ import type { ModelVersion } from '../../../../shared/domain/model.ts';
 import { ChoiceField } from '../form/ChoiceField.tsx';
 import { TextField } from '../form/TextField.tsx';
 import type { Form } from '../form/useForm.ts';
-import { useHardware } from '../parts/useHardware.ts';
+import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { versionItem, type TypedVersions } from '../parts/useVersions.ts';
 import { instanceLimits, type DeploymentValues } from './deploymentValues.ts';
 
@@ -15,7 +15,7 @@ type Props = {
 
 /** What can be chosen of a deployment, new or not. */
 export function DeploymentFields({ form, typed, current }: Props): React.JSX.Element {
-  const hardware = useHardware();
+  const hardware = useHardwareItems();
   const listed = typed.versions.map(versionItem);
   const hasCurrent = current === undefined || listed.some((item) => item.value === current.id);
   const versions = hasCurrent

@@ -1,7 +1,10 @@
-import { Pencil, Trash2 } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Deployment, DeploymentRelease } from '../../../../shared/domain/deployment.ts';
+import { addModelNode } from '../../../actions/edits/addModelNode.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
+import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
@@ -21,10 +24,15 @@ type Props = {
 /** One deployment: what it runs, to change or to delete. */
 export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React.JSX.Element {
   const app = useApp();
-  const { provider } = useManage();
+  const { provider, close } = useManage();
   const [isEditing, setEditing] = useState(false);
   const { owner, name, release } = deployment;
   const title = `${owner}/${name}`;
+  const place = useMutation({
+    mutationFn: () => addModelNode(app, { provider, deployment: title }),
+    onSuccess: close,
+    onError: (error) => app.notify({ kind: 'error', message: failureOf(error).message }),
+  });
   const remove = useAct({
     kind: 'deployments',
     ask: {
@@ -47,6 +55,16 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
       onClose={onClose}
       footer={
         <>
+          {release !== null && (
+            <Button
+              kind="primary"
+              icon={SquareArrowOutUpRight}
+              busy={place.isPending}
+              onClick={() => place.mutate()}
+            >
+              Place on canvas
+            </Button>
+          )}
           {release !== null && (
             <Button icon={Pencil} onClick={() => setEditing(true)}>
               Edit

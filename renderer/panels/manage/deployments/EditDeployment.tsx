@@ -4,7 +4,7 @@ import { useApp } from '../../../engine/AppContext.tsx';
 import { FormPane } from '../form/FormPane.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useVersions } from '../parts/useVersions.ts';
 import { DeploymentFields } from './DeploymentFields.tsx';
 import { changedSettings, checkDeployment, toSettings } from './deploymentValues.ts';

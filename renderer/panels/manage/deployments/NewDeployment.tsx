@@ -6,8 +6,8 @@ import { FormPane } from '../form/FormPane.tsx';
 import { TextField } from '../form/TextField.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
-import { useHardware } from '../parts/useHardware.ts';
+import { resourceKey } from '../../resourceKey.ts';
+import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { useVersions } from '../parts/useVersions.ts';
 import { DeploymentFields } from './DeploymentFields.tsx';
 import { checkDeployment, toSettings, type DeploymentValues } from './deploymentValues.ts';
@@ -35,7 +35,7 @@ export function NewDeployment({ onClose, onCreated }: Props): React.JSX.Element 
   const askToKeep = useAskToKeep();
   const [model, setModel] = useState('');
   const typed = useVersions(model);
-  const hardware = useHardware();
+  const hardware = useHardwareItems();
   // The newest version and the first hardware are chosen until the person chooses.
   const fill = (values: DeploymentValues): DeploymentValues => ({
     ...values,

@@ -11,7 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { useManage } from '../ManageContext.tsx';
 import { PaneSection } from '../parts/PaneSection.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useAccount } from '../parts/useAccount.ts';
 import { useSaveFile } from '../parts/useSaveFile.ts';
 import { signLink } from './signLink.ts';

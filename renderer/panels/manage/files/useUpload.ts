@@ -5,7 +5,7 @@ import { importFile } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 
 type Upload = {
   /** What is going on, for the button; null when nothing is. */

@@ -7,8 +7,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
-import { forgetModel } from './rememberedModels.ts';
+import { resourceKey } from '../../resourceKey.ts';
+import { forgetModel } from '../../rememberedModels.ts';
 
 type Props = {
   readonly details: ModelDetails;

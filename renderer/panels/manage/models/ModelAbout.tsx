@@ -8,7 +8,7 @@ import { Refused } from '../form/FormPane.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { DeleteModelDialog } from './DeleteModelDialog.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { changedTexts, checkLinks, textsOf } from './modelLinks.ts';

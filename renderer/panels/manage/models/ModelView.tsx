@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { parseModelRef, type ModelDetails } from '../../../../shared/domain/model.ts';
+import { freshOf } from '../../../engine/freshOf.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { Badge } from '../../../ui/Badge.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -9,7 +10,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { useManage } from '../ManageContext.tsx';
 import { FailureState } from '../parts/FailureState.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useAccount } from '../parts/useAccount.ts';
 import { ModelAbout } from './ModelAbout.tsx';
 import { ReadmeTab } from './ReadmeTab.tsx';
@@ -30,7 +31,8 @@ export function ModelView({ model, onBack }: Props): React.JSX.Element {
   const { owner, name } = parseModelRef(model) ?? { owner: '', name: '' };
   const { data, error, refetch } = useQuery({
     queryKey: resourceKey(provider, 'models', 'one', model),
-    queryFn: ({ signal }) => engine.resources.models.get({ provider, owner, name }, { signal }),
+    queryFn: ({ signal, ...context }) =>
+      engine.resources.models.get({ provider, owner, name, ...freshOf(context) }, { signal }),
   });
   return (
     <section aria-label={model} className="flex min-h-0 flex-1 flex-col">

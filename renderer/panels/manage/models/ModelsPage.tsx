@@ -12,8 +12,8 @@ import { ListPage } from '../parts/ListPage.tsx';
 import { newKey, useChosen } from '../parts/useChosen.ts';
 import { ModelView } from './ModelView.tsx';
 import { NewModel } from './NewModel.tsx';
-import { rememberModel } from './rememberedModels.ts';
-import { useOwnModels } from './useOwnModels.ts';
+import { rememberModel } from '../../rememberedModels.ts';
+import { useOwnModels } from '../../useOwnModels.ts';
 
 const columns: readonly Column<ModelSummary>[] = [
   { id: 'name', title: 'Model', text: nameOf, className: '@max-md:w-auto w-64' },
@@ -53,7 +53,7 @@ export function ModelsPage(): React.JSX.Element {
   const { provider } = useManage();
   const { chosen, choose, close, reset } = useChosen();
   const [opened, setOpened] = useState<string | null>(null);
-  const listing = useOwnModels();
+  const listing = useOwnModels(provider);
   const open = (model: string): void => {
     rememberModel(localStorage, provider, model);
     reset(null);

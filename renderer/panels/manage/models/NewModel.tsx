@@ -5,9 +5,9 @@ import { FormPane } from '../form/FormPane.tsx';
 import { TextField } from '../form/TextField.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useAccount } from '../parts/useAccount.ts';
-import { useHardware } from '../parts/useHardware.ts';
+import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { checkName } from '../parts/checkName.ts';
 import { LinkFields } from './LinkFields.tsx';
 import { changedTexts, checkLinks } from './modelLinks.ts';
@@ -28,7 +28,7 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
   const queries = useQueryClient();
   const { provider } = useManage();
   const { data: account } = useAccount();
-  const hardware = useHardware();
+  const hardware = useHardwareItems();
   const hardwareOf = (chosen: string): string => chosen || (hardware.items[0]?.value ?? '');
   const form = useForm({
     initial,

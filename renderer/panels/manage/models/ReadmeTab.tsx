@@ -1,18 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import Markdown from 'react-markdown';
-import rehypeSanitize from 'rehype-sanitize';
 import type { ModelDetails } from '../../../../shared/domain/model.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
+import { freshOf } from '../../../engine/freshOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { SafeMarkdown } from '../../../ui/SafeMarkdown.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { inputClass } from '../../../ui/TextInput.tsx';
 import { Refused } from '../form/FormPane.tsx';
 import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
 import { FailureState } from '../parts/FailureState.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 
 type Props = { readonly details: ModelDetails; readonly isOwn: boolean };
 
@@ -23,8 +22,11 @@ export function ReadmeTab({ details, isOwn }: Props): React.JSX.Element {
   const { owner, name } = details;
   const { data, error, refetch } = useQuery({
     queryKey: resourceKey(provider, 'models', 'readme', `${owner}/${name}`),
-    queryFn: ({ signal }) =>
-      app.client.resources.models.readme({ provider, owner, name }, { signal }),
+    queryFn: ({ signal, ...context }) =>
+      app.client.resources.models.readme(
+        { provider, owner, name, ...freshOf(context) },
+        { signal },
+      ),
   });
   if (error !== null && data === undefined) {
     return (
@@ -115,29 +117,8 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
 function Preview({ text }: { readonly text: string }): React.JSX.Element {
   if (text.trim() === '') return <p className="text-sm text-muted">There is no readme yet.</p>;
   return (
-    <div className="note-text">
-      <Markdown rehypePlugins={[rehypeSanitize]} components={{ a: OutsideLink, img: NoPicture }}>
-        {text}
-      </Markdown>
+    <div className="prose-text">
+      <SafeMarkdown text={text} />
     </div>
-  );
-}
-
-type LinkProps = { readonly href?: string; readonly children?: ReactNode };
-
-function OutsideLink({ href, children }: LinkProps): React.JSX.Element {
-  return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className="underline">
-      {children}
-    </a>
-  );
-}
-
-/** Pictures of a readme are on other hosts, which the page must not call. */
-function NoPicture({ alt }: { readonly alt?: string }): React.JSX.Element {
-  return (
-    <span className="text-muted">
-      [picture: {alt === undefined || alt === '' ? 'untitled' : alt}]
-    </span>
   );
 }

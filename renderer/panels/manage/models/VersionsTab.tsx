@@ -8,9 +8,9 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useManage } from '../ManageContext.tsx';
 import type { Column } from '../parts/columns.ts';
 import { ListPage } from '../parts/ListPage.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useChosen } from '../parts/useChosen.ts';
-import { useListing } from '../parts/useListing.ts';
+import { useListing } from '../../useListing.ts';
 import { When } from '../parts/When.tsx';
 import { VersionPane } from './VersionPane.tsx';
 

@@ -2,7 +2,7 @@ import { useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { ModelDetails, ModelVersion } from '../../../../shared/domain/model.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useAct } from '../parts/useAct.ts';
 
 type Options = {

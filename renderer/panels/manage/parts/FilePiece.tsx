@@ -9,7 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from './resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useSaveFile } from './useSaveFile.ts';
 
 type Props = {

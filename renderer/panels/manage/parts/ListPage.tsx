@@ -7,7 +7,7 @@ import { viewRows, type Column, type SortOrder } from './columns.ts';
 import { FailureState } from './FailureState.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
 import { SkeletonRows } from './SkeletonRows.tsx';
-import type { Listing } from './useListing.ts';
+import type { Listing } from '../../useListing.ts';
 
 type Props<T> = {
   readonly title: string;
@@ -100,7 +100,7 @@ function Body<T>({ listing, title, isEmpty, empty, children }: BodyProps<T>): Re
   const { items, error, loadMore } = listing;
   if (error !== null && isEmpty) {
     return (
-      <FailureState title={`${title} could not be read`} error={error} onRetry={listing.reload} />
+      <FailureState title={`${title} could not be read`} error={error} onRetry={listing.retry} />
     );
   }
   if (items === undefined) return <SkeletonRows />;
@@ -118,7 +118,7 @@ function Body<T>({ listing, title, isEmpty, empty, children }: BodyProps<T>): Re
         <FailureState
           title={`${title} could not be read again: these are from before`}
           error={error}
-          onRetry={listing.reload}
+          onRetry={listing.retry}
         />
       )}
       {children}

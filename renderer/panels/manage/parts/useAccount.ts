@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Account } from '../../../../shared/domain/account.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from './resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 
 /** Whose things are shown. */
 export function useAccount(): UseQueryResult<Account> {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/r
 import { useApp } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey, type ResourceKind } from './resourceKey.ts';
+import { resourceKey, type ResourceKind } from '../../resourceKey.ts';
 
 /** A question before something is done that cannot be taken back, or that costs money. */
 export type Question = {

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useEffect } from 'react';
 import { isTerminal, type PredictionStatus } from '../../../../shared/domain/prediction.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey, type ResourceKind } from './resourceKey.ts';
+import { resourceKey, type ResourceKind } from '../../resourceKey.ts';
 
 type Live = { readonly status: PredictionStatus };
 

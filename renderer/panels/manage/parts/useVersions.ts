@@ -4,7 +4,7 @@ import { useEngine } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useDebounced } from '../../useDebounced.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from './resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 
 /** The versions of a model that is being typed. */
 export type TypedVersions = {

@@ -8,10 +8,10 @@ import { useManage } from '../ManageContext.tsx';
 import type { Column } from '../parts/columns.ts';
 import { ListPage } from '../parts/ListPage.tsx';
 import { runTime } from '../parts/moment.ts';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { StatusBadge, statusLabel } from '../parts/StatusBadge.tsx';
 import { useChosen } from '../parts/useChosen.ts';
-import { useListing } from '../parts/useListing.ts';
+import { useListing } from '../../useListing.ts';
 import { When } from '../parts/When.tsx';
 import { PredictionFilters } from './PredictionFilters.tsx';
 import { PredictionPane } from './PredictionPane.tsx';
@@ -69,6 +69,7 @@ export function PredictionsPage(): React.JSX.Element {
     key: resourceKey(provider, 'predictions', 'pages', wanted),
     fetchPage: (cursor, signal) =>
       engine.resources.predictions.list({ provider, ...cursor, ...wanted }, { signal }),
+    keepsPrevious: true,
     isLive: ({ status }) => !isTerminal(status) && status !== 'unknown',
   });
   const isFiltered = Object.keys(wanted).length > 0;

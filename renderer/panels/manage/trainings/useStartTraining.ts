@@ -6,7 +6,7 @@ import { useApp } from '../../../engine/AppContext.tsx';
 import type { App } from '../../../engine/app.ts';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useManage } from '../ManageContext.tsx';
-import { resourceKey } from '../parts/resourceKey.ts';
+import { resourceKey } from '../../resourceKey.ts';
 import { useAsk } from '../parts/useAct.ts';
 import { toTrainingInput, trainingFiles } from './trainingInputs.ts';
 

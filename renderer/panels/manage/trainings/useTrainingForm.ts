@@ -4,7 +4,7 @@ import { parseModelRef, type ModelVersion } from '../../../../shared/domain/mode
 import type { InputPort } from '../../../../shared/domain/ports.ts';
 import type { Faults } from '../form/fieldFaults.ts';
 import { useForm, type Form } from '../form/useForm.ts';
-import { useHardware } from '../parts/useHardware.ts';
+import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { useVersions, type TypedVersions } from '../parts/useVersions.ts';
 import { checkTrainingInputs, findTrainingPorts } from './trainingInputs.ts';
 import { useStartTraining } from './useStartTraining.ts';
@@ -22,7 +22,7 @@ export type TrainingFormState = {
   readonly form: Form<Values>;
   readonly typed: TypedVersions;
   readonly trainable: readonly ModelVersion[];
-  readonly hardware: ReturnType<typeof useHardware>;
+  readonly hardware: ReturnType<typeof useHardwareItems>;
   /** The inputs of the training of the chosen version. */
   readonly ports: readonly InputPort[];
   readonly inputs: JsonObject;
@@ -37,7 +37,7 @@ export function useTrainingForm(
   const [model, setModel] = useState('');
   const [inputs, setInputs] = useState<JsonObject>({});
   const typed = useVersions(model);
-  const hardware = useHardware();
+  const hardware = useHardwareItems();
   const start = useStartTraining();
   const trainable = typed.versions.filter(({ schema }) => findTrainingPorts(schema) !== undefined);
   const findVersion = (id: string): ModelVersion | undefined =>

@@ -1,6 +1,7 @@
 /** A kind of thing that a provider keeps. */
 export type ResourceKind =
   | 'account'
+  | 'collections'
   | 'deployments'
   | 'files'
   | 'hardware'

@@ -1,0 +1,25 @@
+import type { ConnectionInfo } from '../../shared/api/types.ts';
+import { Select } from '../ui/Select.tsx';
+import { providerTitle } from './palette/paletteEntry.ts';
+
+type Props = {
+  readonly connections: readonly ConnectionInfo[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+};
+
+/** Whose things are shown: one of the connections. */
+export function ConnectionPicker({ connections, chosen, onChoose }: Props): React.JSX.Element {
+  return (
+    <Select
+      label="Connection"
+      value={chosen}
+      items={connections.map(({ id, token }) => ({
+        value: id,
+        label: providerTitle(id),
+        ...(token === 'missing' ? { hint: 'No token' } : {}),
+      }))}
+      onChange={onChoose}
+    />
+  );
+}
