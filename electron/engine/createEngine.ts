@@ -112,6 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     trainer,
     preflight,
     dispatcher,
+    money,
     live,
   });
   const preferences = createPreferences({

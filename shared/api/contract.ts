@@ -53,6 +53,12 @@ const zRunRequest = z.object({
   pipelinePath: zPath.nullable().default(null),
 });
 
+/** `budget` is in US dollars and goes before the limit per run; `allowUnknown` runs what has no known price under a limit. */
+const zRunBudget = z.object({
+  budget: z.number().min(0).max(1_000_000).exactOptional(),
+  allowUnknown: z.boolean().exactOptional(),
+});
+
 /** What a renderer or the cli may ask of the engine. Each row needs a handler in electron/engine/api. */
 export const contract = {
   app: {
@@ -126,6 +132,7 @@ export const contract = {
     start: base
       .input(
         zRunRequest.extend({
+          ...zRunBudget.shape,
           runId: zRunId,
           target: z.array(z.string()).optional(),
           outputFolder: zPath.optional(),
@@ -133,7 +140,7 @@ export const contract = {
       )
       .output(type<StartedRun>()),
     /** Goes on with a run that was interrupted, canceled or failed: what has succeeded is kept. */
-    resume: base.input(z.object({ runId: zRunId })).output(type<StartedRun>()),
+    resume: base.input(zRunBudget.extend({ runId: zRunId })).output(type<StartedRun>()),
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
     /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
     events: base

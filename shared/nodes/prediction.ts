@@ -75,6 +75,7 @@ export const prediction = defineNode({
       model,
       version,
       ...(settings.deployment === undefined ? {} : { deployment: settings.deployment }),
+      schema: snapshot.schema,
       files: Object.values(inputs).flatMap(artifactsIn),
       buildInput: (fileUrl) => toModelInput(ports.inputs, inputs, fileUrl),
       ...(streamPort === undefined ? {} : { streamPort }),

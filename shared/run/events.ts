@@ -58,7 +58,12 @@ export type RunEventBody =
       /** In US dollars; null when unknown. */
       readonly cost: number | null;
     } & TaskRef)
-  | ({ readonly type: 'task.failed'; readonly failure: Failure } & TaskRef)
+  | ({
+      readonly type: 'task.failed';
+      readonly failure: Failure;
+      /** What it has cost all the same, in US dollars; null when unknown, absent where it cost nothing. */
+      readonly cost?: number | null;
+    } & TaskRef)
   | ({ readonly type: 'task.skipped'; readonly because: string } & TaskRef)
   /** A node runs once for each of `length` items at this index path. */
   | ({ readonly type: 'node.expanded'; readonly length: number } & TaskRef)

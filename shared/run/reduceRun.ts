@@ -257,7 +257,13 @@ function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         cost: event.cost,
       };
     case 'task.failed':
-      return { ...task, status: 'failed', endedAt: event.at, failure: event.failure };
+      return {
+        ...task,
+        status: 'failed',
+        endedAt: event.at,
+        failure: event.failure,
+        cost: event.cost === undefined ? 0 : event.cost,
+      };
     case 'task.skipped':
       return { ...task, status: 'skipped', endedAt: event.at, skippedBecause: event.because };
   }

@@ -37,7 +37,9 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
         for (const used of modelsIn(request.pipeline)) shelf.note(used.provider, used.model);
       return started;
     }),
-    resume: base.runs.resume.handler(({ input }) => runner.resume(input.runId)),
+    resume: base.runs.resume.handler(({ input: { runId, ...budget } }) =>
+      runner.resume(runId, budget),
+    ),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),
     })),

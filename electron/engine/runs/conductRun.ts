@@ -7,7 +7,8 @@ import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { safeFolder } from '../../../shared/nodes/safeNames.ts';
-import type { RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
+import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
+import type { Money } from '../money/createMoney.ts';
 import { sweepDrafts } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Dispatcher } from '../schedule/dispatcher.ts';
@@ -16,6 +17,7 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
+import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
@@ -28,6 +30,7 @@ export type ConductOptions = {
   readonly predictor: Predictor;
   readonly trainer: Trainer;
   readonly dispatcher: Dispatcher;
+  readonly money: Money;
 };
 
 export type ConductedRun = {
@@ -53,6 +56,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const publishDurably = (body: RunEventBody): Promise<void> => bus.publishDurably(runId, body);
   for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
+  const spends = new Map<string, TaskSpend>();
   const member = options.dispatcher.join();
   const outcome = await runTasks({
     plan,
@@ -65,6 +69,9 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     execute: async (node, item) => {
       const type = findNodeType(node.type);
       if (type === undefined) return {};
+      const key = taskKey({ nodeId: node.id, path: item.path });
+      const spend = createTaskSpend(options.money, { runId, taskKey: key });
+      spends.set(key, spend);
       const sourceName = lineage.nameOf(item.arrived);
       const context = createNodeContext(
         { ...options, publish, publishDurably },
@@ -74,12 +81,19 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
           item,
           signal,
           progress,
+          spend,
           sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
         },
       );
       return type.execute({ settings: node.settings, inputs: item.inputs, context });
     },
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
+    costOf: (ref) => {
+      const key = taskKey(ref);
+      const spend = spends.get(key);
+      spends.delete(key);
+      return spend === undefined ? 0 : spend.cost();
+    },
     publish,
   }).catch((error: unknown): RunOutcome => {
     process.emitWarning(`Run ${runId} broke off: ${toFailure(error).message}`);
@@ -90,6 +104,8 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     type: 'run.finished',
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,
   });
+  // What a run that was left has reserved is settled when it is picked up.
+  if (!isLeaving(signal)) options.money.ledger.endRun(runId);
 }
 
 function isEnding(body: RunEventBody): boolean {

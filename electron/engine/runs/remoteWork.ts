@@ -1,7 +1,9 @@
 import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
+import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { CallOptions } from '../../providers/provider.ts';
 import type { Adopter, Listed, Search } from './adopter.ts';
+import type { WorkSpend } from '../money/taskSpend.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
 import type { Poller, Watch } from './poller.ts';
 import type { Earlier } from './runProgress.ts';
@@ -10,6 +12,8 @@ import type { Earlier } from './runProgress.ts';
 export type Work = Listed & {
   readonly logs: string;
   readonly error: string | null;
+  readonly output: Json;
+  readonly metrics: JsonObject;
   readonly dataRemoved?: boolean;
 };
 
@@ -41,11 +45,14 @@ export type WorkOrder<T extends Work> = {
   /** Says whether something in the provider's list is of the model and version that were asked for. */
   readonly isOfModel: (work: T) => boolean;
   /** Uploads and checks what is needed; `send` creates the work, once. */
-  readonly prepare: () => Promise<
-    Intent & { readonly send: (signal: AbortSignal) => Promise<T> }
-  >;
+  readonly prepare: () => Promise<Intent & { readonly send: (signal: AbortSignal) => Promise<T> }>;
+  /** What it may cost and has cost; absent where it is free. */
+  readonly spend?: WorkSpend | undefined;
   /** The work exists: what more is heard of it may be followed until the signal aborts. */
-  readonly onCreated?: (created: T, live: { signal: AbortSignal; nudge: () => void }) => Promise<void>;
+  readonly onCreated?: (
+    created: T,
+    live: { signal: AbortSignal; nudge: () => void },
+  ) => Promise<void>;
   readonly listener: WorkListener;
   readonly signal: AbortSignal;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
@@ -77,7 +84,9 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
       const known =
         earlier?.provider === providerId ? await pickUp(options, order, earlier) : undefined;
       const created = known ?? (await createSurely(options, order));
-      return judge(await waitForEnd(options, order, created), order.noun);
+      const ended = await waitForEnd(options, order, created);
+      order.spend?.settle(ended);
+      return judge(ended, order.noun);
     },
   };
 }
@@ -87,11 +96,30 @@ async function create<T extends Work>(
   order: WorkOrder<T>,
   onIntent: (intent: Intent) => void,
 ): Promise<T> {
+  const { spend, signal } = order;
   const { fingerprint, request, send } = await order.prepare();
-  await order.listener.onSubmitting({ fingerprint, request });
-  onIntent({ fingerprint, request });
-  order.signal.throwIfAborted();
-  return send(withoutLeaving(order.signal));
+  spend?.reserve();
+  try {
+    await order.listener.onSubmitting({ fingerprint, request });
+    onIntent({ fingerprint, request });
+    signal.throwIfAborted();
+  } catch (error) {
+    spend?.release();
+    throw error;
+  }
+  try {
+    return await send(withoutLeaving(signal));
+  } catch (error) {
+    endUnsent(spend, error);
+    throw error;
+  }
+}
+
+/** What was refused costs nothing. What was canceled may have begun, and what nobody knows of may live. */
+function endUnsent(spend: WorkSpend | undefined, error: unknown): void {
+  const { kind } = toFailure(error);
+  if (kind === 'canceled') spend?.settle(undefined);
+  else if (kind !== 'unknown-outcome') spend?.release();
 }
 
 /**
@@ -132,6 +160,7 @@ async function pickUp<T extends Work>(
   } catch (error) {
     if (toFailure(error).kind !== 'not-found') throw error;
     if (isFree) return undefined;
+    order.spend?.settle(undefined);
     throw gone(order.noun, earlier.predictionId, error);
   }
 }
@@ -153,7 +182,7 @@ async function waitForEnd<T extends Work>(
   try {
     await listener.onSubmitted(created.id);
   } catch (error) {
-    await cancelWork(calls, created.id);
+    await cancelSurely(order, created.id);
     throw error;
   }
   if (isTerminal(created.status)) {
@@ -170,7 +199,7 @@ async function waitForEnd<T extends Work>(
   } catch (error) {
     // Nobody waits for it any more, and it may cost money. What is left, or only out of reach, is picked up later.
     const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
-    if (!isKept) await cancelWork(calls, created.id);
+    if (!isKept) await cancelSurely(order, created.id);
     throw error;
   } finally {
     following.abort();
@@ -220,11 +249,20 @@ function gone(noun: string, predictionId: string, error: unknown): FailureError 
   );
 }
 
-/** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. */
+/** Ends work that nobody waits for any more, and its money with it. */
+async function cancelSurely<T extends Work>(
+  { calls, spend }: Pick<WorkOrder<T>, 'calls' | 'spend'>,
+  id: string,
+): Promise<void> {
+  const ended = await cancelWork(calls, id);
+  spend?.settle(ended);
+}
+
+/** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. Gives how, where it has. */
 async function cancelWork<T extends Work>(
   calls: WorkOrder<T>['calls'],
   id: string,
-): Promise<void> {
+): Promise<T | undefined> {
   try {
     const limit = AbortSignal.timeout(15_000);
     let work = await calls.cancel(id, { signal: limit });
@@ -232,7 +270,9 @@ async function cancelWork<T extends Work>(
       await new Promise((resolve) => setTimeout(resolve, 100 * (look + 1)));
       work = await calls.get(id, { signal: limit });
     }
+    return isTerminal(work.status) ? work : undefined;
   } catch {
     // The run is canceled either way; the provider ends forgotten work by its own time limit.
+    return undefined;
   }
 }

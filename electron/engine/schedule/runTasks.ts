@@ -33,6 +33,8 @@ export type RunTasksOptions = {
   readonly execute: (node: GraphNode, item: Item) => Promise<PortValues>;
   /** The outputs of tasks that have succeeded before, by task key: they do not run again and tell nothing. */
   readonly finished?: ReadonlyMap<string, PortValues>;
+  /** What a task that has ended has cost in US dollars; null when unknown. */
+  readonly costOf?: (ref: TaskRef) => number | null;
   /** Hears of every task's outputs, also of those that are finished already. */
   readonly onOutputs?: (node: GraphNode, item: Item, outputs: PortValues) => void;
   readonly publish: (body: RunEventBody) => void;
@@ -76,12 +78,20 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
       publish({ type: 'task.started', attempt: 1, ...ref });
       const outputs = await options.execute(node, item);
       signal.throwIfAborted();
-      publish({ type: 'task.succeeded', outputs, reused: false, cost: null, ...ref });
+      publish({
+        type: 'task.succeeded',
+        outputs,
+        reused: false,
+        cost: options.costOf?.(ref) ?? null,
+        ...ref,
+      });
       options.onOutputs?.(node, item, outputs);
       graph.succeed(task, outputs);
     } catch (error) {
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
-      publish({ type: 'task.failed', failure: withPort(failure), ...ref });
+      const cost = options.costOf === undefined ? 0 : options.costOf(ref);
+      const spent = cost === 0 ? {} : { cost };
+      publish({ type: 'task.failed', failure: withPort(failure), ...spent, ...ref });
       graph.fail(task);
     }
     if (graph.isDone) resolve();
