@@ -33,6 +33,7 @@ Exit codes:
   3  canceled
   4  the provider could not be reached, or refused the token
   5  something unexpected, such as a data folder that cannot be written
+  6  a limit of the budget was reached
 
 Environment:
   REPLICATE_API_TOKEN  the token for Replicate, instead of the one in the keychain

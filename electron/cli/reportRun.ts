@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/domain/failure.ts';
+import { costText } from '../../shared/run/runCost.ts';
 import type { Cli } from './cli.ts';
 import { printable } from './printable.ts';
 import { createPaint } from './progress/paint.ts';
@@ -19,6 +20,8 @@ export function reportRun(
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }
   if (isJson) return;
+  const cost = costText(report.cost);
+  if (cost !== '') err.write(`Cost: ${cost}.\n`);
   err.write(`${closingLine(report, formatDuration(took))}\n`);
   for (const file of report.written) out.write(`${file}\n`);
 }

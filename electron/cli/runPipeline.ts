@@ -3,6 +3,7 @@ import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
 import { toRunId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
+import { addCost, noCost, type RunCost } from '../../shared/run/runCost.ts';
 import type { RunEvent, RunOutcome } from '../../shared/run/events.ts';
 import type { EngineClient } from '../engine/engine.ts';
 
@@ -17,6 +18,10 @@ type Options = {
   /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
+  /** In US dollars; the limit per run of the data folder unless given. */
+  readonly budget?: number | undefined;
+  /** Runs what has no known price, too, where there is a limit. */
+  readonly allowUnknown?: boolean | undefined;
 };
 
 /** How a run went. */
@@ -28,18 +33,28 @@ export type RunReport =
       /** Absolute paths, in the order in which they were written. */
       readonly written: readonly string[];
       readonly failures: readonly { readonly title: string; readonly failure: Failure }[];
+      readonly cost: RunCost;
     };
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent } = options;
+  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent, budget, allowUnknown } =
+    options;
   const runId = toRunId(options.runId);
-  const started = await client.runs.start({ pipeline, pipelinePath, runId, outputFolder });
+  const started = await client.runs.start({
+    pipeline,
+    pipelinePath,
+    runId,
+    outputFolder,
+    ...(budget === undefined ? {} : { budget }),
+    ...(allowUnknown === undefined ? {} : { allowUnknown }),
+  });
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const titles = titlesOf(pipeline);
   const written: string[] = [];
   const failures: { title: string; failure: Failure }[] = [];
   let outcome: RunOutcome = 'failed';
+  let cost = noCost;
   const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
@@ -49,12 +64,14 @@ export async function runPipeline(options: Options): Promise<RunReport> {
       if (event.type === 'task.exported') written.push(event.filePath);
       if (event.type === 'task.failed')
         failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
+      if (event.type === 'task.succeeded' || event.type === 'task.failed')
+        cost = addCost(cost, event.cost === undefined ? 0 : event.cost);
       if (event.type === 'run.finished') outcome = event.outcome;
     }
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { kind: 'ended', outcome, written, failures };
+  return { kind: 'ended', outcome, written, failures, cost };
 }
 
 /** The titles of a pipeline's nodes by id, as messages name them. */

@@ -50,7 +50,7 @@ test('parallel tasks never pass the limit of a run, and a higher budget resumes 
     failure: {
       kind: 'budget-exceeded',
       message:
-        'builtin/render-text was not started, as it may cost $0.04 and would bring this run to $0.12 of $0.10: resume the run with a higher budget, or run less.',
+        'builtin/render-text was not started, as it may cost $0.04 and would bring this run to $0.12 of $0.10: give the run a higher limit (Settings, Budget, or --budget) and resume it.',
     },
   });
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.08, reservedToday: 0 });

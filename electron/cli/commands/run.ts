@@ -20,6 +20,8 @@ export type RunFlags = {
   readonly out: string;
   readonly json?: boolean;
   readonly provider: readonly string[];
+  readonly budget?: number;
+  readonly allowUnknown?: boolean;
 };
 
 const examples = `
@@ -30,6 +32,7 @@ Examples:
   $ patchbay run photo.patchbay --input upscale.scale=4             a value of one node
   $ patchbay run story.patchbay --input text=@story.txt             the text of a file
   $ patchbay run photo.patchbay --json > events.ndjson              one event per line
+  $ patchbay run photo.patchbay --budget 2.00                       stops before it costs more
   $ patchbay run photo.patchbay --provider replicate=lowcodeapi     by the gateway
 
 "patchbay inspect FILE" lists the names that --input takes.`;
@@ -61,6 +64,12 @@ export function addRunCommand(
       collect,
       [],
     )
+    .option(
+      '--budget <usd>',
+      'US dollars that the run may cost at most; what would pass it is not started',
+      parseBudget,
+    )
+    .option('--allow-unknown', 'under a limit, also run models of unknown price')
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
       setExitCode(await withEngine(cli, (engine) => run(cli, engine, { file, flags })));
@@ -84,6 +93,8 @@ async function run(
     outputFolder: path.resolve(cli.cwd, flags.out),
     runId: cli.newId(),
     signal: cli.stop.signal,
+    budget: flags.budget,
+    allowUnknown: flags.allowUnknown,
     onEvent: (event) =>
       isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
   }).finally(progress.end);
@@ -125,4 +136,9 @@ function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
+}
+
+function parseBudget(text: string): number {
+  if (/^\d*\.?\d+$/.test(text)) return Number(text);
+  throw badUsage(`--budget takes an amount of US dollars such as 2 or 0.50, not "${text}".`);
 }

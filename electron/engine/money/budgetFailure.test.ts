@@ -4,7 +4,7 @@ import { budgetFailure } from './budgetFailure.ts';
 test.each([
   [
     { reason: 'over-cap', cap: 'run', wouldBe: 1.1, limit: 1 },
-    'acme/a was not started, as it may cost $0.40 and would bring this run to $1.10 of $1.00: resume the run with a higher budget, or run less.',
+    'acme/a was not started, as it may cost $0.40 and would bring this run to $1.10 of $1.00: give the run a higher limit (Settings, Budget, or --budget) and resume it.',
   ],
   [
     { reason: 'unknown-price', cap: 'day', wouldBe: 0, limit: 5 },

@@ -28,6 +28,6 @@ function sentence({ reason, cap, wouldBe, limit }: Refused, { model, usd }: Want
 }
 
 const howToRaise = {
-  run: 'resume the run with a higher budget, or run less',
+  run: 'give the run a higher limit (Settings, Budget, or --budget) and resume it',
   day: 'raise the limit per day in Settings, Budget, and resume the run',
 } as const;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
 import type { TaskState } from '../../../shared/run/reduceRun.ts';
 import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';
 import { useNodeStatus } from '../../nodes/nodeStatus.ts';
@@ -25,6 +26,7 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
   if (status === undefined) return null;
   const task = tasks[picked] ?? tasks[0];
   const { label, tone } = statusLook(status);
+  const cost = costText(costOfTasks(tasks));
   return (
     <Section
       title={isPast ? 'Past run' : 'Last run'}
@@ -42,6 +44,7 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       {tasks.length > 1 && <ItemSelect tasks={tasks} picked={picked} onPick={setPicked} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
+      {cost !== '' && <p className="tabular text-sm text-muted">Cost: {cost}</p>}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
   );
