@@ -13,12 +13,14 @@ import { resolveFile } from '../files/fileResolver.ts';
 import type { Dispatcher } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
+import { createRunReuse } from './runReuse.ts';
 import type { RunRequest } from './runRequest.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -28,6 +30,7 @@ export type ConductOptions = {
   readonly predictor: Predictor;
   readonly trainer: Trainer;
   readonly dispatcher: Dispatcher;
+  readonly cache: ResultCache;
 };
 
 export type ConductedRun = {
@@ -54,6 +57,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
   const member = options.dispatcher.join();
+  const reuse = createRunReuse(options.cache, { request, progress });
   const outcome = await runTasks({
     plan,
     portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
@@ -61,6 +65,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     member,
     laneOf,
     finished: progress.finished,
+    reuse,
     inlineValues: (node) => inlineValues(store, request, node),
     execute: async (node, item) => {
       const type = findNodeType(node.type);
@@ -86,6 +91,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     return 'failed';
   });
   member.leave();
+  await reuse.close();
   publish({
     type: 'run.finished',
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,

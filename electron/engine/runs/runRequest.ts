@@ -11,21 +11,30 @@ export type RunRequest = {
   readonly pipelinePath: string | null;
   readonly target?: readonly NodeId[];
   readonly outputFolder: string;
+  /** Nodes that run again whatever results there are. */
+  readonly fresh?: Fresh;
 };
+
+/** All nodes, or these. */
+type Fresh = 'all' | readonly NodeId[];
+
+const zNodeIds = z.array(z.string().refine(isId).transform(toNodeId));
 
 const zKept = z.object({
   outputFolder: z.string(),
-  target: z.array(z.string().refine(isId).transform(toNodeId)).optional(),
+  target: zNodeIds.optional(),
+  fresh: z.union([z.literal('all'), zNodeIds]).optional(),
 });
 
 /** The request that a run of the index was started with. */
 export function toRunRequest({ runId, pipeline, pipelinePath, request }: RunRecord): RunRequest {
-  const { outputFolder, target } = zKept.parse(request);
+  const { outputFolder, target, fresh } = zKept.parse(request);
   return {
     runId,
     pipeline,
     pipelinePath,
     outputFolder,
     ...(target === undefined ? {} : { target }),
+    ...(fresh === undefined ? {} : { fresh }),
   };
 }

@@ -88,10 +88,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   const start = async (request: RunRequest): Promise<StartedRun> => {
-    const { runId, pipeline, pipelinePath, outputFolder, target } = request;
+    const { runId, pipeline, pipelinePath, outputFolder, target, fresh } = request;
     if (index.has(runId)) throw runIdTaken(runId);
     return launch(request, (plan) => {
-      index.begin({ runId, pipeline, pipelinePath, request: { outputFolder, target } });
+      index.begin({ runId, pipeline, pipelinePath, request: { outputFolder, target, fresh } });
       bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
       journal.flush();
       conduct(request, plan, noProgress);
