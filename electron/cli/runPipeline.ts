@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
-import { toRunId } from '../../shared/domain/ids.ts';
+import { toRunId, type NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
 import type { RunEvent, RunOutcome } from '../../shared/run/events.ts';
@@ -13,6 +13,8 @@ type Options = {
   readonly pipelinePath: string;
   /** Absolute; made when absent. */
   readonly outputFolder: string;
+  /** Nodes that run again whatever results there are. */
+  readonly fresh: 'all' | readonly NodeId[] | undefined;
   readonly runId: string;
   /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
   readonly signal: AbortSignal;
@@ -27,18 +29,27 @@ export type RunReport =
       readonly outcome: RunOutcome;
       /** Absolute paths, in the order in which they were written. */
       readonly written: readonly string[];
+      /** Results that were kept from earlier runs. */
+      readonly reused: number;
       readonly failures: readonly { readonly title: string; readonly failure: Failure }[];
     };
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent } = options;
+  const { client, pipeline, pipelinePath, outputFolder, fresh, signal, onEvent } = options;
   const runId = toRunId(options.runId);
-  const started = await client.runs.start({ pipeline, pipelinePath, runId, outputFolder });
+  const started = await client.runs.start({
+    pipeline,
+    pipelinePath,
+    runId,
+    outputFolder,
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+  });
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const titles = titlesOf(pipeline);
   const written: string[] = [];
   const failures: { title: string; failure: Failure }[] = [];
+  let reused = 0;
   let outcome: RunOutcome = 'failed';
   const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
@@ -47,6 +58,7 @@ export async function runPipeline(options: Options): Promise<RunReport> {
     for await (const event of await client.runs.events({ runId })) {
       onEvent(event);
       if (event.type === 'task.exported') written.push(event.filePath);
+      if (event.type === 'task.succeeded' && event.reused) reused += 1;
       if (event.type === 'task.failed')
         failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
       if (event.type === 'run.finished') outcome = event.outcome;
@@ -54,7 +66,7 @@ export async function runPipeline(options: Options): Promise<RunReport> {
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { kind: 'ended', outcome, written, failures };
+  return { kind: 'ended', outcome, written, reused, failures };
 }
 
 /** The titles of a pipeline's nodes by id, as messages name them. */
