@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
-import { toRunId } from '../../shared/domain/ids.ts';
+import { toRunId, type NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
 import { addCost, noCost, type RunCost } from '../../shared/run/runCost.ts';
@@ -14,6 +14,8 @@ type Options = {
   readonly pipelinePath: string;
   /** Absolute; made when absent. */
   readonly outputFolder: string;
+  /** Nodes that run again whatever results there are. */
+  readonly fresh: 'all' | readonly NodeId[] | undefined;
   readonly runId: string;
   /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
   readonly signal: AbortSignal;
@@ -32,14 +34,25 @@ export type RunReport =
       readonly outcome: RunOutcome;
       /** Absolute paths, in the order in which they were written. */
       readonly written: readonly string[];
+      /** Results that were kept from earlier runs. */
+      readonly reused: number;
       readonly failures: readonly { readonly title: string; readonly failure: Failure }[];
       readonly cost: RunCost;
     };
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent, budget, allowUnknown } =
-    options;
+  const {
+    client,
+    pipeline,
+    pipelinePath,
+    outputFolder,
+    fresh,
+    signal,
+    onEvent,
+    budget,
+    allowUnknown,
+  } = options;
   const runId = toRunId(options.runId);
   const started = await client.runs.start({
     pipeline,
@@ -48,11 +61,13 @@ export async function runPipeline(options: Options): Promise<RunReport> {
     outputFolder,
     ...(budget === undefined ? {} : { budget }),
     ...(allowUnknown === undefined ? {} : { allowUnknown }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
   });
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const titles = titlesOf(pipeline);
   const written: string[] = [];
   const failures: { title: string; failure: Failure }[] = [];
+  let reused = 0;
   let outcome: RunOutcome = 'failed';
   let cost = noCost;
   const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
@@ -62,6 +77,7 @@ export async function runPipeline(options: Options): Promise<RunReport> {
     for await (const event of await client.runs.events({ runId })) {
       onEvent(event);
       if (event.type === 'task.exported') written.push(event.filePath);
+      if (event.type === 'task.succeeded' && event.reused) reused += 1;
       if (event.type === 'task.failed')
         failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
       if (event.type === 'task.succeeded' || event.type === 'task.failed')
@@ -71,7 +87,7 @@ export async function runPipeline(options: Options): Promise<RunReport> {
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { kind: 'ended', outcome, written, failures, cost };
+  return { kind: 'ended', outcome, written, reused, failures, cost };
 }
 
 /** The titles of a pipeline's nodes by id, as messages name them. */

@@ -128,13 +128,14 @@ export const contract = {
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */
     check: base.input(zRunRequest).output(type<{ readonly problems: readonly Problem[] }>()),
-    /** `target`: run up to these nodes; all sinks when absent. */
+    /** `target`: run up to these nodes; all sinks when absent. `fresh`: nodes that run again whatever results there are. */
     start: base
       .input(
         zRunRequest.extend({
           ...zRunBudget.shape,
           runId: zRunId,
           target: z.array(z.string()).optional(),
+          fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
           outputFolder: zPath.optional(),
         }),
       )

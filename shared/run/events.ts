@@ -55,6 +55,8 @@ export type RunEventBody =
       readonly type: 'task.succeeded';
       readonly outputs: PortValues;
       readonly reused: boolean;
+      /** The run that made a reused result, and when, in milliseconds since 1970. */
+      readonly from?: { readonly runId: RunId; readonly at: number };
       /** In US dollars; null when unknown. */
       readonly cost: number | null;
     } & TaskRef)

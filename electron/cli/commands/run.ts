@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { applyInputs } from '../../../shared/run/applyInputs.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts';
 import { badUsage } from '../cliError.ts';
 import { exitCodeOfFailures, exitCodes, type ExitCode } from '../exitCodes.ts';
 import { findConnections } from '../findConnections.ts';
+import { freshNodes } from '../freshNodes.ts';
 import { readInputs } from '../inputs/readInputs.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { createProgress } from '../progress/createProgress.ts';
@@ -22,6 +23,8 @@ export type RunFlags = {
   readonly provider: readonly string[];
   readonly budget?: number;
   readonly allowUnknown?: boolean;
+  /** Nodes to run again; an empty name is all. */
+  readonly again: readonly string[];
 };
 
 const examples = `
@@ -34,6 +37,8 @@ Examples:
   $ patchbay run photo.patchbay --json > events.ndjson              one event per line
   $ patchbay run photo.patchbay --budget 2.00                       stops before it costs more
   $ patchbay run photo.patchbay --provider replicate=lowcodeapi     by the gateway
+  $ patchbay run photo.patchbay --again                             nothing kept from earlier runs
+  $ patchbay run photo.patchbay --again Upscale                     a fresh result of one node
 
 "patchbay inspect FILE" lists the names that --input takes.`;
 
@@ -70,6 +75,15 @@ export function addRunCommand(
       parseBudget,
     )
     .option('--allow-unknown', 'under a limit, also run models of unknown price')
+    .addOption(
+      new Option(
+        '--again [node]',
+        'run again what an earlier run has made already: all of it, or what this node makes; repeatable',
+      )
+        .preset('')
+        .argParser(collect)
+        .default([], 'reuse earlier results'),
+    )
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
       setExitCode(await withEngine(cli, (engine) => run(cli, engine, { file, flags })));
@@ -83,6 +97,7 @@ async function run(
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withInputs(cli, engine, { pipeline: opened.pipeline, flags });
+  const fresh = freshNodes(pipeline, flags.again);
   const progress = createProgress({ output: cli.err, titles: titlesOf(pipeline), now: cli.now });
   const isJson = flags.json === true;
   const startedAt = cli.now();
@@ -91,6 +106,7 @@ async function run(
     pipeline,
     pipelinePath: opened.path,
     outputFolder: path.resolve(cli.cwd, flags.out),
+    fresh,
     runId: cli.newId(),
     signal: cli.stop.signal,
     budget: flags.budget,

@@ -20,7 +20,7 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
     }),
     start: base.runs.start.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);
-      const { target, outputFolder, ...request } = input;
+      const { target, fresh, outputFolder, ...request } = input;
       if (outputFolder !== undefined && !isAbsolute(outputFolder)) {
         throw invalidInput(
           `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
@@ -32,6 +32,7 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
           outputFolder ??
           join(preferences.settings().outputFolder, safeFileName(input.pipeline.name)),
         ...(target === undefined ? {} : { target: target.map(toTarget) }),
+        ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : fresh.map(toTarget) }),
       });
       if (started.ok)
         for (const used of modelsIn(request.pipeline)) shelf.note(used.provider, used.model);

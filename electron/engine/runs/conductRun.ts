@@ -14,6 +14,7 @@ import { resolveFile } from '../files/fileResolver.ts';
 import type { Dispatcher } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
@@ -21,6 +22,7 @@ import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
+import { createRunReuse } from './runReuse.ts';
 import type { RunRequest } from './runRequest.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -31,6 +33,7 @@ export type ConductOptions = {
   readonly trainer: Trainer;
   readonly dispatcher: Dispatcher;
   readonly money: Money;
+  readonly cache: ResultCache;
 };
 
 export type ConductedRun = {
@@ -58,6 +61,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const lineage = createLineage();
   const spends = new Map<string, TaskSpend>();
   const member = options.dispatcher.join();
+  const reuse = createRunReuse(options.cache, { request, progress });
   const outcome = await runTasks({
     plan,
     portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
@@ -65,6 +69,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     member,
     laneOf,
     finished: progress.finished,
+    reuse,
     inlineValues: (node) => inlineValues(store, request, node),
     execute: async (node, item) => {
       const type = findNodeType(node.type);
@@ -100,6 +105,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     return 'failed';
   });
   member.leave();
+  await reuse.close();
   publish({
     type: 'run.finished',
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,

@@ -11,6 +11,8 @@ export type RunRequest = {
   readonly pipelinePath: string | null;
   readonly target?: readonly NodeId[];
   readonly outputFolder: string;
+  /** Nodes that run again whatever results there are. */
+  readonly fresh?: Fresh;
 } & RunBudget;
 
 /** What a run may spend. */
@@ -21,9 +23,15 @@ export type RunBudget = {
   readonly allowUnknown?: boolean;
 };
 
+/** All nodes, or these. */
+type Fresh = 'all' | readonly NodeId[];
+
+const zNodeIds = z.array(z.string().refine(isId).transform(toNodeId));
+
 const zKept = z.object({
   outputFolder: z.string(),
-  target: z.array(z.string().refine(isId).transform(toNodeId)).exactOptional(),
+  target: zNodeIds.exactOptional(),
+  fresh: z.union([z.literal('all'), zNodeIds]).exactOptional(),
   budget: z.number().exactOptional(),
   allowUnknown: z.boolean().exactOptional(),
 });
@@ -34,15 +42,12 @@ export function toRunRequest({ runId, pipeline, pipelinePath, request }: RunReco
 }
 
 /** What of a request is kept beside its pipeline, to go on with the run. */
-export function toKept({
-  outputFolder,
-  target,
-  budget,
-  allowUnknown,
-}: RunRequest): z.input<typeof zKept> {
+export function toKept(request: RunRequest): z.input<typeof zKept> {
+  const { outputFolder, target, fresh, budget, allowUnknown } = request;
   return {
     outputFolder,
     ...(target === undefined ? {} : { target: [...target] }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
     ...(budget === undefined ? {} : { budget }),
     ...(allowUnknown === undefined ? {} : { allowUnknown }),
   };
