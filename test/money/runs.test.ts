@@ -79,7 +79,7 @@ test('the limit of a day holds for runs together', async () => {
     Object.values(state.tasks).flatMap((task) => task.failure ?? []),
   );
   expect(failure?.message).toContain(
-    'would bring today to $0.12 of $0.10: raise the limit per day in Settings, Budget',
+    'would bring today to $0.12 of $0.10: raise the limit per day (Settings, Budget)',
   );
 });
 

@@ -29,5 +29,5 @@ function sentence({ reason, cap, wouldBe, limit }: Refused, { model, usd }: Want
 
 const howToRaise = {
   run: 'give the run a higher limit (Settings, Budget, or --budget) and resume it',
-  day: 'raise the limit per day in Settings, Budget, and resume the run',
+  day: 'raise the limit per day (Settings, Budget), or wait for the next day',
 } as const;

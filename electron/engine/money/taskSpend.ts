@@ -1,3 +1,4 @@
+import { toFailure } from '../../../shared/domain/failure.ts';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { PredictionStatus } from '../../../shared/domain/prediction.ts';
 import { isFreeProvider } from '../../../shared/run/estimate.ts';
@@ -105,4 +106,14 @@ function highEnd(money: Money, order: SpendOrder): number | null {
 function costOf(money: Money, order: SpendOrder, ended: SpendEnd): number | null {
   if (ended.dataRemoved === true) return null;
   return money.cost({ ...order, ...ended, inputs: order.inputs(), mediaSeconds: null }).usd;
+}
+
+/**
+ * Ends what a create has failed for: what was refused costs nothing, what was canceled may have begun. Where nobody
+ * knows whether it lives, what was set aside stays.
+ */
+export function endUnsent(spend: WorkSpend | undefined, error: unknown): void {
+  const { kind } = toFailure(error);
+  if (kind === 'canceled') spend?.settle(undefined);
+  else if (kind !== 'unknown-outcome') spend?.release();
 }

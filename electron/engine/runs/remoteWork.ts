@@ -3,7 +3,7 @@ import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts'
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { CallOptions } from '../../providers/provider.ts';
 import type { Adopter, Listed, Search } from './adopter.ts';
-import type { WorkSpend } from '../money/taskSpend.ts';
+import { endUnsent, type WorkSpend } from '../money/taskSpend.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
 import type { Poller, Watch } from './poller.ts';
 import type { Earlier } from './runProgress.ts';
@@ -113,13 +113,6 @@ async function create<T extends Work>(
     endUnsent(spend, error);
     throw error;
   }
-}
-
-/** What was refused costs nothing. What was canceled may have begun, and what nobody knows of may live. */
-function endUnsent(spend: WorkSpend | undefined, error: unknown): void {
-  const { kind } = toFailure(error);
-  if (kind === 'canceled') spend?.settle(undefined);
-  else if (kind !== 'unknown-outcome') spend?.release();
 }
 
 /**
