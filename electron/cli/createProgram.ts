@@ -10,6 +10,7 @@ import { addLibraryCommands } from './commands/library.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictionsCommand } from './commands/predictions.ts';
 import { addPricesCommand } from './commands/prices.ts';
+import { addQuoteCommand } from './commands/quote.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTrainingsCommand } from './commands/trainings.ts';
@@ -60,6 +61,7 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
         write(hideTokens(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()))),
     });
   addRunCommand(program, cli, setExitCode);
+  addQuoteCommand(program, cli, setExitCode);
   addValidateCommand(program, cli, setExitCode);
   addInspectCommand(program, cli, setExitCode);
   addServeCommand(program, cli, setExitCode);

@@ -42,17 +42,8 @@ export type RunReport =
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const {
-    client,
-    pipeline,
-    pipelinePath,
-    outputFolder,
-    fresh,
-    signal,
-    onEvent,
-    budget,
-    allowUnknown,
-  } = options;
+  const { client, pipeline, pipelinePath, outputFolder, fresh, signal, onEvent } = options;
+  const { budget, allowUnknown } = options;
   const runId = toRunId(options.runId);
   const started = await client.runs.start({
     pipeline,
@@ -64,30 +55,52 @@ export async function runPipeline(options: Options): Promise<RunReport> {
     ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
   });
   if (!started.ok) return { kind: 'refused', problems: started.problems };
-  const titles = titlesOf(pipeline);
-  const written: string[] = [];
-  const failures: { title: string; failure: Failure }[] = [];
-  let reused = 0;
-  let outcome: RunOutcome = 'failed';
-  let cost = noCost;
+  const report = createReport(titlesOf(pipeline));
   const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   try {
     for await (const event of await client.runs.events({ runId })) {
       onEvent(event);
-      if (event.type === 'task.exported') written.push(event.filePath);
-      if (event.type === 'task.succeeded' && event.reused) reused += 1;
-      if (event.type === 'task.failed')
-        failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
-      if (event.type === 'task.succeeded' || event.type === 'task.failed')
-        cost = addCost(cost, event.cost === undefined ? 0 : event.cost);
-      if (event.type === 'run.finished') outcome = event.outcome;
+      report.add(event);
     }
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { kind: 'ended', outcome, written, reused, failures, cost };
+  return report.end();
+}
+
+type Ended = Extract<RunReport, { readonly kind: 'ended' }>;
+
+/** Collects what a run came to from its events. */
+function createReport(titles: { readonly [id: string]: string }) {
+  const written: string[] = [];
+  const failures: Ended['failures'][number][] = [];
+  let reused = 0;
+  let outcome: RunOutcome = 'failed';
+  let cost = noCost;
+  return {
+    add: (event: RunEvent): void => {
+      switch (event.type) {
+        case 'task.exported':
+          written.push(event.filePath);
+          break;
+        case 'task.succeeded':
+          if (event.reused) reused += 1;
+          cost = addCost(cost, event.cost);
+          break;
+        case 'task.failed':
+          failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
+          cost = addCost(cost, event.cost === undefined ? 0 : event.cost);
+          break;
+        case 'run.finished':
+          outcome = event.outcome;
+          break;
+        default:
+      }
+    },
+    end: (): Ended => ({ kind: 'ended', outcome, written, reused, failures, cost }),
+  };
 }
 
 /** The titles of a pipeline's nodes by id, as messages name them. */

@@ -24,6 +24,7 @@ import type {
   ModelChoice,
   OpenedPipeline,
   PublicUrl,
+  QuotedRun,
   RecentFile,
   RunSummary,
   SavedPipeline,
@@ -57,6 +58,11 @@ const zRunRequest = z.object({
 const zRunBudget = z.object({
   budget: z.number().min(0).max(1_000_000).exactOptional(),
   allowUnknown: z.boolean().exactOptional(),
+});
+
+const zRunChoice = zRunBudget.extend({
+  target: z.array(z.string()).optional(),
+  fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
 });
 
 /** What a renderer or the cli may ask of the engine. Each row needs a handler in electron/engine/api. */
@@ -128,14 +134,14 @@ export const contract = {
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */
     check: base.input(zRunRequest).output(type<{ readonly problems: readonly Problem[] }>()),
+    /** What the run would cost, by prices and kept results. Spends nothing. */
+    quote: base.input(zRunRequest.extend(zRunChoice.shape)).output(type<QuotedRun>()),
     /** `target`: run up to these nodes; all sinks when absent. `fresh`: nodes that run again whatever results there are. */
     start: base
       .input(
         zRunRequest.extend({
-          ...zRunBudget.shape,
+          ...zRunChoice.shape,
           runId: zRunId,
-          target: z.array(z.string()).optional(),
-          fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
           outputFolder: zPath.optional(),
         }),
       )

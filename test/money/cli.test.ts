@@ -70,3 +70,29 @@ test('a budget that is no amount starts nothing', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('--budget takes an amount of US dollars');
 });
+
+test('a quote counts the items, adds up prices and spends nothing', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const { code, stdout } = await t.run(['quote', 'lines.patchbay', '--budget', '0.10']);
+  expect(code).toBe(0);
+  const today = /\d{4}-\d\d-\d\d/;
+  expect(stdout.replace(today, 'today')).toBe(
+    'render-text\t3\t0\t$0.12\tYour own price of today.\n' +
+      'Together: $0.12. Left of the budget: $0.10. It costs more: raise the limit or run less.\n',
+  );
+  const json = await t.run(['run', 'lines.patchbay', '--dry-run', '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({ low: 0.12, high: 0.12, leftUsd: null });
+  expect(t.replicate.counts.creates()).toHaveLength(0);
+});
+
+test('results that are kept cost nothing in a quote', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  await t.run(['run', 'lines.patchbay']);
+  const kept = await t.run(['quote', 'lines.patchbay']);
+  expect(kept.stdout).toContain('\t0\t3\tfree\t');
+  expect(kept.stdout).toContain('Together: free.');
+  const again = await t.run(['quote', 'lines.patchbay', '--again']);
+  expect(again.stdout).toContain('Together: $0.12.');
+});

@@ -34,7 +34,7 @@ type Task = {
   readonly item: Item;
   readonly signal: AbortSignal;
   readonly sourceNameOf: NodeContext['sourceNameOf'];
-  readonly spend: TaskSpend;
+  readonly spend?: TaskSpend;
   /** How far the run had come before it was resumed. */
   readonly progress: RunProgress;
 };
@@ -61,7 +61,11 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
   });
   const earlier = progress.begun.get(taskKey(ref));
   const { spend } = task;
-  const remoteTask: RemoteTask = { signal, spend, ...(earlier === undefined ? {} : { earlier }) };
+  const remoteTask: RemoteTask = {
+    signal,
+    ...(spend === undefined ? {} : { spend }),
+    ...(earlier === undefined ? {} : { earlier }),
+  };
   return {
     nodeId: node.id,
     title: titleOf(node),

@@ -1,8 +1,9 @@
 import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
-import type { RunId } from '../../../shared/domain/ids.ts';
+import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import type { StartedRun } from '../../../shared/api/types.ts';
+import type { QuotedRun, StartedRun } from '../../../shared/api/types.ts';
+import { quotePlan } from './quotePlan.ts';
 import type { Journal } from '../store/journal.ts';
 import { runIdTaken, type RunIndex } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
@@ -15,6 +16,11 @@ import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequ
 export type Runner = {
   /** Every problem that keeps the pipeline from running; spends nothing. */
   check(request: Omit<RunRequest, 'runId' | 'outputFolder'>): Promise<readonly Problem[]>;
+  /** What the run would cost, or every problem that keeps it from running. */
+  quote(
+    request: Omit<RunRequest, 'runId' | 'outputFolder'>,
+    signal: AbortSignal,
+  ): Promise<QuotedRun>;
   /** Resolves once the run is on disk and under way, or with every problem. */
   start(request: RunRequest): Promise<StartedRun>;
   /**
@@ -59,6 +65,22 @@ export function createRunner(options: RunnerOptions): Runner {
     usd: budget ?? money.budget.limits().perRun,
     allowsUnknown: allowUnknown,
   });
+
+  const quote: Runner['quote'] = async (asked, signal) => {
+    const { plan, problems } = await examine(asked);
+    if (problems.length > 0) return { ok: false, problems };
+    const request = { ...asked, runId: toRunId('quote'), outputFolder: '' };
+    const found = await quotePlan(options, request, { plan, signal });
+    return { ok: true, quote: found, leftUsd: leftOf(capOf(request).usd) };
+  };
+
+  /** What may still be spent, by the limit of a run and that of the day. */
+  const leftOf = (perRun: number | null): number | null => {
+    const { perDay } = money.budget.limits();
+    const { spent, reserved } = money.ledger.spentOn();
+    const today = perDay === null ? null : Math.max(0, perDay - spent - reserved);
+    return today === null || perRun === null ? (today ?? perRun) : Math.min(today, perRun);
+  };
 
   const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
     const { runId } = request;
@@ -147,6 +169,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     check: async (request) => (await examine(request)).problems,
+    quote,
     start,
     resume,
     recover,
