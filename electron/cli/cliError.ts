@@ -50,9 +50,10 @@ function exitCodeOf(failure: Failure): ExitCode {
     case 'payment-required':
     case 'provider-rejected':
     case 'prediction-failed':
-    case 'budget-exceeded':
     case 'unknown-outcome':
       return exitCodes.taskFailed;
+    case 'budget-exceeded':
+      return exitCodes.overBudget;
     case 'storage':
     case 'unexpected':
       return exitCodes.unexpected;

@@ -10,6 +10,7 @@ import { addLibraryCommands } from './commands/library.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictionsCommand } from './commands/predictions.ts';
 import { addPricesCommand } from './commands/prices.ts';
+import { addQuoteCommand } from './commands/quote.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTrainingsCommand } from './commands/trainings.ts';
@@ -33,6 +34,7 @@ Exit codes:
   3  canceled
   4  the provider could not be reached, or refused the token
   5  something unexpected, such as a data folder that cannot be written
+  6  a limit of the budget was reached
 
 Environment:
   REPLICATE_API_TOKEN  the token for Replicate, instead of the one in the keychain
@@ -59,6 +61,7 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
         write(hideTokens(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()))),
     });
   addRunCommand(program, cli, setExitCode);
+  addQuoteCommand(program, cli, setExitCode);
   addValidateCommand(program, cli, setExitCode);
   addInspectCommand(program, cli, setExitCode);
   addServeCommand(program, cli, setExitCode);

@@ -8,12 +8,15 @@ export const exitCodes = {
   canceled: 3,
   providerUnusable: 4,
   unexpected: 5,
+  overBudget: 6,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The code of a run that failed: a provider that could not be used at all is told apart from a task that went wrong. */
+/** The code of a run that failed: a provider that could not be used at all is told apart from a task that went wrong, and so is a limit. */
 export function exitCodeOfFailures(failures: readonly Failure[]): ExitCode {
+  if (failures.length > 0 && failures.every(({ kind }) => kind === 'budget-exceeded'))
+    return exitCodes.overBudget;
   const isUnusable = failures.length > 0 && failures.every(isProviderUnusable);
   return isUnusable ? exitCodes.providerUnusable : exitCodes.taskFailed;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/domain/failure.ts';
+import { costText } from '../../shared/run/runCost.ts';
 import type { Cli } from './cli.ts';
 import { printable } from './printable.ts';
 import { createPaint } from './progress/paint.ts';
@@ -19,23 +20,33 @@ export function reportRun(
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }
   if (isJson) return;
+  const cost = costText(report.cost);
+  if (cost !== '') err.write(`Cost: ${cost}.\n`);
   err.write(`${closingLine(report, formatDuration(took))}\n`);
   for (const file of report.written) out.write(`${file}\n`);
 }
 
-function closingLine({ outcome, written }: Ended, took: string): string {
+function closingLine({ outcome, written, reused }: Ended, took: string): string {
   const files =
     written.length === 1 ? '1 file was written' : `${written.length} files were written`;
+  const kept = keptText(reused);
   switch (outcome) {
     case 'succeeded':
       return written.length === 0
-        ? `Done in ${took}. No node saves a file.`
-        : `Done in ${took}. ${files}:`;
+        ? `Done in ${took}.${kept} No node saves a file.`
+        : `Done in ${took}.${kept} ${files}:`;
     case 'failed':
-      return `Failed after ${took}. ${files}${written.length === 0 ? '.' : ':'}`;
+      return `Failed after ${took}.${kept} ${files}${written.length === 0 ? '.' : ':'}`;
     case 'canceled':
-      return `Canceled after ${took}. ${files}${written.length === 0 ? '.' : ':'}`;
+      return `Canceled after ${took}.${kept} ${files}${written.length === 0 ? '.' : ':'}`;
   }
+}
+
+function keptText(reused: number): string {
+  if (reused === 0) return '';
+  return reused === 1
+    ? ' 1 result was kept from an earlier run.'
+    : ` ${reused} results were kept from earlier runs.`;
 }
 
 const shownLogLines = 6;

@@ -1,8 +1,9 @@
 import type { Failure } from '../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
-import { toRunId } from '../../shared/domain/ids.ts';
+import { toRunId, type NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
+import { addCost, noCost, type RunCost } from '../../shared/run/runCost.ts';
 import type { RunEvent, RunOutcome } from '../../shared/run/events.ts';
 import type { EngineClient } from '../engine/engine.ts';
 
@@ -13,10 +14,16 @@ type Options = {
   readonly pipelinePath: string;
   /** Absolute; made when absent. */
   readonly outputFolder: string;
+  /** Nodes that run again whatever results there are. */
+  readonly fresh: 'all' | readonly NodeId[] | undefined;
   readonly runId: string;
   /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
+  /** In US dollars; the limit per run of the data folder unless given. */
+  readonly budget?: number | undefined;
+  /** Runs what has no known price, too, where there is a limit. */
+  readonly allowUnknown?: boolean | undefined;
 };
 
 /** How a run went. */
@@ -27,34 +34,73 @@ export type RunReport =
       readonly outcome: RunOutcome;
       /** Absolute paths, in the order in which they were written. */
       readonly written: readonly string[];
+      /** Results that were kept from earlier runs. */
+      readonly reused: number;
       readonly failures: readonly { readonly title: string; readonly failure: Failure }[];
+      readonly cost: RunCost;
     };
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent } = options;
+  const { client, pipeline, pipelinePath, outputFolder, fresh, signal, onEvent } = options;
+  const { budget, allowUnknown } = options;
   const runId = toRunId(options.runId);
-  const started = await client.runs.start({ pipeline, pipelinePath, runId, outputFolder });
+  const started = await client.runs.start({
+    pipeline,
+    pipelinePath,
+    runId,
+    outputFolder,
+    ...(budget === undefined ? {} : { budget }),
+    ...(allowUnknown === undefined ? {} : { allowUnknown }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+  });
   if (!started.ok) return { kind: 'refused', problems: started.problems };
-  const titles = titlesOf(pipeline);
-  const written: string[] = [];
-  const failures: { title: string; failure: Failure }[] = [];
-  let outcome: RunOutcome = 'failed';
+  const report = createReport(titlesOf(pipeline));
   const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   try {
     for await (const event of await client.runs.events({ runId })) {
       onEvent(event);
-      if (event.type === 'task.exported') written.push(event.filePath);
-      if (event.type === 'task.failed')
-        failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
-      if (event.type === 'run.finished') outcome = event.outcome;
+      report.add(event);
     }
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { kind: 'ended', outcome, written, failures };
+  return report.end();
+}
+
+type Ended = Extract<RunReport, { readonly kind: 'ended' }>;
+
+/** Collects what a run came to from its events. */
+function createReport(titles: { readonly [id: string]: string }) {
+  const written: string[] = [];
+  const failures: Ended['failures'][number][] = [];
+  let reused = 0;
+  let outcome: RunOutcome = 'failed';
+  let cost = noCost;
+  return {
+    add: (event: RunEvent): void => {
+      switch (event.type) {
+        case 'task.exported':
+          written.push(event.filePath);
+          break;
+        case 'task.succeeded':
+          if (event.reused) reused += 1;
+          cost = addCost(cost, event.cost);
+          break;
+        case 'task.failed':
+          failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
+          cost = addCost(cost, event.cost === undefined ? 0 : event.cost);
+          break;
+        case 'run.finished':
+          outcome = event.outcome;
+          break;
+        default:
+      }
+    },
+    end: (): Ended => ({ kind: 'ended', outcome, written, reused, failures, cost }),
+  };
 }
 
 /** The titles of a pipeline's nodes by id, as messages name them. */

@@ -69,6 +69,11 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
       label: '&Run',
       submenu: [
         item({ action: 'run', label: 'Run', accelerator: 'CmdOrCtrl+Enter' }),
+        item({
+          action: 'run-again',
+          label: 'Run again, all results fresh',
+          accelerator: 'CmdOrCtrl+Shift+Enter',
+        }),
         item({ action: 'cancel-run', label: 'Cancel run', accelerator: 'CmdOrCtrl+.' }),
       ],
     },

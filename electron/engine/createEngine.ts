@@ -29,6 +29,7 @@ import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import { createRunner, type LiveRun } from './runs/runner.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
+import { seekLane } from './schedule/runTasks.ts';
 import { createOwnership } from './store/ownership.ts';
 import { createRunIndex } from './store/runIndex.ts';
 import { createAdopter } from './runs/adopter.ts';
@@ -100,9 +101,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const work = createRemoteWork({ poller, adopter, gates: createGates(), now, connections });
   const predictor = createPredictor({ connections, store, uploads, work });
   const trainer = createTrainer({ connections, store, uploads, work });
-  const dispatcher = createDispatcher((lane) =>
-    lane === localLane ? localTasksAtOnce : connections.limit(lane),
-  );
+  const dispatcher = createDispatcher((lane) => {
+    if (lane === localLane) return localTasksAtOnce;
+    return lane === seekLane ? looksAtOnce : connections.limit(lane);
+  });
   const preflight = createPreflight({ connections, store });
   const runner = createRunner({
     journal,
@@ -113,6 +115,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     trainer,
     preflight,
     dispatcher,
+    money,
+    cache,
     live,
   });
   const preferences = createPreferences({
@@ -157,6 +161,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 /** Tasks that call no provider, of all runs together. */
 const localTasksAtOnce = 64;
+/** Earlier results that are looked up, of all runs together: each may read a file to verify it. */
+const looksAtOnce = 16;
 
 function createRouter(services: Services): Engine['router'] {
   return base.router({

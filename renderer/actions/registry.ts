@@ -16,6 +16,8 @@ import { paste } from './paste.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { run } from './run.ts';
+import { runAgain } from './runAgain.ts';
+import { runNodeAgain } from './runNodeAgain.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
@@ -47,6 +49,8 @@ export const actions: readonly Action[] = [
   toggleDisabled,
   openPalette,
   run,
+  runAgain,
+  runNodeAgain,
   cancelRun,
   fitView,
   zoomIn,

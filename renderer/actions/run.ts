@@ -1,6 +1,6 @@
 import { Play } from 'lucide-react';
 import type { Action } from './action.ts';
-import { startRun } from './edits/startRun.ts';
+import { canRun, startRun } from './edits/startRun.ts';
 
 /** Runs the pipeline. */
 export const run: Action = {
@@ -10,8 +10,6 @@ export const run: Action = {
   shortcut: 'Mod+Enter',
   worksInFields: true,
   icon: Play,
-  isEnabled: (app) =>
-    app.run.getState().activeRunId === null &&
-    Object.keys(app.document.getState().pipeline.graph.nodes).length > 0,
-  perform: startRun,
+  isEnabled: canRun,
+  perform: (app) => startRun(app),
 };

@@ -11,6 +11,8 @@ import { openPalette } from '../actions/openPalette.ts';
 import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
 import { run } from '../actions/run.ts';
+import { runAgain } from '../actions/runAgain.ts';
+import { runNodeAgain } from '../actions/runNodeAgain.ts';
 import { selectAll } from '../actions/selectAll.ts';
 import { toggleDisabled } from '../actions/toggleDisabled.ts';
 import type { App } from '../engine/app.ts';
@@ -20,9 +22,14 @@ import { Kbd } from '../ui/Kbd.tsx';
 
 type Groups = readonly (readonly Action[])[];
 
-const canvasActions: Groups = [[openPalette, paste], [selectAll, fitView], [run]];
+const canvasActions: Groups = [
+  [openPalette, paste],
+  [selectAll, fitView],
+  [run, runAgain],
+];
 const nodeActions: Groups = [
   [renameNode, duplicateSelection, toggleDisabled],
+  [runNodeAgain],
   [cutSelection, copySelection, paste],
   [deleteSelection],
 ];

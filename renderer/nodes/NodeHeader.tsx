@@ -10,6 +10,7 @@ import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';
 import { useNow } from '../panels/useNow.ts';
 import { Spinner } from '../ui/Spinner.tsx';
+import { useReuseSentence } from '../panels/runs/useReuseSentence.ts';
 import { useNodeStatus } from './nodeStatus.ts';
 import { TitleEditor } from './TitleEditor.tsx';
 
@@ -92,6 +93,11 @@ function skippedText(tasks: readonly TaskState[]): string {
   return tasks.find((task) => task.skippedBecause !== null)?.skippedBecause ?? 'Skipped';
 }
 
+function ReusedMark({ nodeId, madeAt }: Pick<TaskState, 'nodeId' | 'madeAt'>): ReactNode {
+  const why = useReuseSentence(nodeId, madeAt);
+  return <span {...(why === undefined ? {} : { title: why })}>Reused</span>;
+}
+
 /** From the first task's start to the last one's end, or to now. */
 function Elapsed({
   tasks,
@@ -101,9 +107,11 @@ function Elapsed({
   readonly ticks: boolean;
 }): ReactNode {
   const now = useNow(ticks, 100);
+  const [first] = tasks;
+  if (first !== undefined && tasks.every((task) => task.reused))
+    return <ReusedMark nodeId={first.nodeId} madeAt={first.madeAt} />;
   const starts = tasks.flatMap((task) => task.startedAt ?? []);
   if (starts.length === 0) return null;
-  if (tasks.every((task) => task.reused)) return <span>Reused</span>;
   const ends = tasks.flatMap((task) => task.endedAt ?? []);
   const end = ticks || ends.length === 0 ? now : Math.max(...ends);
   return <span className="tabular">{formatDuration(end - Math.min(...starts))}</span>;

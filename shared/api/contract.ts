@@ -24,6 +24,7 @@ import type {
   ModelChoice,
   OpenedPipeline,
   PublicUrl,
+  QuotedRun,
   RecentFile,
   RunSummary,
   SavedPipeline,
@@ -43,6 +44,17 @@ const zRunId = z
 const zRunRequest = z.object({
   pipeline: zPipeline,
   pipelinePath: zPath.nullable().default(null),
+});
+
+/** `budget` is in US dollars and goes before the limit per run; `allowUnknown` runs what has no known price under a limit. */
+const zRunBudget = z.object({
+  budget: z.number().min(0).max(1_000_000).exactOptional(),
+  allowUnknown: z.boolean().exactOptional(),
+});
+
+const zRunChoice = zRunBudget.extend({
+  target: z.array(z.string()).optional(),
+  fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
 });
 
 /** What a renderer or the cli may ask of the engine. Each row needs a handler in electron/engine/api. */
@@ -114,18 +126,20 @@ export const contract = {
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */
     check: base.input(zRunRequest).output(type<{ readonly problems: readonly Problem[] }>()),
-    /** `target`: run up to these nodes; all sinks when absent. */
+    /** What the run would cost, by prices and kept results. Spends nothing. */
+    quote: base.input(zRunRequest.extend(zRunChoice.shape)).output(type<QuotedRun>()),
+    /** `target`: run up to these nodes; all sinks when absent. `fresh`: nodes that run again whatever results there are. */
     start: base
       .input(
         zRunRequest.extend({
+          ...zRunChoice.shape,
           runId: zRunId,
-          target: z.array(z.string()).optional(),
           outputFolder: zPath.optional(),
         }),
       )
       .output(type<StartedRun>()),
     /** Goes on with a run that was interrupted, canceled or failed: what has succeeded is kept. */
-    resume: base.input(z.object({ runId: zRunId })).output(type<StartedRun>()),
+    resume: base.input(zRunBudget.extend({ runId: zRunId })).output(type<StartedRun>()),
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
     /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
     events: base

@@ -2,6 +2,7 @@ import type { Pipeline } from '../domain/graph.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { ModelDetails, ModelSummary } from '../domain/model.ts';
 import type { ModelSnapshot } from '../domain/graph.ts';
+import type { Quote } from '../run/quote.ts';
 import type { Problem } from '../graph/problems.ts';
 import type { RunOutcome } from '../run/events.ts';
 
@@ -85,6 +86,11 @@ export type LibraryModels = {
 /** The answer to a start: started, or every problem at once and nothing spent. */
 export type StartedRun =
   | { readonly ok: true; readonly runId: RunId; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The answer to a quote; `leftUsd` is what may still be spent, null for no limit. */
+export type QuotedRun =
+  | { readonly ok: true; readonly quote: Quote; readonly leftUsd: number | null }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** One run in the history. */

@@ -17,6 +17,8 @@ export type PredictRequest = {
   /** Makes the model's input, once the engine has an address the provider can read for every file. */
   readonly files: readonly ArtifactRef[];
   readonly buildInput: (fileUrl: (artifact: ArtifactRef) => string) => JsonObject;
+  /** The Cog OpenAPI document of the version: its defaults may be priced. */
+  readonly schema?: JsonObject;
   /** The output port that streamed text belongs to, where the model streams text. */
   readonly streamPort?: string;
   /** Ends the prediction at the provider after this many milliseconds. */

@@ -21,7 +21,7 @@ const settingsSchema = z.object({
   deployment: z.string().exactOptional(),
 });
 
-/** A model that its owner may change under the same name keeps its results for a week. */
+/** A model or a deployment that its owner may change under the same name keeps its results for a week. */
 const unpinnedMs = 7 * 86_400_000;
 
 type Settings = z.infer<typeof settingsSchema>;
@@ -51,14 +51,20 @@ export const prediction = defineNode({
       `The pipeline holds no schema for ${modelKey(settings.model, settings.version)}: choose the model again to fetch it.`,
     ];
   },
-  identity: ({ provider, model, version }) => {
+  identity: ({ provider, model, version, deployment }) => {
     if (model === '') return undefined;
     // Behind the address of a Cog server anything may run, and its version says only what its ports are.
     const isCog = isCogId(provider);
+    const isPinned = !isCog && version !== null && deployment === undefined;
     return {
       model,
-      parts: { model, version, ...(isCog ? { server: provider } : {}) },
-      lifetimeMs: isCog || version === null ? unpinnedMs : null,
+      parts: {
+        model,
+        version,
+        ...(isCog ? { server: provider } : {}),
+        ...(deployment === undefined ? {} : { deployment }),
+      },
+      lifetimeMs: isPinned ? null : unpinnedMs,
     };
   },
   execute: async ({ settings, inputs, context }) => {
@@ -75,6 +81,7 @@ export const prediction = defineNode({
       model,
       version,
       ...(settings.deployment === undefined ? {} : { deployment: settings.deployment }),
+      schema: snapshot.schema,
       files: Object.values(inputs).flatMap(artifactsIn),
       buildInput: (fileUrl) => toModelInput(ports.inputs, inputs, fileUrl),
       ...(streamPort === undefined ? {} : { streamPort }),

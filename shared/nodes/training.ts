@@ -27,6 +27,9 @@ const settingsSchema = z.object({
   keepWeights: z.boolean(),
 });
 
+/** The version that a training made may be deleted at the provider: its result stands for a week. */
+const keptMs = 7 * 86_400_000;
+
 type Settings = z.infer<typeof settingsSchema>;
 
 const versionPort: OutputPort = {
@@ -119,6 +122,10 @@ export const training = defineNode({
         : []),
       ...destinationFaults(settings),
     ];
+  },
+  identity: ({ model, version, destination, keepWeights }) => {
+    if (model === '' || destination === '') return undefined;
+    return { model, parts: { model, version, destination, keepWeights }, lifetimeMs: keptMs };
   },
   execute: async ({ settings, inputs, context }) => {
     const snapshot = findSnapshot(settings, context);

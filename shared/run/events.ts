@@ -55,10 +55,17 @@ export type RunEventBody =
       readonly type: 'task.succeeded';
       readonly outputs: PortValues;
       readonly reused: boolean;
+      /** The run that made a reused result, and when, in milliseconds since 1970. */
+      readonly from?: { readonly runId: RunId; readonly at: number };
       /** In US dollars; null when unknown. */
       readonly cost: number | null;
     } & TaskRef)
-  | ({ readonly type: 'task.failed'; readonly failure: Failure } & TaskRef)
+  | ({
+      readonly type: 'task.failed';
+      readonly failure: Failure;
+      /** What it has cost all the same, in US dollars; null when unknown, absent where it cost nothing. */
+      readonly cost?: number | null;
+    } & TaskRef)
   | ({ readonly type: 'task.skipped'; readonly because: string } & TaskRef)
   /** A node runs once for each of `length` items at this index path. */
   | ({ readonly type: 'node.expanded'; readonly length: number } & TaskRef)

@@ -52,7 +52,9 @@ export function quoteRun(nodes: Iterable<PlannedNode>): Quote {
     basis.add(cost.basis);
   }
   return {
-    ...total,
+    low: clean(total.low),
+    likely: clean(total.likely),
+    high: clean(total.high),
     perNode,
     unknown: perNode.filter(({ cost }) => cost.kind === 'unknown'),
     reused: perNode.reduce((sum, { reused }) => sum + reused, 0),
@@ -85,11 +87,16 @@ function quoteNode(node: PlannedNode, estimates: Iterable<Estimate>): NodeQuote 
   const cost: Estimate = {
     kind: 'known',
     basis: seen.basis,
-    low: each.low * low,
-    likely: each.likely * ((low + high) / 2),
-    high: each.high * high,
+    low: clean(each.low * low),
+    likely: clean(each.likely * ((low + high) / 2)),
+    high: clean(each.high * high),
   };
   return { ...rest, each: low === high ? null : each, cost };
+}
+
+/** Three times 0.04 is 0.12, which is not over a limit of that. */
+function clean(usd: number): number {
+  return Math.round(usd * 1e9) / 1e9;
 }
 
 type Sum = { readonly sum: UsdRange; readonly count: number; readonly basis: string };

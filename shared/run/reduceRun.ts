@@ -26,6 +26,8 @@ export type TaskState = TaskRef & {
   /** Absolute paths of the files written for the user. */
   readonly exported: readonly string[];
   readonly reused: boolean;
+  /** When a reused result was made, in milliseconds since 1970. */
+  readonly madeAt: number | null;
   readonly cost: number | null;
   readonly failure: Failure | null;
   readonly skippedBecause: string | null;
@@ -219,6 +221,7 @@ function newTask(ref: TaskRef): TaskState {
     outputs: null,
     exported: [],
     reused: false,
+    madeAt: null,
     cost: null,
     failure: null,
     skippedBecause: null,
@@ -254,10 +257,17 @@ function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         endedAt: event.at,
         outputs: event.outputs,
         reused: event.reused,
+        madeAt: event.from?.at ?? null,
         cost: event.cost,
       };
     case 'task.failed':
-      return { ...task, status: 'failed', endedAt: event.at, failure: event.failure };
+      return {
+        ...task,
+        status: 'failed',
+        endedAt: event.at,
+        failure: event.failure,
+        cost: event.cost === undefined ? 0 : event.cost,
+      };
     case 'task.skipped':
       return { ...task, status: 'skipped', endedAt: event.at, skippedBecause: event.because };
   }

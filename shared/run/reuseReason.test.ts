@@ -3,15 +3,25 @@ import { describeChange, describeReuse, isReuse, type ReuseReason } from './reus
 
 const at = Date.UTC(2026, 4, 12, 14, 3);
 const clock = { now: Date.UTC(2026, 10, 1), timeZone: 'UTC' };
-const week = { lifetimeMs: 7 * 86_400_000, isOfficial: true };
+const week = { lifetimeMs: 7 * 86_400_000, of: 'official' } as const;
 
 test.each<readonly [ReuseReason, boolean, string]>([
   [{ kind: 'same', at }, true, 'same as run of 12 May 14:03'],
   [{ kind: 'unpinned', at, ...week }, true, 'official model, version not pinned: kept for 7 days'],
   [
-    { kind: 'expired', at, ...week, isOfficial: false },
+    { kind: 'expired', at, ...week, of: 'cog' },
     false,
     'model of a Cog server, version not pinned: the result of 12 May 14:03 was kept for 7 days',
+  ],
+  [
+    { kind: 'unpinned', at, ...week, of: 'deployment' },
+    true,
+    'deployment, its version may change: kept for 7 days',
+  ],
+  [
+    { kind: 'unpinned', at, ...week, of: 'training' },
+    true,
+    'training, its version may be deleted: kept for 7 days',
   ],
   [{ kind: 'upstream' }, false, 'upstream will run'],
   [{ kind: 'first' }, false, 'no earlier result'],

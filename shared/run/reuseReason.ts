@@ -1,3 +1,6 @@
+import type { GraphNode } from '../domain/graph.ts';
+import { isCogId } from '../domain/model.ts';
+import { findNodeType } from '../nodes/registry.ts';
 import { changedParts, type FingerprintParts } from '../graph/fingerprint.ts';
 
 /** Why a node runs or is reused, as the plan found it. Times are in milliseconds since 1970. */
@@ -20,9 +23,27 @@ export type ReuseReason =
 type Unpinned = {
   readonly at: number;
   readonly lifetimeMs: number;
-  /** False for the model of a Cog server. */
-  readonly isOfficial: boolean;
+  readonly of: Changeable;
 };
+
+/** What may give another result next time although nothing changed here. */
+type Changeable = 'official' | 'cog' | 'deployment' | 'training';
+
+/** Why an earlier result of a node, made at `at`, stands for a new one. */
+export function reuseReasonOf(
+  { type, settings }: Pick<GraphNode, 'type' | 'settings'>,
+  at: number,
+): ReuseReason {
+  const lifetimeMs = findNodeType(type)?.identity(settings)?.lifetimeMs ?? null;
+  if (lifetimeMs === null) return { kind: 'same', at };
+  return { kind: 'unpinned', at, lifetimeMs, of: changeableOf(type, settings) };
+}
+
+function changeableOf(type: string, { provider, deployment }: GraphNode['settings']): Changeable {
+  if (type === 'training') return 'training';
+  if (deployment !== undefined) return 'deployment';
+  return typeof provider === 'string' && isCogId(provider) ? 'cog' : 'official';
+}
 
 /** Says whether the earlier result stands for a new one. */
 export function isReuse(reason: ReuseReason): boolean {
@@ -38,9 +59,9 @@ export function describeReuse(
     case 'same':
       return `same as run of ${formatWhen(reason.at, clock)}`;
     case 'unpinned':
-      return `${modelWord(reason)}, version not pinned: kept for ${days(reason.lifetimeMs)}`;
+      return `${whatMayChange[reason.of]}: kept for ${days(reason.lifetimeMs)}`;
     case 'expired':
-      return `${modelWord(reason)}, version not pinned: the result of ${formatWhen(reason.at, clock)} was kept for ${days(reason.lifetimeMs)}`;
+      return `${whatMayChange[reason.of]}: the result of ${formatWhen(reason.at, clock)} was kept for ${days(reason.lifetimeMs)}`;
     case 'changed':
       return describeChange(reason.before, reason.after);
     case 'upstream':
@@ -54,15 +75,19 @@ export function describeReuse(
   }
 }
 
-function modelWord({ isOfficial }: Unpinned): string {
-  return isOfficial ? 'official model' : 'model of a Cog server';
-}
+const whatMayChange: { readonly [of in Changeable]: string } = {
+  official: 'official model, version not pinned',
+  cog: 'model of a Cog server, version not pinned',
+  deployment: 'deployment, its version may change',
+  training: 'training, its version may be deleted',
+};
 
 const words: { readonly [part: string]: string } = {
   node: 'node type',
   model: 'model',
   version: 'model version',
   server: 'server',
+  keepWeights: 'whether the weights are kept',
 };
 
 const namedAtMost = 3;

@@ -31,6 +31,8 @@ test('a calm run makes each prediction once and leaves whole files', () => {
     1, 6, 6, 6,
   ]);
   for (const result of calm.values()) expect(result.broken).toEqual([]);
+  expect(calm.get('chain')).toMatchObject({ spent: 30_000, reservedStill: 0 });
+  expect(calm.get('batch')).toMatchObject({ spent: 190_000, reservedStill: 0 });
   expect(Object.keys(calm.get('batch')?.files ?? {})).toHaveLength(6);
 });
 

@@ -39,7 +39,9 @@ const known = await engine.client.runs.list({});
 if (known.length === 0) {
   const pipeline = JSON.parse(await readFile(job.pipelineFile, 'utf8')) as Pipeline;
   const { outputFolder } = job;
-  const started = await engine.client.runs.start({ runId, pipeline, outputFolder });
+  const charges = [{ unit: 'run', price: 0.01 } as const];
+  await engine.client.prices.set({ models: [{ model: 'builtin/*', charges }] });
+  const started = await engine.client.runs.start({ runId, pipeline, outputFolder, budget: 10 });
   if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
 }
 const { state } = await followRun(engine, runId);

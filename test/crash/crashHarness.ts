@@ -33,6 +33,10 @@ export type CrashResult = {
   readonly outputs: unknown;
   /** The SHA-256 of each file written for the user, by name. */
   readonly files: { readonly [name: string]: string };
+  /** What the ledger says that the run has spent, in micro-dollars: 10,000 for each prediction. */
+  readonly spent: number;
+  /** Reservations that nobody ended. */
+  readonly reservedStill: number;
   /** Files in the data folder that are no whole artifact, and faults of the database. */
   readonly broken: readonly string[];
 };
@@ -88,6 +92,7 @@ export async function crashRun(
       creates: countBy(server.counts.creates().map(({ version }) => version)),
       outputs: ended.outputs,
       files: await hashFiles(job.outputFolder),
+      ...readLedger(job.dataDir),
       broken: await findBroken(job.dataDir),
     };
   } finally {
@@ -136,6 +141,16 @@ async function hashOf(path: string): Promise<string> {
   return createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
+}
+
+function readLedger(dataDir: string): Pick<CrashResult, 'spent' | 'reservedStill'> {
+  const database = new DatabaseSync(join(dataDir, 'journal.sqlite'), { readOnly: true });
+  const spend = database.prepare('SELECT spent FROM run_spend').get();
+  const open = database
+    .prepare("SELECT COUNT(*) AS open FROM reservations WHERE state = 'open'")
+    .get();
+  database.close();
+  return { spent: Number(spend?.['spent']), reservedStill: Number(open?.['open']) };
 }
 
 /** Every artifact is whole under its hash, and the database is sound and knows each. */

@@ -1,25 +1,22 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { applyInputs } from '../../../shared/run/applyInputs.ts';
-import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
-import { badUsage } from '../cliError.ts';
 import { exitCodeOfFailures, exitCodes, type ExitCode } from '../exitCodes.ts';
-import { findConnections } from '../findConnections.ts';
-import { readInputs } from '../inputs/readInputs.ts';
+import { freshNodes } from '../freshNodes.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { createProgress } from '../progress/createProgress.ts';
 import { runPipeline, titlesOf, type RunReport } from '../runPipeline.ts';
 import { refusal } from '../refusal.ts';
 import { reportRun } from '../reportRun.ts';
-import { parseProviderChoice, withProvider } from '../withProvider.ts';
+import { addChoiceOptions, withChoices, type ChoiceFlags } from '../runOptions.ts';
+import { quote } from './quote.ts';
 
-export type RunFlags = {
-  readonly input: readonly string[];
+type RunFlags = ChoiceFlags & {
   readonly out: string;
   readonly json?: boolean;
-  readonly provider: readonly string[];
+  readonly allowUnknown?: boolean;
+  readonly dryRun?: boolean;
 };
 
 const examples = `
@@ -30,7 +27,11 @@ Examples:
   $ patchbay run photo.patchbay --input upscale.scale=4             a value of one node
   $ patchbay run story.patchbay --input text=@story.txt             the text of a file
   $ patchbay run photo.patchbay --json > events.ndjson              one event per line
+  $ patchbay run photo.patchbay --budget 2.00                       stops before it costs more
+  $ patchbay run photo.patchbay --dry-run                           what it would cost
   $ patchbay run photo.patchbay --provider replicate=lowcodeapi     by the gateway
+  $ patchbay run photo.patchbay --again                             nothing kept from earlier runs
+  $ patchbay run photo.patchbay --again Upscale                     a fresh result of one node
 
 "patchbay inspect FILE" lists the names that --input takes.`;
 
@@ -40,30 +41,27 @@ export function addRunCommand(
   cli: Cli,
   setExitCode: (code: ExitCode) => void,
 ): void {
-  program
+  const command = program
     .command('run')
     .summary('run a pipeline and save what its Download nodes write')
     .description(
       'Runs a pipeline. Written files are listed on standard output, progress goes to standard error.',
     )
-    .argument('<file>', 'the pipeline, a .patchbay file')
-    .option(
-      '-i, --input <name=value>',
-      'a value for an input; @path takes a file or a folder; repeatable',
-      collect,
-      [],
-    )
+    .argument('<file>', 'the pipeline, a .patchbay file');
+  addChoiceOptions(command)
     .option('-o, --out <folder>', 'the folder for the results', 'patchbay-out')
     .option('--json', 'print one event per line as JSON, and nothing else, on standard output')
-    .option(
-      '--provider <id>',
-      'run every model at this provider: builtin, replicate, lowcodeapi or cog:HOST:PORT; FROM=TO moves those of one provider; repeatable',
-      collect,
-      [],
-    )
+    .option('--allow-unknown', 'under a limit, also run models of unknown price')
+    .option('--dry-run', 'print what would run and what it would cost, as "patchbay quote" does')
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
-      setExitCode(await withEngine(cli, (engine) => run(cli, engine, { file, flags })));
+      setExitCode(
+        await withEngine(cli, (engine) =>
+          flags.dryRun === true
+            ? quote(cli, engine, { file, flags })
+            : run(cli, engine, { file, flags }),
+        ),
+      );
     });
 }
 
@@ -73,7 +71,8 @@ async function run(
   { file, flags }: { readonly file: string; readonly flags: RunFlags },
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
-  const pipeline = await withInputs(cli, engine, { pipeline: opened.pipeline, flags });
+  const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
+  const fresh = freshNodes(pipeline, flags.again);
   const progress = createProgress({ output: cli.err, titles: titlesOf(pipeline), now: cli.now });
   const isJson = flags.json === true;
   const startedAt = cli.now();
@@ -82,8 +81,11 @@ async function run(
     pipeline,
     pipelinePath: opened.path,
     outputFolder: path.resolve(cli.cwd, flags.out),
+    fresh,
     runId: cli.newId(),
     signal: cli.stop.signal,
+    budget: flags.budget,
+    allowUnknown: flags.allowUnknown,
     onEvent: (event) =>
       isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
   }).finally(progress.end);
@@ -92,24 +94,6 @@ async function run(
   }
   reportRun(cli, report, { isJson, took: cli.now() - startedAt });
   return exitCodeOf(report);
-}
-
-async function withInputs(
-  cli: Cli,
-  engine: Engine,
-  { pipeline, flags }: { readonly pipeline: Pipeline; readonly flags: RunFlags },
-): Promise<Pipeline> {
-  const { signal } = cli.stop;
-  const given = await readInputs(flags.input, { engine, pipeline, cwd: cli.cwd, signal });
-  const applied = applyInputs(pipeline, given);
-  if (!applied.ok) throw badUsage(applied.messages.join('\n'));
-  const choices = flags.provider.map(parseProviderChoice);
-  if (choices.length === 0) return applied.pipeline;
-  const known = await findConnections(
-    engine.client,
-    choices.map(({ to }) => to),
-  );
-  return withProvider(applied.pipeline, choices, known);
 }
 
 function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
@@ -121,8 +105,4 @@ function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
     case 'failed':
       return exitCodeOfFailures(report.failures.map(({ failure }) => failure));
   }
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }

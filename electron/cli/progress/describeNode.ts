@@ -63,6 +63,8 @@ function describeMany(
   const ends = tasks.flatMap((task) => task.endedAt ?? []);
   const end = status === 'running' ? now : Math.max(...ends, 0);
   const parts = [`${done} of ${tasks.length} items`];
+  const kept = tasks.filter((task) => task.reused).length;
+  if (kept > 0) parts.push(`${kept} kept from an earlier run`);
   if (starts.length > 0) parts.push(formatDuration(end - Math.min(...starts)));
   const [first] = failed;
   if (first !== undefined)

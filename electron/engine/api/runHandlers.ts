@@ -18,9 +18,13 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
       await requirePlace(input.pipelinePath);
       return { problems: await runner.check(input) };
     }),
+    quote: base.runs.quote.handler(async ({ input, signal }) => {
+      await requirePlace(input.pipelinePath);
+      return runner.quote(toChosen(input), signal ?? new AbortController().signal);
+    }),
     start: base.runs.start.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);
-      const { target, outputFolder, ...request } = input;
+      const { outputFolder, ...request } = toChosen(input);
       if (outputFolder !== undefined && !isAbsolute(outputFolder)) {
         throw invalidInput(
           `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
@@ -31,13 +35,14 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
         outputFolder:
           outputFolder ??
           join(preferences.settings().outputFolder, safeFileName(input.pipeline.name)),
-        ...(target === undefined ? {} : { target: target.map(toTarget) }),
       });
       if (started.ok)
         for (const used of modelsIn(request.pipeline)) shelf.noteRun(used.provider, used);
       return started;
     }),
-    resume: base.runs.resume.handler(({ input }) => runner.resume(input.runId)),
+    resume: base.runs.resume.handler(({ input: { runId, ...budget } }) =>
+      runner.resume(runId, budget),
+    ),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),
     })),
@@ -65,6 +70,20 @@ function modelsIn({ graph, models }: Pipeline): readonly UsedModel[] {
     const snapshot = models[modelKey(model, typeof version === 'string' ? version : null)];
     return [{ ...snapshot, provider, model }];
   });
+}
+
+type Choice = {
+  readonly target?: readonly string[] | undefined;
+  readonly fresh?: 'all' | readonly string[] | undefined;
+};
+
+/** The nodes that a request names, as ids. */
+function toChosen<T extends Choice>({ target, fresh, ...rest }: T) {
+  return {
+    ...rest,
+    ...(target === undefined ? {} : { target: target.map(toTarget) }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : fresh.map(toTarget) }),
+  };
 }
 
 function toTarget(id: string): NodeId {

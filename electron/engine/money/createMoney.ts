@@ -5,6 +5,8 @@ import {
   type EndedPrediction,
 } from '../../../shared/run/actualCost.ts';
 import { estimate, type Estimate, type EstimateRequest } from '../../../shared/run/estimate.ts';
+import type { Prices } from '../../../shared/run/prices/prices.ts';
+import type { ModelPrice } from '../../../shared/run/prices/priceTable.ts';
 import { createBudget, type Budget } from './budget.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createMeasurements, type Measurements } from './measurements.ts';
@@ -13,6 +15,8 @@ import { createPriceStore, type PriceStore } from './priceStore.ts';
 /** A run of a model that may cost money; `version` null for an official model. */
 export type CostQuestion = Pick<EstimateRequest, 'provider' | 'model' | 'inputs'> & {
   readonly version: string | null;
+  /** What it is; a prediction unless given. */
+  readonly work?: 'training' | undefined;
 };
 
 /** Everything about money of one data folder. */
@@ -24,7 +28,7 @@ export type Money = {
   /** What one run of a model will cost, by the prices and measurements of this data folder. */
   readonly estimate: (question: CostQuestion) => Estimate;
   /** What a prediction has cost, by the prices of this data folder. */
-  readonly cost: (ended: EndedPrediction) => ActualCost;
+  readonly cost: (ended: EndedPrediction & Pick<CostQuestion, 'work'>) => ActualCost;
 };
 
 /** Wires what deals with money on an open database. `now` gives milliseconds since 1970. */
@@ -37,17 +41,30 @@ export function createMoney(database: DatabaseSync, now: () => number): Money {
     measure,
     prices,
     ledger: createLedger({ database, budget, now }),
-    estimate: ({ provider, model, version, inputs }) =>
+    estimate: ({ work, provider, model, version, inputs }) =>
       estimate(
         {
           provider,
           model,
           inputs,
-          history: measure.history(model, version),
-          exampleSeconds: measure.exampleSeconds(model, version),
+          history: measure.history(measuredAs({ model, work }), version),
+          exampleSeconds: work === 'training' ? null : measure.exampleSeconds(model, version),
         },
-        prices.prices(),
+        pricesOf(prices.prices(), work),
       ),
-    cost: (ended) => actualCost(ended, prices.prices()),
+    cost: ({ work, ...ended }) => actualCost(ended, pricesOf(prices.prices(), work)),
   };
+}
+
+/** The name that measurements are kept under: a training takes what no prediction of the model takes. */
+export function measuredAs({ model, work }: Pick<CostQuestion, 'model' | 'work'>): string {
+  return work === 'training' ? `training of ${model}` : model;
+}
+
+/** Trainings are charged by time: any other price of a model is that of its predictions. */
+function pricesOf(prices: Prices, work: CostQuestion['work']): Prices {
+  if (work !== 'training') return prices;
+  const isTimed = ({ charges }: ModelPrice): boolean =>
+    charges.every(({ unit }) => unit === 'second_predict');
+  return { ...prices, models: prices.models.filter(isTimed) };
 }

@@ -58,6 +58,10 @@ export type Ledger = {
     cap: { readonly usd: number | null; readonly allowsUnknown: boolean },
   ): void;
   reserve(request: ReserveRequest): Reserved;
+  /** The newest attempt of a task that anything was reserved for. */
+  lastAttempt(
+    task: Omit<SpendKey, 'attempt'>,
+  ): { readonly attempt: number; readonly hasEnded: boolean } | undefined;
   /** `usd` null: nobody knows the cost, and what was reserved counts. The first known cost stands. */
   settle(key: SpendKey, usd: number | null, status: PredictionStatus): void;
   release(key: SpendKey): void;
@@ -147,6 +151,10 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
         });
         return { kind: 'reserved', isNew: true };
       });
+    },
+    lastAttempt: ({ runId, taskKey }) => {
+      const row = table.last(runId, taskKey);
+      return row && { attempt: row.attempt, hasEnded: hasEnded(row) };
     },
     settle: (given, usd, status) => {
       const key = keyOf(given);

@@ -34,6 +34,8 @@ export type RunTotals = Totals & { readonly cap: number | null; readonly allowsU
 /** The tables of reservations and their totals. Call `put` inside a transaction only: it writes three rows. */
 export type SpendTable = {
   find(key: ReservationKey): ReservationRow | undefined;
+  /** That of a task's newest attempt. */
+  last(runId: string, taskKey: string): ReservationRow | undefined;
   /** Writes a reservation in place of the one before and keeps the totals of its run and day in step. */
   put(before: ReservationRow | undefined, after: ReservationRow): void;
   run(runId: string): RunTotals;
@@ -53,6 +55,9 @@ export type SpendTable = {
 export function createSpendTable(database: DatabaseSync): SpendTable {
   const select = database.prepare(
     'SELECT * FROM reservations WHERE run_id = ? AND task_key = ? AND attempt = ?',
+  );
+  const selectLast = database.prepare(
+    'SELECT * FROM reservations WHERE run_id = ? AND task_key = ? ORDER BY attempt DESC LIMIT 1',
   );
   const replace = database.prepare(
     `INSERT OR REPLACE INTO reservations
@@ -93,6 +98,10 @@ export function createSpendTable(database: DatabaseSync): SpendTable {
     find: ({ runId, taskKey, attempt }) => {
       const row = select.get(runId, taskKey, attempt);
       return row === undefined ? undefined : toReservation(row);
+    },
+    last: (runId, taskKey) => {
+      const row = selectLast.get(runId, taskKey);
+      return row && toReservation(row);
     },
     put: (before, after) => {
       replace.run(

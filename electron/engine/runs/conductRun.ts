@@ -1,24 +1,26 @@
 import { join } from 'node:path';
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
-import type { PortValues, Value } from '../../../shared/domain/values.ts';
-import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { safeFolder } from '../../../shared/nodes/safeNames.ts';
-import type { RunEventBody, RunOutcome } from '../../../shared/run/events.ts';
+import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
+import type { Money } from '../money/createMoney.ts';
 import { sweepDrafts } from '../files/exportFile.ts';
-import { resolveFile } from '../files/fileResolver.ts';
 import type { Dispatcher } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
+import { inlineValues } from './inlineValues.ts';
 import { createLineage } from './lineage.ts';
+import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
+import { createRunReuse } from './runReuse.ts';
 import type { RunRequest } from './runRequest.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -28,6 +30,8 @@ export type ConductOptions = {
   readonly predictor: Predictor;
   readonly trainer: Trainer;
   readonly dispatcher: Dispatcher;
+  readonly money: Money;
+  readonly cache: ResultCache;
 };
 
 export type ConductedRun = {
@@ -53,7 +57,9 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const publishDurably = (body: RunEventBody): Promise<void> => bus.publishDurably(runId, body);
   for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
+  const spends = new Map<string, TaskSpend>();
   const member = options.dispatcher.join();
+  const reuse = createRunReuse(options.cache, { request, progress });
   const outcome = await runTasks({
     plan,
     portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
@@ -61,10 +67,14 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     member,
     laneOf,
     finished: progress.finished,
+    reuse,
     inlineValues: (node) => inlineValues(store, request, node),
     execute: async (node, item) => {
       const type = findNodeType(node.type);
       if (type === undefined) return {};
+      const key = taskKey({ nodeId: node.id, path: item.path });
+      const spend = createTaskSpend(options.money, { runId, taskKey: key });
+      spends.set(key, spend);
       const sourceName = lineage.nameOf(item.arrived);
       const context = createNodeContext(
         { ...options, publish, publishDurably },
@@ -74,22 +84,32 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
           item,
           signal,
           progress,
+          spend,
           sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
         },
       );
       return type.execute({ settings: node.settings, inputs: item.inputs, context });
     },
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
+    costOf: (ref) => {
+      const key = taskKey(ref);
+      const spend = spends.get(key);
+      spends.delete(key);
+      return spend === undefined ? 0 : spend.cost();
+    },
     publish,
   }).catch((error: unknown): RunOutcome => {
     process.emitWarning(`Run ${runId} broke off: ${toFailure(error).message}`);
     return 'failed';
   });
   member.leave();
+  await reuse.close();
   publish({
     type: 'run.finished',
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,
   });
+  // What a run that was left has reserved is settled when it is picked up.
+  if (!isLeaving(signal)) options.money.ledger.endRun(runId);
 }
 
 function isEnding(body: RunEventBody): boolean {
@@ -111,31 +131,4 @@ function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<st
       join(outputFolder, ...safeFolder(typeof folder === 'string' ? folder : '')),
     ),
   );
-}
-
-/** The values typed on a node; at once unless there are files among them. */
-function inlineValues(
-  store: ArtifactStore,
-  request: RunRequest,
-  node: GraphNode,
-): PortValues | Promise<PortValues> {
-  const values: { [port: string]: Value } = {};
-  const files: Promise<void>[] = [];
-  const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
-    resolveFile(store, file, request.pipelinePath);
-  for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
-    const typed =
-      node.inputs[port.name] ??
-      (findNodeType(node.type)?.category === 'model' ? undefined : port.default);
-    if (typed === undefined || typed === null) continue;
-    const at = { type: port.type, port: port.name };
-    if (isInlineFile(typed, port.type))
-      files.push(
-        toInlineValue(typed, at, resolve).then((value) => {
-          values[port.name] = value;
-        }),
-      );
-    else values[port.name] = readInlineValue(typed, at);
-  }
-  return files.length === 0 ? values : Promise.all(files).then(() => values);
 }

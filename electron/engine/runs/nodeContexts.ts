@@ -9,6 +9,7 @@ import { exportFile } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Item } from '../schedule/runTasks.ts';
 import { zipFiles } from '../files/zipFiles.ts';
+import type { TaskSpend } from '../money/taskSpend.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Predictor, RemoteTask } from './predictor.ts';
 import type { WorkListener } from './remoteWork.ts';
@@ -33,6 +34,7 @@ type Task = {
   readonly item: Item;
   readonly signal: AbortSignal;
   readonly sourceNameOf: NodeContext['sourceNameOf'];
+  readonly spend?: TaskSpend;
   /** How far the run had come before it was resumed. */
   readonly progress: RunProgress;
 };
@@ -58,7 +60,12 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
   });
   const earlier = progress.begun.get(taskKey(ref));
-  const remoteTask: RemoteTask = { signal, ...(earlier === undefined ? {} : { earlier }) };
+  const { spend } = task;
+  const remoteTask: RemoteTask = {
+    signal,
+    ...(spend === undefined ? {} : { spend }),
+    ...(earlier === undefined ? {} : { earlier }),
+  };
   return {
     nodeId: node.id,
     title: titleOf(node),

@@ -8,6 +8,11 @@ import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { hashInput } from './adopter.ts';
 import { followStream } from './followStream.ts';
+import {
+  effectiveInputs,
+  type EffectiveInputs,
+} from '../../../shared/run/prices/effectiveInputs.ts';
+import type { TaskSpend } from '../money/taskSpend.ts';
 import type { RemoteWork, WorkListener } from './remoteWork.ts';
 import type { Earlier } from './runProgress.ts';
 import { saveOutputFile } from './saveOutputFile.ts';
@@ -22,6 +27,8 @@ export type RemoteTask = {
   readonly signal: AbortSignal;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
+  /** The money of the task; without it nothing is reserved. */
+  readonly spend?: TaskSpend;
 };
 
 /** Runs predictions: upload, create once, wait, and on cancel end it at the provider too. */
@@ -49,6 +56,13 @@ export function createPredictor(options: PredictorOptions): Predictor {
       const ended = await options.work
         .run<Prediction>({
           ...task,
+          spend: task.spend?.order({
+            provider: provider.id,
+            model: request.model,
+            version: request.version,
+            billing: request.deployment === undefined ? 'public' : 'deployment',
+            inputs: () => pricedInputs(request),
+          }),
           noun: 'prediction',
           title: request.model,
           providerId: provider.id,
@@ -83,6 +97,17 @@ export function createPredictor(options: PredictorOptions): Predictor {
       };
     },
   };
+}
+
+/** The inputs as the provider counts them, files by their hash. */
+export function pricedInputs({
+  schema = {},
+  buildInput,
+}: Pick<PredictRequest, 'schema' | 'buildInput'>): EffectiveInputs {
+  return effectiveInputs(
+    schema,
+    buildInput((artifact) => artifact.id),
+  );
 }
 
 /** Uploads the files of a request, then makes its input with their addresses. */

@@ -1,8 +1,10 @@
 import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
+import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { CallOptions } from '../../providers/provider.ts';
 import type { Adopter, Listed, Search } from './adopter.ts';
 import type { CreateGate } from './createGate.ts';
+import { endUnsent, type WorkSpend } from '../money/taskSpend.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
 import type { Poller, Watch } from './poller.ts';
 import type { Earlier } from './runProgress.ts';
@@ -11,6 +13,8 @@ import type { Earlier } from './runProgress.ts';
 export type Work = Listed & {
   readonly logs: string;
   readonly error: string | null;
+  readonly output: Json;
+  readonly metrics: JsonObject;
   readonly dataRemoved?: boolean;
 };
 
@@ -43,6 +47,8 @@ export type WorkOrder<T extends Work> = {
   readonly isOfModel: (work: T) => boolean;
   /** Uploads and checks what is needed; `send` creates the work, once. */
   readonly prepare: () => Promise<Intent & { readonly send: (signal: AbortSignal) => Promise<T> }>;
+  /** What it may cost and has cost; absent where it is free. */
+  readonly spend?: WorkSpend | undefined;
   /** The work exists: what more is heard of it may be followed until the signal aborts. */
   readonly onCreated?: (
     created: T,
@@ -81,7 +87,9 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
       const known =
         earlier?.provider === providerId ? await pickUp(options, order, earlier) : undefined;
       const created = known ?? (await createSurely(options, order));
-      return judge(await waitForEnd(options, order, created), order.noun);
+      const ended = await waitForEnd(options, order, created);
+      order.spend?.settle(ended);
+      return judge(ended, order.noun);
     },
   };
 }
@@ -95,17 +103,33 @@ async function create<T extends Work>(
   order: WorkOrder<T>,
   onIntent: (intent: Intent) => void,
 ): Promise<T> {
+  const { spend, signal } = order;
   const { fingerprint, request, send } = await order.prepare();
+  spend?.reserve();
   const tell = async (): Promise<void> => {
     await order.listener.onSubmitting({ fingerprint, request });
     onIntent({ fingerprint, request });
   };
   let told: Promise<void> | undefined;
-  return gate.run(async () => {
-    await (told ??= tell());
-    order.signal.throwIfAborted();
-    return send(withoutLeaving(order.signal));
-  }, order.signal);
+  let isSent = false;
+  try {
+    return await gate.run(async () => {
+      await (told ??= tell());
+      signal.throwIfAborted();
+      isSent = true;
+      try {
+        return await send(withoutLeaving(signal));
+      } catch (error) {
+        // Refused for now: nothing was made, should the run be canceled before its next turn.
+        isSent = toFailure(error).kind !== 'provider-unavailable';
+        throw error;
+      }
+    }, signal);
+  } catch (error) {
+    if (isSent) endUnsent(spend, error);
+    else spend?.release();
+    throw error;
+  }
 }
 
 /**
@@ -147,6 +171,7 @@ async function pickUp<T extends Work>(
   } catch (error) {
     if (toFailure(error).kind !== 'not-found') throw error;
     if (isFree) return undefined;
+    order.spend?.settle(undefined);
     throw gone(order.noun, earlier.predictionId, error);
   }
 }
@@ -168,7 +193,7 @@ async function waitForEnd<T extends Work>(
   try {
     await listener.onSubmitted(created.id);
   } catch (error) {
-    await cancelWork(calls, created.id);
+    await cancelSurely(order, created.id);
     throw error;
   }
   if (isTerminal(created.status)) {
@@ -185,7 +210,7 @@ async function waitForEnd<T extends Work>(
   } catch (error) {
     // Nobody waits for it any more, and it may cost money. What is left, or only out of reach, is picked up later.
     const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
-    if (!isKept) await cancelWork(calls, created.id);
+    if (!isKept) await cancelSurely(order, created.id);
     throw error;
   } finally {
     following.abort();
@@ -235,8 +260,20 @@ function gone(noun: string, predictionId: string, error: unknown): FailureError 
   );
 }
 
-/** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. */
-async function cancelWork<T extends Work>(calls: WorkOrder<T>['calls'], id: string): Promise<void> {
+/** Ends work that nobody waits for any more, and its money with it. */
+async function cancelSurely<T extends Work>(
+  { calls, spend }: Pick<WorkOrder<T>, 'calls' | 'spend'>,
+  id: string,
+): Promise<void> {
+  const ended = await cancelWork(calls, id);
+  spend?.settle(ended);
+}
+
+/** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. Gives how, where it has. */
+async function cancelWork<T extends Work>(
+  calls: WorkOrder<T>['calls'],
+  id: string,
+): Promise<T | undefined> {
   try {
     const limit = AbortSignal.timeout(15_000);
     let work = await calls.cancel(id, { signal: limit });
@@ -244,7 +281,9 @@ async function cancelWork<T extends Work>(calls: WorkOrder<T>['calls'], id: stri
       await new Promise((resolve) => setTimeout(resolve, 100 * (look + 1)));
       work = await calls.get(id, { signal: limit });
     }
+    return isTerminal(work.status) ? work : undefined;
   } catch {
     // The run is canceled either way; the provider ends forgotten work by its own time limit.
+    return undefined;
   }
 }

@@ -11,21 +11,44 @@ export type RunRequest = {
   readonly pipelinePath: string | null;
   readonly target?: readonly NodeId[];
   readonly outputFolder: string;
+  /** Nodes that run again whatever results there are. */
+  readonly fresh?: Fresh;
+} & RunBudget;
+
+/** What a run may spend. */
+export type RunBudget = {
+  /** In US dollars, in place of the limit per run of the data folder. */
+  readonly budget?: number;
+  /** Runs what has no known price, too, where there is a limit. */
+  readonly allowUnknown?: boolean;
 };
+
+/** All nodes, or these. */
+type Fresh = 'all' | readonly NodeId[];
+
+const zNodeIds = z.array(z.string().refine(isId).transform(toNodeId));
 
 const zKept = z.object({
   outputFolder: z.string(),
-  target: z.array(z.string().refine(isId).transform(toNodeId)).optional(),
+  target: zNodeIds.exactOptional(),
+  fresh: z.union([z.literal('all'), zNodeIds]).exactOptional(),
+  budget: z.number().exactOptional(),
+  allowUnknown: z.boolean().exactOptional(),
 });
 
 /** The request that a run of the index was started with. */
 export function toRunRequest({ runId, pipeline, pipelinePath, request }: RunRecord): RunRequest {
-  const { outputFolder, target } = zKept.parse(request);
+  return { runId, pipeline, pipelinePath, ...zKept.parse(request) };
+}
+
+/** What of a request is kept beside its pipeline, to go on with the run. */
+export function toKept(request: RunRequest): z.input<typeof zKept> {
+  const { outputFolder, target, fresh, budget, allowUnknown } = request;
   return {
-    runId,
-    pipeline,
-    pipelinePath,
     outputFolder,
-    ...(target === undefined ? {} : { target }),
+    ...(target === undefined ? {} : { target: [...target] }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(allowUnknown === undefined ? {} : { allowUnknown }),
   };
 }

@@ -1,27 +1,33 @@
 import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
-import type { RunId } from '../../../shared/domain/ids.ts';
+import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import type { StartedRun } from '../../../shared/api/types.ts';
+import type { QuotedRun, StartedRun } from '../../../shared/api/types.ts';
+import { quotePlan } from './quotePlan.ts';
 import type { Journal } from '../store/journal.ts';
 import { runIdTaken, type RunIndex } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { leaving } from './leaving.ts';
 import type { Preflight } from './preflight.ts';
 import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
-import { toRunRequest, type RunRequest } from './runRequest.ts';
+import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequest.ts';
 
 /** Starts, watches, cancels and resumes runs. */
 export type Runner = {
   /** Every problem that keeps the pipeline from running; spends nothing. */
   check(request: Omit<RunRequest, 'runId' | 'outputFolder'>): Promise<readonly Problem[]>;
+  /** What the run would cost, or every problem that keeps it from running. */
+  quote(
+    request: Omit<RunRequest, 'runId' | 'outputFolder'>,
+    signal: AbortSignal,
+  ): Promise<QuotedRun>;
   /** Resolves once the run is on disk and under way, or with every problem. */
   start(request: RunRequest): Promise<StartedRun>;
   /**
    * Goes on with a run that was interrupted, canceled or failed: what has succeeded stays, predictions that live are
-   * picked up. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
+   * picked up. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
    */
-  resume(runId: RunId): Promise<StartedRun>;
+  resume(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
   /** Goes on with every run whose engine ended before it did; gives their ids. */
   recover(): Promise<readonly RunId[]>;
   /** Ends the run, also at the provider; resolves when it has ended. False when it is not live. */
@@ -42,7 +48,7 @@ export type LiveRun = { readonly controller: AbortController; readonly ended: Pr
 
 /** Wires the runner. */
 export function createRunner(options: RunnerOptions): Runner {
-  const { bus, index, journal, live } = options;
+  const { bus, index, journal, live, money } = options;
   /** Runs that are being examined: a cancel reaches them too. */
   const starting = new Map<RunId, AbortController>();
   let closed = false;
@@ -53,6 +59,27 @@ export function createRunner(options: RunnerOptions): Runner {
     const { plan, report } = planRun(request);
     const far = await options.preflight(plan, request);
     return { plan, problems: [...report.problems, ...far] };
+  };
+
+  const capOf = ({ budget, allowUnknown = false }: RunRequest) => ({
+    usd: budget ?? money.budget.limits().perRun,
+    allowsUnknown: allowUnknown,
+  });
+
+  const quote: Runner['quote'] = async (asked, signal) => {
+    const { plan, problems } = await examine(asked);
+    if (problems.length > 0) return { ok: false, problems };
+    const request = { ...asked, runId: toRunId('quote'), outputFolder: '' };
+    const found = await quotePlan(options, request, { plan, signal });
+    return { ok: true, quote: found, leftUsd: leftOf(capOf(request).usd) };
+  };
+
+  /** What may still be spent, by the limit of a run and that of the day. */
+  const leftOf = (perRun: number | null): number | null => {
+    const { perDay } = money.budget.limits();
+    const { spent, reserved } = money.ledger.spentOn();
+    const today = perDay === null ? null : Math.max(0, perDay - spent - reserved);
+    return today === null || perRun === null ? (today ?? perRun) : Math.min(today, perRun);
   };
 
   const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
@@ -88,29 +115,35 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   const start = async (request: RunRequest): Promise<StartedRun> => {
-    const { runId, pipeline, pipelinePath, outputFolder, target } = request;
+    const { runId, pipeline, pipelinePath } = request;
     if (index.has(runId)) throw runIdTaken(runId);
     return launch(request, (plan) => {
-      index.begin({ runId, pipeline, pipelinePath, request: { outputFolder, target } });
+      const cap = capOf(request);
+      index.begin({ runId, pipeline, pipelinePath, request: toKept(request) });
+      money.ledger.setRunCap(runId, cap);
       bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
       journal.flush();
       conduct(request, plan, noProgress);
     });
   };
 
-  const resume = async (runId: RunId): Promise<StartedRun> => {
+  const resume = async (runId: RunId, budget: RunBudget = {}): Promise<StartedRun> => {
     const record = index.get(runId);
     if (record === undefined) throw noRun(runId);
     if (live.has(runId)) throw invalidInput(`The run "${runId}" is under way: wait for its end.`);
     if (record.status === 'succeeded')
       throw invalidInput(`The run "${runId}" has succeeded: there is nothing left to do.`);
-    return launch(toRunRequest(record), (plan) => {
+    const request: RunRequest = { ...toRunRequest(record), ...budget };
+    return launch(request, (plan) => {
+      const cap = capOf(request);
       if (!index.claim(runId))
         throw invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`);
+      index.keepRequest(runId, toKept(request));
+      money.ledger.setRunCap(runId, cap);
       const progress = readProgress(journal.read(runId, 0));
       bus.publish(runId, { type: 'run.resumed' });
       journal.flush();
-      conduct(toRunRequest(record), plan, progress);
+      conduct(request, plan, progress);
     });
   };
 
@@ -136,6 +169,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     check: async (request) => (await examine(request)).problems,
+    quote,
     start,
     resume,
     recover,

@@ -8,7 +8,12 @@ import type { Provider } from '../../providers/provider.ts';
 import { hashInput } from './adopter.ts';
 import { requireExtra } from '../api/resources/requireExtra.ts';
 import { hasDestination, makeDestination, missingDestination } from './destination.ts';
-import { buildRemoteInput, type PredictorOptions, type RemoteTask } from './predictor.ts';
+import {
+  buildRemoteInput,
+  pricedInputs,
+  type PredictorOptions,
+  type RemoteTask,
+} from './predictor.ts';
 import type { WorkListener } from './remoteWork.ts';
 import { saveOutputFile } from './saveOutputFile.ts';
 
@@ -53,6 +58,15 @@ export function createTrainer(options: PredictorOptions): Trainer {
       const ended = await work
         .run<Training>({
           ...task,
+          spend: task.spend?.order({
+            work: 'training',
+            provider: provider.id,
+            model: request.model,
+            version: request.version,
+            // Nobody says that a failed training is free.
+            billing: 'deployment',
+            inputs: () => pricedInputs(request),
+          }),
           noun: 'training',
           title: request.model,
           providerId: provider.id,

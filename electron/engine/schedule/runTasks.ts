@@ -1,6 +1,7 @@
 import { canceled, FailureError, toFailure, type Failure } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import {
@@ -21,6 +22,21 @@ export type Item = {
   readonly arrived: PortValues;
 };
 
+/** An earlier result that stands for a task's own. */
+export type Reused = {
+  readonly outputs: PortValues;
+  /** The run that made it, and when, in milliseconds since 1970. */
+  readonly from: { readonly runId: RunId; readonly at: number };
+};
+
+/** What is kept of tasks that have succeeded. */
+export type Reuse = {
+  /** How to look an earlier result up; undefined where the task is to run whatever there is. */
+  seek(node: GraphNode, item: Item): (() => Promise<Reused | undefined>) | undefined;
+  /** Keeps the outputs of a task that ran. */
+  keep(node: GraphNode, item: Item, outputs: PortValues): void;
+};
+
 export type RunTasksOptions = {
   readonly plan: Plan;
   readonly portsOf: (node: GraphNode) => NodePorts;
@@ -33,10 +49,16 @@ export type RunTasksOptions = {
   readonly execute: (node: GraphNode, item: Item) => Promise<PortValues>;
   /** The outputs of tasks that have succeeded before, by task key: they do not run again and tell nothing. */
   readonly finished?: ReadonlyMap<string, PortValues>;
+  /** What a task that has ended has cost in US dollars; null when unknown. */
+  readonly costOf?: (ref: TaskRef) => number | null;
+  readonly reuse?: Reuse;
   /** Hears of every task's outputs, also of those that are finished already. */
   readonly onOutputs?: (node: GraphNode, item: Item, outputs: PortValues) => void;
   readonly publish: (body: RunEventBody) => void;
 };
+
+/** The lane of looking up earlier results. */
+export const seekLane = 'seek';
 
 /** Items of a batch that are worked on before later ones begin. */
 const chunkLength = 64;
@@ -51,16 +73,20 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
   /** What has been offered and not started: to be skipped when the run is canceled. */
   const offered = new Map<unknown, ReadyTask>();
 
-  const offer = (ready: ReadyTask): void => {
-    const { node, rank } = ready.task.owner;
+  const offer = (
+    ready: ReadyTask,
+    lane = options.laneOf(ready.task.owner.node),
+    begin = work,
+  ): void => {
+    const { rank } = ready.task.owner;
     const start = (release: () => void): void => {
       offered.delete(start);
-      void work(ready).finally(release);
+      void begin(ready).finally(release);
     };
     offered.set(start, ready);
     const [first = 0] = ready.task.path;
     member.offer({
-      lane: options.laneOf(node),
+      lane,
       chunk: Math.floor(first / chunkLength),
       rank,
       start,
@@ -71,20 +97,55 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
     const { task } = ready;
     const { node } = task.owner;
     const ref: TaskRef = { nodeId: node.id, path: task.path };
-    const item: Item = { path: task.path, inputs: ready.inputs, arrived: ready.arrived };
+    const item = itemOf(ready);
     try {
       publish({ type: 'task.started', attempt: 1, ...ref });
       const outputs = await options.execute(node, item);
       signal.throwIfAborted();
-      publish({ type: 'task.succeeded', outputs, reused: false, cost: null, ...ref });
+      publish({
+        type: 'task.succeeded',
+        outputs,
+        reused: false,
+        cost: options.costOf?.(ref) ?? null,
+        ...ref,
+      });
       options.onOutputs?.(node, item, outputs);
+      options.reuse?.keep(node, item, outputs);
       graph.succeed(task, outputs);
     } catch (error) {
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
-      publish({ type: 'task.failed', failure: withPort(failure), ...ref });
+      const cost = options.costOf === undefined ? 0 : options.costOf(ref);
+      const spent = cost === 0 ? {} : { cost };
+      publish({ type: 'task.failed', failure: withPort(failure), ...spent, ...ref });
       graph.fail(task);
     }
     if (graph.isDone) resolve();
+  };
+
+  /** Ends the task with an earlier result where there is one; else it takes its place in its lane. */
+  const look = async (ready: ReadyTask, seek: () => Promise<Reused | undefined>): Promise<void> => {
+    const { task } = ready;
+    const { node } = task.owner;
+    const ref: TaskRef = { nodeId: node.id, path: task.path };
+    // A cache that cannot be read has nothing.
+    const found = await seek().catch(() => undefined);
+    if (signal.aborted) {
+      skip(ref, '');
+      graph.fail(task);
+    } else if (found === undefined) offer(ready);
+    else {
+      const { outputs, from } = found;
+      publish({ type: 'task.succeeded', outputs, reused: true, from, cost: 0, ...ref });
+      options.onOutputs?.(node, itemOf(ready), outputs);
+      graph.succeed(task, outputs);
+    }
+    if (graph.isDone) resolve();
+  };
+
+  const seekOrOffer = (ready: ReadyTask): void => {
+    const seek = options.reuse?.seek(ready.task.owner.node, itemOf(ready));
+    if (seek === undefined) offer(ready);
+    else offer(ready, seekLane, () => look(ready, seek));
   };
 
   const skip = (ref: TaskRef, because: string): void => {
@@ -93,16 +154,16 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
 
   const graph: TaskGraph = createTaskGraph(plan, options.portsOf, {
     onReady: (ready) => {
-      const { task, inputs, arrived } = ready;
+      const { task } = ready;
       const ref = { nodeId: task.owner.node.id, path: task.path };
       const known = options.finished?.get(taskKey(ref));
       if (known !== undefined) {
-        options.onOutputs?.(task.owner.node, { path: task.path, inputs, arrived }, known);
+        options.onOutputs?.(task.owner.node, itemOf(ready), known);
         graph.succeed(task, known);
       } else if (signal.aborted) {
         skip(ref, '');
         graph.fail(task);
-      } else offer(ready);
+      } else seekOrOffer(ready);
     },
     onSkipped: (node, path, because) => skip({ nodeId: node.id, path }, because),
     onFailed: (node, path, error) => {
@@ -140,6 +201,10 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
   signal.removeEventListener('abort', stop);
   if (signal.aborted) return 'canceled';
   return graph.isBroken ? 'failed' : 'succeeded';
+}
+
+function itemOf({ task, inputs, arrived }: ReadyTask): Item {
+  return { path: task.path, inputs, arrived };
 }
 
 /** Places a node, later where the files typed on it must be found first. */

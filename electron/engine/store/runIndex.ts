@@ -24,6 +24,8 @@ export type RunRecord = NewRun & { readonly status: RunSummary['status'] };
 export type RunIndex = {
   /** Makes a run that this engine owns. Throws `invalid-input` when the run id is taken. */
   begin(run: NewRun): void;
+  /** Replaces how a run was asked for. */
+  keepRequest(runId: RunId, request: unknown): void;
   has(runId: RunId): boolean;
   get(runId: RunId): RunRecord | undefined;
   /** Newest first. */
@@ -51,6 +53,7 @@ export function createRunIndex(options: {
     `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
      VALUES (?, ?, ?, ?, 'running', ?, ?, ?)`,
   );
+  const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
   const select = database.prepare('SELECT * FROM runs WHERE id = ?');
   const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
   const newest = database.prepare(
@@ -73,6 +76,9 @@ export function createRunIndex(options: {
       } catch (error) {
         throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
       }
+    },
+    keepRequest: (runId, request) => {
+      update.run(JSON.stringify(request), runId);
     },
     has: (runId) => exists.get(runId) !== undefined,
     get: (runId) => {

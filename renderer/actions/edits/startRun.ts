@@ -1,15 +1,23 @@
-import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import { toRunId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import type { App } from '../../engine/app.ts';
 
-/** Starts a run of the document as it is now and follows it. Problems are shown; nothing is spent then. Throws FailureError. */
-export async function startRun(app: App): Promise<void> {
+/**
+ * Starts a run of the document as it is now and follows it. `fresh` names nodes that run again whatever results there
+ * are. Problems are shown; nothing is spent then. Throws FailureError.
+ */
+export async function startRun(app: App, fresh?: 'all' | readonly NodeId[]): Promise<void> {
   const { pipeline, path } = app.document.getState();
   const runId = toRunId(`run-${app.newId()}`);
   app.ui.getState().setProblems([]);
   app.run.getState().begin(runId);
   try {
-    const started = await app.client.runs.start({ runId, pipeline, pipelinePath: path });
+    const started = await app.client.runs.start({
+      runId,
+      pipeline,
+      pipelinePath: path,
+      ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+    });
     if (!started.ok) return refuse(app, runId, started.problems);
     for (const warning of started.warnings) app.notify({ kind: 'info', message: warning.message });
   } catch (error) {
@@ -17,6 +25,12 @@ export async function startRun(app: App): Promise<void> {
     throw error;
   }
   await app.follow.follow(runId);
+}
+
+/** Says whether a run can be started now. */
+export function canRun(app: App): boolean {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return app.run.getState().activeRunId === null && Object.keys(nodes).length > 0;
 }
 
 function refuse(app: App, runId: RunId, problems: readonly Problem[]): void {

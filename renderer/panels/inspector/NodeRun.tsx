@@ -1,9 +1,14 @@
+import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
 import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import { runNodeAgain } from '../../actions/runNodeAgain.ts';
+import { useAction } from '../../actions/useAction.ts';
 import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';
 import { useNodeStatus } from '../../nodes/nodeStatus.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -12,6 +17,7 @@ import { LogView } from '../runs/LogView.tsx';
 import { PredictionId } from '../runs/PredictionId.tsx';
 import { statusLook } from '../runs/statusLook.ts';
 import { taskTime } from '../runs/taskTime.ts';
+import { useReuseSentence } from '../runs/useReuseSentence.ts';
 import { useNow } from '../useNow.ts';
 import { NodeOutputs } from './NodeOutputs.tsx';
 
@@ -25,6 +31,7 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
   if (status === undefined) return null;
   const task = tasks[picked] ?? tasks[0];
   const { label, tone } = statusLook(status);
+  const cost = costText(costOfTasks(tasks));
   return (
     <Section
       title={isPast ? 'Past run' : 'Last run'}
@@ -42,20 +49,35 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       {tasks.length > 1 && <ItemSelect tasks={tasks} picked={picked} onPick={setPicked} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
+      {cost !== '' && <p className="tabular text-sm text-muted">Cost: {cost}</p>}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
   );
 }
 
 function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
+  const reused = useReuseSentence(task.nodeId, task.madeAt);
   return (
     <>
       {task.status === 'running' && (
         <ProgressBar label={task.label ?? 'Progress'} fraction={task.fraction} />
       )}
       {task.failure !== null && <FailureNote failure={task.failure} />}
+      {reused !== undefined && <ReusedNote sentence={reused} />}
       {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}
     </>
+  );
+}
+
+function ReusedNote({ sentence }: { readonly sentence: string }): React.JSX.Element {
+  const again = useAction(runNodeAgain);
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <p className="min-w-0 text-sm text-muted">{sentence}</p>
+      <Button size="sm" icon={RotateCcw} onClick={again.perform} disabled={!again.isEnabled}>
+        Run again
+      </Button>
+    </div>
   );
 }
 

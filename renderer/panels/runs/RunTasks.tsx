@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
+import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -38,17 +39,25 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
   const [picked, setPicked] = useState<string | null>(null);
   const now = useNow(run.status === 'running');
   const { rows, more } = taskRows(run, maxRows);
+  const cost = costText(costOfTasks(Object.values(run.tasks)));
   const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);
   return (
     <div className="flex h-full min-h-0">
-      <div className="w-72 max-w-[45%] shrink-0 overflow-y-auto border-r border-border">
-        <TaskList
-          rows={rows}
-          more={more}
-          chosen={chosen?.key}
-          onChoose={({ key }) => setPicked(key)}
-          now={now}
-        />
+      <div className="flex w-72 max-w-[45%] shrink-0 flex-col border-r border-border">
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <TaskList
+            rows={rows}
+            more={more}
+            chosen={chosen?.key}
+            onChoose={({ key }) => setPicked(key)}
+            now={now}
+          />
+        </div>
+        {cost !== '' && (
+          <p className="tabular shrink-0 border-t border-border px-3 py-1.5 text-sm text-muted">
+            Cost: {cost}
+          </p>
+        )}
       </div>
       <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
     </div>

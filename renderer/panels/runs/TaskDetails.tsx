@@ -1,4 +1,5 @@
 import { Crosshair } from 'lucide-react';
+import { taskCostText } from '../../../shared/run/runCost.ts';
 import type { TaskState } from '../../../shared/run/reduceRun.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -12,6 +13,7 @@ import type { TaskRow } from './taskRows.ts';
 export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Element {
   const app = useApp();
   const { task } = row;
+  const cost = task === null ? '' : taskCostText(task);
   const show = (): void => {
     app.ui.getState().select({ nodes: [row.nodeId] });
     app.canvas.reveal(row.nodeId);
@@ -20,6 +22,7 @@ export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Eleme
     <div className="flex h-full min-h-0 flex-col gap-2 p-2">
       <div className="flex min-h-6 shrink-0 items-center gap-2">
         {task?.predictionId != null && <PredictionId id={task.predictionId} nodeId={row.nodeId} />}
+        {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
         <Button
           size="sm"
           kind="ghost"

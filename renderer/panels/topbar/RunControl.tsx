@@ -1,10 +1,15 @@
-import { Play, Square } from 'lucide-react';
+import { ChevronDown, Play, Square } from 'lucide-react';
+import type { Action } from '../../actions/action.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
 import { run as runAction } from '../../actions/run.ts';
+import { runAgain } from '../../actions/runAgain.ts';
+import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { formatDuration } from '../format.ts';
 import { countNodes } from '../runs/countNodes.ts';
@@ -14,6 +19,8 @@ import { useNow } from '../useNow.ts';
 export function RunControl(): React.JSX.Element {
   const isRunning = useRun((state) => state.activeRunId !== null);
   const start = useAction(runAction);
+  const again = useAction(runAgain);
+  const nodeAgain = useAction(runNodeAgain);
   const cancel = useAction(cancelRun);
   if (isRunning) {
     return (
@@ -28,12 +35,47 @@ export function RunControl(): React.JSX.Element {
     );
   }
   return (
-    <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
-      <Button kind="primary" icon={Play} onClick={start.perform} disabled={!start.isEnabled}>
-        Run
-      </Button>
-    </Tooltip>
+    <div className="flex items-center gap-px">
+      <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
+        <Button
+          kind="primary"
+          icon={Play}
+          className="rounded-r-none"
+          onClick={start.perform}
+          disabled={!start.isEnabled}
+        >
+          Run
+        </Button>
+      </Tooltip>
+      <Menu
+        align="end"
+        trigger={
+          <Button
+            kind="primary"
+            aria-label="Ways to run"
+            className="rounded-l-none px-1"
+            disabled={!start.isEnabled}
+          >
+            <ChevronDown aria-hidden size={14} />
+          </Button>
+        }
+        items={[toItem(runAction, start), toItem(runAgain, again), toItem(runNodeAgain, nodeAgain)]}
+      />
+    </div>
   );
+}
+
+function toItem(action: Action, { isEnabled, perform }: ReturnType<typeof useAction>): MenuItem {
+  const { id, title, icon, shortcut } = action;
+  return {
+    kind: 'action',
+    id,
+    label: title,
+    disabled: !isEnabled,
+    onSelect: perform,
+    ...(icon === undefined ? {} : { icon }),
+    ...shortcutOf(shortcut),
+  };
 }
 
 function shortcutOf(shortcut: string | undefined): { readonly shortcut?: string } {

@@ -1,0 +1,15 @@
+import { RotateCcw } from 'lucide-react';
+import type { Action } from './action.ts';
+import { canRun, startRun } from './edits/startRun.ts';
+
+/** Runs the pipeline with fresh results for all of its nodes. */
+export const runAgain: Action = {
+  id: 'run-again',
+  title: 'Run again, all results fresh',
+  group: 'Run',
+  shortcut: 'Mod+Shift+Enter',
+  worksInFields: true,
+  icon: RotateCcw,
+  isEnabled: canRun,
+  perform: (app) => startRun(app, 'all'),
+};

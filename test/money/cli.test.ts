@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
+import { createInProcessCli } from '../support/inProcessCli.ts';
+import { createPaidEngine, linesToPictures } from './replicate.ts';
+
+/** The command line with a Replicate of the test, and a file of three pictures. */
+async function setUp() {
+  const t = await createPaidEngine();
+  onTestFinished(() => t[Symbol.asyncDispose]());
+  const { env } = t.options;
+  const cli = await createInProcessCli({ env });
+  onTestFinished(() => cli[Symbol.asyncDispose]());
+  const file = path.join(cli.folder, 'lines.patchbay');
+  await writeFile(file, serializePipeline(await linesToPictures(t.client, 3)));
+  return { ...cli, replicate: t.replicate };
+}
+
+test('a run tells what it cost, and only where it is not free', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const paid = await t.run(['run', 'lines.patchbay', '--budget', '2.00']);
+  expect(paid).toMatchObject({ code: 0, stdout: '' });
+  expect(paid.stderr).toContain('Cost: about $0.12.\n');
+});
+
+test('without a price the cost is told as unknown', async () => {
+  const t = await setUp();
+  const unknown = await t.run(['run', 'lines.patchbay']);
+  expect(unknown.code).toBe(0);
+  expect(unknown.stderr).toContain('Cost: 3 tasks of unknown cost.\n');
+});
+
+test('on this computer a run says nothing about money', async () => {
+  const t = await setUp();
+  const free = await t.run(['run', 'lines.patchbay', '--provider', 'builtin', '--budget', '0']);
+  expect(free.code).toBe(0);
+  expect(free.stderr).not.toContain('Cost');
+});
+
+test('a run that meets its limit ends with 6, and says what to do', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '0.10']);
+  expect(code).toBe(6);
+  expect(stderr).toMatch(/it may cost \$0\.04 and would bring this run to \$0\.12 of \$0\.10/);
+  expect(stderr).toContain('Cost: about $0.08.\n');
+  expect(t.replicate.counts.creates()).toHaveLength(2);
+});
+
+test('under a limit an unknown price is refused with 6, unless it is allowed', async () => {
+  const t = await setUp();
+  const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '1']);
+  expect(code).toBe(6);
+  expect(stderr).toContain('nobody knows what it costs');
+  expect(t.replicate.counts.creates()).toHaveLength(0);
+});
+
+test('an unknown price is run where it is allowed', async () => {
+  const t = await setUp();
+  const { code } = await t.run(['run', 'lines.patchbay', '--budget', '1', '--allow-unknown']);
+  expect(code).toBe(0);
+  expect(t.replicate.counts.creates()).toHaveLength(3);
+});
+
+test('a budget that is no amount starts nothing', async () => {
+  const t = await setUp();
+  const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', 'much']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--budget takes an amount of US dollars');
+});
+
+test('a quote counts the items, adds up prices and spends nothing', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const { code, stdout } = await t.run(['quote', 'lines.patchbay', '--budget', '0.10']);
+  expect(code).toBe(0);
+  const today = /\d{4}-\d\d-\d\d/;
+  expect(stdout.replace(today, 'today')).toBe(
+    'render-text\t3\t0\t$0.12\tYour own price of today.\n' +
+      'Together: $0.12. Left of the budget: $0.10. It costs more: raise the limit or run less.\n',
+  );
+  const json = await t.run(['run', 'lines.patchbay', '--dry-run', '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({ low: 0.12, high: 0.12, leftUsd: null });
+  expect(t.replicate.counts.creates()).toHaveLength(0);
+});
+
+test('results that are kept cost nothing in a quote', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  await t.run(['run', 'lines.patchbay']);
+  const kept = await t.run(['quote', 'lines.patchbay']);
+  expect(kept.stdout).toContain('\t0\t3\tfree\t');
+  expect(kept.stdout).toContain('Together: free.');
+  const again = await t.run(['quote', 'lines.patchbay', '--again']);
+  expect(again.stdout).toContain('Together: $0.12.');
+});
