@@ -10,7 +10,9 @@ import { addLibraryCommands } from './commands/library.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictionsCommand } from './commands/predictions.ts';
 import { addPricesCommand } from './commands/prices.ts';
+import { addResumeCommand } from './commands/resume.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addRunsCommand } from './commands/runs.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTrainingsCommand } from './commands/trainings.ts';
 import { addValidateCommand } from './commands/validate.ts';
@@ -59,10 +61,12 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
         write(hideTokens(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()))),
     });
   addRunCommand(program, cli, setExitCode);
+  addResumeCommand(program, cli, setExitCode);
   addValidateCommand(program, cli, setExitCode);
   addInspectCommand(program, cli, setExitCode);
   addServeCommand(program, cli, setExitCode);
   const place = { parent: program, cli, setExitCode };
+  addRunsCommand(place);
   addLibraryCommands(place);
   addModelsCommand(place);
   addVersionsCommand(place);

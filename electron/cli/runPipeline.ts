@@ -1,19 +1,20 @@
 import type { Failure } from '../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
-import { toRunId } from '../../shared/domain/ids.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
+import type { StartedRun } from '../../shared/api/types.ts';
 import type { RunEvent, RunOutcome } from '../../shared/run/events.ts';
 import type { EngineClient } from '../engine/engine.ts';
 
 type Options = {
   readonly client: EngineClient;
+  readonly runId: RunId;
   readonly pipeline: Pipeline;
-  /** The pipeline's own path: relative files are beside it. */
-  readonly pipelinePath: string;
-  /** Absolute; made when absent. */
-  readonly outputFolder: string;
-  readonly runId: string;
+  /** Starts the run, or goes on with it. */
+  readonly begin: (runs: EngineClient['runs']) => Promise<StartedRun>;
+  /** Events up to this one were before it went on; 0 for a new run. */
+  readonly afterSeq: number;
   /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
@@ -24,6 +25,7 @@ export type RunReport =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | {
       readonly kind: 'ended';
+      readonly runId: RunId;
       readonly outcome: RunOutcome;
       /** Absolute paths, in the order in which they were written. */
       readonly written: readonly string[];
@@ -32,9 +34,8 @@ export type RunReport =
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const { client, pipeline, pipelinePath, outputFolder, signal, onEvent } = options;
-  const runId = toRunId(options.runId);
-  const started = await client.runs.start({ pipeline, pipelinePath, runId, outputFolder });
+  const { client, pipeline, runId, afterSeq, signal, onEvent } = options;
+  const started = await options.begin(client.runs);
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const titles = titlesOf(pipeline);
   const written: string[] = [];
@@ -44,7 +45,7 @@ export async function runPipeline(options: Options): Promise<RunReport> {
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   try {
-    for await (const event of await client.runs.events({ runId })) {
+    for await (const event of await client.runs.events({ runId, afterSeq })) {
       onEvent(event);
       if (event.type === 'task.exported') written.push(event.filePath);
       if (event.type === 'task.failed')
@@ -54,7 +55,7 @@ export async function runPipeline(options: Options): Promise<RunReport> {
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { kind: 'ended', outcome, written, failures };
+  return { kind: 'ended', runId, outcome, written, failures };
 }
 
 /** The titles of a pipeline's nodes by id, as messages name them. */

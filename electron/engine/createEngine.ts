@@ -113,6 +113,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     preflight,
     dispatcher,
     live,
+    isFree: connections.isFree,
   });
   const preferences = createPreferences({
     database,
@@ -143,13 +144,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ownership.release();
     database.close();
   };
-  if (options.recover === true) await runner.recover();
+  if (options.recover === true) runner.recover();
   let ending: Promise<void> | undefined;
   return {
     router,
     client: createRouterClient(router),
     handleArtifactRequest: createArtifactRequests(store),
     handleWebhook: webhooks.handle,
+    underway: runner.underway,
     close: (how) => (ending ??= end(how)),
   };
 }

@@ -98,6 +98,13 @@ export type RunSummary = {
   readonly finishedAt: number | null;
 };
 
+/** One run of the history with what it runs. */
+export type RunDetails = RunSummary & {
+  /** Frozen at the start; secrets that were typed are left out. */
+  readonly pipeline: Pipeline;
+  readonly outputFolder: string;
+};
+
 /** A service that runs models, as Settings shows it. The token itself never leaves the engine. */
 export type ConnectionInfo = {
   readonly id: string;

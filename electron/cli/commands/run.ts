@@ -2,17 +2,15 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { applyInputs } from '../../../shared/run/applyInputs.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { toRunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { badUsage } from '../cliError.ts';
-import { exitCodeOfFailures, exitCodes, type ExitCode } from '../exitCodes.ts';
+import type { ExitCode } from '../exitCodes.ts';
 import { findConnections } from '../findConnections.ts';
 import { readInputs } from '../inputs/readInputs.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
-import { createProgress } from '../progress/createProgress.ts';
-import { runPipeline, titlesOf, type RunReport } from '../runPipeline.ts';
-import { refusal } from '../refusal.ts';
-import { reportRun } from '../reportRun.ts';
+import { showRun } from '../showRun.ts';
 import { parseProviderChoice, withProvider } from '../withProvider.ts';
 
 export type RunFlags = {
@@ -74,24 +72,15 @@ async function run(
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withInputs(cli, engine, { pipeline: opened.pipeline, flags });
-  const progress = createProgress({ output: cli.err, titles: titlesOf(pipeline), now: cli.now });
-  const isJson = flags.json === true;
-  const startedAt = cli.now();
-  const report = await runPipeline({
-    client: engine.client,
+  const runId = toRunId(cli.newId());
+  const outputFolder = path.resolve(cli.cwd, flags.out);
+  return showRun(cli, engine, {
+    runId,
     pipeline,
-    pipelinePath: opened.path,
-    outputFolder: path.resolve(cli.cwd, flags.out),
-    runId: cli.newId(),
-    signal: cli.stop.signal,
-    onEvent: (event) =>
-      isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
-  }).finally(progress.end);
-  if (report.kind === 'refused') {
-    throw refusal(pipeline, report.problems);
-  }
-  reportRun(cli, report, { isJson, took: cli.now() - startedAt });
-  return exitCodeOf(report);
+    before: [],
+    begin: (runs) => runs.start({ runId, pipeline, pipelinePath: opened.path, outputFolder }),
+    isJson: flags.json === true,
+  });
 }
 
 async function withInputs(
@@ -110,17 +99,6 @@ async function withInputs(
     choices.map(({ to }) => to),
   );
   return withProvider(applied.pipeline, choices, known);
-}
-
-function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
-  switch (report.outcome) {
-    case 'succeeded':
-      return exitCodes.done;
-    case 'canceled':
-      return exitCodes.canceled;
-    case 'failed':
-      return exitCodeOfFailures(report.failures.map(({ failure }) => failure));
-  }
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -67,7 +67,11 @@ export function createAdopter({ timers, isTaken, settleMs }: AdopterOptions): Ad
     let best: T | undefined;
     let cursor: string | undefined;
     do {
-      const page = await list({ createdAfter, signal, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await list({
+        createdAfter,
+        signal,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       for (const each of page.items) if (fits(search, each)) best = nearer(earlier.at, each, best);
       const last = page.items.at(-1)?.createdAt ?? null;
       cursor = last !== null && Date.parse(last) < since ? undefined : page.next;

@@ -50,10 +50,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
       ...ref,
     });
   };
-  const listen = (at: {
-    readonly provider: string;
-    readonly work?: 'training';
-  }): WorkListener => ({
+  const listen = (at: { readonly provider: string; readonly work?: 'training' }): WorkListener => ({
     onSubmitting: (intent) => publishDurably({ type: 'task.submitting', ...at, ...intent, ...ref }),
     onSubmitted: (predictionId) =>
       publishDurably({ type: 'task.submitted', predictionId, ...at, ...ref }),

@@ -41,11 +41,12 @@ export type WorkOrder<T extends Work> = {
   /** Says whether something in the provider's list is of the model and version that were asked for. */
   readonly isOfModel: (work: T) => boolean;
   /** Uploads and checks what is needed; `send` creates the work, once. */
-  readonly prepare: () => Promise<
-    Intent & { readonly send: (signal: AbortSignal) => Promise<T> }
-  >;
+  readonly prepare: () => Promise<Intent & { readonly send: (signal: AbortSignal) => Promise<T> }>;
   /** The work exists: what more is heard of it may be followed until the signal aborts. */
-  readonly onCreated?: (created: T, live: { signal: AbortSignal; nudge: () => void }) => Promise<void>;
+  readonly onCreated?: (
+    created: T,
+    live: { signal: AbortSignal; nudge: () => void },
+  ) => Promise<void>;
   readonly listener: WorkListener;
   readonly signal: AbortSignal;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
@@ -221,10 +222,7 @@ function gone(noun: string, predictionId: string, error: unknown): FailureError 
 }
 
 /** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. */
-async function cancelWork<T extends Work>(
-  calls: WorkOrder<T>['calls'],
-  id: string,
-): Promise<void> {
+async function cancelWork<T extends Work>(calls: WorkOrder<T>['calls'], id: string): Promise<void> {
   try {
     const limit = AbortSignal.timeout(15_000);
     let work = await calls.cancel(id, { signal: limit });

@@ -103,11 +103,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
       buildInput: () => ({}),
       ...more,
     };
-    const running = trainer.run(
-      request,
-      { ...listener, ...changes },
-      { signal: abort.signal },
-    );
+    const running = trainer.run(request, { ...listener, ...changes }, { signal: abort.signal });
     running.catch(() => undefined);
     return running;
   };
