@@ -15,6 +15,7 @@ import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
+import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
@@ -47,6 +48,7 @@ export const actions: readonly Action[] = [
   toggleDisabled,
   openPalette,
   run,
+  resumeRun,
   cancelRun,
   fitView,
   zoomIn,

@@ -1,5 +1,5 @@
 import { showDocument } from '../actions/edits/openDocument.ts';
-import { resumeRun } from '../actions/edits/startRun.ts';
+import { followLive } from '../actions/edits/followLive.ts';
 import type { App } from './app.ts';
 import { failureOf } from './failureOf.ts';
 
@@ -21,7 +21,7 @@ export async function openFirst(app: App, { tab, all }: Memory): Promise<void> {
   try {
     if (before !== null && !before.startsWith(example)) await reopen(app, before);
     else if (before !== null || isFirstVisit) await showFirstExample(app, tab);
-    await resumeRun(app);
+    await followLive(app);
   } catch (error) {
     app.notify({ kind: 'error', message: failureOf(error).message });
   }

@@ -94,6 +94,8 @@ export type RunSummary = {
   readonly pipelinePath: string | null;
   /** `interrupted`: the engine ended before the run did. */
   readonly status: 'running' | 'interrupted' | RunOutcome;
+  /** True for a run that goes on in another process: it is followed and canceled there. */
+  readonly isElsewhere: boolean;
   readonly startedAt: number;
   readonly finishedAt: number | null;
 };

@@ -70,7 +70,7 @@ test('a run of another living engine is running, and cannot be claimed; of one t
   const runId = first.begin('a');
   using second = openIndex(scratch);
   using third = openIndex(scratch);
-  expect(second.index.list(1)[0]?.status).toBe('running');
+  expect(second.index.list(1)[0]).toMatchObject({ status: 'running', isElsewhere: true });
   expect([second.index.claim(runId, 'ended too'), second.index.interrupted()]).toEqual([false, []]);
   first[Symbol.dispose]();
   expect(second.index.interrupted()).toEqual([runId]);

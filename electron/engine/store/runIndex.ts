@@ -50,6 +50,10 @@ export function createRunIndex(options: {
   const { database, ownership, now } = options;
   const isRunning = (runId: string, owner: unknown): boolean =>
     owner === ownership.id ? options.isLive(toRunId(runId)) : ownership.isAlive(toText(owner));
+  const summaryOf = (row: Row): RunSummary => {
+    const status = statusOf(row, isRunning);
+    return toSummary(row, status, status === 'running' && row['owner'] !== ownership.id);
+  };
   const insert = database.prepare(
     `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
      VALUES (?, ?, ?, ?, 'running', ?, ?, ?)`,
@@ -84,9 +88,9 @@ export function createRunIndex(options: {
     has: (runId) => exists.get(runId) !== undefined,
     get: (runId) => {
       const row = select.get(runId);
-      return row && toRecord(row, isRunning);
+      return row && toRecord(row, summaryOf(row));
     },
-    list: (limit) => newest.all(limit).map((row) => toSummary(row, isRunning)),
+    list: (limit) => newest.all(limit).map(summaryOf),
     interrupted: () =>
       running
         .all()
@@ -121,20 +125,21 @@ const constraint = 19;
 type IsRunning = (runId: string, owner: unknown) => boolean;
 type Row = { readonly [column: string]: unknown };
 
-function toRecord(row: Row, isRunning: IsRunning): RunRecord {
+function toRecord(row: Row, summary: RunSummary): RunRecord {
   return {
-    ...toSummary(row, isRunning),
+    ...summary,
     pipeline: JSON.parse(String(row['pipeline'])) as Pipeline,
     request: JSON.parse(toText(row['request']) ?? '{}'),
   };
 }
 
-function toSummary(row: Row, isRunning: IsRunning): RunSummary {
+function toSummary(row: Row, status: RunSummary['status'], isElsewhere: boolean): RunSummary {
   return {
     runId: toRunId(String(row['id'])),
     pipelineName: String(row['pipeline_name']),
     pipelinePath: toText(row['pipeline_path']),
-    status: statusOf(row, isRunning),
+    status,
+    isElsewhere,
     startedAt: Number(row['started_at']),
     finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
   };

@@ -5,6 +5,7 @@ import { useRun } from '../../engine/AppContext.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { useNow } from '../useNow.ts';
+import { RunBar } from './RunBar.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskList } from './TaskList.tsx';
 import { taskRows, type TaskRow } from './taskRows.ts';
@@ -40,17 +41,20 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
   const { rows, more } = taskRows(run, maxRows);
   const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);
   return (
-    <div className="flex h-full min-h-0">
-      <div className="w-72 max-w-[45%] shrink-0 overflow-y-auto border-r border-border">
-        <TaskList
-          rows={rows}
-          more={more}
-          chosen={chosen?.key}
-          onChoose={({ key }) => setPicked(key)}
-          now={now}
-        />
+    <div className="flex h-full min-h-0 flex-col">
+      <RunBar run={run} />
+      <div className="flex min-h-0 flex-1">
+        <div className="w-72 max-w-[45%] shrink-0 overflow-y-auto border-r border-border">
+          <TaskList
+            rows={rows}
+            more={more}
+            chosen={chosen?.key}
+            onChoose={({ key }) => setPicked(key)}
+            now={now}
+          />
+        </div>
+        <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
       </div>
-      <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
     </div>
   );
 }

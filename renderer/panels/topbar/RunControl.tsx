@@ -1,7 +1,9 @@
 import { Play, Square } from 'lucide-react';
 import { cancelRun } from '../../actions/cancelRun.ts';
+import { resumeRun } from '../../actions/resumeRun.ts';
 import { run as runAction } from '../../actions/run.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -28,9 +30,26 @@ export function RunControl(): React.JSX.Element {
     );
   }
   return (
-    <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
-      <Button kind="primary" icon={Play} onClick={start.perform} disabled={!start.isEnabled}>
-        Run
+    <div className="flex items-center gap-2">
+      <Resume />
+      <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
+        <Button kind="primary" icon={Play} onClick={start.perform} disabled={!start.isEnabled}>
+          Run
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+/** Where the shown run has stopped. */
+function Resume(): React.JSX.Element | null {
+  const run = useRun((state) => state.run);
+  const resume = useAction(resumeRun);
+  if (run === null || !resume.isEnabled) return null;
+  return (
+    <Tooltip label={`Goes on where it stopped: ${doneText(run)}`}>
+      <Button icon={resumeRun.icon} onClick={resume.perform}>
+        Resume
       </Button>
     </Tooltip>
   );
