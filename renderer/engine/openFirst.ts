@@ -18,6 +18,7 @@ export async function openFirst(app: App, { tab, all }: Memory): Promise<void> {
   const before = tab.getItem(openKey);
   const isFirstVisit = all.getItem(visitedKey) === null;
   all.setItem(visitedKey, 'yes');
+  remember(app, tab);
   try {
     if (before !== null && !before.startsWith(example)) await reopen(app, before);
     else if (before !== null || isFirstVisit) await showFirstExample(app, tab);
@@ -25,6 +26,10 @@ export async function openFirst(app: App, { tab, all }: Memory): Promise<void> {
   } catch (error) {
     app.notify({ kind: 'error', message: failureOf(error).message });
   }
+}
+
+/** From now on the window comes back with the pipeline that it shows, also where a run is followed all the while. */
+function remember(app: App, tab: Memory['tab']): void {
   app.document.subscribe((state, old) => {
     if (state.path === old.path && state.loadCount === old.loadCount) return;
     if (state.path === null) tab.removeItem(openKey);
