@@ -19,11 +19,13 @@ export function reportRun(
     err.write(`${paint('red', `${printable(title)} failed:`)} ${printable(failure.message)}\n`);
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }
-  if (isJson) return;
-  const cost = costText(report.cost);
+  const cost = isJson ? '' : costText(report.cost);
   if (cost !== '') err.write(`Cost: ${cost}.\n`);
-  err.write(`${closingLine(report, formatDuration(took))}\n`);
-  for (const file of report.written) out.write(`${file}\n`);
+  if (!isJson) {
+    err.write(`${closingLine(report, formatDuration(took))}\n`);
+    for (const file of report.written) out.write(`${file}\n`);
+  }
+  if (report.outcome !== 'succeeded') err.write(`Go on with it: patchbay resume ${report.runId}\n`);
 }
 
 function closingLine({ outcome, written, reused }: Ended, took: string): string {

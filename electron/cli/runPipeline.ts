@@ -1,29 +1,24 @@
 import type { Failure } from '../../shared/domain/failure.ts';
 import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
-import { toRunId, type NodeId } from '../../shared/domain/ids.ts';
+import { addCost, noCost, type RunCost } from '../../shared/run/runCost.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
-import { addCost, noCost, type RunCost } from '../../shared/run/runCost.ts';
+import type { StartedRun } from '../../shared/api/types.ts';
 import type { RunEvent, RunOutcome } from '../../shared/run/events.ts';
 import type { EngineClient } from '../engine/engine.ts';
 
 type Options = {
   readonly client: EngineClient;
+  readonly runId: RunId;
   readonly pipeline: Pipeline;
-  /** The pipeline's own path: relative files are beside it. */
-  readonly pipelinePath: string;
-  /** Absolute; made when absent. */
-  readonly outputFolder: string;
-  /** Nodes that run again whatever results there are. */
-  readonly fresh: 'all' | readonly NodeId[] | undefined;
-  readonly runId: string;
+  /** Starts the run, or goes on with it. */
+  readonly begin: (runs: EngineClient['runs']) => Promise<StartedRun>;
+  /** Events up to this one were before it went on; 0 for a new run. */
+  readonly afterSeq: number;
   /** Aborting cancels the run, also at the provider; the run then ends as canceled. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
-  /** In US dollars; the limit per run of the data folder unless given. */
-  readonly budget?: number | undefined;
-  /** Runs what has no known price, too, where there is a limit. */
-  readonly allowUnknown?: boolean | undefined;
 };
 
 /** How a run went. */
@@ -31,6 +26,7 @@ export type RunReport =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   | {
       readonly kind: 'ended';
+      readonly runId: RunId;
       readonly outcome: RunOutcome;
       /** Absolute paths, in the order in which they were written. */
       readonly written: readonly string[];
@@ -42,32 +38,22 @@ export type RunReport =
 
 /** Runs a pipeline to its end. Throws only when the engine itself cannot. */
 export async function runPipeline(options: Options): Promise<RunReport> {
-  const { client, pipeline, pipelinePath, outputFolder, fresh, signal, onEvent } = options;
-  const { budget, allowUnknown } = options;
-  const runId = toRunId(options.runId);
-  const started = await client.runs.start({
-    pipeline,
-    pipelinePath,
-    runId,
-    outputFolder,
-    ...(budget === undefined ? {} : { budget }),
-    ...(allowUnknown === undefined ? {} : { allowUnknown }),
-    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
-  });
+  const { client, pipeline, runId, afterSeq, signal, onEvent } = options;
+  const started = await options.begin(client.runs);
   if (!started.ok) return { kind: 'refused', problems: started.problems };
   const report = createReport(titlesOf(pipeline));
   const cancel = (): void => void client.runs.cancel({ runId }).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   try {
-    for await (const event of await client.runs.events({ runId })) {
+    for await (const event of await client.runs.events({ runId, afterSeq })) {
       onEvent(event);
       report.add(event);
     }
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return report.end();
+  return { ...report.end(), runId };
 }
 
 type Ended = Extract<RunReport, { readonly kind: 'ended' }>;
@@ -99,7 +85,7 @@ function createReport(titles: { readonly [id: string]: string }) {
         default:
       }
     },
-    end: (): Ended => ({ kind: 'ended', outcome, written, reused, failures, cost }),
+    end: (): Omit<Ended, 'runId'> => ({ kind: 'ended', outcome, written, reused, failures, cost }),
   };
 }
 

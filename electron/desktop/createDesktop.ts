@@ -78,7 +78,12 @@ export async function createDesktop(
 
   await app.whenReady();
   guardPages({ electron, log: options.log });
-  const mainWindow = createMainWindow({ ...options, electron, publish: events.publish });
+  const mainWindow = createMainWindow({
+    ...options,
+    electron,
+    publish: events.publish,
+    underway: () => engine.underway(),
+  });
   const dialogs = createDialogs({
     electron,
     findWindow: mainWindow.find,
@@ -119,7 +124,7 @@ export async function createDesktop(
   });
   const engine = await options.createEngine({ host, secrets });
 
-  closeEngineOnQuit(electron, engine);
+  closeEngineOnQuit(electron, () => engine.close({ leave: mainWindow.isLeavingRuns() }));
   electron.protocol.handle('app', createAppProtocol(options.rendererDir));
   electron.protocol.handle('artifact', createArtifactProtocol(engine.handleArtifactRequest));
   servePorts({ electron, router: engine.router, isKnown: mainWindow.owns, log: options.log });
@@ -133,11 +138,11 @@ export async function createDesktop(
   mainWindow.show();
 }
 
-/** After the last window has agreed to close: runs are cancelled and the journal is closed before the process ends. */
-function closeEngineOnQuit({ app }: ElectronLike, engine: Engine): void {
+/** After the last window has agreed to close: runs are canceled or left, and the journal is closed before the process ends. */
+function closeEngineOnQuit({ app }: ElectronLike, close: () => Promise<void>): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
-    const finished = engine.close().catch(() => undefined);
+    const finished = close().catch(() => undefined);
     void Promise.race([finished, sleep(closeTakesAtMostMs, undefined, { ref: false })]).then(() =>
       app.exit(0),
     );

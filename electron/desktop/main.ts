@@ -42,6 +42,7 @@ createDesktop(electron, {
       examplesDir: join(unpackedRoot, 'examples'),
       builtinEntry: join(unpackedRoot, 'dist', 'desktop', 'builtin.js'),
       startFolder: homedir(),
+      recover: true,
     }),
 }).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);

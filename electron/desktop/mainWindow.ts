@@ -6,9 +6,11 @@ import {
   type UnsavedAnswer,
 } from './closeGuard.ts';
 import type { ElectronLike, WebContentsLike, WindowLike } from './electronLike.ts';
+import type { Underway } from '../engine/engine.ts';
 import type { HostEvents } from './hostEvents.ts';
 import { appPage } from './origin.ts';
 import { openWindow } from './openWindow.ts';
+import { createRunsGuard, type RunsAnswer } from './runsGuard.ts';
 
 /** The one window, which may be closed while the app runs (macOS). */
 export type MainWindow = {
@@ -18,11 +20,15 @@ export type MainWindow = {
   readonly owns: (contents: WebContentsLike) => boolean;
   /** True from the user's wish to quit on, until they choose to stay. */
   readonly isQuitting: () => boolean;
+  /** What the user wants when the app ends: predictions are left running, to be picked up at the next start. */
+  readonly isLeavingRuns: () => boolean;
   readonly setDocument: CloseGuard['setDocument'];
   readonly saveDialogAnswered: CloseGuard['saveDialogAnswered'];
 };
 
 type WindowOptions = {
+  readonly platform: string;
+  readonly underway: () => Underway;
   readonly electron: Pick<ElectronLike, 'app' | 'BrowserWindow' | 'dialog' | 'screen'>;
   readonly preload: string;
   readonly icon: string;
@@ -41,23 +47,35 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     quitting = true;
   });
 
+  const stay = (): void => {
+    quitting = false;
+  };
   const guard = createCloseGuard({
     publish: options.publish,
     now: options.now,
     ask: async (document) =>
       window === undefined ? 'discard' : askUnsaved(electron, window, document),
     leave: () => window?.close(),
-    stay: () => {
-      quitting = false;
-    },
+    stay,
   });
+  const runs = createRunsGuard({
+    underway: options.underway,
+    ask: async (underway) =>
+      window === undefined ? 'leave' : askAboutRuns(electron, window, underway),
+    end: () => window?.close(),
+    stay,
+  });
+  // On macOS the app, and its runs, go on without a window.
+  const mayClose = (): boolean =>
+    guard.mayClose() && ((options.platform === 'darwin' && !quitting) || runs.mayEnd());
 
   const open = (): WindowLike => {
     guard.reset();
+    runs.reset();
     const opened = openWindow({
       ...options,
       stateFile: join(options.stateDir, 'window.json'),
-      mayClose: guard.mayClose,
+      mayClose,
     });
     opened.on('closed', () => {
       window = undefined;
@@ -86,6 +104,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     find: () => window,
     owns: (contents) => window?.webContents.id === contents.id,
     isQuitting: () => quitting,
+    isLeavingRuns: runs.isLeaving,
     setDocument(document) {
       guard.setDocument(document);
       if (window !== undefined && !window.isDestroyed()) showDocument(window, document);
@@ -126,6 +145,28 @@ async function askUnsaved(
     noLink: true,
   });
   return response === 0 ? 'save' : response === 1 ? 'discard' : 'cancel';
+}
+
+/** Asks what becomes of predictions that cost money; leaving them is the default, Escape stays. */
+async function askAboutRuns(
+  electron: Pick<ElectronLike, 'dialog'>,
+  window: WindowLike,
+  { predictions }: Underway,
+): Promise<RunsAnswer> {
+  const { response } = await electron.dialog.showMessageBox(window, {
+    type: 'question',
+    message:
+      predictions === 1
+        ? 'A prediction is still running.'
+        : `${predictions} predictions are still running.`,
+    detail:
+      'Leave them running, and Patchbay fetches their results at the next start. Either way the provider may charge for them.',
+    buttons: ['Leave running', 'Cancel them', 'Don’t quit'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return response === 0 ? 'leave' : response === 1 ? 'cancel' : 'stay';
 }
 
 /** Shows in the window which pipeline it holds and whether it has unsaved changes. */

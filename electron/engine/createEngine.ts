@@ -118,6 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     money,
     cache,
     live,
+    isFree: connections.isFree,
   });
   const preferences = createPreferences({
     database,
@@ -148,13 +149,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ownership.release();
     database.close();
   };
-  if (options.recover === true) await runner.recover();
+  if (options.recover === true) runner.recover();
   let ending: Promise<void> | undefined;
   return {
     router,
     client: createRouterClient(router),
     handleArtifactRequest: createArtifactRequests(store),
     handleWebhook: webhooks.handle,
+    underway: runner.underway,
     close: (how) => (ending ??= end(how)),
   };
 }

@@ -54,12 +54,19 @@ export type EngineOptions = {
   readonly builtinEntry?: string;
   /** The folder the in-app file dialog starts in. */
   readonly startFolder: string;
-  /** Goes on at once with the runs that were under way when their engine ended; not unless set. */
+  /** Goes on with the runs that were under way when their engine ended, in the background; not unless set. */
   readonly recover?: boolean;
   /** How long a create may still be under way to its provider after a crash; 10 s unless given. Milliseconds. */
   readonly settleMs?: number;
   /** Where services on the internet reach this server, for webhooks; the setting of the user unless given. */
   readonly publicUrl?: string;
+};
+
+/** What an engine has under way. */
+export type Underway = {
+  readonly runs: number;
+  /** Predictions and trainings of these runs at providers that charge for them. */
+  readonly predictions: number;
 };
 
 /** One engine on one data folder. */
@@ -78,6 +85,8 @@ export type Engine = {
    * ends the built-in process and closes the journal. Calling it again does nothing.
    */
   readonly close: (how?: { readonly leave: boolean }) => Promise<void>;
+  /** Asked before an end: what would be canceled or left. */
+  readonly underway: () => Underway;
   /** Answers POST /webhooks/replicate of the public address: no token, as every hook is signed. */
   readonly handleWebhook: (request: Request) => Promise<Response>;
 };

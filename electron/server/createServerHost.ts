@@ -10,7 +10,7 @@ import { serveRpc } from './serveRpc.ts';
 import { createSession, randomToken } from './session.ts';
 
 /** How the server is made: what the engine needs, and where it listens. */
-export type ServerHostOptions = Omit<EngineOptions, 'host'> & {
+export type ServerHostOptions = Omit<EngineOptions, 'host' | 'recover'> & {
   /** 0 takes any free port. */
   readonly port: number;
   /** The folder of the built renderer. */
@@ -36,8 +36,8 @@ export type ServerHost = {
   readonly port: number;
   readonly token: string;
   readonly engine: Engine;
-  /** Ends connections, runs (also at the provider) and the engine. */
-  readonly close: () => Promise<void>;
+  /** Ends connections, runs (also at the provider, unless they are left for the next start) and the engine. */
+  readonly close: Engine['close'];
 };
 
 /** Starts the engine and serves it with the renderer on 127.0.0.1. Throws when the port is taken. */
@@ -66,13 +66,13 @@ export async function createServerHost(options: ServerHostOptions): Promise<Serv
     port,
     token: session.token,
     engine,
-    close: async () => {
+    close: async (how) => {
       endConnections();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
-      await engine.close();
+      await engine.close(how);
     },
   };
 }
@@ -92,7 +92,7 @@ async function startEngine(options: ServerHostOptions): Promise<Engine> {
     ...(openFile === undefined ? {} : { openFile }),
     ...(allowedFolders === undefined ? {} : { allowedFolders }),
   });
-  return openEngine({ ...options, host });
+  return openEngine({ ...options, host, recover: true });
 }
 
 function toListener(fetch: (request: Request) => Response | Promise<Response>): RequestListener {

@@ -7,6 +7,7 @@ import { createKeyringSecrets } from '../engine/secrets/keyringSecrets.ts';
 import { parsePublicUrl } from '../engine/webhooks/parsePublicUrl.ts';
 import { createServerHost } from './createServerHost.ts';
 import { openBrowser } from './openBrowser.ts';
+import { stopOnSignal } from './stopOnSignal.ts';
 import { errorCode } from '../../shared/domain/errorCode.ts';
 
 type Flags = {
@@ -51,7 +52,14 @@ async function main(argv: readonly string[]): Promise<void> {
     ...(file === undefined ? {} : { openFile: path.resolve(file) }),
     ...(folder === undefined ? {} : { allowedFolders: [folder] }),
   });
-  stopOnSignal(host.close);
+  stopOnSignal({
+    source: process,
+    underway: host.engine.underway,
+    close: host.close,
+    exit: (code) => process.exit(code),
+    say: (line) => process.stderr.write(`${line}\n`),
+    after: (ms, call) => void setTimeout(call, ms).unref(),
+  });
   process.stdout.write(`Patchbay is at ${host.url}\n`);
   if (open === true && !(await openBrowser(host.url, process.platform))) {
     process.stderr.write('No browser could be started: open the address above yourself.\n');
@@ -70,21 +78,6 @@ function readPublicUrl(text: string): string {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Any number of signals is one stop; a stop that does not come to an end in 10 seconds is cut short. */
-function stopOnSignal(close: () => Promise<void>): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), 10_000).unref();
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
 /** One sentence for a start that failed, and the exit code: 2 for wrong usage, as everywhere in Patchbay. */

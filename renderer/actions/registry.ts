@@ -15,6 +15,7 @@ import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
+import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
 import { runNodeAgain } from './runNodeAgain.ts';
@@ -51,6 +52,7 @@ export const actions: readonly Action[] = [
   run,
   runAgain,
   runNodeAgain,
+  resumeRun,
   cancelRun,
   fitView,
   zoomIn,

@@ -31,11 +31,13 @@ export function createApp({ client, info, ui, notify }: Options): App {
       schedule: nextFrame,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       onError: (message) => notify({ kind: 'error', message }),
-      onInterrupted: () =>
+      onInterrupted: (because) =>
         notify({
           kind: 'error',
           message:
-            'The engine stopped before this run ended: press Run to go on from what is done.',
+            because === null
+              ? 'The engine stopped before this run ended: press Resume to go on from what is done.'
+              : `The run could not go on: ${because}`,
         }),
     }),
     ports: createPortsCache(),

@@ -20,8 +20,8 @@ type Options = {
   /** Waits this many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   readonly onError: (message: string) => void;
-  /** The events ended before the run did: its engine was stopped. */
-  readonly onInterrupted: () => void;
+  /** The events ended before the run did: its engine was stopped, or could not go on with it, and says why. */
+  readonly onInterrupted: (because: string | null) => void;
 };
 
 const retryDelayMs = 500;
@@ -66,7 +66,9 @@ export function createRunFollower(options: Options): RunFollower {
       const how = await readEvents(runId, signal, batch.push);
       batch.flush();
       if (signal.aborted) return;
-      if (how === 'ended' && run.getState().run?.status === 'running') options.onInterrupted();
+      const shown = run.getState().run;
+      if (how === 'ended' && shown?.status === 'running')
+        options.onInterrupted(shown.interruptedBecause);
       run.getState().end(runId);
     },
     stop: () => controller.abort(),

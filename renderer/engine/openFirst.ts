@@ -1,5 +1,5 @@
 import { showDocument } from '../actions/edits/openDocument.ts';
-import { resumeRun } from '../actions/edits/startRun.ts';
+import { followLive } from '../actions/edits/followLive.ts';
 import type { App } from './app.ts';
 import { failureOf } from './failureOf.ts';
 
@@ -18,13 +18,18 @@ export async function openFirst(app: App, { tab, all }: Memory): Promise<void> {
   const before = tab.getItem(openKey);
   const isFirstVisit = all.getItem(visitedKey) === null;
   all.setItem(visitedKey, 'yes');
+  remember(app, tab);
   try {
     if (before !== null && !before.startsWith(example)) await reopen(app, before);
     else if (before !== null || isFirstVisit) await showFirstExample(app, tab);
-    await resumeRun(app);
+    await followLive(app);
   } catch (error) {
     app.notify({ kind: 'error', message: failureOf(error).message });
   }
+}
+
+/** From now on the window comes back with the pipeline that it shows, also where a run is followed all the while. */
+function remember(app: App, tab: Memory['tab']): void {
   app.document.subscribe((state, old) => {
     if (state.path === old.path && state.loadCount === old.loadCount) return;
     if (state.path === null) tab.removeItem(openKey);

@@ -11,6 +11,8 @@ export type RunStoreState = {
   readonly activeRunId: RunId | null;
   /** True for a run that was opened from the past runs. */
   readonly isPast: boolean;
+  /** True for a run whose engine stopped before it did: it is shown as canceled, and can be resumed. */
+  readonly isInterrupted: boolean;
   /** Folds a batch of events in, at most once per animation frame; other runs' events change nothing. */
   readonly applyEvents: (events: readonly RunEvent[]) => void;
   /** Shows this run from its beginning, and forgets the one before. */
@@ -32,6 +34,7 @@ export function createRunStore(): RunStore {
     run: null,
     activeRunId: null,
     isPast: false,
+    isInterrupted: false,
     applyEvents: (events) => {
       const before = get().run;
       const own = events.filter((event) => event.runId === shown);
@@ -41,20 +44,22 @@ export function createRunStore(): RunStore {
     },
     begin: (runId) => {
       shown = runId;
-      set({ run: null, activeRunId: runId, isPast: false });
+      set({ run: null, activeRunId: runId, isPast: false, isInterrupted: false });
     },
     show: (run) => {
       shown = run.runId;
-      set({ run: stopped(run), activeRunId: null, isPast: true });
+      const isInterrupted = run.status === 'running';
+      set({ run: stopped(run), activeRunId: null, isPast: true, isInterrupted });
     },
     end: (runId) => {
       const { run, activeRunId } = get();
       if (activeRunId !== runId) return;
-      set({ run: run === null ? null : stopped(run), activeRunId: null });
+      const isInterrupted = run?.status === 'running';
+      set({ run: run === null ? null : stopped(run), activeRunId: null, isInterrupted });
     },
     clear: () => {
       shown = null;
-      set({ run: null, activeRunId: null, isPast: false });
+      set({ run: null, activeRunId: null, isPast: false, isInterrupted: false });
     },
   }));
 }
@@ -69,6 +74,6 @@ function stopped(run: RunState): RunState {
 /** When it was stopped nobody has noted, so it has no time. */
 function stoppedTask(task: TaskState): TaskState {
   if (task.status !== 'running') return task;
-  const message = 'The engine stopped before this was done: run it again.';
+  const message = 'The engine stopped before this was done: resume the run.';
   return { ...task, status: 'failed', startedAt: null, failure: { kind: 'canceled', message } };
 }

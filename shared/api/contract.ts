@@ -26,6 +26,7 @@ import type {
   PublicUrl,
   QuotedRun,
   RecentFile,
+  RunDetails,
   RunSummary,
   SavedPipeline,
   StartedRun,
@@ -145,8 +146,10 @@ export const contract = {
     events: base
       .input(z.object({ runId: zRunId, afterSeq: z.number().int().nonnegative().default(0) }))
       .output(eventIterator(type<RunEvent>())),
+    /** A run with the pipeline as it was when it began. */
+    get: base.input(z.object({ runId: zRunId })).output(type<RunDetails>()),
     list: base
-      .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
+      .input(z.object({ limit: z.number().int().min(1).max(10_000).default(50) }))
       .output(type<readonly RunSummary[]>()),
   },
   /** The results that are kept to be used again. */

@@ -100,8 +100,17 @@ export type RunSummary = {
   readonly pipelinePath: string | null;
   /** `interrupted`: the engine ended before the run did. */
   readonly status: 'running' | 'interrupted' | RunOutcome;
+  /** True for a run that goes on in another process: it is followed and canceled there. */
+  readonly isElsewhere: boolean;
   readonly startedAt: number;
   readonly finishedAt: number | null;
+};
+
+/** One run of the history with what it runs. */
+export type RunDetails = RunSummary & {
+  /** Frozen at the start; secrets that were typed are left out. */
+  readonly pipeline: Pipeline;
+  readonly outputFolder: string;
 };
 
 /** A service that runs models, as Settings shows it. The token itself never leaves the engine. */

@@ -18,6 +18,8 @@ export type RunEventBody =
     }
   /** A run that was interrupted, canceled or failed goes on: what has succeeded stays, all else runs. */
   | { readonly type: 'run.resumed' }
+  /** A run that was to go on could not, so nothing of it runs: it waits to be resumed. */
+  | { readonly type: 'run.interrupted'; readonly because: string }
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
   /** About to spend: journalled durably before the create is sent. */
   | ({

@@ -50,6 +50,10 @@ export type RunState = {
   readonly status: 'running' | RunOutcome;
   readonly startedAt: number;
   readonly finishedAt: number | null;
+  /** When it went on after it had stopped, each time. */
+  readonly resumedAt: readonly number[];
+  /** Why it could not go on when it was to; null once it does. */
+  readonly interruptedBecause: string | null;
   /** The last event folded in. */
   readonly seq: number;
   readonly nodes: { readonly [id: NodeId]: NodeRunState };
@@ -101,6 +105,8 @@ function startDraft(event: RunEvent): Draft {
     status: 'running',
     startedAt: event.at,
     finishedAt: null,
+    resumedAt: [],
+    interruptedBecause: null,
     seq: 0,
     nodes: Object.fromEntries(nodes.map((id) => [id, waitingNode])),
     tasks: {},
@@ -116,7 +122,10 @@ function applyEvent(draft: Draft, event: RunEvent): void {
     case 'run.started':
       return;
     case 'run.resumed':
-      reopen(draft);
+      reopen(draft, event.at);
+      return;
+    case 'run.interrupted':
+      draft.interruptedBecause = event.because;
       return;
     case 'run.finished':
       draft.status = event.outcome;
@@ -136,9 +145,11 @@ function applyEvent(draft: Draft, event: RunEvent): void {
 }
 
 /** What has succeeded stays; everything else begins anew. */
-function reopen(draft: Draft): void {
+function reopen(draft: Draft, at: number): void {
   draft.status = 'running';
   draft.finishedAt = null;
+  draft.interruptedBecause = null;
+  draft.resumedAt = [...draft.resumedAt, at];
   for (const [key, task] of Object.entries(draft.tasks))
     if (task.status !== 'succeeded') delete draft.tasks[key];
   for (const node of Object.entries(draft.nodes)) {

@@ -37,6 +37,8 @@ type StartOptions = Partial<DesktopOptions> & {
   readonly standIn?: StandIn;
   /** A new folder unless given. */
   readonly dataDir?: string;
+  /** What the engine reads its tokens and addresses from; nothing unless given. */
+  readonly engineEnv?: { readonly [name: string]: string };
   /** Called when main has closed the engine. */
   readonly onEngineClosed?: () => void;
 };
@@ -76,13 +78,14 @@ export async function startDesktop(options: StartOptions): Promise<StartedDeskto
         version: '0.0.0-test',
         host,
         secrets,
-        env: {},
+        env: options.engineEnv ?? {},
+        recover: true,
         defaultOutputFolder: join(dataDir, 'out'),
         examplesDir: join(root, 'examples'),
         startFolder: dataDir,
       });
-      const close = async (): Promise<void> => {
-        await engine.close();
+      const close: typeof engine.close = async (how) => {
+        await engine.close(how);
         options.onEngineClosed?.();
       };
       return { ...engine, close };

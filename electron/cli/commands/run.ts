@@ -1,14 +1,12 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { toRunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
-import { exitCodeOfFailures, exitCodes, type ExitCode } from '../exitCodes.ts';
+import type { ExitCode } from '../exitCodes.ts';
 import { freshNodes } from '../freshNodes.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
-import { createProgress } from '../progress/createProgress.ts';
-import { runPipeline, titlesOf, type RunReport } from '../runPipeline.ts';
-import { refusal } from '../refusal.ts';
-import { reportRun } from '../reportRun.ts';
+import { showRun } from '../showRun.ts';
 import { addChoiceOptions, withChoices, type ChoiceFlags } from '../runOptions.ts';
 import { quote } from './quote.ts';
 
@@ -73,36 +71,22 @@ async function run(
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
   const fresh = freshNodes(pipeline, flags.again);
-  const progress = createProgress({ output: cli.err, titles: titlesOf(pipeline), now: cli.now });
-  const isJson = flags.json === true;
-  const startedAt = cli.now();
-  const report = await runPipeline({
-    client: engine.client,
+  const runId = toRunId(cli.newId());
+  const { budget, allowUnknown } = flags;
+  return showRun(cli, engine, {
+    runId,
     pipeline,
-    pipelinePath: opened.path,
-    outputFolder: path.resolve(cli.cwd, flags.out),
-    fresh,
-    runId: cli.newId(),
-    signal: cli.stop.signal,
-    budget: flags.budget,
-    allowUnknown: flags.allowUnknown,
-    onEvent: (event) =>
-      isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
-  }).finally(progress.end);
-  if (report.kind === 'refused') {
-    throw refusal(pipeline, report.problems);
-  }
-  reportRun(cli, report, { isJson, took: cli.now() - startedAt });
-  return exitCodeOf(report);
-}
-
-function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
-  switch (report.outcome) {
-    case 'succeeded':
-      return exitCodes.done;
-    case 'canceled':
-      return exitCodes.canceled;
-    case 'failed':
-      return exitCodeOfFailures(report.failures.map(({ failure }) => failure));
-  }
+    before: [],
+    begin: (runs) =>
+      runs.start({
+        runId,
+        pipeline,
+        pipelinePath: opened.path,
+        outputFolder: path.resolve(cli.cwd, flags.out),
+        ...(budget === undefined ? {} : { budget }),
+        ...(allowUnknown === undefined ? {} : { allowUnknown }),
+        ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+      }),
+    isJson: flags.json === true,
+  });
 }

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { RunEvent } from '../../../shared/run/events.ts';
-import { reduceRun, type RunState } from '../../../shared/run/reduceRun.ts';
+import { foldRun, reduceRun } from '../../../shared/run/reduceRun.ts';
 import type { Output } from '../output.ts';
 import { createLiveArea } from './liveArea.ts';
 import { createPaint } from './paint.ts';
@@ -11,6 +11,8 @@ type Options = {
   readonly output: Output;
   readonly titles: { readonly [id: NodeId]: string };
   readonly now: () => number;
+  /** What is known of the run already, and not told again. */
+  readonly before?: readonly RunEvent[];
   /** Calls back again and again until what it gives back is called; every 100 ms unless given. */
   readonly repeat?: (callback: () => void) => () => void;
 };
@@ -27,10 +29,11 @@ export function createProgress(options: Options): Progress {
   return options.output.isLive ? liveProgress(options) : plainProgress(options);
 }
 
-function liveProgress({ output, titles, now, repeat = everyTenth }: Options): Progress {
+function liveProgress(options: Options): Progress {
+  const { output, titles, now, repeat = everyTenth } = options;
   const area = createLiveArea(output);
   const paint = createPaint(output);
-  let run: RunState | undefined;
+  let run = foldRun(options.before ?? []);
   const draw = (): void => {
     if (run === undefined) return;
     area.show(renderRun(run, { titles, now: now(), ...output.size(), paint }));
@@ -47,8 +50,8 @@ function liveProgress({ output, titles, now, repeat = everyTenth }: Options): Pr
   };
 }
 
-function plainProgress({ output, titles }: Options): Progress {
-  let run: RunState | undefined;
+function plainProgress({ output, titles, before = [] }: Options): Progress {
+  let run = foldRun(before);
   return {
     add: (event) => {
       run = reduceRun(run, [event]);

@@ -1,18 +1,29 @@
-import { taskKey, type RunEvent } from '../../../shared/run/events.ts';
+import { taskKey, type RunEvent, type TaskRef } from '../../../shared/run/events.ts';
+import { doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 
 /** One line for an event where lines cannot be replaced; undefined for what is too much for a log. */
 export function plainLine(event: RunEvent, run: RunState, title: string): string | undefined {
-  if (
-    event.type === 'run.started' ||
-    event.type === 'run.resumed' ||
-    event.type === 'run.finished' ||
-    event.type === 'node.expanded' ||
-    event.type === 'node.completed'
-  )
-    return undefined;
+  switch (event.type) {
+    case 'run.resumed':
+      return `Goes on where it stopped: ${doneText(run)}.`;
+    case 'run.interrupted':
+      return `Could not go on: ${printable(event.because)}`;
+    case 'run.started':
+    case 'run.finished':
+    case 'node.expanded':
+    case 'node.completed':
+      return undefined;
+    default:
+      return taskLine(event, run, title);
+  }
+}
+
+type TaskEvent = Exclude<Extract<RunEvent, TaskRef>, { readonly type: 'node.expanded' }>;
+
+function taskLine(event: TaskEvent, run: RunState, title: string): string | undefined {
   const item = event.path.length === 0 ? '' : ` [${event.path.map((at) => at + 1).join('.')}]`;
   const name = `${printable(title)}${item}`;
   switch (event.type) {

@@ -1,9 +1,11 @@
 import { isAbsolute, join } from 'node:path';
-import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import { invalidInput } from '../../../shared/domain/failure.ts';
 import { modelKey, type ModelSnapshot, type Pipeline } from '../../../shared/domain/graph.ts';
 import { isId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
+import { toRunRequest } from '../runs/runRequest.ts';
+import { noRun } from '../store/runIndex.ts';
 import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
@@ -47,13 +49,14 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
       canceled: await runner.cancel(input.runId),
     })),
     events: base.runs.events.handler(({ input, signal }) => {
-      if (!index.has(input.runId)) {
-        throw new FailureError({
-          kind: 'not-found',
-          message: `There is no run "${input.runId}" in this data folder.`,
-        });
-      }
+      if (!index.has(input.runId)) throw noRun(input.runId);
       return withFailures(bus.follow(input.runId, input.afterSeq, signal));
+    }),
+    get: base.runs.get.handler(({ input }) => {
+      const record = index.get(input.runId);
+      if (record === undefined) throw noRun(input.runId);
+      const { request, ...details } = record;
+      return { ...details, outputFolder: toRunRequest(record).outputFolder };
     }),
     list: base.runs.list.handler(({ input }) => index.list(input.limit)),
   });

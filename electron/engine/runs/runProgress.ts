@@ -55,7 +55,7 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
         begun.delete(key);
         break;
       case 'task.failed':
-        // A failed prediction is over. One that could not be reached, or of which nobody knows, may not be.
+        // A failed prediction is over. One that could not be reached, or asked about, may not be.
         if (!mayLive(event.failure.kind)) begun.delete(key);
         break;
       default:
@@ -67,5 +67,13 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
 }
 
 function mayLive(kind: string): boolean {
-  return kind === 'unknown-outcome' || kind === 'provider-unavailable' || kind === 'storage';
+  switch (kind) {
+    case 'unknown-outcome':
+    case 'provider-unavailable':
+    case 'unauthorized':
+    case 'storage':
+      return true;
+    default:
+      return false;
+  }
 }

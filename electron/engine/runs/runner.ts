@@ -1,11 +1,12 @@
-import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import { canceled, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import type { Underway } from '../engine.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import type { QuotedRun, StartedRun } from '../../../shared/api/types.ts';
 import { quotePlan } from './quotePlan.ts';
 import type { Journal } from '../store/journal.ts';
-import { runIdTaken, type RunIndex } from '../store/runIndex.ts';
+import { noRun, runIdTaken, type RunIndex } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { leaving } from './leaving.ts';
 import type { Preflight } from './preflight.ts';
@@ -28,8 +29,13 @@ export type Runner = {
    * picked up. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
    */
   resume(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
-  /** Goes on with every run whose engine ended before it did; gives their ids. */
-  recover(): Promise<readonly RunId[]>;
+  /**
+   * Goes on with every run whose engine ended before it did, and gives their ids: they are under way from now on.
+   * They are examined meanwhile; one that cannot go on says why in its events and waits to be resumed.
+   */
+  recover(): readonly RunId[];
+  /** What goes on here, and how much of it at providers that charge for it. */
+  underway(): Underway;
   /** Ends the run, also at the provider; resolves when it has ended. False when it is not live. */
   cancel(runId: RunId): Promise<boolean>;
   /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
@@ -37,6 +43,8 @@ export type Runner = {
 };
 
 export type RunnerOptions = ConductOptions & {
+  /** Says whether a provider charges nothing. */
+  readonly isFree: (providerId: string) => boolean;
   readonly journal: Journal;
   readonly index: RunIndex;
   readonly preflight: Preflight;
@@ -82,18 +90,26 @@ export function createRunner(options: RunnerOptions): Runner {
     return today === null || perRun === null ? (today ?? perRun) : Math.min(today, perRun);
   };
 
+  /** Keeps a run among the live ones until its work, which never rejects, is done. */
+  const keepLive = (
+    runId: RunId,
+    controller: AbortController,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): void => {
+    const ended = work(controller.signal).then(() => {
+      live.delete(runId);
+      const failure = bus.end(runId);
+      if (failure !== undefined)
+        process.emitWarning(`The end of run ${runId} is not in the journal: ${failure.message}`);
+    });
+    live.set(runId, { controller, ended });
+  };
+
   const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
     const { runId } = request;
-    const controller = starting.get(runId) ?? new AbortController();
-    const ended = conductRun(options, { request, plan, progress, signal: controller.signal }).then(
-      () => {
-        live.delete(runId);
-        const failure = bus.end(runId);
-        if (failure !== undefined)
-          process.emitWarning(`The end of run ${runId} is not in the journal: ${failure.message}`);
-      },
+    keepLive(runId, starting.get(runId) ?? new AbortController(), (signal) =>
+      conductRun(options, { request, plan, progress, signal }),
     );
-    live.set(runId, { controller, ended });
   };
 
   /** Examines the run and gives it to `begin`, unless it was canceled meanwhile. */
@@ -136,7 +152,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const request: RunRequest = { ...toRunRequest(record), ...budget };
     return launch(request, (plan) => {
       const cap = capOf(request);
-      if (!index.claim(runId))
+      if (!index.claim(runId, 'ended too'))
         throw invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
@@ -147,16 +163,40 @@ export function createRunner(options: RunnerOptions): Runner {
     });
   };
 
-  const recover = async (): Promise<readonly RunId[]> => {
-    const recovered: RunId[] = [];
-    for (const runId of index.interrupted()) {
-      const began = await resume(runId).catch((error: unknown) => {
-        process.emitWarning(`The run ${runId} could not go on: ${toFailure(error).message}`);
-        return undefined;
-      });
-      if (began?.ok === true) recovered.push(runId);
+  /** Goes on with a run of this engine's that is live already. Never rejects. */
+  const goOn = async (runId: RunId, signal: AbortSignal): Promise<void> => {
+    try {
+      const record = index.get(runId);
+      if (record === undefined) throw noRun(runId);
+      const request = toRunRequest(record);
+      const { plan, report } = planRun(request);
+      const far = await Promise.race([options.preflight(plan, request), aborted(signal)]);
+      const progress = readProgress(journal.read(runId, 0));
+      const [problem] = [...report.problems, ...far];
+      // A run that was canceled meanwhile, or left for the next start, is neither sent nor blamed.
+      if (problem === undefined || signal.aborted)
+        return await conductRun(options, { request, plan, progress, signal });
+      bus.publish(runId, { type: 'run.interrupted', because: problem.message });
+    } catch (error) {
+      bus.publish(runId, { type: 'run.interrupted', because: toFailure(error).message });
     }
-    return recovered;
+    return undefined;
+  };
+
+  const recover = (): readonly RunId[] =>
+    index.interrupted().filter((runId) => {
+      if (!index.claim(runId, 'interrupted')) return false;
+      bus.publish(runId, { type: 'run.resumed' });
+      keepLive(runId, new AbortController(), (signal) => goOn(runId, signal));
+      return true;
+    });
+
+  const underway = (): Underway => {
+    const begun = [...live.keys()].flatMap((runId) => [
+      ...readProgress(journal.read(runId, 0)).begun.values(),
+    ]);
+    const charged = begun.filter(({ provider }) => !options.isFree(provider));
+    return { runs: live.size, predictions: charged.length };
   };
 
   const stop = async (runId: RunId, reason?: unknown): Promise<boolean> => {
@@ -173,6 +213,7 @@ export function createRunner(options: RunnerOptions): Runner {
     start,
     resume,
     recover,
+    underway,
     cancel: (runId) => stop(runId),
     close: async (how) => {
       closed = true;
@@ -182,9 +223,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 }
 
-function noRun(runId: RunId): FailureError {
-  return new FailureError({
-    kind: 'not-found',
-    message: `There is no run "${runId}" in this data folder.`,
+/** Finds nothing, once the signal aborts: an end does not wait for a slow provider. */
+function aborted(signal: AbortSignal): Promise<readonly Problem[]> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve([]);
+    else signal.addEventListener('abort', () => resolve([]), { once: true });
   });
 }

@@ -20,6 +20,8 @@ export function createOwnership(folder: string): Ownership {
   mkdirSync(folder, { recursive: true });
   const id = randomBytes(8).toString('hex');
   const pathOf = (owner: string): string => join(folder, `${owner}.lock`);
+  // One engine at a time comes in: a lock that another has made and not yet taken is not swept away.
+  using _door = passDoor(join(folder, 'door'));
   const lock = new DatabaseSync(pathOf(id));
   lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
 
@@ -43,6 +45,16 @@ export function createOwnership(folder: string): Ownership {
     },
   };
 }
+
+/** Waits until no other process is in the door; it is left at the end of the scope. */
+function passDoor(path: string): Disposable {
+  const door = new DatabaseSync(path, { timeout: doorMs });
+  door.exec('BEGIN EXCLUSIVE');
+  return { [Symbol.dispose]: () => door.close() };
+}
+
+/** An engine is through the door in milliseconds; one that hangs in it must not keep the others out for ever. */
+const doorMs = 30_000;
 
 /** Long enough that two engines that probe at the same instant do not take each other for the owner. */
 const probeMs = 20;

@@ -70,13 +70,13 @@ test('a run of another living engine is running, and cannot be claimed; of one t
   const runId = first.begin('a');
   using second = openIndex(scratch);
   using third = openIndex(scratch);
-  expect(second.index.list(1)[0]?.status).toBe('running');
-  expect([second.index.claim(runId), second.index.interrupted()]).toEqual([false, []]);
+  expect(second.index.list(1)[0]).toMatchObject({ status: 'running', isElsewhere: true });
+  expect([second.index.claim(runId, 'ended too'), second.index.interrupted()]).toEqual([false, []]);
   first[Symbol.dispose]();
   expect(second.index.interrupted()).toEqual([runId]);
-  expect(second.index.claim(runId)).toBe(true);
+  expect(second.index.claim(runId, 'interrupted')).toBe(true);
   second.live.add(runId);
-  expect(third.index.claim(runId)).toBe(false);
+  expect(third.index.claim(runId, 'interrupted')).toBe(false);
   expect(third.index.list(1)[0]?.status).toBe('running');
 });
 
@@ -91,7 +91,7 @@ test('kill -9 of a process ends its ownership', async () => {
   expect(index.list(1)[0]?.status).toBe('running');
   await child.kill();
   expect(index.list(1)[0]?.status).toBe('interrupted');
-  expect(index.claim(toRunId('killed'))).toBe(true);
+  expect(index.claim(toRunId('killed'), 'interrupted')).toBe(true);
   ownership.release();
   database.close();
 });

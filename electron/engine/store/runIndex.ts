@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunSummary } from '../../../shared/api/types.ts';
-import { invalidInput, type FailureError } from '../../../shared/domain/failure.ts';
+import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
@@ -18,7 +18,7 @@ export type NewRun = {
 };
 
 /** A run of the index, with what it takes to go on with it. */
-export type RunRecord = NewRun & { readonly status: RunSummary['status'] };
+export type RunRecord = NewRun & RunSummary;
 
 /** The runs of a data folder. Each is run by one engine at a time, whichever process that is. */
 export type RunIndex = {
@@ -32,8 +32,11 @@ export type RunIndex = {
   list(limit: number): readonly RunSummary[];
   /** The runs that were under way when their engine ended, oldest first. */
   interrupted(): readonly RunId[];
-  /** Makes this engine the owner of a run that no living engine owns. False when another one has it or was faster. */
-  claim(runId: RunId): boolean;
+  /**
+   * Makes this engine the owner of a run that was interrupted, or also of one that has ended otherwise, and sets it
+   * going. False when it is under way, has succeeded, or another engine was faster.
+   */
+  claim(runId: RunId, which: 'interrupted' | 'ended too'): boolean;
   /** Says whether a prediction belongs to a run of this data folder. */
   knowsPrediction(provider: string, id: string): boolean;
 };
@@ -49,6 +52,10 @@ export function createRunIndex(options: {
   const { database, ownership, now } = options;
   const isRunning = (runId: string, owner: unknown): boolean =>
     owner === ownership.id ? options.isLive(toRunId(runId)) : ownership.isAlive(toText(owner));
+  const summaryOf = (row: Row): RunSummary => {
+    const status = statusOf(row, isRunning);
+    return toSummary(row, status, status === 'running' && row['owner'] !== ownership.id);
+  };
   const insert = database.prepare(
     `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
      VALUES (?, ?, ?, ?, 'running', ?, ?, ?)`,
@@ -63,7 +70,11 @@ export function createRunIndex(options: {
   const running = database.prepare(
     `SELECT id, owner FROM runs WHERE status = 'running' ORDER BY started_at`,
   );
-  const takeOver = database.prepare('UPDATE runs SET owner = ? WHERE id = ? AND owner IS ?');
+  // Owner and status are compared in the same step: of two engines, one wins.
+  const takeOver = database.prepare(
+    `UPDATE runs SET owner = ?, status = 'running', finished_at = NULL
+     WHERE id = ? AND owner IS ? AND status = ?`,
+  );
   const prediction = database.prepare('SELECT 1 FROM predictions WHERE provider = ? AND id = ?');
   const path = database.location() ?? 'journal';
 
@@ -83,17 +94,22 @@ export function createRunIndex(options: {
     has: (runId) => exists.get(runId) !== undefined,
     get: (runId) => {
       const row = select.get(runId);
-      return row && toRecord(row, isRunning);
+      return row && toRecord(row, summaryOf(row));
     },
-    list: (limit) => newest.all(limit).map((row) => toSummary(row, isRunning)),
+    list: (limit) => newest.all(limit).map(summaryOf),
     interrupted: () =>
       running
         .all()
         .filter((row) => !isRunning(String(row['id']), row['owner']))
         .map((row) => toRunId(String(row['id']))),
-    claim: (runId) => {
-      const owner = toText(select.get(runId)?.['owner']);
-      return !isRunning(runId, owner) && takeOver.run(ownership.id, runId, owner).changes === 1;
+    claim: (runId, which) => {
+      const row = select.get(runId);
+      if (row === undefined) return false;
+      const status = statusOf(row, isRunning);
+      const isEnded = status === 'failed' || status === 'canceled';
+      if (status !== 'interrupted' && !(isEnded && which === 'ended too')) return false;
+      const { owner, status: written } = row;
+      return takeOver.run(ownership.id, runId, toText(owner), String(written)).changes === 1;
     },
     knowsPrediction: (provider, id) => prediction.get(provider, id) !== undefined,
   };
@@ -104,27 +120,32 @@ export function runIdTaken(runId: RunId): FailureError {
   return invalidInput(`The run id "${runId}" is taken: start the run with a new id.`);
 }
 
+/** The failure of a run that nobody knows. */
+export function noRun(runId: RunId): FailureError {
+  const message = `There is no run "${runId}" in this data folder.`;
+  return new FailureError({ kind: 'not-found', message });
+}
+
 const constraint = 19;
 
 type IsRunning = (runId: string, owner: unknown) => boolean;
 type Row = { readonly [column: string]: unknown };
 
-function toRecord(row: Row, isRunning: IsRunning): RunRecord {
+function toRecord(row: Row, summary: RunSummary): RunRecord {
   return {
-    status: statusOf(row, isRunning),
-    runId: toRunId(String(row['id'])),
+    ...summary,
     pipeline: JSON.parse(String(row['pipeline'])) as Pipeline,
-    pipelinePath: toText(row['pipeline_path']),
     request: JSON.parse(toText(row['request']) ?? '{}'),
   };
 }
 
-function toSummary(row: Row, isRunning: IsRunning): RunSummary {
+function toSummary(row: Row, status: RunSummary['status'], isElsewhere: boolean): RunSummary {
   return {
     runId: toRunId(String(row['id'])),
     pipelineName: String(row['pipeline_name']),
     pipelinePath: toText(row['pipeline_path']),
-    status: statusOf(row, isRunning),
+    status,
+    isElsewhere,
     startedAt: Number(row['started_at']),
     finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
   };

@@ -9,10 +9,8 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   const { activeRunId } = app.run.getState();
   if (runId === activeRunId) return;
   if (activeRunId !== null) return tell(app, 'A run goes on: wait for its end, or cancel it.');
-  if (status === 'running') {
-    app.run.getState().begin(runId);
-    return app.follow.follow(runId);
-  }
+  if (summary.isElsewhere) return tell(app, 'This run goes on in another Patchbay: look there.');
+  if (status === 'running') return showLive(app, summary);
   const run = await readRun(app, summary);
   if (run === undefined) return tell(app, 'Nothing of this run was kept.');
   if (countThere(app, run) === 0 && summary.pipelinePath !== null)
@@ -28,6 +26,14 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   if (there < total)
     tell(app, `${total - there} of the ${total} nodes of this run are no longer on the canvas.`);
   return app.run.getState().show(run);
+}
+
+/** Follows a run that goes on, on its pipeline where that has a file. */
+async function showLive(app: App, { runId, pipelinePath }: RunSummary): Promise<void> {
+  if (pipelinePath !== null && pipelinePath !== app.document.getState().path)
+    await openPath(app, pipelinePath);
+  app.run.getState().begin(runId);
+  await app.follow.follow(runId);
 }
 
 /** The fold of the journalled events; undefined where there are none. */

@@ -35,6 +35,11 @@ export function canRun(app: App): boolean {
 
 function refuse(app: App, runId: RunId, problems: readonly Problem[]): void {
   app.run.getState().end(runId);
+  tellProblems(app, problems);
+}
+
+/** Shows what keeps a run from starting, or from going on. */
+export function tellProblems(app: App, problems: readonly Problem[]): void {
   app.ui.getState().setProblems(problems);
   const [first] = problems;
   if (first === undefined) return;
@@ -50,14 +55,4 @@ function tellProblem(app: App, { message, nodeId }: Problem): void {
   if (nodeId === undefined) return app.notify({ kind: 'error', message });
   const action = { label: 'Show', onClick: () => app.canvas.reveal(nodeId) };
   return app.notify({ kind: 'error', message, action });
-}
-
-/** Follows the run that went on when the window was closed or reloaded, if there is one. Throws FailureError. */
-export async function resumeRun(app: App): Promise<void> {
-  const [live] = (await app.client.runs.list({ limit: 10 })).filter(
-    (run) => run.status === 'running',
-  );
-  if (live === undefined) return;
-  app.run.getState().begin(live.runId);
-  await app.follow.follow(live.runId);
 }

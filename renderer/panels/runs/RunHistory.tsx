@@ -5,22 +5,14 @@ import { showRun } from '../../actions/edits/showRun.ts';
 import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
-import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
+import { Badge } from '../../ui/Badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { formatAgo, formatDuration } from '../format.ts';
 import { useNow } from '../useNow.ts';
-
-const looks: {
-  readonly [S in RunSummary['status']]: { readonly label: string; readonly tone: BadgeTone };
-} = {
-  running: { label: 'Running', tone: 'accent' },
-  succeeded: { label: 'Done', tone: 'success' },
-  failed: { label: 'Failed', tone: 'danger' },
-  canceled: { label: 'Canceled', tone: 'neutral' },
-  interrupted: { label: 'Interrupted', tone: 'warning' },
-};
+import { ResumeButton } from './ResumeButton.tsx';
+import { runLook } from './runLook.ts';
 
 /** Past runs of every pipeline, newest first. */
 export function RunHistory(): React.JSX.Element {
@@ -59,6 +51,7 @@ export function RunHistory(): React.JSX.Element {
           <th>Outcome</th>
           <th>Started</th>
           <th>Time</th>
+          <th>Resume</th>
         </tr>
       </thead>
       <tbody>
@@ -79,7 +72,7 @@ function HistoryRow({
 }): React.JSX.Element {
   const app = useApp();
   const isShown = useRun((state) => state.run?.runId === run.runId);
-  const { label, tone } = looks[run.status];
+  const { label, tone } = runLook(run.status);
   const show = (): void => {
     showRun(app, run).catch((failed: unknown) =>
       app.notify({ kind: 'error', message: failureOf(failed).message }),
@@ -106,13 +99,16 @@ function HistoryRow({
         {isShown && <span className="ml-2 text-sm text-muted">on the canvas</span>}
       </td>
       <td className="w-28">
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={tone}>{run.isElsewhere ? 'Running elsewhere' : label}</Badge>
       </td>
       <td className="w-28 text-sm text-muted" title={new Date(run.startedAt).toLocaleString()}>
         {formatAgo(run.startedAt, now)}
       </td>
       <td className="tabular w-20 pr-3 text-right text-sm text-muted">
         {end === null ? '' : formatDuration(end - run.startedAt)}
+      </td>
+      <td className="w-24 pr-2 text-right">
+        {(run.status === 'interrupted' || run.status === 'failed') && <ResumeButton run={run} />}
       </td>
     </tr>
   );

@@ -6,6 +6,7 @@ import { useRun } from '../../engine/AppContext.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { useNow } from '../useNow.ts';
+import { RunBar } from './RunBar.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskList } from './TaskList.tsx';
 import { taskRows, type TaskRow } from './taskRows.ts';
@@ -42,24 +43,27 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
   const cost = costText(costOfTasks(Object.values(run.tasks)));
   const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex w-72 max-w-[45%] shrink-0 flex-col border-r border-border">
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <TaskList
-            rows={rows}
-            more={more}
-            chosen={chosen?.key}
-            onChoose={({ key }) => setPicked(key)}
-            now={now}
-          />
+    <div className="flex h-full min-h-0 flex-col">
+      <RunBar run={run} />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex w-72 max-w-[45%] shrink-0 flex-col border-r border-border">
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <TaskList
+              rows={rows}
+              more={more}
+              chosen={chosen?.key}
+              onChoose={({ key }) => setPicked(key)}
+              now={now}
+            />
+          </div>
+          {cost !== '' && (
+            <p className="tabular shrink-0 border-t border-border px-3 py-1.5 text-sm text-muted">
+              Cost: {cost}
+            </p>
+          )}
         </div>
-        {cost !== '' && (
-          <p className="tabular shrink-0 border-t border-border px-3 py-1.5 text-sm text-muted">
-            Cost: {cost}
-          </p>
-        )}
+        <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
       </div>
-      <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { ChevronDown, Play, Square } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
+import { resumeRun } from '../../actions/resumeRun.ts';
 import { run as runAction } from '../../actions/run.ts';
 import { runAgain } from '../../actions/runAgain.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -35,33 +37,54 @@ export function RunControl(): React.JSX.Element {
     );
   }
   return (
-    <div className="flex items-center gap-px">
-      <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
-        <Button
-          kind="primary"
-          icon={Play}
-          className="rounded-r-none"
-          onClick={start.perform}
-          disabled={!start.isEnabled}
-        >
-          Run
-        </Button>
-      </Tooltip>
-      <Menu
-        align="end"
-        trigger={
+    <div className="flex items-center gap-2">
+      <Resume />
+      <div className="flex items-center gap-px">
+        <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
           <Button
             kind="primary"
-            aria-label="Ways to run"
-            className="rounded-l-none px-1"
+            icon={Play}
+            className="rounded-r-none"
+            onClick={start.perform}
             disabled={!start.isEnabled}
           >
-            <ChevronDown aria-hidden size={14} />
+            Run
           </Button>
-        }
-        items={[toItem(runAction, start), toItem(runAgain, again), toItem(runNodeAgain, nodeAgain)]}
-      />
+        </Tooltip>
+        <Menu
+          align="end"
+          trigger={
+            <Button
+              kind="primary"
+              aria-label="Ways to run"
+              className="rounded-l-none px-1"
+              disabled={!start.isEnabled}
+            >
+              <ChevronDown aria-hidden size={14} />
+            </Button>
+          }
+          items={[
+            toItem(runAction, start),
+            toItem(runAgain, again),
+            toItem(runNodeAgain, nodeAgain),
+          ]}
+        />
+      </div>
     </div>
+  );
+}
+
+/** Where the shown run has stopped. */
+function Resume(): React.JSX.Element | null {
+  const run = useRun((state) => state.run);
+  const resume = useAction(resumeRun);
+  if (run === null || !resume.isEnabled) return null;
+  return (
+    <Tooltip label={`Goes on where it stopped: ${doneText(run)}`}>
+      <Button icon={resumeRun.icon} onClick={resume.perform}>
+        Resume
+      </Button>
+    </Tooltip>
   );
 }
 

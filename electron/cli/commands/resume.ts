@@ -1,0 +1,75 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { RunSummary } from '../../../shared/api/types.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { Engine, EngineClient } from '../../engine/engine.ts';
+import type { Cli } from '../cli.ts';
+import { badUsage } from '../cliError.ts';
+import type { ExitCode } from '../exitCodes.ts';
+import { withEngine } from '../openPipeline.ts';
+import { parseRunId, readEvents } from '../runEvents.ts';
+import { showRun } from '../showRun.ts';
+
+const examples = `
+Examples:
+  $ patchbay resume              the newest run of a pipeline in this folder that failed or broke off
+  $ patchbay resume 1f3c...      this run, as "patchbay runs" names it
+
+The pipeline, its inputs and the folder for the results are as they were when the run began.
+What succeeded is not run again, and a prediction that still runs at the provider is picked up.`;
+
+/** Adds `patchbay resume`. */
+export function addResumeCommand(
+  program: Command,
+  cli: Cli,
+  setExitCode: (code: ExitCode) => void,
+): void {
+  program
+    .command('resume')
+    .summary('go on with a run that failed, was canceled or broke off')
+    .description('Goes on with a run where it stopped. Prints what "patchbay run" prints.')
+    .argument('[run]', 'the id of the run; the newest that failed or broke off unless given')
+    .option('--json', 'print one event per line as JSON, from where the run goes on')
+    .addHelpText('after', examples)
+    .action(async (id: string | undefined, flags: { readonly json?: boolean }) => {
+      const isJson = flags.json === true;
+      setExitCode(await withEngine(cli, (engine) => resume(cli, engine, { id, isJson })));
+    });
+}
+
+async function resume(
+  cli: Cli,
+  engine: Engine,
+  { id, isJson }: { readonly id: string | undefined; readonly isJson: boolean },
+): Promise<ExitCode> {
+  const { client } = engine;
+  const runId = id === undefined ? await findNewest(client, cli.cwd) : parseRunId(id);
+  const { pipeline } = await client.runs.get({ runId });
+  return showRun(cli, engine, {
+    runId,
+    pipeline,
+    before: await readEvents(client, runId),
+    begin: (runs) => runs.resume({ runId }),
+    isJson,
+  });
+}
+
+/** Runs of other folders are left alone: they may cost money that nobody meant to spend here. */
+async function findNewest(client: EngineClient, cwd: string): Promise<RunId> {
+  const runs = await client.runs.list({ limit: 200 });
+  const found = runs.find((run) => isStopped(run) && isBelow(cwd, run.pipelinePath));
+  if (found !== undefined) return found.runId;
+  throw badUsage(
+    'No run of a pipeline in this folder failed or broke off: "patchbay runs" lists all runs, and "patchbay resume RUN" takes any that has not succeeded.',
+  );
+}
+
+function isStopped({ status }: RunSummary): boolean {
+  return status === 'interrupted' || status === 'failed';
+}
+
+function isBelow(folder: string, file: string | null): boolean {
+  if (file === null) return false;
+  const relative = path.relative(folder, file);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
+}

@@ -1,0 +1,49 @@
+import type { Pipeline } from '../../shared/domain/graph.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { RunEvent } from '../../shared/run/events.ts';
+import type { Engine, EngineClient } from '../engine/engine.ts';
+import type { Cli } from './cli.ts';
+import { exitCodeOfFailures, exitCodes, type ExitCode } from './exitCodes.ts';
+import { createProgress } from './progress/createProgress.ts';
+import { refusal } from './refusal.ts';
+import { reportRun } from './reportRun.ts';
+import { runPipeline, titlesOf, type RunReport } from './runPipeline.ts';
+
+type Shown = {
+  readonly runId: RunId;
+  readonly pipeline: Pipeline;
+  readonly begin: (runs: EngineClient['runs']) => ReturnType<EngineClient['runs']['start']>;
+  /** What happened before it went on; nothing for a new run. */
+  readonly before: readonly RunEvent[];
+  readonly isJson: boolean;
+};
+
+/** Begins a run, or goes on with it, shows it to its end and gives the exit code. Throws a usage error when it is refused. */
+export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promise<ExitCode> {
+  const { pipeline, before, isJson } = shown;
+  const titles = titlesOf(pipeline);
+  const progress = createProgress({ output: cli.err, titles, now: cli.now, before });
+  const startedAt = cli.now();
+  const report = await runPipeline({
+    ...shown,
+    client,
+    afterSeq: before.at(-1)?.seq ?? 0,
+    signal: cli.stop.signal,
+    onEvent: (event) =>
+      isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
+  }).finally(progress.end);
+  if (report.kind === 'refused') throw refusal(pipeline, report.problems);
+  reportRun(cli, report, { isJson, took: cli.now() - startedAt });
+  return exitCodeOf(report);
+}
+
+function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
+  switch (report.outcome) {
+    case 'succeeded':
+      return exitCodes.done;
+    case 'canceled':
+      return exitCodes.canceled;
+    case 'failed':
+      return exitCodeOfFailures(report.failures.map(({ failure }) => failure));
+  }
+}

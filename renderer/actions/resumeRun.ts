@@ -1,0 +1,25 @@
+import { StepForward } from 'lucide-react';
+import type { RunState } from '../../shared/run/reduceRun.ts';
+import type { App } from '../engine/app.ts';
+import type { Action } from './action.ts';
+import { resumeShownRun } from './edits/resumeShownRun.ts';
+
+/** Goes on with the shown run where it stopped. */
+export const resumeRun: Action = {
+  id: 'resume-run',
+  title: 'Resume run',
+  group: 'Run',
+  icon: StepForward,
+  isEnabled: (app) => findStopped(app) !== undefined,
+  perform: async (app) => {
+    const stopped = findStopped(app);
+    if (stopped !== undefined) await resumeShownRun(app, stopped.runId);
+  },
+};
+
+/** The shown run, where it has stopped before all was done. */
+function findStopped(app: App): RunState | undefined {
+  const { run, activeRunId } = app.run.getState();
+  if (run === null || activeRunId !== null || run.status === 'succeeded') return undefined;
+  return run;
+}

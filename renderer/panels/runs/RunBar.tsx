@@ -1,0 +1,63 @@
+import type { RunState } from '../../../shared/run/reduceRun.ts';
+import { doneText } from '../../../shared/run/countTasks.ts';
+import { resumeRun } from '../../actions/resumeRun.ts';
+import { useAction } from '../../actions/useAction.ts';
+import { useRun } from '../../engine/AppContext.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { runLook } from './runLook.ts';
+
+/** Over the tasks of a run that has stopped, or that has gone on after a stop: how it stands, and Resume. */
+export function RunBar({ run }: { readonly run: RunState }): React.JSX.Element | null {
+  const { isEnabled, perform } = useAction(resumeRun);
+  const isInterrupted = useRun((state) => state.isInterrupted);
+  const last = run.resumedAt.at(-1);
+  if (!isEnabled && last === undefined) return null;
+  const { label, tone } = runLook(isInterrupted ? 'interrupted' : run.status);
+  return (
+    <div
+      role="group"
+      aria-label="This run"
+      className="flex min-h-9 shrink-0 items-center gap-2 border-b border-border py-1 pr-2 pl-3"
+    >
+      <Badge tone={tone}>{label}</Badge>
+      <p className="min-w-0 flex-1 text-sm text-muted">
+        {isEnabled && `Goes on where it stopped: ${doneText(run)}.`}
+        {isEnabled && run.interruptedBecause !== null && (
+          <span className="text-danger"> It could not go on: {run.interruptedBecause}</span>
+        )}
+        {!isEnabled && last !== undefined && <Resumed at={last} times={run.resumedAt.length} />}
+      </p>
+      {isEnabled && (
+        <Button size="sm" icon={resumeRun.icon} onClick={perform}>
+          Resume
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Resumed({
+  at,
+  times,
+}: {
+  readonly at: number;
+  readonly times: number;
+}): React.JSX.Element {
+  const moment = new Date(at);
+  return (
+    <>
+      Resumed where it had stopped at{' '}
+      <time className="tabular" dateTime={moment.toISOString()} title={moment.toLocaleString()}>
+        {moment.toLocaleTimeString()}
+      </time>
+      {times > 1 && `, for the ${ordinal(times)} time`}.
+    </>
+  );
+}
+
+function ordinal(times: number): string {
+  const ending = new Intl.PluralRules('en', { type: 'ordinal' }).select(times);
+  const endings: { readonly [rule: string]: string } = { one: 'st', two: 'nd', few: 'rd' };
+  return `${times}${endings[ending] ?? 'th'}`;
+}

@@ -1,0 +1,24 @@
+import type { NodeRunState, RunState } from './reduceRun.ts';
+
+/** How many tasks a run has, as far as is known yet, and how many of them have succeeded. A node counts as one until its list is known. */
+export function countTasks({ nodes, tasks }: Pick<RunState, 'nodes' | 'tasks'>): {
+  readonly done: number;
+  readonly total: number;
+} {
+  const done = Object.values(tasks).filter(({ status }) => status === 'succeeded').length;
+  const total = Object.values(nodes).reduce((sum, node) => sum + tasksOf(node), 0);
+  return { done, total };
+}
+
+/** `3 of 5 tasks are done`. */
+export function doneText(run: Pick<RunState, 'nodes' | 'tasks'>): string {
+  const { done, total } = countTasks(run);
+  return `${done} of ${total} ${total === 1 ? 'task is' : 'tasks are'} done`;
+}
+
+/** Each list but the outermost takes the place of one item of another list. */
+function tasksOf({ lengths }: NodeRunState): number {
+  const lists = Object.values(lengths);
+  if (lists.length === 0) return 1;
+  return lists.reduce((sum, length) => sum + length, 0) - (lists.length - 1);
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test, vi } from 'vitest';
+import { createBuiltinServer } from '../../electron/builtin/createBuiltinServer.ts';
+import { buildCrashPipelines } from '../crash/crashPipelines.ts';
+import { scratchFolder } from '../support/scratchFolder.ts';
+import { startChild } from '../support/startChild.ts';
+
+const script = new URL('children/recoverRuns.ts', import.meta.url);
+const rounds = 4;
+
+test('of two hosts that start at the same moment after a kill -9, one goes on with the run', async () => {
+  await using scratch = await scratchFolder();
+  const token = randomBytes(16).toString('hex');
+  const server = await createBuiltinServer({ token, storageDir: scratch.at('provider') });
+  try {
+    vi.stubEnv('REPLICATE_BASE_URL', server.baseUrl);
+    vi.stubEnv('REPLICATE_API_TOKEN', token);
+    const { chain } = await buildCrashPipelines(1);
+    await writeFile(scratch.at('chain.json'), JSON.stringify(chain));
+    server.faults.add({ on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } });
+    const dataDir = scratch.at('data');
+    {
+      await using first = startChild(script, [dataDir, scratch.at('chain.json')]);
+      expect(await first.next()).toEqual({ runs: 1 });
+      expect(await first.next()).toEqual({ submitted: 'draw' });
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      await using one = startChild(script, [dataDir]);
+      await using other = startChild(script, [dataDir]);
+      const told = await Promise.all([one.next(), other.next()]);
+      expect(told).toEqual(expect.arrayContaining([{ runs: 0 }, { runs: 1 }]));
+      if (round === rounds - 1) {
+        server.faults.clear();
+        await ended(JSON.stringify(told[0]) === '{"runs":1}' ? one : other);
+      }
+    }
+    expect(server.counts.creates()).toHaveLength(3);
+    expect(await countEvents(dataDir, 'run.resumed')).toBe(rounds);
+  } finally {
+    await server.close();
+    vi.unstubAllEnvs();
+  }
+}, 120_000);
+
+async function ended(host: ReturnType<typeof startChild>): Promise<void> {
+  for (;;) {
+    const message = await host.next();
+    if (typeof message !== 'object' || message === null || !('outcome' in message)) continue;
+    expect(message).toEqual({ outcome: 'succeeded' });
+    return;
+  }
+}
+
+async function countEvents(dataDir: string, type: string): Promise<number> {
+  using database = new DatabaseSync(join(dataDir, 'journal.sqlite'), { readOnly: true });
+  const bodies = database.prepare('SELECT body FROM events').all();
+  return bodies.filter(({ body }) => String(body).includes(`"type":"${type}"`)).length;
+}
