@@ -55,7 +55,7 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
     get: base.runs.get.handler(({ input }) => {
       const record = index.get(input.runId);
       if (record === undefined) throw noRun(input.runId);
-      const { request, ...details } = record;
+      const { request: _, ...details } = record;
       return { ...details, outputFolder: toRunRequest(record).outputFolder };
     }),
     list: base.runs.list.handler(({ input }) => index.list(input.limit)),
