@@ -45,6 +45,7 @@ export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: n
         focus: (nodeId) =>
           focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by)),
         focusCanvas: () => frame.current?.focus({ preventScroll: true }),
+        heightOf: (nodeId) => getInternalNode(nodeId)?.measured.height,
         center: () => screenToFlowPosition(middleOf(frame.current)),
         pointer: () =>
           pointer.current !== null && isEmptyAt(pointer.current)

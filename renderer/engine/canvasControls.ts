@@ -11,6 +11,8 @@ export type CanvasView = {
   readonly focus: (nodeId: NodeId) => void;
   /** Gives the keyboard focus to the canvas itself, where the node that had it is gone. */
   readonly focusCanvas: () => void;
+  /** How high a node is drawn, in canvas units; undefined while it is not. */
+  readonly heightOf: (nodeId: NodeId) => number | undefined;
   /** The middle of what is seen, in canvas units. */
   readonly center: () => CanvasPoint;
   /** Where the mouse is over the empty canvas, in canvas units; undefined when it is elsewhere. */
@@ -29,6 +31,7 @@ const noView: CanvasView = {
   reveal: () => undefined,
   focus: () => undefined,
   focusCanvas: () => undefined,
+  heightOf: () => undefined,
   center: () => ({ x: 0, y: 0 }),
   pointer: () => undefined,
 };
@@ -42,6 +45,7 @@ export function createCanvasControls(): CanvasControls {
     reveal: (nodeId) => view.reveal(nodeId),
     focus: (nodeId) => view.focus(nodeId),
     focusCanvas: () => view.focusCanvas(),
+    heightOf: (nodeId) => view.heightOf(nodeId),
     center: () => view.center(),
     pointer: () => view.pointer(),
     attach: (next) => {

@@ -32,7 +32,9 @@ export function EmptyState({
         />
       )}
       <p className="text-base font-medium">{title}</p>
-      {hint !== undefined && <p className="mt-0.5 max-w-80 text-sm text-muted">{hint}</p>}
+      {hint !== undefined && (
+        <p className="mt-0.5 max-w-80 text-sm text-balance text-muted">{hint}</p>
+      )}
       {children !== undefined && (
         <div className="mt-3 flex flex-wrap justify-center gap-2">{children}</div>
       )}

@@ -49,6 +49,7 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
         pipeline,
         after: onlySelected(app),
         center: app.canvas.center(),
+        heightOf: app.canvas.heightOf,
       }),
     },
     models,

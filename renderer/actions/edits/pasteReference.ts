@@ -82,7 +82,7 @@ function addText(app: App, { text, at }: PastedReference): void {
 /** A free place in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
 function freePoint(app: App): CanvasPoint {
   const { pipeline } = app.document.getState();
-  const center = app.canvas.center();
-  const { x, y } = placeNode({ pipeline, type: 'prediction', center });
+  const { center, heightOf } = app.canvas;
+  const { x, y } = placeNode({ pipeline, type: 'prediction', center: center(), heightOf });
   return { x: x + nodeWidth('prediction') / 2, y: y + 20 };
 }

@@ -15,6 +15,8 @@ type Request = {
   readonly after?: NodeId | undefined;
   /** The middle of what is seen, in canvas units. */
   readonly center: CanvasPoint;
+  /** How high a node is drawn: with a result it is higher than without. */
+  readonly heightOf: (nodeId: NodeId) => number | undefined;
 };
 
 const gap = 72;
@@ -23,13 +25,13 @@ const headerMiddle = 20;
 
 /** Where a new node goes, on the grid: where the user pointed, else beside its neighbour, else in the middle; never quite on another. */
 export function placeNode(request: Request): NodeLayout {
-  const { pipeline, type, at, from, after, center } = request;
+  const { type, at, from, after, center, pipeline } = request;
   const width = nodeWidth(type);
   if (at !== undefined) return snap({ x: at.x - shiftFrom(width, from), y: at.y - headerMiddle });
   const neighbour = from ?? (after && { nodeId: after, direction: 'output' as const });
   const beside = neighbour && placeBeside(pipeline, width, neighbour);
   const wanted = beside ?? { x: center.x - width / 2, y: center.y - guessedHeight / 2 };
-  return freePlace(pipeline, snap(wanted), width);
+  return freePlace(request, snap(wanted), width);
 }
 
 /** A line dropped in empty space ends at the new node's near side. */
@@ -52,10 +54,12 @@ function placeBeside(pipeline: Pipeline, width: number, from: Neighbour): Canvas
 }
 
 /** Moves down and right until no other node stands under the new one's title. */
-function freePlace(pipeline: Pipeline, wanted: NodeLayout, width: number): NodeLayout {
+function freePlace({ pipeline, heightOf }: Request, wanted: NodeLayout, width: number): NodeLayout {
   const taken = Object.values(pipeline.graph.nodes).flatMap((node) => {
     const place = pipeline.layout[node.id];
-    return place === undefined ? [] : [{ ...place, width: place.width ?? nodeWidth(node.type) }];
+    if (place === undefined) return [];
+    const height = place.height ?? heightOf(node.id) ?? guessedHeight;
+    return [{ ...place, height, width: place.width ?? nodeWidth(node.type) }];
   });
   let place = wanted;
   const isTaken = (): boolean =>
@@ -63,7 +67,7 @@ function freePlace(pipeline: Pipeline, wanted: NodeLayout, width: number): NodeL
       (other) =>
         place.x < other.x + other.width &&
         other.x < place.x + width &&
-        place.y < other.y + (other.height ?? guessedHeight) &&
+        place.y < other.y + other.height &&
         other.y < place.y + headerMiddle * 2,
     );
   while (isTaken()) place = { x: place.x, y: place.y + step };
