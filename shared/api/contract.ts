@@ -24,6 +24,7 @@ import type {
   ModelChoice,
   OpenedPipeline,
   PublicUrl,
+  PlannedRun,
   RecentFile,
   RunSummary,
   SavedPipeline,
@@ -52,6 +53,11 @@ const zRunRequest = z.object({
   pipeline: zPipeline,
   pipelinePath: zPath.nullable().default(null),
 });
+
+const zRunChoice = {
+  target: z.array(z.string()).optional(),
+  fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
+};
 
 /** What a renderer or the cli may ask of the engine. Each row needs a handler in electron/engine/api. */
 export const contract = {
@@ -122,13 +128,14 @@ export const contract = {
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */
     check: base.input(zRunRequest).output(type<{ readonly problems: readonly Problem[] }>()),
+    /** What a run would do with each node and why. Sends nothing; files that are named are read. */
+    plan: base.input(zRunRequest.extend(zRunChoice)).output(type<PlannedRun>()),
     /** `target`: run up to these nodes; all sinks when absent. `fresh`: nodes that run again whatever results there are. */
     start: base
       .input(
         zRunRequest.extend({
+          ...zRunChoice,
           runId: zRunId,
-          target: z.array(z.string()).optional(),
-          fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
           outputFolder: zPath.optional(),
         }),
       )

@@ -61,7 +61,12 @@ export type RunEventBody =
       readonly cost: number | null;
     } & TaskRef)
   | ({ readonly type: 'task.failed'; readonly failure: Failure } & TaskRef)
-  | ({ readonly type: 'task.skipped'; readonly because: string } & TaskRef)
+  | ({
+      readonly type: 'task.skipped';
+      readonly because: string;
+      /** Nothing failed: its branch was not taken. */
+      readonly untaken?: true;
+    } & TaskRef)
   /** A node runs once for each of `length` items at this index path. */
   | ({ readonly type: 'node.expanded'; readonly length: number } & TaskRef)
   /** Every item of a node that maps a list has ended. What was skipped because its branch was not taken is left out. */

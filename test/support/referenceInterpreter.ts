@@ -89,17 +89,7 @@ function evaluate(
   const mapped = inputs.filter(
     (port) => !isUntaken(at(port.name)) && depthOfSeen(at(port.name)) > depthOf(port.type),
   );
-  if (mapped.length === 0) {
-    if (inputs.some((port) => at(port.name).some(hasDead))) return { kind: 'dead', failed: false };
-    const values: { [port: string]: Value } = {};
-    const read = inputs.map((port) => ({ port, value: valueOf(at(port.name)) }));
-    if (read.some(({ value }) => value === undefined)) return { kind: 'untaken' };
-    for (const { port, value } of read)
-      if (value !== undefined) values[port.name] = convertValue(value, port.type, port.name);
-    const outputs = node.compute(values, path);
-    if (outputs === undefined) return { kind: 'dead', failed: true };
-    return { kind: 'outputs', outputs, branches: node.branches };
-  }
+  if (mapped.length === 0) return evaluateOne(node, sources, path);
   // What several edges bring together is one list: it is there whole or not at all.
   const isJoined = (name: string): boolean => at(name).length > 1;
   if (mapped.some((port) => isJoined(port.name) && at(port.name).some(hasDead)))
@@ -118,6 +108,25 @@ function evaluate(
     return evaluate(node, inner, [...path, index]);
   });
   return { kind: 'list', items };
+}
+
+/** One task: all of its sources are read to the bottom. */
+function evaluateOne(
+  node: ModelNode,
+  sources: ReadonlyMap<string, readonly Seen[]>,
+  path: readonly number[],
+): Tree {
+  const inputs = node.ports.inputs.filter((port) => sources.has(port.name));
+  const at = (name: string): readonly Seen[] => sources.get(name) ?? [];
+  if (inputs.some((port) => at(port.name).some(hasDead))) return { kind: 'dead', failed: false };
+  const values: { [port: string]: Value } = {};
+  const read = inputs.map((port) => ({ port, value: valueOf(at(port.name)) }));
+  if (read.some(({ value }) => value === undefined)) return { kind: 'untaken' };
+  for (const { port, value } of read)
+    if (value !== undefined) values[port.name] = convertValue(value, port.type, port.name);
+  const outputs = node.compute(values, path);
+  if (outputs === undefined) return { kind: 'dead', failed: true };
+  return { kind: 'outputs', outputs, branches: node.branches };
 }
 
 /** Nothing came, as a branch was not taken: by a single connection, or by none of several. */

@@ -5,6 +5,7 @@ import { isId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
 import { base, withFailures } from './base.ts';
+import type { RunRequest } from '../runs/runRequest.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.runs`. */
@@ -17,6 +18,11 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
     check: base.runs.check.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);
       return { problems: await runner.check(input) };
+    }),
+    plan: base.runs.plan.handler(async ({ input }) => {
+      await requirePlace(input.pipelinePath);
+      const { target, fresh, ...request } = input;
+      return runner.plan({ ...request, ...toChoice({ target, fresh }) });
     }),
     start: base.runs.start.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);
@@ -31,8 +37,7 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
         outputFolder:
           outputFolder ??
           join(preferences.settings().outputFolder, safeFileName(input.pipeline.name)),
-        ...(target === undefined ? {} : { target: target.map(toTarget) }),
-        ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : fresh.map(toTarget) }),
+        ...toChoice({ target, fresh }),
       });
       if (started.ok)
         for (const used of modelsIn(request.pipeline)) shelf.note(used.provider, used.model);
@@ -68,6 +73,19 @@ function modelsIn({
       : [],
   );
 }
+
+/** The nodes that are asked for, as ids. Throws `invalid-input` for what is none. */
+function toChoice({ target, fresh }: Choice): Pick<RunRequest, 'target' | 'fresh'> {
+  return {
+    ...(target === undefined ? {} : { target: target.map(toTarget) }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : fresh.map(toTarget) }),
+  };
+}
+
+type Choice = {
+  readonly target: readonly string[] | undefined;
+  readonly fresh: 'all' | readonly string[] | undefined;
+};
 
 function toTarget(id: string): NodeId {
   if (isId(id)) return toNodeId(id);

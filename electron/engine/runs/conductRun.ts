@@ -119,10 +119,10 @@ function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<st
   );
 }
 
-/** The values typed on a node; at once unless there are files among them. */
-function inlineValues(
+/** The values typed on a node; at once unless there are files among them. Throws, or rejects, for one that its port does not take. */
+export function inlineValues(
   store: ArtifactStore,
-  request: RunRequest,
+  request: Pick<RunRequest, 'pipeline' | 'pipelinePath'>,
   node: GraphNode,
 ): PortValues | Promise<PortValues> {
   const values: { [port: string]: Value } = {};

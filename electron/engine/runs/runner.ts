@@ -2,12 +2,13 @@ import { canceled, FailureError, invalidInput, toFailure } from '../../../shared
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import type { StartedRun } from '../../../shared/api/types.ts';
+import type { PlannedRun, StartedRun } from '../../../shared/api/types.ts';
 import type { Journal } from '../store/journal.ts';
 import { runIdTaken, type RunIndex } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { leaving } from './leaving.ts';
 import type { Preflight } from './preflight.ts';
+import { planTasks, type PlanRequest } from './planTasks.ts';
 import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
 import { toRunRequest, type RunRequest } from './runRequest.ts';
 
@@ -15,6 +16,8 @@ import { toRunRequest, type RunRequest } from './runRequest.ts';
 export type Runner = {
   /** Every problem that keeps the pipeline from running; spends nothing. */
   check(request: Omit<RunRequest, 'runId' | 'outputFolder'>): Promise<readonly Problem[]>;
+  /** What a run would do with each node; sends nothing. */
+  plan(request: PlanRequest): Promise<PlannedRun>;
   /** Resolves once the run is on disk and under way, or with every problem. */
   start(request: RunRequest): Promise<StartedRun>;
   /**
@@ -136,6 +139,11 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     check: async (request) => (await examine(request)).problems,
+    plan: async (request) => {
+      const { plan, problems } = await examine(request);
+      if (problems.length > 0) return { problems, nodes: [] };
+      return { problems, nodes: await planTasks(options, request, plan) };
+    },
     start,
     resume,
     recover,

@@ -139,15 +139,17 @@ function readAll(parts: readonly Reading[], joins: boolean): Reading {
   // Where nothing at all came this way, there is no list either.
   const [first] = parts;
   if (first?.kind === 'untaken' && parts.every(({ kind }) => kind === 'untaken')) return first;
-  const items: Value[] = [];
-  for (const part of parts) {
-    if (part.kind === 'value' && joins && part.value.type === 'list')
-      items.push(...part.value.items);
-    else if (part.kind === 'value') items.push(part.value);
-    else if (!joins && part.kind !== 'untaken') items.push({ type: 'json', json: null });
-  }
+  const items = parts.flatMap((part) => itemsIn(part, joins));
   return { kind: 'value', value: listValue(items) };
 }
+
+/** What a part brings into a list. Several connections are joined, items of one list are kept apart. */
+function itemsIn(part: Reading, joins: boolean): readonly Value[] {
+  if (part.kind !== 'value') return joins || part.kind === 'untaken' ? [] : [missing];
+  return joins && part.value.type === 'list' ? part.value.items : [part.value];
+}
+
+const missing: Value = { type: 'json', json: null };
 
 /** How many lists deep a source is; a lower bound while `exact` is false. */
 export type Depth = { readonly depth: number; readonly exact: boolean };

@@ -1,16 +1,15 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import { depthOf, type InputPort, type NodePorts } from '../../../shared/domain/ports.ts';
+import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
-import { convertValue, depthOfValue } from '../../../shared/graph/convertValue.ts';
+import { convertValue } from '../../../shared/graph/convertValue.ts';
 import { edgesByTarget } from '../../../shared/graph/order.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { createState, createTask } from './createTask.ts';
 import { rankNodes } from './rankNodes.ts';
+import { isDeeper, readInput } from './readInput.ts';
 import {
   deadReason,
-  readSource,
   waitsOf,
   whyEmpty,
   type Cell,
@@ -36,10 +35,13 @@ export type Completed = {
   readonly branches?: true;
 };
 
+/** Why a task does not run, in one sentence. `untaken`: its branch was not taken, nothing failed. */
+export type Skipped = { readonly because: string; readonly untaken?: true };
+
 /** What the graph tells while it unfolds. A call may come back into the graph. */
 export type TaskGraphListener = {
   readonly onReady: (ready: ReadyTask) => void;
-  readonly onSkipped: (node: GraphNode, path: readonly number[], because: string) => void;
+  readonly onSkipped: (node: GraphNode, path: readonly number[], skipped: Skipped) => void;
   /** Lists that cannot be paired, or a value that its port does not take. */
   readonly onFailed: (node: GraphNode, path: readonly number[], error: unknown) => void;
   /** The node maps a list here: one task for each item. */
@@ -145,12 +147,12 @@ export function createTaskGraph(
   };
 
   const skip = (what: Task | Frame, because: string): void => {
-    listener.onSkipped(what.owner.node, what.path, because);
+    listener.onSkipped(what.owner.node, what.path, { because });
     drop(what, 'skipped');
   };
 
   const leaveOut = (task: Task, because: string): void => {
-    listener.onSkipped(task.owner.node, task.path, because);
+    listener.onSkipped(task.owner.node, task.path, { because, untaken: true });
     task.untakenBecause = because;
     end(task, 'untaken');
   };
@@ -196,7 +198,7 @@ export function createTaskGraph(
         skip(frame, unfolded.because);
         return;
       case 'untaken': {
-        const task = newTask(frame);
+        const task = createTask(frame);
         fill(frame.cell, task);
         leaveOut(task, unfolded.because);
         return;
@@ -239,7 +241,7 @@ export function createTaskGraph(
       unknown.waiters.push(frame);
       return;
     }
-    const task = newTask(frame);
+    const task = createTask(frame);
     for (const on of waits) {
       if (!('kind' in on)) continue;
       on.dependents.push(task);
@@ -323,67 +325,4 @@ export function createTaskGraph(
       return isBroken;
     },
   };
-}
-
-function newTask({ owner, path, sources, cell }: Frame): Task {
-  return {
-    kind: 'task',
-    owner,
-    path,
-    sources,
-    cell,
-    status: 'waiting',
-    waitingFor: 0,
-    dependents: [],
-    deadSource: undefined,
-    outputs: {},
-    untakenBecause: '',
-  };
-}
-
-function createState(node: GraphNode, ports: NodePorts, rank: number): NodeState {
-  const state: Omit<NodeState, 'root'> = {
-    node,
-    ports,
-    rank,
-    inline: {},
-    open: 1,
-    broken: false,
-    succeeded: false,
-    untaken: false,
-  };
-  const root: { owner: NodeState | undefined; content: undefined; waiters: Frame[] } = {
-    owner: undefined,
-    content: undefined,
-    waiters: [],
-  };
-  const whole = Object.assign(state, { root }) as NodeState;
-  root.owner = whole;
-  return whole;
-}
-
-/** What a port gets: a value, or why there is none, in one sentence; undefined where it needs none. */
-type Read =
-  | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'untaken' | 'nothing'; readonly because: string };
-
-function readInput(task: Task, port: InputPort): Read | undefined {
-  const typed = task.owner.inline[port.name];
-  const inline: Read | undefined =
-    typed === undefined ? undefined : { kind: 'value', value: typed };
-  const source = task.sources.get(port.name);
-  if (source === undefined) return inline;
-  const reading = readSource(source);
-  if (reading.kind === 'value' || reading.kind === 'untaken') return reading;
-  if (reading.kind !== 'absent' || typed !== undefined) return inline;
-  const { node } = reading.owner;
-  return port.required || findNodeType(node.type)?.sink === true
-    ? { kind: 'nothing', because: `"${titleOf(node)}" gave nothing on "${reading.port}".` }
-    : undefined;
-}
-
-/** Says whether a list came where a single value was declared. */
-function isDeeper({ port, read }: { readonly port: InputPort; readonly read: Read | undefined }) {
-  if (read?.kind !== 'value' || port.type === 'any') return false;
-  return depthOfValue(read.value) > depthOf(port.type);
 }
