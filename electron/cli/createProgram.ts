@@ -8,6 +8,7 @@ import { addFilesCommand } from './commands/files.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addLibraryCommands } from './commands/library.ts';
 import { addModelsCommand } from './commands/models.ts';
+import { addPlanCommand } from './commands/plan.ts';
 import { addPredictionsCommand } from './commands/predictions.ts';
 import { addPricesCommand } from './commands/prices.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -59,6 +60,7 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
         write(hideTokens(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()))),
     });
   addRunCommand(program, cli, setExitCode);
+  addPlanCommand(program, cli, setExitCode);
   addValidateCommand(program, cli, setExitCode);
   addInspectCommand(program, cli, setExitCode);
   addServeCommand(program, cli, setExitCode);

@@ -66,15 +66,7 @@ export function addRunCommand(
       collect,
       [],
     )
-    .addOption(
-      new Option(
-        '--again [node]',
-        'run again what an earlier run has made already: all of it, or what this node makes; repeatable',
-      )
-        .preset('')
-        .argParser(collect)
-        .default([], 'reuse earlier results'),
-    )
+    .addOption(againOption())
     .addHelpText('after', examples)
     .action(async (file: string, flags: RunFlags) => {
       setExitCode(await withEngine(cli, (engine) => run(cli, engine, { file, flags })));
@@ -110,10 +102,14 @@ async function run(
   return exitCodeOf(report);
 }
 
-async function withInputs(
+/** The pipeline with the values and the providers that the flags give. Throws for what does not fit. */
+export async function withInputs(
   cli: Cli,
   engine: Engine,
-  { pipeline, flags }: { readonly pipeline: Pipeline; readonly flags: RunFlags },
+  {
+    pipeline,
+    flags,
+  }: { readonly pipeline: Pipeline; readonly flags: Pick<RunFlags, 'input' | 'provider'> },
 ): Promise<Pipeline> {
   const { signal } = cli.stop;
   const given = await readInputs(flags.input, { engine, pipeline, cwd: cli.cwd, signal });
@@ -139,6 +135,18 @@ function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
   }
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** `--again`, bare or with a node. */
+export function againOption(): Option {
+  return new Option(
+    '--again [node]',
+    'run again what an earlier run has made already: all of it, or what this node makes; repeatable',
+  )
+    .preset('')
+    .argParser(collect)
+    .default([], 'reuse earlier results');
+}
+
+/** Gathers what a repeatable option is given. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
