@@ -9,12 +9,13 @@ import { createProgress } from '../progress/createProgress.ts';
 import { runPipeline, titlesOf, type RunReport } from '../runPipeline.ts';
 import { refusal } from '../refusal.ts';
 import { reportRun } from '../reportRun.ts';
-import { addChoiceOptions, withChoices, type ChoiceFlags } from '../runOptions.ts';
+import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
 import { quote } from './quote.ts';
 
 type RunFlags = ChoiceFlags & {
   readonly out: string;
   readonly json?: boolean;
+  readonly budget?: number;
   readonly allowUnknown?: boolean;
   readonly dryRun?: boolean;
 };
@@ -51,6 +52,7 @@ export function addRunCommand(
   addChoiceOptions(command)
     .option('-o, --out <folder>', 'the folder for the results', 'patchbay-out')
     .option('--json', 'print one event per line as JSON, and nothing else, on standard output')
+    .addOption(budgetOption())
     .option('--allow-unknown', 'under a limit, also run models of unknown price')
     .option('--dry-run', 'print what would run and what it would cost, as "patchbay quote" does')
     .addHelpText('after', examples)
