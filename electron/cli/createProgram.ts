@@ -8,6 +8,7 @@ import { addFilesCommand } from './commands/files.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addLibraryCommands } from './commands/library.ts';
 import { addModelsCommand } from './commands/models.ts';
+import { addPlanCommand } from './commands/plan.ts';
 import { addPredictionsCommand } from './commands/predictions.ts';
 import { addPricesCommand } from './commands/prices.ts';
 import { addQuoteCommand } from './commands/quote.ts';
@@ -65,6 +66,7 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
   addRunCommand(program, cli, setExitCode);
   addQuoteCommand(program, cli, setExitCode);
   addResumeCommand(program, cli, setExitCode);
+  addPlanCommand(program, cli, setExitCode);
   addValidateCommand(program, cli, setExitCode);
   addInspectCommand(program, cli, setExitCode);
   addServeCommand(program, cli, setExitCode);

@@ -12,8 +12,6 @@ import { parseProviderChoice, withProvider } from './withProvider.ts';
 export type ChoiceFlags = {
   readonly input: readonly string[];
   readonly provider: readonly string[];
-  /** US dollars. */
-  readonly budget?: number;
   /** Nodes to run again; an empty name is all. */
   readonly again: readonly string[];
 };
@@ -33,11 +31,6 @@ export function addChoiceOptions(command: Command): Command {
       collect,
       [],
     )
-    .option(
-      '--budget <usd>',
-      'US dollars that the run may cost at most; what would pass it is not started',
-      parseBudget,
-    )
     .addOption(
       new Option(
         '--again [node]',
@@ -47,6 +40,14 @@ export function addChoiceOptions(command: Command): Command {
         .argParser(collect)
         .default([], 'reuse earlier results'),
     );
+}
+
+/** `--budget`, in US dollars. */
+export function budgetOption(): Option {
+  return new Option(
+    '--budget <usd>',
+    'US dollars that the run may cost at most; what would pass it is not started',
+  ).argParser(parseBudget);
 }
 
 /** The pipeline with the inputs and providers that were asked for. Throws a usage error that names what is wrong. */

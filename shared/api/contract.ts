@@ -25,6 +25,7 @@ import type {
   OpenedPipeline,
   PublicUrl,
   QuotedRun,
+  PlannedRun,
   RecentFile,
   RunDetails,
   RunSummary,
@@ -53,10 +54,10 @@ const zRunBudget = z.object({
   allowUnknown: z.boolean().exactOptional(),
 });
 
-const zRunChoice = zRunBudget.extend({
+const zRunChoice = {
   target: z.array(z.string()).optional(),
   fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
-});
+};
 
 /** What a renderer or the cli may ask of the engine. Each row needs a handler in electron/engine/api. */
 export const contract = {
@@ -127,13 +128,18 @@ export const contract = {
   runs: {
     /** Every problem that would keep the pipeline from running. Spends nothing. */
     check: base.input(zRunRequest).output(type<{ readonly problems: readonly Problem[] }>()),
+    /** What a run would do with each node and why. Sends nothing; files that are named are read. */
+    plan: base.input(zRunRequest.extend(zRunChoice)).output(type<PlannedRun>()),
     /** What the run would cost, by prices and kept results. Spends nothing. */
-    quote: base.input(zRunRequest.extend(zRunChoice.shape)).output(type<QuotedRun>()),
+    quote: base
+      .input(zRunRequest.extend({ ...zRunBudget.shape, ...zRunChoice }))
+      .output(type<QuotedRun>()),
     /** `target`: run up to these nodes; all sinks when absent. `fresh`: nodes that run again whatever results there are. */
     start: base
       .input(
         zRunRequest.extend({
-          ...zRunChoice.shape,
+          ...zRunBudget.shape,
+          ...zRunChoice,
           runId: zRunId,
           outputFolder: zPath.optional(),
         }),

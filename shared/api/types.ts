@@ -5,6 +5,7 @@ import type { ModelSnapshot } from '../domain/graph.ts';
 import type { Quote } from '../run/quote.ts';
 import type { Problem } from '../graph/problems.ts';
 import type { RunOutcome } from '../run/events.ts';
+import type { PlannedTask } from '../run/plannedTask.ts';
 
 /** What wraps the engine, and what only an OS window can do. */
 export type AppInfo = {
@@ -81,6 +82,12 @@ export type LibraryModels = {
   readonly favourites: readonly ModelSummary[];
   /** Placed or run lately; newest first. */
   readonly recents: readonly ModelSummary[];
+};
+
+/** What a run would do with each node, in the order in which they run; nothing where problems keep it from starting. */
+export type PlannedRun = {
+  readonly problems: readonly Problem[];
+  readonly nodes: readonly PlannedTask[];
 };
 
 /** The answer to a start: started, or every problem at once and nothing spent. */

@@ -26,7 +26,7 @@ test('outputs come in item order; what only some gave is null for the others', (
     '0': { o: textValue('x') },
     '1': { o: textValue('y'), extra: textValue('z') },
   };
-  const at = (path: readonly number[]) => outputs[path.join('/')];
+  const at = (path: readonly number[], port: string) => outputs[path.join('/')]?.[port];
   expect(collectOutputs(['o', 'extra', 'never'], { '': 2 }, at)).toEqual({
     o: listValue([textValue('x'), textValue('y')]),
     extra: listValue([jsonValue(null), textValue('z')]),
@@ -35,4 +35,13 @@ test('outputs come in item order; what only some gave is null for the others', (
 
 test('no items are an empty list on every port', () => {
   expect(collectOutputs(['o'], { '': 0 }, () => undefined)).toEqual({ o: listValue([]) });
+});
+
+test('what went another way is left out, a list of nothing else too', () => {
+  const lengths = { '': 3, '0': 2, '1': 1, '2': 0 };
+  const at = (path: readonly number[], port: string) =>
+    port === 'o' && path.join('/') === '0/1' ? textValue('x') : 'untaken';
+  expect(collectOutputs(['o', 'other'], lengths, at)).toEqual({
+    o: listValue([listValue([textValue('x')]), listValue([])]),
+  });
 });

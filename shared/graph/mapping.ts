@@ -28,19 +28,20 @@ export function commonLength(
 }
 
 /**
- * Puts the outputs of a mapped node's tasks together: lists in item order, nested as its inputs were. A port that no
- * task gave anything on is left out; where only some did, the others hold null.
+ * Puts the outputs of a mapped node's tasks together: lists in item order, nested as its inputs were. An item whose
+ * branch was not taken is left out; a list of nothing else is left out too. A port that no task gave anything on is
+ * left out; where only some did, the others hold null.
  */
 export function collectOutputs(
   ports: readonly string[],
   lengths: ListLengths,
-  outputsAt: (path: readonly number[]) => PortValues | undefined,
+  valueAt: (path: readonly number[], port: string) => Value | 'untaken' | undefined,
 ): PortValues {
   const collected: { [port: string]: Value } = {};
   for (const port of ports) {
     const found = { some: false, none: true };
-    const value = collect([], { lengths, port, outputsAt, found });
-    if (found.some || found.none) collected[port] = value;
+    const value = collect([], { lengths, port, valueAt, found });
+    if (value !== 'untaken' && (found.some || found.none)) collected[port] = value;
   }
   return collected;
 }
@@ -48,18 +49,21 @@ export function collectOutputs(
 type Collecting = {
   readonly lengths: ListLengths;
   readonly port: string;
-  readonly outputsAt: (path: readonly number[]) => PortValues | undefined;
+  readonly valueAt: (path: readonly number[], port: string) => Value | 'untaken' | undefined;
   /** `none`: there was no task at all. */
   readonly found: { some: boolean; none: boolean };
 };
 
-function collect(path: readonly number[], collecting: Collecting): Value {
-  const { lengths, found } = collecting;
+function collect(path: readonly number[], collecting: Collecting): Value | 'untaken' {
+  const { lengths, port, found } = collecting;
   const length = lengths[pathKey(path)];
-  if (length !== undefined)
-    return listValue(Array.from({ length }, (_, index) => collect([...path, index], collecting)));
-  const value = collecting.outputsAt(path)?.[collecting.port];
+  if (length !== undefined) {
+    const items = Array.from({ length }, (_, index) => collect([...path, index], collecting));
+    const taken = items.filter((item) => item !== 'untaken');
+    return taken.length === 0 && length > 0 ? 'untaken' : listValue(taken);
+  }
+  const value = collecting.valueAt(path, port);
   found.none = false;
-  if (value !== undefined) found.some = true;
+  if (value !== undefined && value !== 'untaken') found.some = true;
   return value ?? { type: 'json', json: null };
 }

@@ -68,17 +68,24 @@ export type RunEventBody =
       /** What it has cost all the same, in US dollars; null when unknown, absent where it cost nothing. */
       readonly cost?: number | null;
     } & TaskRef)
-  | ({ readonly type: 'task.skipped'; readonly because: string } & TaskRef)
+  | ({
+      readonly type: 'task.skipped';
+      readonly because: string;
+      /** Nothing failed: its branch was not taken. */
+      readonly untaken?: true;
+    } & TaskRef)
   /** A node runs once for each of `length` items at this index path. */
   | ({ readonly type: 'node.expanded'; readonly length: number } & TaskRef)
-  /** Every item of a node that maps a list has ended. */
+  /** Every item of a node that maps a list has ended. What was skipped because its branch was not taken is left out. */
   | {
       readonly type: 'node.completed';
       readonly nodeId: NodeId;
       /** The names of its outputs. */
       readonly ports: readonly string[];
-      /** True when all have succeeded. */
+      /** True when all have succeeded that were not left out. */
       readonly whole: boolean;
+      /** An item without a value on a port went another way: it is left out there, where else it would be null. */
+      readonly branches?: true;
     }
   | { readonly type: 'run.finished'; readonly outcome: RunOutcome };
 

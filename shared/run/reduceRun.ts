@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
-import type { PortValues } from '../domain/values.ts';
+import type { PortValues, Value } from '../domain/values.ts';
 import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
 import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
 
@@ -150,14 +150,21 @@ function reopen(draft: Draft, at: number): void {
   draft.finishedAt = null;
   draft.interruptedBecause = null;
   draft.resumedAt = [...draft.resumedAt, at];
-  for (const [key, task] of Object.entries(draft.tasks))
-    if (task.status !== 'succeeded') delete draft.tasks[key];
+  for (const [key, task] of Object.entries(draft.tasks)) {
+    // A node of which something was left out may have succeeded all the same.
+    const isKept = task.status === 'succeeded' || isWhole(draft, task);
+    if (!isKept) delete draft.tasks[key];
+  }
   for (const node of Object.entries(draft.nodes)) {
     const [id, state] = node as [NodeId, NodeRunState];
     if (state.status === 'succeeded') continue;
     const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
     draft.nodes[id] = { ...state, tasks, status: tasks.length > 0 ? 'running' : 'waiting' };
   }
+}
+
+function isWhole(draft: Draft, { nodeId }: TaskRef): boolean {
+  return draft.nodes[nodeId]?.status === 'succeeded';
 }
 
 type TaskEvent = Exclude<Extract<RunEvent, TaskRef>, { readonly type: 'node.expanded' }>;
@@ -187,16 +194,19 @@ function withTask(draft: Draft, tasks: readonly string[], key: string): readonly
 
 function completeNode(
   draft: Draft,
-  { nodeId, ports, whole }: Extract<RunEvent, { readonly type: 'node.completed' }>,
+  { nodeId, ports, whole, branches }: Extract<RunEvent, { readonly type: 'node.completed' }>,
 ): NodeRunState {
   const node = draft.nodes[nodeId] ?? waitingNode;
   if (!whole) {
     const isFailed = node.tasks.some((key) => draft.tasks[key]?.status === 'failed');
     return { ...node, status: isFailed ? 'failed' : 'skipped' };
   }
-  const outputsAt = (path: readonly number[]): PortValues | undefined =>
-    draft.tasks[taskKey({ nodeId, path })]?.outputs ?? undefined;
-  return { ...node, status: 'succeeded', outputs: collectOutputs(ports, node.lengths, outputsAt) };
+  const valueAt = (path: readonly number[], port: string): Value | 'untaken' | undefined => {
+    const outputs = draft.tasks[taskKey({ nodeId, path })]?.outputs ?? undefined;
+    if (outputs === undefined) return 'untaken';
+    return outputs[port] ?? (branches === true ? 'untaken' : undefined);
+  };
+  return { ...node, status: 'succeeded', outputs: collectOutputs(ports, node.lengths, valueAt) };
 }
 
 function withLength(

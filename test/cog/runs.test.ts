@@ -156,7 +156,7 @@ describe('a run on a Cog server', () => {
     await using t = await createCogTest(reverse);
     expect((await t.run(t.textRun({ good: 'abc' }))).state.status).toBe('succeeded');
     t.cog.setModel({ ...reverse, input: { text: { type: 'integer' } } });
-    const { state } = await t.run(t.textRun({ bad: 'abc' }));
+    const { state } = await t.run(t.textRun({ bad: 'xyz' }));
     expect(state.tasks['bad']?.failure).toMatchObject({
       kind: 'not-found',
       message: expect.stringContaining('its schema has changed: choose the model again'),

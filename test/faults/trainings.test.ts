@@ -54,7 +54,7 @@ test('pictures train a version, and the prediction that it feeds gives a picture
 test('loose files make one zip, the same files the same zip, and one training', async () => {
   await using t = await createTestEngine();
   const runOnce = async () => {
-    const { state } = await t.run(await trainAndApply(t));
+    const { state } = await t.runAgain(await trainAndApply(t));
     expect(state.status).toBe('succeeded');
     return state.nodes;
   };

@@ -32,6 +32,7 @@ export function createFakeKeychain(): SecretStore {
 export async function createInProcessCli(changes: Partial<EngineOptions> = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-command-'));
   const secrets = changes.secrets ?? createFakeKeychain();
+  let runs = 0;
   const run = async (args: readonly string[], options: RunOptions = {}): Promise<CommandResult> => {
     const out = createRecorder(options.columns);
     const err = createRecorder();
@@ -56,7 +57,10 @@ export async function createInProcessCli(changes: Partial<EngineOptions> = {}) {
           secrets,
         }),
       runHost: async () => 1,
-      newId: () => 'run',
+      newId: () => {
+        runs += 1;
+        return runs === 1 ? 'run' : `run-${runs}`;
+      },
     });
     return { code, stdout: out.text(), stderr: err.text() };
   };

@@ -7,17 +7,22 @@ import { convertValue, depthOfValue } from '../../shared/graph/convertValue.ts';
 export type ModelNode = {
   readonly id: string;
   readonly ports: NodePorts;
+  /** An output without a value is a branch that was not taken. */
+  readonly branches: boolean;
   readonly compute: (inputs: PortValues, path: readonly number[]) => PortValues | undefined;
 };
 
 /** What became of a node at one index path: a list, a task's outputs, or nothing. */
 type Tree =
   | { readonly kind: 'list'; readonly items: readonly Tree[] }
-  | { readonly kind: 'outputs'; readonly outputs: PortValues }
+  | { readonly kind: 'outputs'; readonly outputs: PortValues; readonly branches: boolean }
+  | { readonly kind: 'untaken' }
   | { readonly kind: 'dead'; readonly failed: boolean };
 
 /** The statuses of the nodes and the outputs of the tasks that succeed, by `node` or `node/0/2`. */
 export type ModelOutcome = {
+  /** Whether anything failed, or was skipped because of that. */
+  readonly isBroken: boolean;
   readonly statuses: { readonly [id: string]: 'succeeded' | 'failed' | 'skipped' };
   readonly outputs: { readonly [task: string]: PortValues };
 };
@@ -33,6 +38,7 @@ export function interpret(nodes: readonly ModelNode[], edges: readonly Edge[]): 
   const trees = new Map<string, Tree>();
   const outputs: { [task: string]: PortValues } = {};
   const statuses: { [id: string]: 'succeeded' | 'failed' | 'skipped' } = {};
+  let isBroken = false;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   for (const node of nodes) {
     const sources = new Map<string, readonly Seen[]>();
@@ -49,8 +55,9 @@ export function interpret(nodes: readonly ModelNode[], edges: readonly Edge[]): 
     trees.set(node.id, tree);
     record(node.id, tree, []);
     statuses[node.id] = statusOf(tree);
+    if (hasDead({ tree })) isBroken = true;
   }
-  return { statuses, outputs };
+  return { isBroken, statuses, outputs };
 
   function record(id: string, tree: Tree, path: readonly number[]): void {
     if (tree.kind === 'list')
@@ -62,7 +69,9 @@ export function interpret(nodes: readonly ModelNode[], edges: readonly Edge[]): 
 function statusOf(tree: Tree): 'succeeded' | 'failed' | 'skipped' {
   const leaves = flatten(tree);
   if (leaves.some((leaf) => leaf.kind === 'dead' && leaf.failed)) return 'failed';
-  return leaves.some((leaf) => leaf.kind === 'dead') ? 'skipped' : 'succeeded';
+  if (leaves.some((leaf) => leaf.kind === 'dead')) return 'skipped';
+  const isLeftOut = leaves.length > 0 && leaves.every((leaf) => leaf.kind === 'untaken');
+  return isLeftOut ? 'skipped' : 'succeeded';
 }
 
 function flatten(tree: Tree): readonly Tree[] {
@@ -77,15 +86,10 @@ function evaluate(
   const inputs = node.ports.inputs.filter((port) => sources.has(port.name));
   const at = (name: string): readonly Seen[] => sources.get(name) ?? [];
   if (inputs.some((port) => at(port.name).every(isDead))) return { kind: 'dead', failed: false };
-  const mapped = inputs.filter((port) => depthOfSeen(at(port.name)) > depthOf(port.type));
-  if (mapped.length === 0) {
-    if (inputs.some((port) => at(port.name).some(hasDead))) return { kind: 'dead', failed: false };
-    const values: { [port: string]: Value } = {};
-    for (const port of inputs)
-      values[port.name] = convertValue(valueOf(at(port.name)), port.type, port.name);
-    const outputs = node.compute(values, path);
-    return outputs === undefined ? { kind: 'dead', failed: true } : { kind: 'outputs', outputs };
-  }
+  const mapped = inputs.filter(
+    (port) => !isUntaken(at(port.name)) && depthOfSeen(at(port.name)) > depthOf(port.type),
+  );
+  if (mapped.length === 0) return evaluateOne(node, sources, path);
   // What several edges bring together is one list: it is there whole or not at all.
   const isJoined = (name: string): boolean => at(name).length > 1;
   if (mapped.some((port) => isJoined(port.name) && at(port.name).some(hasDead)))
@@ -94,6 +98,7 @@ function evaluate(
   const lengths = [...lists.values()].map((items) => items.length);
   const length = lengths.find((each) => each !== 1) ?? 1;
   if (lengths.some((each) => each !== 1 && each !== length)) return { kind: 'dead', failed: true };
+  if (length === 0 && inputs.some((port) => isUntaken(at(port.name)))) return { kind: 'untaken' };
   const items = Array.from({ length }, (_, index) => {
     const inner = new Map(sources);
     for (const [name, list] of lists) {
@@ -105,11 +110,37 @@ function evaluate(
   return { kind: 'list', items };
 }
 
+/** One task: all of its sources are read to the bottom. */
+function evaluateOne(
+  node: ModelNode,
+  sources: ReadonlyMap<string, readonly Seen[]>,
+  path: readonly number[],
+): Tree {
+  const inputs = node.ports.inputs.filter((port) => sources.has(port.name));
+  const at = (name: string): readonly Seen[] => sources.get(name) ?? [];
+  if (inputs.some((port) => at(port.name).some(hasDead))) return { kind: 'dead', failed: false };
+  const values: { [port: string]: Value } = {};
+  const read = inputs.map((port) => ({ port, value: valueOf(at(port.name)) }));
+  if (read.some(({ value }) => value === undefined)) return { kind: 'untaken' };
+  for (const { port, value } of read)
+    if (value !== undefined) values[port.name] = convertValue(value, port.type, port.name);
+  const outputs = node.compute(values, path);
+  if (outputs === undefined) return { kind: 'dead', failed: true };
+  return { kind: 'outputs', outputs, branches: node.branches };
+}
+
+/** Nothing came, as a branch was not taken: by a single connection, or by none of several. */
+function isUntaken(seen: readonly Seen[]): boolean {
+  const [only] = seen;
+  if (seen.length === 1 && only?.tree.kind === 'list') return false;
+  return seen.length > 0 && !seen.some(hasDead) && valueOf(seen) === undefined;
+}
+
 function isDead({ tree }: Seen): boolean {
   return tree.kind === 'dead';
 }
 
-function hasDead({ tree }: Seen): boolean {
+function hasDead({ tree }: Pick<Seen, 'tree'>): boolean {
   return flatten(tree).some((leaf) => leaf.kind === 'dead');
 }
 
@@ -121,33 +152,43 @@ function depthOfSeen(seen: readonly Seen[]): number {
 function depthOfTree(tree: Tree, port: string, declared: number): number {
   if (tree.kind === 'list')
     return 1 + Math.max(0, ...tree.items.map((item) => depthOfTree(item, port, declared)));
-  if (tree.kind === 'dead') return declared;
+  if (tree.kind !== 'outputs') return declared;
   const value = tree.outputs[port];
-  return value === undefined ? 0 : depthOfValue(value);
+  if (value !== undefined) return depthOfValue(value);
+  return tree.branches ? declared : 0;
 }
 
 function itemsOf(seen: readonly Seen[]): readonly Seen[] {
   const [first] = seen;
   if (seen.length === 1 && first?.tree.kind === 'list')
     return first.tree.items.map((tree) => ({ ...first, tree }));
-  const value = valueOf(seen);
+  const value = valueOf(seen) ?? listValue([]);
   const items = value.type === 'list' ? value.items : [value];
   return items.map((item) => ({
-    tree: { kind: 'outputs', outputs: { o: item } },
+    tree: { kind: 'outputs', outputs: { o: item }, branches: false },
     port: 'o',
     declared: depthOfValue(item),
   }));
 }
 
-function valueOf(seen: readonly Seen[]): Value {
+/** What comes of all of it; undefined where no branch that leads here was taken. */
+function valueOf(seen: readonly Seen[]): Value | undefined {
   const values = seen.map(({ tree, port }) => valueOfTree(tree, port));
   const [only] = values;
-  if (values.length === 1 && only !== undefined) return only;
-  return listValue(values.flatMap((value) => (value.type === 'list' ? value.items : [value])));
+  if (values.length === 1) return only;
+  const taken = values.filter((value) => value !== undefined);
+  if (taken.length === 0) return undefined;
+  return listValue(taken.flatMap((value) => (value.type === 'list' ? value.items : [value])));
 }
 
-function valueOfTree(tree: Tree, port: string): Value {
-  if (tree.kind === 'list') return listValue(tree.items.map((item) => valueOfTree(item, port)));
+function valueOfTree(tree: Tree, port: string): Value | undefined {
+  if (tree.kind === 'untaken') return undefined;
+  if (tree.kind === 'list') {
+    const items = tree.items.map((item) => valueOfTree(item, port));
+    const taken = items.filter((item) => item !== undefined);
+    return taken.length === 0 && items.length > 0 ? undefined : listValue(taken);
+  }
   const value = tree.kind === 'outputs' ? tree.outputs[port] : undefined;
-  return value ?? { type: 'json', json: null };
+  if (value !== undefined || (tree.kind === 'outputs' && tree.branches)) return value;
+  return { type: 'json', json: null };
 }

@@ -67,7 +67,10 @@ export async function createTestEngine(changes: Partial<EngineOptions> = {}) {
     options,
     importFile: (name: string, bytes: Uint8Array | string) => importFile(engine, name, bytes),
     run: (pipeline: Pipeline, pipelinePath: string | null = null) =>
-      runToEnd(engine, pipeline, pipelinePath),
+      runToEnd(engine, { pipeline, pipelinePath }),
+    /** Runs without the results of earlier runs. */
+    runAgain: (pipeline: Pipeline) =>
+      runToEnd(engine, { pipeline, pipelinePath: null, fresh: 'all' }),
     async [Symbol.asyncDispose]() {
       await engine.close();
       await server.close();
@@ -94,8 +97,11 @@ export function newRunId(): RunId {
 }
 
 /** Starts a run, follows it to its end and folds its events. Throws with the problems when it does not start. */
-async function runToEnd(engine: Engine, pipeline: Pipeline, pipelinePath: string | null) {
-  const started = await engine.client.runs.start({ runId: newRunId(), pipeline, pipelinePath });
+async function runToEnd(
+  engine: Engine,
+  request: { pipeline: Pipeline; pipelinePath: string | null; fresh?: 'all' },
+) {
+  const started = await engine.client.runs.start({ runId: newRunId(), ...request });
   if (!started.ok) throw new Error(started.problems.map((problem) => problem.message).join('\n'));
   return followRun(engine, started.runId);
 }

@@ -6,9 +6,9 @@ import { freshNodes } from '../freshNodes.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { printQuote, quoteJson } from '../printQuote.ts';
 import { refusal } from '../refusal.ts';
-import { addChoiceOptions, withChoices, type ChoiceFlags } from '../runOptions.ts';
+import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
 
-type QuoteFlags = ChoiceFlags & { readonly json?: boolean };
+type QuoteFlags = ChoiceFlags & { readonly json?: boolean; readonly budget?: number };
 
 const examples = `
 Examples:
@@ -34,6 +34,7 @@ export function addQuoteCommand(
     .argument('<file>', 'the pipeline, a .patchbay file')
     .option('--json', 'print the quote as JSON');
   addChoiceOptions(command)
+    .addOption(budgetOption())
     .addHelpText('after', examples)
     .action(async (file: string, flags: QuoteFlags) => {
       setExitCode(await withEngine(cli, (engine) => quote(cli, engine, { file, flags })));

@@ -7,12 +7,13 @@ import type { ExitCode } from '../exitCodes.ts';
 import { freshNodes } from '../freshNodes.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { showRun } from '../showRun.ts';
-import { addChoiceOptions, withChoices, type ChoiceFlags } from '../runOptions.ts';
+import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
 import { quote } from './quote.ts';
 
 type RunFlags = ChoiceFlags & {
   readonly out: string;
   readonly json?: boolean;
+  readonly budget?: number;
   readonly allowUnknown?: boolean;
   readonly dryRun?: boolean;
 };
@@ -49,6 +50,7 @@ export function addRunCommand(
   addChoiceOptions(command)
     .option('-o, --out <folder>', 'the folder for the results', 'patchbay-out')
     .option('--json', 'print one event per line as JSON, and nothing else, on standard output')
+    .addOption(budgetOption())
     .option('--allow-unknown', 'under a limit, also run models of unknown price')
     .option('--dry-run', 'print what would run and what it would cost, as "patchbay quote" does')
     .addHelpText('after', examples)

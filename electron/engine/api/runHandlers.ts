@@ -20,9 +20,13 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
       await requirePlace(input.pipelinePath);
       return { problems: await runner.check(input) };
     }),
-    quote: base.runs.quote.handler(async ({ input, signal }) => {
+    quote: base.runs.quote.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);
-      return runner.quote(toChosen(input), signal ?? new AbortController().signal);
+      return runner.quote(toChosen(input));
+    }),
+    plan: base.runs.plan.handler(async ({ input }) => {
+      await requirePlace(input.pipelinePath);
+      return runner.plan(toChosen(input));
     }),
     start: base.runs.start.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);

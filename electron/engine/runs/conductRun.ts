@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
+import type { PortValues, Value } from '../../../shared/domain/values.ts';
+import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -8,13 +10,13 @@ import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
 import type { Money } from '../money/createMoney.ts';
 import { sweepDrafts } from '../files/exportFile.ts';
+import { resolveFile } from '../files/fileResolver.ts';
 import type { Dispatcher } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
-import { inlineValues } from './inlineValues.ts';
 import { createLineage } from './lineage.ts';
 import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
 import { createNodeContext } from './nodeContexts.ts';
@@ -131,4 +133,31 @@ function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<st
       join(outputFolder, ...safeFolder(typeof folder === 'string' ? folder : '')),
     ),
   );
+}
+
+/** The values typed on a node; at once unless there are files among them. Throws, or rejects, for one that its port does not take. */
+export function inlineValues(
+  store: ArtifactStore,
+  request: Pick<RunRequest, 'pipeline' | 'pipelinePath'>,
+  node: GraphNode,
+): PortValues | Promise<PortValues> {
+  const values: { [port: string]: Value } = {};
+  const files: Promise<void>[] = [];
+  const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
+    resolveFile(store, file, request.pipelinePath);
+  for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
+    const typed =
+      node.inputs[port.name] ??
+      (findNodeType(node.type)?.category === 'model' ? undefined : port.default);
+    if (typed === undefined || typed === null) continue;
+    const at = { type: port.type, port: port.name };
+    if (isInlineFile(typed, port.type))
+      files.push(
+        toInlineValue(typed, at, resolve).then((value) => {
+          values[port.name] = value;
+        }),
+      );
+    else values[port.name] = readInlineValue(typed, at);
+  }
+  return files.length === 0 ? values : Promise.all(files).then(() => values);
 }

@@ -41,8 +41,6 @@ export function createRunReuse(cache: ResultCache, { request, progress }: Run): 
     }
   };
 
-  const isFresh = ({ id }: GraphNode): boolean => fresh === 'all' || fresh?.includes(id) === true;
-
   return {
     seek: (node, item) => {
       const fingerprint = names.nameOf(node, item);
@@ -50,7 +48,7 @@ export function createRunReuse(cache: ResultCache, { request, progress }: Run): 
       const key = taskKey({ nodeId: node.id, path: item.path });
       ours.set(key, fingerprint);
       // What lives at a provider is picked up: nobody would watch it otherwise.
-      if (isFresh(node) || progress.begun.has(key)) return undefined;
+      if (isFresh(fresh, node) || progress.begun.has(key)) return undefined;
       return async () => {
         const found = await cache.find(fingerprint.id);
         if (found.kind !== 'hit' || found.runId === runId) return undefined;
@@ -75,6 +73,11 @@ export function createRunReuse(cache: ResultCache, { request, progress }: Run): 
       attempt(cache.evict);
     },
   };
+}
+
+/** Says whether a node was asked to run again. */
+export function isFresh(fresh: RunRequest['fresh'], { id }: Pick<GraphNode, 'id'>): boolean {
+  return fresh === 'all' || fresh?.includes(id) === true;
 }
 
 /** Names the tasks of one run, across runs. */

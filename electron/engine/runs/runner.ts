@@ -1,15 +1,16 @@
 import { canceled, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
-import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Underway } from '../engine.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import type { QuotedRun, StartedRun } from '../../../shared/api/types.ts';
-import { quotePlan } from './quotePlan.ts';
+import type { PlannedRun, QuotedRun, StartedRun } from '../../../shared/api/types.ts';
+import { quoteTasks } from './quoteTasks.ts';
 import type { Journal } from '../store/journal.ts';
 import { noRun, runIdTaken, type RunIndex } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { leaving } from './leaving.ts';
 import type { Preflight } from './preflight.ts';
+import { planTasks, type PlanRequest } from './planTasks.ts';
 import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
 import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequest.ts';
 
@@ -18,10 +19,9 @@ export type Runner = {
   /** Every problem that keeps the pipeline from running; spends nothing. */
   check(request: Omit<RunRequest, 'runId' | 'outputFolder'>): Promise<readonly Problem[]>;
   /** What the run would cost, or every problem that keeps it from running. */
-  quote(
-    request: Omit<RunRequest, 'runId' | 'outputFolder'>,
-    signal: AbortSignal,
-  ): Promise<QuotedRun>;
+  quote(request: PlanRequest): Promise<QuotedRun>;
+  /** What a run would do with each node; sends nothing. */
+  plan(request: PlanRequest): Promise<PlannedRun>;
   /** Resolves once the run is on disk and under way, or with every problem. */
   start(request: RunRequest): Promise<StartedRun>;
   /**
@@ -69,17 +69,20 @@ export function createRunner(options: RunnerOptions): Runner {
     return { plan, problems: [...report.problems, ...far] };
   };
 
-  const capOf = ({ budget, allowUnknown = false }: RunRequest) => ({
+  const capOf = ({ budget, allowUnknown = false }: RunBudget) => ({
     usd: budget ?? money.budget.limits().perRun,
     allowsUnknown: allowUnknown,
   });
 
-  const quote: Runner['quote'] = async (asked, signal) => {
-    const { plan, problems } = await examine(asked);
+  const quote: Runner['quote'] = async (request) => {
+    const { plan, problems } = await examine(request);
     if (problems.length > 0) return { ok: false, problems };
-    const request = { ...asked, runId: toRunId('quote'), outputFolder: '' };
-    const found = await quotePlan(options, request, { plan, signal });
-    return { ok: true, quote: found, leftUsd: leftOf(capOf(request).usd) };
+    const planned = await planTasks(options, request, plan);
+    return {
+      ok: true,
+      quote: quoteTasks(planned, { plan, pipeline: request.pipeline, money }),
+      leftUsd: leftOf(capOf(request).usd),
+    };
   };
 
   /** What may still be spent, by the limit of a run and that of the day. */
@@ -209,6 +212,11 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     check: async (request) => (await examine(request)).problems,
+    plan: async (request) => {
+      const { plan, problems } = await examine(request);
+      if (problems.length > 0) return { problems, nodes: [] };
+      return { problems, nodes: await planTasks(options, request, plan) };
+    },
     quote,
     start,
     resume,

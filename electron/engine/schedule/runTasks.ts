@@ -11,7 +11,7 @@ import {
   type TaskRef,
 } from '../../../shared/run/events.ts';
 import type { Member } from './dispatcher.ts';
-import { createTaskGraph, type ReadyTask, type TaskGraph } from './taskGraph.ts';
+import { createTaskGraph, type ReadyTask, type Skipped, type TaskGraph } from './taskGraph.ts';
 
 /** One item of a node: its index path, empty when the node does not map, and its inputs. */
 export type Item = {
@@ -130,7 +130,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
     // A cache that cannot be read has nothing.
     const found = await seek().catch(() => undefined);
     if (signal.aborted) {
-      skip(ref, '');
+      skip(ref, { because: '' });
       graph.fail(task);
     } else if (found === undefined) offer(ready);
     else {
@@ -148,8 +148,13 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
     else offer(ready, seekLane, () => look(ready, seek));
   };
 
-  const skip = (ref: TaskRef, because: string): void => {
-    publish({ type: 'task.skipped', because: stopMessage(signal) ?? because, ...ref });
+  const skip = (ref: TaskRef, skipped: Skipped): void => {
+    const stopped = stopMessage(signal);
+    publish({
+      type: 'task.skipped',
+      ...(stopped === undefined ? skipped : { because: stopped }),
+      ...ref,
+    });
   };
 
   const graph: TaskGraph = createTaskGraph(plan, options.portsOf, {
@@ -161,11 +166,11 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
         options.onOutputs?.(task.owner.node, itemOf(ready), known);
         graph.succeed(task, known);
       } else if (signal.aborted) {
-        skip(ref, '');
+        skip(ref, { because: '' });
         graph.fail(task);
       } else seekOrOffer(ready);
     },
-    onSkipped: (node, path, because) => skip({ nodeId: node.id, path }, because),
+    onSkipped: (node, path, skipped) => skip({ nodeId: node.id, path }, skipped),
     onFailed: (node, path, error) => {
       const failure = signal.aborted ? stopFailure(signal) : toFailure(error);
       publish({ type: 'task.failed', nodeId: node.id, path, failure });
@@ -180,7 +185,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
     const waiting = [...offered.values()];
     offered.clear();
     for (const { task } of waiting) {
-      skip({ nodeId: task.owner.node.id, path: task.path }, '');
+      skip({ nodeId: task.owner.node.id, path: task.path }, { because: '' });
       graph.fail(task);
     }
     if (graph.isDone) resolve();

@@ -3,6 +3,7 @@ import { depthOf, type NodePorts, type PortType } from '../../../shared/domain/p
 import { listValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
 import { depthOfValue } from '../../../shared/graph/convertValue.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
 
 /** A node of the plan while its run goes on. */
 export type NodeState = {
@@ -15,8 +16,11 @@ export type NodeState = {
   inline: PortValues;
   /** Tasks and frames that have not ended. */
   open: number;
-  /** Something of the node failed or was skipped. */
+  /** Something of the node failed, or was skipped because of a failure. */
   broken: boolean;
+  /** Something of the node succeeded, and something was skipped because its branch was not taken. */
+  succeeded: boolean;
+  untaken: boolean;
 };
 
 /** One task: a node for one item. It waits for the tasks that its inputs come from. */
@@ -26,14 +30,16 @@ export type Task = {
   readonly path: readonly number[];
   readonly sources: Sources;
   readonly cell: Cell;
-  /** `dropped`: it turned out to be a list of tasks. */
-  status: 'waiting' | 'ready' | 'succeeded' | 'failed' | 'skipped' | 'dropped';
+  /** `dropped`: it turned out to be a list of tasks. `untaken`: skipped, as its branch was not taken. */
+  status: 'waiting' | 'ready' | 'succeeded' | 'failed' | 'skipped' | 'untaken' | 'dropped';
   /** Tasks that must end first. */
   waitingFor: number;
   dependents: (Task | Frame)[];
   /** What it depends on and did not succeed. */
   deadSource: NodeState | undefined;
   outputs: PortValues;
+  /** Which branch was not taken, in one sentence. */
+  untakenBecause: string;
 };
 
 /** A node at an index path of which it is not known yet whether it is one task or a list of them. */
@@ -72,9 +78,11 @@ export type Reading =
       readonly outputs: PortValues;
     }
   | { readonly kind: 'dead'; readonly owner: NodeState }
+  /** Its branch was not taken; `because` in one sentence. */
+  | { readonly kind: 'untaken'; readonly because: string }
   | { readonly kind: 'waits'; readonly on: Task | Cell };
 
-/** Reads a source to the bottom. A list with a missing item holds `null` there. */
+/** Reads a source to the bottom. A list with a missing item holds `null` there; one whose branch was not taken is left out. */
 export function readSource(source: Source): Reading {
   switch (source.kind) {
     case 'value':
@@ -96,26 +104,52 @@ function readCell(cell: Cell, port: string): Reading {
       false,
     );
   if (content.status === 'failed' || content.status === 'skipped') return { kind: 'dead', owner };
+  if (content.status === 'untaken') return { kind: 'untaken', because: content.untakenBecause };
   if (content.status !== 'succeeded') return { kind: 'waits', on: content };
   const value = content.outputs[port];
-  return value === undefined
+  if (value !== undefined) return { kind: 'value', value };
+  const because = whyEmpty(owner.node, port);
+  return because === undefined
     ? { kind: 'absent', owner, port, outputs: content.outputs }
-    : { kind: 'value', value };
+    : { kind: 'untaken', because: sentence(because) };
+}
+
+/** What follows a "because", where the node leaves out what goes another way; undefined where it does not. */
+export function whyEmpty(node: GraphNode, port: string): string | undefined {
+  const { settings } = node;
+  return findNodeType(node.type)?.whyEmpty({ settings, port, title: titleOf(node) });
+}
+
+function sentence(because: string): string {
+  return `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+}
+
+/** Why a source has nothing, where that is because a branch was not taken; a list may have items all the same. */
+export function untakenAtRoot(source: Source): string | undefined {
+  if (source.kind === 'value') return undefined;
+  if (source.kind === 'output' && Array.isArray(source.cell.content)) return undefined;
+  const reading = readSource(source);
+  return reading.kind === 'untaken' ? reading.because : undefined;
 }
 
 function readAll(parts: readonly Reading[], joins: boolean): Reading {
   const stop =
     parts.find((part) => part.kind === 'dead') ?? parts.find((part) => part.kind === 'waits');
   if (stop !== undefined) return stop;
-  const items: Value[] = [];
-  for (const part of parts) {
-    if (part.kind === 'value' && joins && part.value.type === 'list')
-      items.push(...part.value.items);
-    else if (part.kind === 'value') items.push(part.value);
-    else if (!joins) items.push({ type: 'json', json: null });
-  }
+  // Where nothing at all came this way, there is no list either.
+  const [first] = parts;
+  if (first?.kind === 'untaken' && parts.every(({ kind }) => kind === 'untaken')) return first;
+  const items = parts.flatMap((part) => itemsIn(part, joins));
   return { kind: 'value', value: listValue(items) };
 }
+
+/** What a part brings into a list. Several connections are joined, items of one list are kept apart. */
+function itemsIn(part: Reading, joins: boolean): readonly Value[] {
+  if (part.kind !== 'value') return joins || part.kind === 'untaken' ? [] : [missing];
+  return joins && part.value.type === 'list' ? part.value.items : [part.value];
+}
+
+const missing: Value = { type: 'json', json: null };
 
 /** How many lists deep a source is; a lower bound while `exact` is false. */
 export type Depth = { readonly depth: number; readonly exact: boolean };
@@ -136,17 +170,23 @@ export function depthOfSource(source: Source): Depth {
 
 function depthOfCell(cell: Cell, port: string): Depth {
   const { content, owner } = cell;
-  if (content === 'dead') return { depth: 0, exact: true };
+  const declared = depthOf(declaredType(owner, port));
+  if (content === 'dead') return { depth: declared, exact: true };
   if (content !== undefined && !('kind' in content)) {
     const { depth, exact } = deepest(content.map((inner) => depthOfCell(inner, port)));
     return { depth: 1 + depth, exact };
   }
+  // As deep as it would have been: what is paired with it must not depend on who ended first.
+  if (content?.status === 'untaken') return { depth: declared, exact: true };
   if (content?.status === 'succeeded') {
     const value = content.outputs[port];
-    return { depth: value === undefined ? 0 : depthOfValue(value), exact: true };
+    if (value !== undefined) return { depth: depthOfValue(value), exact: true };
+    return { depth: whyEmpty(owner.node, port) === undefined ? 0 : declared, exact: true };
   }
-  const type = declaredType(owner, port);
-  return { depth: depthOf(type), exact: content !== undefined && type !== 'any' };
+  return {
+    depth: declared,
+    exact: content !== undefined && declaredType(owner, port) !== 'any',
+  };
 }
 
 function deepest(depths: readonly Depth[]): Depth {
@@ -210,7 +250,11 @@ export function deadIn(source: Source): NodeState | undefined {
 
 /** The node that a source comes from, where nothing of it can come any more: an item of a list may fail alone. */
 export function deadAtRoot(source: Source): NodeState | undefined {
-  if (source.kind !== 'output') return undefined;
+  if (source.kind === 'value') return undefined;
+  if (source.kind === 'join') {
+    const dead = source.parts.map(deadAtRoot);
+    return dead.includes(undefined) ? undefined : dead[0];
+  }
   const { content } = source.cell;
   return content === undefined || Array.isArray(content) ? undefined : deadInCell(source.cell);
 }

@@ -1,17 +1,17 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import { depthOf, type InputPort, type NodePorts } from '../../../shared/domain/ports.ts';
+import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
-import { convertValue, depthOfValue } from '../../../shared/graph/convertValue.ts';
+import { convertValue } from '../../../shared/graph/convertValue.ts';
 import { edgesByTarget } from '../../../shared/graph/order.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { createState, createTask } from './createTask.ts';
 import { rankNodes } from './rankNodes.ts';
+import { isDeeper, readInput } from './readInput.ts';
 import {
   deadReason,
-  readSource,
   waitsOf,
+  whyEmpty,
   type Cell,
   type Frame,
   type NodeState,
@@ -28,18 +28,25 @@ export type ReadyTask = {
   readonly inputs: PortValues;
 };
 
-/** How a node that maps a list has ended. `ports`: the names of its outputs. */
-export type Completed = { readonly ports: readonly string[]; readonly whole: boolean };
+/** How a node that maps a list has ended, as `node.completed` tells it. `ports`: the names of its outputs. */
+export type Completed = {
+  readonly ports: readonly string[];
+  readonly whole: boolean;
+  readonly branches?: true;
+};
+
+/** Why a task does not run, in one sentence. `untaken`: its branch was not taken, nothing failed. */
+export type Skipped = { readonly because: string; readonly untaken?: true };
 
 /** What the graph tells while it unfolds. A call may come back into the graph. */
 export type TaskGraphListener = {
   readonly onReady: (ready: ReadyTask) => void;
-  readonly onSkipped: (node: GraphNode, path: readonly number[], because: string) => void;
+  readonly onSkipped: (node: GraphNode, path: readonly number[], skipped: Skipped) => void;
   /** Lists that cannot be paired, or a value that its port does not take. */
   readonly onFailed: (node: GraphNode, path: readonly number[], error: unknown) => void;
   /** The node maps a list here: one task for each item. */
   readonly onExpanded: (node: GraphNode, path: readonly number[], length: number) => void;
-  /** Every task of a node that maps a list has ended; `whole` where all have succeeded. */
+  /** Every task of a node that maps a list has ended. */
   readonly onCompleted: (node: GraphNode, ended: Completed) => void;
 };
 
@@ -54,6 +61,7 @@ export type TaskGraph = {
   fail(task: Task): void;
   /** True once every task has ended. */
   readonly isDone: boolean;
+  /** True once something has failed; what was skipped because its branch was not taken does not count. */
   readonly isBroken: boolean;
 };
 
@@ -97,15 +105,21 @@ export function createTaskGraph(
     return sources;
   };
 
-  const close = (state: NodeState, isGood: boolean): void => {
+  const close = (state: NodeState, how: 'succeeded' | 'broken' | 'untaken' | 'unfolded'): void => {
     state.open -= 1;
-    if (!isGood) state.broken = true;
+    if (how !== 'unfolded') state[how] = true;
     if (state.open > 0) return;
     openNodes -= 1;
     if (state.broken) isBroken = true;
     if (!Array.isArray(state.root.content)) return;
     const ports = state.ports.outputs.map((port) => port.name);
-    listener.onCompleted(state.node, { ports, whole: !state.broken });
+    const [first] = ports;
+    const branches = first !== undefined && whyEmpty(state.node, first) !== undefined;
+    listener.onCompleted(state.node, {
+      ports,
+      whole: !state.broken && (state.succeeded || !state.untaken),
+      ...(branches ? { branches } : {}),
+    });
   };
 
   const wake = (waiting: readonly (Task | Frame)[]): void => {
@@ -122,18 +136,25 @@ export function createTaskGraph(
     cell.waiters = [];
   };
 
-  const end = (task: Task, status: 'succeeded' | 'failed' | 'skipped'): void => {
+  const end = (task: Task, status: 'succeeded' | 'failed' | 'skipped' | 'untaken'): void => {
     task.status = status;
-    if (status !== 'succeeded')
+    const isBad = status === 'failed' || status === 'skipped';
+    if (isBad)
       for (const each of task.dependents) if (each.kind === 'task') each.deadSource ??= task.owner;
     wake(task.dependents);
     task.dependents = [];
-    close(task.owner, status === 'succeeded');
+    close(task.owner, isBad ? 'broken' : status);
   };
 
   const skip = (what: Task | Frame, because: string): void => {
-    listener.onSkipped(what.owner.node, what.path, because);
+    listener.onSkipped(what.owner.node, what.path, { because });
     drop(what, 'skipped');
+  };
+
+  const leaveOut = (task: Task, because: string): void => {
+    listener.onSkipped(task.owner.node, task.path, { because, untaken: true });
+    task.untakenBecause = because;
+    end(task, 'untaken');
   };
 
   const drop = (what: Task | Frame, status: 'failed' | 'skipped'): void => {
@@ -142,7 +163,7 @@ export function createTaskGraph(
       return;
     }
     fill(what.cell, 'dead');
-    close(what.owner, false);
+    close(what.owner, 'broken');
   };
 
   const guard = (what: Task | Frame, act: () => void): void => {
@@ -176,6 +197,12 @@ export function createTaskGraph(
       case 'skip':
         skip(frame, unfolded.because);
         return;
+      case 'untaken': {
+        const task = createTask(frame);
+        fill(frame.cell, task);
+        leaveOut(task, unfolded.because);
+        return;
+      }
       case 'task':
         toTask(frame);
         return;
@@ -204,7 +231,7 @@ export function createTaskGraph(
       frames.map((frame) => frame.cell),
     );
     wake(frames);
-    close(owner, true);
+    close(owner, 'unfolded');
   };
 
   const toTask = (frame: Frame): void => {
@@ -214,18 +241,7 @@ export function createTaskGraph(
       unknown.waiters.push(frame);
       return;
     }
-    const task: Task = {
-      kind: 'task',
-      owner: frame.owner,
-      path: frame.path,
-      sources: frame.sources,
-      cell: frame.cell,
-      status: 'waiting',
-      waitingFor: 0,
-      dependents: [],
-      deadSource: undefined,
-      outputs: {},
-    };
+    const task = createTask(frame);
     for (const on of waits) {
       if (!('kind' in on)) continue;
       on.dependents.push(task);
@@ -258,13 +274,14 @@ export function createTaskGraph(
     if (task.waitingFor > 0) return undefined;
     const arrived: { [port: string]: Value } = {};
     const inputs: { [port: string]: Value } = {};
-    for (const port of task.owner.ports.inputs) {
-      const read = readInput(task, port);
-      if (typeof read === 'string') return skip(task, read);
-      if (read === undefined) continue;
-      if (port.type !== 'any' && depthOfValue(read) > depthOf(port.type)) return reopen(task);
-      arrived[port.name] = read;
-      inputs[port.name] = convertValue(read, port.type, port.name);
+    const reads = task.owner.ports.inputs.map((port) => ({ port, read: readInput(task, port) }));
+    if (reads.some(isDeeper)) return reopen(task);
+    for (const { read } of reads) if (read?.kind === 'untaken') return leaveOut(task, read.because);
+    for (const { port, read } of reads) {
+      if (read?.kind === 'nothing') return skip(task, read.because);
+      if (read?.kind !== 'value') continue;
+      arrived[port.name] = read.value;
+      inputs[port.name] = convertValue(read.value, port.type, port.name);
     }
     task.status = 'ready';
     return listener.onReady({ task, arrived, inputs });
@@ -308,30 +325,4 @@ export function createTaskGraph(
       return isBroken;
     },
   };
-}
-
-function createState(node: GraphNode, ports: NodePorts, rank: number): NodeState {
-  const state: Omit<NodeState, 'root'> = { node, ports, rank, inline: {}, open: 1, broken: false };
-  const root: { owner: NodeState | undefined; content: undefined; waiters: Frame[] } = {
-    owner: undefined,
-    content: undefined,
-    waiters: [],
-  };
-  const whole = Object.assign(state, { root }) as NodeState;
-  root.owner = whole;
-  return whole;
-}
-
-/** The value that a port gets; undefined for none, or why the task does not run, in one sentence. */
-function readInput(task: Task, port: InputPort): Value | string | undefined {
-  const typed = task.owner.inline[port.name];
-  const source = task.sources.get(port.name);
-  if (source === undefined) return typed;
-  const reading = readSource(source);
-  if (reading.kind === 'value') return reading.value;
-  if (reading.kind !== 'absent' || typed !== undefined) return typed;
-  const { node } = reading.owner;
-  return port.required || findNodeType(node.type)?.sink === true
-    ? `"${titleOf(node)}" gave nothing on "${reading.port}".`
-    : undefined;
 }

@@ -6,6 +6,7 @@ import {
   deadReason,
   depthOfSource,
   itemsOf,
+  untakenAtRoot,
   waitsOf,
   type Frame,
   type NodeState,
@@ -18,6 +19,8 @@ export type Unfolded =
   /** It is not known yet: look again when this source has more to say. */
   | { readonly kind: 'wait'; readonly source: Source }
   | { readonly kind: 'skip'; readonly because: string }
+  /** A branch was not taken. */
+  | { readonly kind: 'untaken'; readonly because: string }
   | { readonly kind: 'task' }
   /** One frame for each item, with these sources. */
   | { readonly kind: 'list'; readonly items: readonly Sources[] };
@@ -33,7 +36,8 @@ export function unfold(frame: Frame): Unfolded {
     if (source === undefined) continue;
     const dead = deadAtRoot(source);
     if (dead !== undefined) return { kind: 'skip', because: deadReason(dead) };
-    if (port.type === 'any') continue;
+    // A task tells that, once all else of it has ended: what failed goes before what was not taken.
+    if (port.type === 'any' || untakenAtRoot(source) !== undefined) continue;
     const { depth, exact } = depthOfSource(source);
     if (depth > depthOf(port.type)) mapped.set(port, source);
     else if (!exact) return { kind: 'wait', source };
@@ -65,6 +69,10 @@ function asList(sources: Sources, mapped: ReadonlyMap<InputPort, Source>): Unfol
     if (waitsOf(source).length > 0) return { kind: 'wait', source };
     const dead = deadAtRoot(source);
     if (dead !== undefined) return { kind: 'skip', because: deadReason(dead) };
+  }
+  for (const source of rest) {
+    const because = untakenAtRoot(source);
+    if (because !== undefined) return { kind: 'untaken', because };
   }
   return {
     kind: 'list',

@@ -1,0 +1,75 @@
+import {
+  findNode,
+  modelKey,
+  type GraphNode,
+  type ModelSnapshots,
+  type Pipeline,
+} from '../../../shared/domain/graph.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { Plan } from '../../../shared/graph/plan.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
+import type { Estimate } from '../../../shared/run/estimate.ts';
+import type { PlannedTask } from '../../../shared/run/plannedTask.ts';
+import { effectiveInputs } from '../../../shared/run/prices/effectiveInputs.ts';
+import { quoteRun, type Quote } from '../../../shared/run/quote.ts';
+import type { Money } from '../money/createMoney.ts';
+
+type Quoting = {
+  readonly plan: Plan;
+  readonly pipeline: Pick<Pipeline, 'models'>;
+  readonly money: Pick<Money, 'estimate'>;
+};
+
+/** What a run would cost that does what was planned. Nodes that ask no provider are left out. */
+export function quoteTasks(
+  planned: readonly PlannedTask[],
+  { plan, pipeline, money }: Quoting,
+): Quote {
+  return quoteRun(
+    planned.flatMap(({ nodeId, runs, reused, skipped, isExact, inputs }) => {
+      const node = findNode(plan.graph, nodeId);
+      if (node === undefined || findNodeType(node.type)?.category !== 'model') return [];
+      const estimates = estimateNode(money, pipeline.models, node);
+      return [
+        {
+          nodeId,
+          title: titleOf(node),
+          // A list that nobody has seen may turn out to be empty.
+          runs: isExact ? { low: runs, high: runs } : { low: 0, high: null },
+          reused,
+          skipped,
+          estimates:
+            inputs.length > 0
+              ? inputs.map((input) => estimates(input, []))
+              : [estimates(node.inputs, connectedPorts(plan, node))],
+        },
+      ];
+    }),
+  );
+}
+
+type Estimating = (inputs: JsonObject, open: readonly string[]) => Estimate;
+
+/** Estimates tasks of a node; `open` names the inputs that are known only while the pipeline runs. */
+function estimateNode(
+  money: Quoting['money'],
+  models: ModelSnapshots,
+  { type, settings: { provider, model, version } }: GraphNode,
+): Estimating {
+  if (typeof provider !== 'string' || typeof model !== 'string')
+    return () => ({ kind: 'unknown', why: 'No model is chosen.' });
+  const pinned = typeof version === 'string' ? version : null;
+  const schema = models[modelKey(model, pinned)]?.schema ?? {};
+  const what = { provider, model, version: pinned };
+  return (inputs, open) =>
+    money.estimate({
+      ...what,
+      ...(type === 'training' ? { work: 'training' } : {}),
+      inputs: effectiveInputs(schema, inputs, open),
+    });
+}
+
+function connectedPorts({ graph }: Plan, { id }: GraphNode): readonly string[] {
+  return graph.edges.flatMap(({ target, targetPort }) => (target === id ? [targetPort] : []));
+}
