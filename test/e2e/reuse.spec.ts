@@ -9,6 +9,7 @@ test('what an earlier run made is kept and says so, and is made again where that
   page,
   patchbay,
 }) => {
+  test.slow();
   const { folder } = patchbay;
   for (const file of ['first-steps.patchbay', 'mountain-lake.jpg'])
     await cp(path.join(examples, file), path.join(folder, file));

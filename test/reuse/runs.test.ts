@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { Engine } from '../../electron/engine/engine.ts';
@@ -218,14 +219,31 @@ test('two nodes that ask for the same have each a result of their own, also in t
   expect(await creates(t, () => runOn(t.engine, pipeline))).toBe(0);
 });
 
-test('what a kept run shows stays although the cache is small', async () => {
+test('a run brings the cache within its limit at its end, and what a kept run shows stays', async () => {
   await using t = await createTestEngine();
   const pipeline = await twoModels(t);
   const first = await runOn(t.engine, pipeline);
-  await t.client.cache.setLimit({ bytes: 1_000_000 });
-  await runOn(t.engine, pipeline);
+  const database = new DatabaseSync(join(t.options.dataDir, 'journal.sqlite'));
+  // Nothing fits, nothing was used lately, and one result is of no run.
+  database.exec(`
+    INSERT OR REPLACE INTO settings (key, value) VALUES ('cacheLimit', '1');
+    INSERT INTO results (fingerprint, run_id, model, outputs, lifetime_ms, created_at, used_at)
+      VALUES ('f', 'gone', 'a/b', '{}', NULL, 1, 1);
+    UPDATE results SET used_at = 1;`);
+  database.close();
+  await runOn(
+    t.engine,
+    new PipelineBuilder('Other')
+      .node('a', 'text', { text: 'x' })
+      .node('show', 'preview')
+      .edge('a.text', 'show.value')
+      .build(),
+  );
+  const { models } = await t.client.cache.stats();
+  expect(models.map(({ model }) => model)).not.toContain('a/b');
   const output = first.tasks['big']?.outputs?.['output'];
   if (output?.type !== 'file') throw new Error('no file');
   const url = `${t.options.host.artifactBase}${output.artifact.id}`;
   expect((await t.engine.handleArtifactRequest(new Request(url))).status).toBe(200);
+  expect(await creates(t, () => runOn(t.engine, pipeline))).toBe(0);
 });

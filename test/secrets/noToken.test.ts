@@ -82,7 +82,7 @@ async function runThroughFaults(
     const before = proxy.met();
     proxy.meet(request, carelessness, times);
     const runId = newRunId();
-    const started = await witness.ask(name, client.runs.start({ runId, pipeline }));
+    const started = await witness.ask(name, client.runs.start({ runId, pipeline, fresh: 'all' }));
     expect(started, name).toMatchObject({ ok: true });
     for await (const event of await client.runs.events({ runId }))
       witness.heard.push(JSON.stringify(event));
@@ -202,11 +202,11 @@ test.each(providers)(
     const faults = [echo(422, { others }), echo(401, { as: 'html', others })];
     for (const fault of faults) {
       proxy.meet(/^POST \S*\/v1\/predictions/, fault, 9);
-      await run(['run', photo]);
+      await run(['run', photo, '--again']);
     }
     for (const more of [[], ['--json']]) {
       proxy.meet(/^GET \S*\/v1\/predictions\//, tellTales([planted]), 99);
-      await run(['run', photo, ...more]);
+      await run(['run', photo, ...more, '--again']);
     }
     expect(shown.flatMap((text) => search.inText(text, text))).toEqual([]);
     expect(await search.inFolder(cli.folder)).toEqual([]);
