@@ -13,6 +13,7 @@ import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { formatDuration } from '../format.ts';
 import { countNodes } from '../runs/countNodes.ts';
+import { RunCostButton } from '../runs/RunCostButton.tsx';
 import { useNow } from '../useNow.ts';
 
 /** Run; while a run goes on, how far it is and Cancel. */
@@ -36,6 +37,7 @@ export function RunControl(): React.JSX.Element {
   }
   return (
     <div className="flex items-center gap-px">
+      <RunCostButton disabled={!start.isEnabled} />
       <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
         <Button
           kind="primary"
