@@ -65,10 +65,10 @@ export function createCanvasPage(page: Page): CanvasPage {
       await expect(node(title).getByRole('img').first()).toBeVisible();
     },
     run: async () => {
-      const start = page.getByRole('button', { name: 'Run', exact: true });
-      await start.click();
-      await expect(start).toBeHidden();
-      await expect(start).toBeVisible({ timeout: 45_000 });
+      const ended = page.evaluate(untilRunEnds);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await ended;
+      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
     },
     openFile: async (name) => {
       await page.keyboard.press('ControlOrMeta+O');
@@ -87,6 +87,24 @@ export function createCanvasPage(page: Page): CanvasPage {
       await expect(dialog).toBeHidden();
     },
   };
+}
+
+/** In the page: resolves when a run began and ended. One whose results are all reused is over before anyone could look twice. */
+function untilRunEnds(): Promise<void> {
+  return new Promise((resolve) => {
+    let began = false;
+    const look = (): void => {
+      const buttons = [...document.querySelectorAll('button:not([role])')];
+      const isIdle = buttons.some((button) => button.textContent === 'Run');
+      if (isIdle && began) {
+        observer.disconnect();
+        resolve();
+      }
+      if (!isIdle) began = true;
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
 }
 
 async function centreOf(locator: Locator): Promise<Point> {
