@@ -1,5 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { createEngine } from '../../electron/engine/createEngine.ts';
+import type { EngineClient, EngineOptions } from '../../electron/engine/engine.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
+import { followRun, newRunId } from '../support/testEngine.ts';
 import { createPaidEngine, linesToPictures, textToGrey } from './replicate.ts';
 
 async function setUp() {
@@ -135,3 +139,60 @@ test('the models of this computer are free under any limit', async () => {
   expect(state.status).toBe('succeeded');
   expect(new Set(Object.values(costsIn(events)))).toEqual(new Set([0]));
 });
+
+test('a run that is canceled leaves nothing reserved, and what was canceled counts', async () => {
+  const t = await setUp();
+  await t.price({ 'render-text': 0.04 });
+  const pipeline = await linesToPictures(t.client, 2);
+  t.replicate.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'hold', at: 'processing' },
+    times: 2,
+  });
+  const runId = newRunId();
+  await t.client.runs.start({ runId, pipeline });
+  await untilSubmitted(t.client, runId, 2);
+  expect(await t.client.budget.get()).toMatchObject({ spentToday: 0, reservedToday: 0.08 });
+  await t.client.runs.cancel({ runId });
+  expect(t.replicate.counts.live()).toBe(0);
+  expect(await t.client.budget.get()).toMatchObject({
+    spentToday: 0.08,
+    reservedToday: 0,
+    unknownToday: 2,
+  });
+});
+
+test('what is left at the provider stays reserved until it is picked up', async () => {
+  const t = await setUp();
+  await t.price({ 'render-text': 0.04 });
+  const pipeline = await linesToPictures(t.client, 1);
+  const hold = { on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } } as const;
+  t.replicate.faults.add(hold);
+  const runId = newRunId();
+  await t.client.runs.start({ runId, pipeline });
+  await untilSubmitted(t.client, runId, 1);
+  await t.replicate.faults.whenHeld(1);
+  await t.engine.close({ leave: true });
+  t.replicate.faults.release();
+  await using next = await openAgain(t.options);
+  const { state } = await followRun(next.engine, runId);
+  expect(state.status).toBe('succeeded');
+  expect(t.replicate.counts.creates()).toHaveLength(1);
+  expect(await next.engine.client.budget.get()).toMatchObject({
+    spentToday: 0.04,
+    reservedToday: 0,
+    unknownToday: 0,
+  });
+});
+
+/** Waits until so many predictions of a run are known at the provider. */
+async function untilSubmitted(client: EngineClient, runId: RunId, count: number): Promise<void> {
+  let submitted = 0;
+  for await (const event of await client.runs.events({ runId }))
+    if (event.type === 'task.submitted' && ++submitted === count) return;
+}
+
+async function openAgain(options: EngineOptions) {
+  const engine = await createEngine({ ...options, recover: true });
+  return { engine, [Symbol.asyncDispose]: () => engine.close() };
+}

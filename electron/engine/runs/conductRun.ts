@@ -3,6 +3,7 @@ import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -111,7 +112,18 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,
   });
   // What a run that was left has reserved is settled when it is picked up.
-  if (!isLeaving(signal)) options.money.ledger.endRun(runId);
+  if (!isLeaving(signal)) endMoney(options.money, runId);
+}
+
+/** What cannot be ended now, as on a full disk, is swept at the next start. */
+function endMoney({ ledger }: Money, runId: RunId): void {
+  try {
+    ledger.endRun(runId);
+  } catch (error) {
+    process.emitWarning(
+      `What run ${runId} has reserved is settled at the next start: ${toFailure(error).message}`,
+    );
+  }
 }
 
 function isEnding(body: RunEventBody): boolean {

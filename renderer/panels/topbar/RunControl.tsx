@@ -15,6 +15,7 @@ import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { formatDuration } from '../format.ts';
 import { countNodes } from '../runs/countNodes.ts';
+import { RunCostButton } from '../runs/RunCostButton.tsx';
 import { useNow } from '../useNow.ts';
 
 /** Run; while a run goes on, how far it is and Cancel. */
@@ -39,6 +40,7 @@ export function RunControl(): React.JSX.Element {
   return (
     <div className="flex items-center gap-2">
       <Resume />
+      <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
         <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
           <Button

@@ -1,0 +1,75 @@
+import { CircleDollarSign } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import type { QuotedRun } from '../../../shared/api/types.ts';
+import { useApp } from '../../engine/AppContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { formatPlural } from '../format.ts';
+import { QuoteSummary } from './QuoteSummary.tsx';
+
+/** Says on demand what a run of the document would cost. */
+export function RunCostButton({ disabled }: { readonly disabled: boolean }): React.JSX.Element {
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <IconButton
+          label="What a run would cost"
+          icon={CircleDollarSign}
+          disabled={disabled}
+          className="mr-1"
+        />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label="What a run would cost"
+          className="z-60 max-h-(--radix-popover-content-available-height) w-80 animate-pop-in overflow-y-auto rounded-lg bg-surface p-3 shadow-pop outline-none"
+        >
+          <Cost />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+type Answer = QuotedRun | { readonly message: string };
+
+/** Asked anew each time it is opened: prices, limits and the document change. */
+function Cost(): React.JSX.Element {
+  const app = useApp();
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    const asking = new AbortController();
+    const { pipeline, path } = app.document.getState();
+    app.client.runs
+      .quote({ pipeline, pipelinePath: path }, { signal: asking.signal })
+      .then(setAnswer, (error: unknown) => {
+        if (!asking.signal.aborted) setAnswer({ message: failureOf(error).message });
+      });
+    return () => asking.abort();
+  }, [app]);
+  if (answer === null) {
+    return (
+      <output className="flex items-center gap-2 text-muted">
+        <Spinner />
+        Adding up
+      </output>
+    );
+  }
+  if ('message' in answer) return <p className="text-sm text-danger">{answer.message}</p>;
+  if (!answer.ok) {
+    const problems = formatPlural(answer.problems.length, 'problem keeps', 'problems keep');
+    const [first] = answer.problems;
+    return (
+      <div className="flex flex-col gap-1">
+        <p>{problems} this pipeline from running.</p>
+        {first !== undefined && <p className="text-sm text-muted">{first.message}</p>}
+      </div>
+    );
+  }
+  return <QuoteSummary quote={answer.quote} leftUsd={answer.leftUsd} />;
+}
