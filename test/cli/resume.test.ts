@@ -92,6 +92,7 @@ test('a command killed by kill -9 is picked up: nothing is made twice, the resul
     group: true,
   });
   await running.untilOutput(/"task\.submitted"[^\n]*"nodeId":"upscale"/);
+  await t.server.faults.whenHeld(1);
   process.kill(-(running.child.pid ?? 0), 'SIGKILL');
   await running.ended;
 

@@ -49,6 +49,7 @@ async function startLive(platform = 'linux'): Promise<Live> {
   expect(started).toMatchObject({ ok: true });
   for await (const event of await client.runs.events({ runId }))
     if (event.type === 'task.submitted') break;
+  await server.faults.whenHeld(1);
   return { desktop, server, again: () => startDesktop(options) };
 }
 

@@ -22,6 +22,7 @@ async function leaveRun() {
   await engine.client.runs.start({ runId, pipeline: chain, pipelinePath: null });
   for await (const event of await engine.client.runs.events({ runId }))
     if (event.type === 'task.submitted') break;
+  await t.server.faults.whenHeld(1);
   expect(engine.underway()).toEqual({ runs: 1, predictions: 1 });
   await engine.close({ leave: true });
   return { t, env, runId };
@@ -78,6 +79,26 @@ test('a token that was refused while a prediction lived does not have it made ag
   t.server.faults.clear();
   await engine.client.runs.resume({ runId });
   expect((await followRun(engine, runId)).state.status).toBe('succeeded');
+  expect(t.server.counts.creates()).toHaveLength(3);
+  await engine.close();
+});
+
+test('a lost answer that a refused token keeps from being looked for is looked for once it is accepted', async () => {
+  const { t, env, runId } = await leaveRun();
+  await using _t = t;
+  t.server.faults.clear();
+  const lost = { kind: 'drop', when: 'after' } as const;
+  const refused = { kind: 'problem', status: 401, detail: 'Unauthenticated' } as const;
+  t.server.faults.add({ on: 'predictions.create', fault: lost, model: 'builtin/grayscale' });
+  t.server.faults.add({ on: 'predictions.list', fault: refused, times: 2 });
+  const engine = await createEngine({ ...t.options, env, recover: true });
+  const kinds: (string | undefined)[] = [];
+  for (let life = 0; life < 3; life += 1) {
+    const { state } = await followRun(engine, runId);
+    kinds.push(state.tasks['gray']?.failure?.kind ?? state.status);
+    if (state.status !== 'succeeded') await engine.client.runs.resume({ runId });
+  }
+  expect(kinds).toEqual(['unknown-outcome', 'unauthorized', 'succeeded']);
   expect(t.server.counts.creates()).toHaveLength(3);
   await engine.close();
 });

@@ -26,6 +26,7 @@ test('of two hosts that start at the same moment after a kill -9, one goes on wi
       await using first = startChild(script, [dataDir, scratch.at('chain.json')]);
       expect(await first.next()).toEqual({ runs: 1 });
       expect(await first.next()).toEqual({ submitted: 'draw' });
+      await server.faults.whenHeld(1);
     }
     for (let round = 0; round < rounds; round += 1) {
       await using one = startChild(script, [dataDir]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canceled, FailureError } from '../../../shared/domain/failure.ts';
+import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/domain/json.ts';
 import type { Page } from '../../../shared/domain/page.ts';
 import type { PredictionStatus } from '../../../shared/domain/prediction.ts';
@@ -89,6 +89,8 @@ export function createAdopter({ timers, isTaken, settleMs }: AdopterOptions): Ad
       return await look(search);
     } catch (error) {
       if (search.signal.aborted) throw canceled();
+      // With a token it can be said: resuming looks again.
+      if (toFailure(error).kind === 'unauthorized') throw error;
       throw unknown(search, error);
     }
   };
