@@ -41,6 +41,7 @@ const zSummary = z.object({
   runCount: z.number().min(0),
   coverImageUrl: z.string().max(4096).nullable(),
   url: z.string().max(4096).nullable(),
+  visibility: z.enum(['public', 'private']).exactOptional(),
 });
 const zRunId = z
   .string()

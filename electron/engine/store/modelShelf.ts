@@ -90,6 +90,7 @@ const zSummary = z.object({
   runCount: z.number(),
   coverImageUrl: z.string().nullable(),
   url: z.string().nullable(),
+  visibility: z.enum(['public', 'private']).exactOptional(),
 });
 
 /** A row that cannot be read is passed over. */

@@ -10,9 +10,12 @@ const [, , path = '', run = ''] = process.argv;
 const database = openDatabase(path);
 const journal = createJournal({ database, now: Date.now });
 const runId = toRunId(run);
+const ownership = createOwnership(`${path}-owners`);
+// Held as an engine holds it: a lock that nothing refers to is collected, and with it goes the ownership.
+process.on('exit', () => ownership.release());
 createRunIndex({
   database,
-  ownership: createOwnership(`${path}-owners`),
+  ownership,
   isLive: () => true,
   now: Date.now,
 }).begin({ runId, pipeline: emptyPipeline('Killed'), pipelinePath: null, request: {} });
