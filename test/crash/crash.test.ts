@@ -27,7 +27,9 @@ async function survives(
 
 test('a calm run makes each prediction once and leaves whole files', () => {
   expect(Object.values(calm.get('chain')?.creates ?? {})).toEqual([1, 1, 1]);
-  expect(Object.values(calm.get('batch')?.creates ?? {}).toSorted((a, b) => a - b)).toEqual([1, 6, 6, 6]);
+  expect(Object.values(calm.get('batch')?.creates ?? {}).toSorted((a, b) => a - b)).toEqual([
+    1, 6, 6, 6,
+  ]);
   for (const result of calm.values()) expect(result.broken).toEqual([]);
   expect(Object.keys(calm.get('batch')?.files ?? {})).toHaveLength(6);
 });
