@@ -107,11 +107,20 @@ function untilRunEnds(): Promise<void> {
   });
 }
 
+/** The middle of an element that has come to rest: the canvas may still be moving to another view. */
 async function centreOf(locator: Locator): Promise<Point> {
   await expect(locator).toBeVisible();
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error('The element has no place on the page.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return locator.evaluate(async (element) => {
+    const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+    let before = element.getBoundingClientRect();
+    for (let stillFrames = 0; stillFrames < 4;) {
+      await nextFrame();
+      const now = element.getBoundingClientRect();
+      stillFrames = now.x === before.x && now.y === before.y ? stillFrames + 1 : 0;
+      before = now;
+    }
+    return { x: before.x + before.width / 2, y: before.y + before.height / 2 };
+  });
 }
 
 function escape(text: string): string {

@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts';
 import { badUsage } from '../cliError.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { withEngine } from '../openPipeline.ts';
+import { budgetOption } from '../runOptions.ts';
 import { parseRunId, readEvents } from '../runEvents.ts';
 import { showRun } from '../showRun.ts';
 
@@ -14,6 +15,7 @@ const examples = `
 Examples:
   $ patchbay resume              the newest run of a pipeline in this folder that failed or broke off
   $ patchbay resume 1f3c...      this run, as "patchbay runs" names it
+  $ patchbay resume --budget 5   with a higher limit than it was given
 
 The pipeline, its inputs and the folder for the results are as they were when the run began.
 What succeeded is not run again, and a prediction that still runs at the provider is picked up.`;
@@ -30,27 +32,35 @@ export function addResumeCommand(
     .description('Goes on with a run where it stopped. Prints what "patchbay run" prints.')
     .argument('[run]', 'the id of the run; the newest that failed or broke off unless given')
     .option('--json', 'print one event per line as JSON, from where the run goes on')
+    .addOption(budgetOption())
+    .option('--allow-unknown', 'run what has no known price, too, where there is a limit')
     .addHelpText('after', examples)
-    .action(async (id: string | undefined, flags: { readonly json?: boolean }) => {
-      const isJson = flags.json === true;
-      setExitCode(await withEngine(cli, (engine) => resume(cli, engine, { id, isJson })));
+    .action(async (id: string | undefined, flags: ResumeFlags) => {
+      setExitCode(await withEngine(cli, (engine) => resume(cli, engine, { id, flags })));
     });
 }
+
+type ResumeFlags = {
+  readonly json?: boolean;
+  readonly budget?: number;
+  readonly allowUnknown?: boolean;
+};
 
 async function resume(
   cli: Cli,
   engine: Engine,
-  { id, isJson }: { readonly id: string | undefined; readonly isJson: boolean },
+  { id, flags }: { readonly id: string | undefined; readonly flags: ResumeFlags },
 ): Promise<ExitCode> {
   const { client } = engine;
+  const { json, ...limits } = flags;
   const runId = id === undefined ? await findNewest(client, cli.cwd) : parseRunId(id);
   const { pipeline } = await client.runs.get({ runId });
   return showRun(cli, engine, {
     runId,
     pipeline,
     before: await readEvents(client, runId),
-    begin: (runs) => runs.resume({ runId }),
-    isJson,
+    begin: (runs) => runs.resume({ runId, ...limits }),
+    isJson: json === true,
   });
 }
 

@@ -7,6 +7,7 @@ export function modelName({ owner, name }: Pick<ModelSummary, 'owner' | 'name'>)
 
 /** What the engine keeps of a model; its details are much larger. */
 export function toSummary(model: ModelSummary): ModelSummary {
-  const { owner, name, description, official, runCount, coverImageUrl, url } = model;
-  return { owner, name, description, official, runCount, coverImageUrl, url };
+  const { owner, name, description, official, runCount, coverImageUrl, url, visibility } = model;
+  const summary = { owner, name, description, official, runCount, coverImageUrl, url };
+  return visibility === undefined ? summary : { ...summary, visibility };
 }
