@@ -33,7 +33,7 @@ export function addResumeCommand(
     .argument('[run]', 'the id of the run; the newest that failed or broke off unless given')
     .option('--json', 'print one event per line as JSON, from where the run goes on')
     .addOption(budgetOption())
-    .option('--allow-unknown', 'run what has no known price, too, where there is a limit')
+    .option('--allow-unknown', 'under a limit, also run models of unknown price')
     .addHelpText('after', examples)
     .action(async (id: string | undefined, flags: ResumeFlags) => {
       setExitCode(await withEngine(cli, (engine) => resume(cli, engine, { id, flags })));
