@@ -191,7 +191,7 @@ describe('prediction', () => {
       { prompt: textValue('hi') },
       {
         models,
-        predict: async ({ buildInput, ...request }) => {
+        predict: async ({ buildInput, schema: _, ...request }) => {
           asked.push({ ...request, input: buildInput(() => '') });
           const saveFile = () => Promise.reject(new Error('no file was expected'));
           return { predictionId: 'p', output: 'hello', logs: '', metrics: {}, saveFile };

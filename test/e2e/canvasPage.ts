@@ -14,6 +14,8 @@ export type CanvasPage = {
   readonly dragFrom: (port: Locator, to: Locator | Point) => Promise<void>;
   /** Puts files on the File upload node of this title. */
   readonly setFiles: (title: string, files: string | readonly string[]) => Promise<void>;
+  /** The middle of an element, once the canvas has come to rest. */
+  readonly middleOf: (locator: Locator) => Promise<Point>;
   /** Starts a run and waits for its end. */
   readonly run: () => Promise<void>;
   readonly openFile: (name: string) => Promise<void>;
@@ -64,6 +66,7 @@ export function createCanvasPage(page: Page): CanvasPage {
       await node(title).locator('input[type=file]').setInputFiles(files);
       await expect(node(title).getByRole('img').first()).toBeVisible();
     },
+    middleOf: centreOf,
     run: async () => {
       const ended = page.evaluate(untilRunEnds);
       await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -78,6 +78,7 @@ test('a training is built, its version joined to a prediction, and both run', as
     await canvas.addByKeyboard('colour', /builtin\/colour-style/);
     await page.getByRole('button', { name: 'Fit to screen' }).click();
     await expect(canvas.port('colour-style', /^Model version input/)).toBeHidden();
+    await canvas.middleOf(canvas.node('colour-style'));
     const title = await canvas.node('colour-style').boundingBox();
     if (title === null) throw new Error('The node has no place.');
     await canvas.dragFrom(canvas.port('Training', /^Version output/), {
