@@ -191,8 +191,8 @@ describe('prediction', () => {
       { prompt: textValue('hi') },
       {
         models,
-        predict: async ({ buildInput, schema: _, ...request }) => {
-          asked.push({ ...request, input: buildInput(() => '') });
+        predict: async ({ buildInput, schema, ...request }) => {
+          asked.push({ ...request, hasSchema: schema !== undefined, input: buildInput(() => '') });
           const saveFile = () => Promise.reject(new Error('no file was expected'));
           return { predictionId: 'p', output: 'hello', logs: '', metrics: {}, saveFile };
         },
@@ -205,6 +205,7 @@ describe('prediction', () => {
         version: null,
         files: [],
         streamPort: 'output',
+        hasSchema: true,
         input: { prompt: 'hi' },
       },
     ]);
