@@ -54,6 +54,7 @@ const scenes: { readonly [name: string]: Scene } = {
       .node('Photo')
       .locator('input[type=file]')
       .setInputFiles(path.join(folder, 'letter.txt'));
+    await expect(canvas.node('Photo').getByText('letter.txt')).toBeVisible();
     await canvas.run();
     await expect(canvas.node('Black and white').getByRole('alert')).toBeVisible();
     await page.getByRole('button', { name: 'Run log' }).click();
