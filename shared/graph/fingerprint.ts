@@ -2,6 +2,7 @@ import type { GraphNode, ModelSnapshots } from '../domain/graph.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import type { PortValues, Value } from '../domain/values.ts';
 import { findNodeType } from '../nodes/registry.ts';
+import { portsOf } from './portsOf.ts';
 
 /** What a result depends on, part by part, as texts to compare: `model`, `version`, `input.prompt` and so on. */
 export type FingerprintParts = { readonly [part: string]: string };
@@ -38,8 +39,7 @@ export function fingerprintOf({ node, models, inputs, sha256 }: Task): Fingerpri
   const identity = type?.identity(node.settings);
   if (type === undefined || identity === undefined) return undefined;
   const secrets = new Set(
-    type
-      .ports(node.settings, { models })
+    portsOf(node, { models })
       .inputs.filter((port) => port.widget.kind === 'secret')
       .map((port) => port.name),
   );

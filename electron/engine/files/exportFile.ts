@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { ExportRequest, IfExists } from '../../../shared/nodes/nodeContext.ts';
 import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/safeNames.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { hashFile } from '../store/hashFile.ts';
 import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
@@ -110,12 +110,6 @@ async function isOwn(draft: string, path: string, resumed: Resumed | undefined):
   if ((await hashFile(draft)) !== (await hashFile(path))) return false;
   resumed.taken.add(path);
   return true;
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
 
 /** What `link` answers on disks without hard links (exFAT, network shares); Windows says EISDIR. */

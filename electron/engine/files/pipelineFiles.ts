@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, copyFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
@@ -9,6 +8,7 @@ import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts';
+import { hashText } from '../store/hashText.ts';
 import { writeError } from '../store/storageError.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 
@@ -49,7 +49,7 @@ export function createPipelineFiles(options: {
         path,
         pipeline: parsed.pipeline,
         warnings: parsed.warnings,
-        revision: revisionOf(text),
+        revision: hashText(text),
         readOnly,
       };
     },
@@ -57,13 +57,13 @@ export function createPipelineFiles(options: {
       const path = resolve(given);
       const text = serializePipeline(withoutSecrets(pipeline));
       const before = await readBefore(path);
-      const revision = revisionOf(text);
+      const revision = hashText(text);
       if (
         before !== undefined &&
         expectedRevision !== null &&
-        revisionOf(before) !== expectedRevision
+        hashText(before) !== expectedRevision
       ) {
-        return { conflict: true, revision: revisionOf(before) };
+        return { conflict: true, revision: hashText(before) };
       }
       if (before !== undefined && before !== text) await keepCopy(path, options);
       await write(path, text);
@@ -127,7 +127,7 @@ async function keepCopy(
   path: string,
   options: { readonly backupFolder: string; readonly now: () => number },
 ): Promise<void> {
-  const key = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  const key = hashText(path).slice(0, 16);
   const folder = join(options.backupFolder, `${basename(path, extname(path)).slice(0, 60)}-${key}`);
   try {
     await mkdir(folder, { recursive: true });
@@ -138,9 +138,4 @@ async function keepCopy(
   } catch {
     return;
   }
-}
-
-/** The SHA-256 of a pipeline file's text. */
-function revisionOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

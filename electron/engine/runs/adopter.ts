@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/domain/json.ts';
 import type { Page } from '../../../shared/domain/page.ts';
 import type { PredictionStatus } from '../../../shared/domain/prediction.ts';
+import { hashText } from '../store/hashText.ts';
 import type { Timers } from './poller.ts';
 import type { Earlier } from './runProgress.ts';
 
@@ -99,7 +99,7 @@ export function createAdopter({ timers, isTaken, settleMs }: AdopterOptions): Ad
 
 /** The SHA-256 of the input that a create sends. */
 export function hashInput(input: JsonObject): string {
-  return createHash('sha256').update(canonicalJson(input)).digest('hex');
+  return hashText(canonicalJson(input));
 }
 
 /** The one made nearest to the intent: another like it may be somebody else's. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { canonicalJson, type JsonObject } from '../../../shared/domain/json.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
@@ -6,6 +5,7 @@ import type { PredictRequest, PredictResult } from '../../../shared/nodes/nodeCo
 import type { Provider } from '../../providers/provider.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { hashText } from '../store/hashText.ts';
 import { hashInput } from './adopter.ts';
 import { followStream } from './followStream.ts';
 import {
@@ -146,5 +146,5 @@ function fingerprintOf(request: PredictRequest): string {
     // It may run another version by now.
     ...(deployment === undefined ? {} : { deployment }),
   });
-  return createHash('sha256').update(identity).digest('hex');
+  return hashText(identity);
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { toFailure } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { fingerprintOf, type Fingerprint } from '../../../shared/graph/fingerprint.ts';
 import { taskKey } from '../../../shared/run/events.ts';
 import type { Item, Reuse } from '../schedule/runTasks.ts';
+import { hashText } from '../store/hashText.ts';
 import type { ResultCache, TaskPlace } from '../store/resultCache.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
@@ -93,13 +93,18 @@ export function createTaskNames({
      * two results, as of a model that draws its own seed: the second has a name of its own, the same in the next run.
      */
     nameOf: (node: GraphNode, { inputs }: Item): Fingerprint | undefined => {
-      const fingerprint = fingerprintOf({ node, models: pipeline.models, inputs, sha256 });
+      const fingerprint = fingerprintOf({
+        node,
+        models: pipeline.models,
+        inputs,
+        sha256: hashText,
+      });
       if (fingerprint === undefined) return undefined;
       const count = (counts.get(fingerprint.id) ?? 0) + 1;
       counts.set(fingerprint.id, count);
       return count === 1
         ? fingerprint
-        : { ...fingerprint, id: sha256(`${fingerprint.id} ${count}`) };
+        : { ...fingerprint, id: hashText(`${fingerprint.id} ${count}`) };
     },
     placeOf: ({ id: nodeId }: GraphNode, { path }: Item): TaskPlace => ({
       pipelineKey,
@@ -107,8 +112,4 @@ export function createTaskNames({
       path,
     }),
   };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

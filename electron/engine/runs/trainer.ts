@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import { canonicalJson } from '../../../shared/domain/json.ts';
 import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
 import type { TrainRequest, TrainResult } from '../../../shared/nodes/nodeContext.ts';
 import type { Training } from '../../../shared/domain/training.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { hashText } from '../store/hashText.ts';
 import { hashInput } from './adopter.ts';
 import { requireExtra } from '../api/resources/requireExtra.ts';
 import { hasDestination, makeDestination, missingDestination } from './destination.ts';
@@ -124,7 +124,7 @@ function fingerprintOf(
   const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
   const { destination } = request;
   const identity = { model: `${owner}/${name}`, version, destination, input };
-  return createHash('sha256').update(canonicalJson(identity)).digest('hex');
+  return hashText(canonicalJson(identity));
 }
 
 function withoutVersion({

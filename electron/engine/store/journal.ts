@@ -3,6 +3,7 @@ import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { pathKey } from '../../../shared/graph/mapping.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
+import { inTransaction } from './inTransaction.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
 /** Hears of events once they are on disk, and of those that could not be brought there. */
@@ -77,11 +78,8 @@ export function createJournal(options: JournalOptions): Journal {
   const insertAll = (events: readonly RunEvent[], isDurable: boolean): void => {
     if (isDurable) database.exec('PRAGMA synchronous = FULL');
     try {
-      database.exec('BEGIN IMMEDIATE');
-      for (const event of events) writeOne(event);
-      database.exec('COMMIT');
+      inTransaction(database, () => events.forEach(writeOne));
     } finally {
-      if (database.isTransaction) database.exec('ROLLBACK');
       if (isDurable) database.exec('PRAGMA synchronous = NORMAL');
     }
   };

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { FailureError } from '../../../shared/domain/failure.ts';
+import { inTransaction } from './inTransaction.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
 const migrations: readonly string[] = [
@@ -128,18 +129,12 @@ function switchToWal(database: DatabaseSync): void {
 }
 
 function migrate(database: DatabaseSync, path: string): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(database, () => {
     const version = readVersion(database);
     requireKnownVersion(version, path);
     for (const sql of migrations.slice(version)) database.exec(sql);
     if (version < migrations.length) database.exec(`PRAGMA user_version = ${migrations.length}`);
-    database.exec('COMMIT');
-  } catch (error) {
-    // A full disk has rolled back already.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 function requireKnownVersion(version: number, path: string): void {

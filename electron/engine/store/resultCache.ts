@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { CacheStats } from '../../../shared/api/types.ts';
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
@@ -11,6 +8,7 @@ import { artifactsIn, type PortValues } from '../../../shared/domain/values.ts';
 import type { Fingerprint, FingerprintParts } from '../../../shared/graph/fingerprint.ts';
 import type { ArtifactStore } from './artifactStore.ts';
 import { createEvictor, totalBytes, type Cleared, type ClearFilter } from './evictResults.ts';
+import { hashFile } from './hashFile.ts';
 import { inTransaction } from './inTransaction.ts';
 
 /** A task of a pipeline, across its runs. */
@@ -236,12 +234,6 @@ function prepare(database: DatabaseSync) {
 
 function filesOf(outputs: PortValues): readonly ArtifactRef[] {
   return Object.values(outputs).flatMap(artifactsIn);
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }
 
 /** The cache reads back only what `put` wrote. */

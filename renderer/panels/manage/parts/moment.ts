@@ -18,7 +18,8 @@ export function exactMoment(iso: string): string {
   return moment.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
 }
 
-type Timed = {
+/** What tells how long it ran. */
+export type Timed = {
   readonly startedAt: string | null;
   readonly completedAt: string | null;
   readonly metrics: { readonly [name: string]: unknown };

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleStop, SquareArrowOutUpRight } from 'lucide-react';
+import { SquareArrowOutUpRight } from 'lucide-react';
 import { isTerminal, type Prediction } from '../../../../shared/domain/prediction.ts';
 import { placePrediction } from '../../../actions/edits/placePrediction.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { formatDuration } from '../../format.ts';
 import { useNow } from '../../useNow.ts';
 import { useManage } from '../ManageContext.tsx';
+import { CancelButton } from '../parts/CancelButton.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { runTime } from '../parts/moment.ts';
@@ -126,16 +127,7 @@ function PredictionActions({ prediction }: { readonly prediction: Prediction }):
       >
         Open as node
       </Button>
-      {!isTerminal(status) && (
-        <Button
-          icon={CircleStop}
-          kind="danger-quiet"
-          busy={cancel.isPending}
-          onClick={() => cancel.mutate()}
-        >
-          Cancel
-        </Button>
-      )}
+      {!isTerminal(status) && <CancelButton act={cancel} />}
     </>
   );
 }

@@ -3,16 +3,13 @@ import { useState } from 'react';
 import { isTerminal, type Prediction } from '../../../../shared/domain/prediction.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatDuration } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import type { Column } from '../parts/columns.ts';
 import { ListPage } from '../parts/ListPage.tsx';
-import { runTime } from '../parts/moment.ts';
 import { resourceKey } from '../../resourceKey.ts';
-import { StatusBadge, statusLabel } from '../parts/StatusBadge.tsx';
 import { useChosen } from '../parts/useChosen.ts';
 import { useListing } from '../../useListing.ts';
-import { When } from '../parts/When.tsx';
+import { createdColumn, statusColumn, timeColumn } from '../parts/workColumns.tsx';
 import { PredictionFilters } from './PredictionFilters.tsx';
 import { PredictionPane } from './PredictionPane.tsx';
 import { noFilters, toListFilters, type Filters } from './filters.ts';
@@ -23,27 +20,9 @@ const columns: readonly Column<Prediction>[] = [
     title: 'Model',
     text: ({ model }) => model,
   },
-  {
-    id: 'status',
-    title: 'Status',
-    text: ({ status }) => statusLabel(status),
-    cell: ({ status }) => <StatusBadge status={status} />,
-    className: 'w-28',
-  },
-  {
-    id: 'created',
-    title: 'Created',
-    text: ({ createdAt }) => createdAt ?? '',
-    cell: ({ createdAt }) => <When at={createdAt} />,
-    className: 'w-28 text-muted',
-  },
-  {
-    id: 'time',
-    title: 'Time',
-    text: (prediction) => timeOf(prediction),
-    sortBy: (prediction) => runTime(prediction, Date.now()),
-    className: 'w-20 tabular text-muted @max-md:hidden',
-  },
+  statusColumn,
+  createdColumn,
+  timeColumn,
   {
     id: 'id',
     title: 'Id',
@@ -51,12 +30,6 @@ const columns: readonly Column<Prediction>[] = [
     className: 'w-36 font-mono text-muted @max-xl:hidden',
   },
 ];
-
-function timeOf(prediction: Prediction): string {
-  if (!isTerminal(prediction.status)) return '';
-  const time = runTime(prediction, Date.now());
-  return time === null ? '' : formatDuration(time);
-}
 
 /** Every prediction of the account, newest first, whoever started it. */
 export function PredictionsPage(): React.JSX.Element {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleStop, SquareArrowOutUpRight } from 'lucide-react';
+import { SquareArrowOutUpRight } from 'lucide-react';
 import { isTerminal, parseProgress } from '../../../../shared/domain/prediction.ts';
 import type { Training } from '../../../../shared/domain/training.ts';
 import { chooseModel } from '../../../actions/edits/chooseModel.ts';
@@ -10,6 +10,7 @@ import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 import { formatDuration } from '../../format.ts';
 import { useNow } from '../../useNow.ts';
 import { useManage } from '../ManageContext.tsx';
+import { CancelButton } from '../parts/CancelButton.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { runTime } from '../parts/moment.ts';
@@ -107,18 +108,7 @@ function TrainingActions({ training }: { readonly training: Training }): React.J
     act: () => app.client.resources.trainings.cancel({ provider, id: training.id }),
     done: 'The training is canceled.',
   });
-  if (!isTerminal(training.status)) {
-    return (
-      <Button
-        icon={CircleStop}
-        kind="danger-quiet"
-        busy={cancel.isPending}
-        onClick={() => cancel.mutate()}
-      >
-        Cancel
-      </Button>
-    );
-  }
+  if (!isTerminal(training.status)) return <CancelButton act={cancel} />;
   if (made === null) return null;
   return (
     <Button

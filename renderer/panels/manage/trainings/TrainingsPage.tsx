@@ -4,54 +4,28 @@ import type { Training } from '../../../../shared/domain/training.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatDuration } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import type { Column } from '../parts/columns.ts';
 import { ListPage } from '../parts/ListPage.tsx';
-import { runTime } from '../parts/moment.ts';
 import { resourceKey } from '../../resourceKey.ts';
-import { StatusBadge, statusLabel } from '../parts/StatusBadge.tsx';
 import { newKey, useChosen } from '../parts/useChosen.ts';
 import { useListing } from '../../useListing.ts';
-import { When } from '../parts/When.tsx';
+import { createdColumn, statusColumn, timeColumn } from '../parts/workColumns.tsx';
 import { TrainingForm } from './TrainingForm.tsx';
 import { TrainingPane } from './TrainingPane.tsx';
 
 const columns: readonly Column<Training>[] = [
   { id: 'model', title: 'Trained model', text: ({ model }) => model },
-  {
-    id: 'status',
-    title: 'Status',
-    text: ({ status }) => statusLabel(status),
-    cell: ({ status }) => <StatusBadge status={status} />,
-    className: 'w-28',
-  },
+  statusColumn,
   {
     id: 'output',
     title: 'Made',
     text: ({ output }) => output?.version ?? '',
     className: 'font-mono text-muted @max-lg:hidden',
   },
-  {
-    id: 'created',
-    title: 'Created',
-    text: ({ createdAt }) => createdAt ?? '',
-    cell: ({ createdAt }) => <When at={createdAt} />,
-    className: 'w-28 text-muted',
-  },
-  {
-    id: 'time',
-    title: 'Time',
-    text: (training) => timeOf(training),
-    sortBy: (training) => runTime(training, Date.now()),
-    className: 'w-20 tabular text-muted @max-md:hidden',
-  },
+  createdColumn,
+  timeColumn,
 ];
-
-function timeOf(training: Training): string {
-  const time = isTerminal(training.status) ? runTime(training, Date.now()) : null;
-  return time === null ? '' : formatDuration(time);
-}
 
 /** The trainings of the account, newest first. */
 export function TrainingsPage(): React.JSX.Element {
