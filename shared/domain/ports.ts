@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** What one item on a port is. `any` accepts everything and is used by sinks only. */
 export type ScalarType =
@@ -28,11 +28,29 @@ export type Widget =
   | { readonly kind: 'select'; readonly options: readonly SelectOption[] }
   | { readonly kind: 'file'; readonly accept: ScalarType }
   | { readonly kind: 'files'; readonly accept: ScalarType }
-  | { readonly kind: 'list'; readonly item: 'text' | 'number' | 'integer' | 'boolean' }
+  | {
+      readonly kind: 'list';
+      readonly item: ListItem;
+      /** What each item may be; anything of its kind when absent. */
+      readonly options?: readonly SelectOption[];
+    }
   | { readonly kind: 'json' }
+  /** A value of one of several kinds: the kind is chosen first. */
+  | { readonly kind: 'union'; readonly branches: readonly UnionBranch[] }
   | { readonly kind: 'secret' }
   | { readonly kind: 'model' }
   | { readonly kind: 'none' };
+
+/** What a list that is edited item by item holds. */
+export type ListItem = 'text' | 'number' | 'integer' | 'boolean';
+
+/** One kind of value that a union takes. */
+export type UnionBranch = {
+  readonly label: string;
+  readonly type: PortType;
+  readonly widget: Widget;
+  readonly limits?: Limits;
+};
 
 /** One choice of a select; `value` is what is saved and sent. */
 export type SelectOption = { readonly value: Json; readonly label: string };
@@ -41,9 +59,22 @@ export type SelectOption = { readonly value: Json; readonly label: string };
 export type Limits = {
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Bounds that are not themselves values. */
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  /** Numbers are whole multiples of this. */
+  readonly multipleOf?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** No item comes twice. */
+  readonly uniqueItems?: boolean;
+  /** What each item of a list must keep. */
+  readonly items?: Limits;
+  /** A JSON schema that stands alone, for JSON whose inside is declared. */
+  readonly schema?: JsonObject;
 };
 
 /** An editable value of a node: a setting, or the inline value of an input port. */

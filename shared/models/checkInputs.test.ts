@@ -24,6 +24,43 @@ const select: InputPort = {
   widget: { kind: 'select', options: [4, 6, 8].map((value) => ({ value, label: String(value) })) },
 };
 
+const list: InputPort = { ...base, type: { list: 'text' }, widget: { kind: 'list', item: 'text' } };
+const union: InputPort = {
+  ...base,
+  type: 'any',
+  widget: {
+    kind: 'union',
+    branches: [
+      {
+        label: 'Choice',
+        type: 'text',
+        widget: { kind: 'select', options: [{ value: 'auto', label: 'auto' }] },
+      },
+      {
+        label: 'Whole number',
+        type: 'integer',
+        widget: { kind: 'slider' },
+        limits: { minimum: 0, maximum: 9 },
+      },
+    ],
+  },
+};
+const messages: InputPort = {
+  ...base,
+  type: 'json',
+  widget: { kind: 'json' },
+  limits: {
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['role'],
+        properties: { role: { enum: ['user', 'assistant'] } },
+      },
+    },
+  },
+};
+
 describe('checkInput', () => {
   it.each<[InputPort, Json]>([
     [base, ''],
@@ -41,6 +78,10 @@ describe('checkInput', () => {
     [files, { name: 'a.png', path: 'a.png' }],
     [files, []],
     [{ ...base, type: { list: 'number' } }, [1, 2.5]],
+    [union, 'auto'],
+    [union, 9],
+    [messages, [{ role: 'user', more: null }]],
+    [{ ...base, type: 'json', limits: { schema: { not: { if: 5 } } } }, 'a schema nobody can read'],
     [{ ...base, limits: { pattern: '(?P<named>a)' } }, 'not checked: Python syntax'],
   ])('%j takes %j', (port, json) => {
     expect(checkInput(port, json)).toBeUndefined();
@@ -76,7 +117,7 @@ describe('checkInput', () => {
     [file, 'https://example.org/a.png', '"X" must be a file: choose one or drop it there.'],
     [files, [{ name: 'a' }, 7], 'Item 2 of "X" must be a file: choose one or drop it there.'],
     [
-      { ...integer, type: { list: 'integer' } },
+      { ...integer, type: { list: 'integer' }, limits: { items: { minimum: 0, maximum: 10 } } },
       [1, 99],
       'Item 2 of "X" must be at most 10, but is 99: enter a number from 0 to 10.',
     ],
@@ -84,6 +125,35 @@ describe('checkInput', () => {
       { ...base, type: { list: { list: 'text' } } },
       [['a'], [[]]],
       'Item 1 of Item 2 of "X" must be text, but is a list: enter text.',
+    ],
+    [{ ...list, limits: { minItems: 2 } }, ['a'], '"X" has 1 item: give it at least 2.'],
+    [{ ...list, limits: { maxItems: 1 } }, ['a', 'b'], '"X" has 2 items: keep at most 1.'],
+    [
+      { ...list, limits: { uniqueItems: true } },
+      ['a', 'a'],
+      '"X" has an item twice: keep each once.',
+    ],
+    [
+      { ...list, widget: { kind: 'list', item: 'text', options: [{ value: 'a', label: 'A' }] } },
+      ['a', 'b'],
+      'Item 2 of "X" cannot be "b": choose one of A.',
+    ],
+    [
+      { ...base, type: 'number', limits: { exclusiveMinimum: 0, maximum: 1 } },
+      0,
+      '"X" must be more than 0, but is 0: enter a number more than 0 and at most 1.',
+    ],
+    [
+      { ...integer, limits: { multipleOf: 8 } },
+      12,
+      '"X" must be a multiple of 8, but is 12: enter the next one.',
+    ],
+    [union, 12, '"X" must be at most 9, but is 12: enter a number from 0 to 9.'],
+    [union, { a: 1 }, '"X" cannot be an object: enter choice or whole number.'],
+    [
+      messages,
+      [{ role: 'user' }, { role: 'clown' }],
+      '"[1].role" of "X" is not what the model takes: Invalid option: expected one of "user"|"assistant".',
     ],
   ])('%j refuses %j', (port, json, sentence) => {
     expect(checkInput(port, json)).toBe(sentence);

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../domain/json.ts';
+import { canonicalJson, isJsonObject, type Json } from '../domain/json.ts';
 import {
   isFileType,
   isListType,
@@ -7,12 +7,16 @@ import {
   type PortType,
   type ScalarType,
   type SelectOption,
+  type UnionBranch,
 } from '../domain/ports.ts';
+import { checkInside } from './checkInside.ts';
 
 type Spot = {
   /** How messages name the value: `"Width"`, or `Item 2 of "Images"`. */
   readonly what: string;
   readonly limits: Limits;
+  /** The choices of each item of a list. */
+  readonly options?: readonly SelectOption[] | undefined;
 };
 
 /**
@@ -23,21 +27,62 @@ export function checkInput(port: InputPort, json: Json): string | undefined {
   const what = `"${port.title}"`;
   if (json === null)
     return port.required ? `${what} is required: enter a value or connect one.` : undefined;
-  if (port.widget.kind === 'select') return checkChoice(what, port.widget.options, json);
-  return checkType(port.type, json, { what, limits: port.limits ?? {} });
+  return checkShape(port, json, what);
+}
+
+/** Says why a value is not what a port or a branch of a union takes; `what` names the value. */
+export function checkShape(
+  { type, widget, limits = {} }: Pick<InputPort, 'type' | 'widget' | 'limits'>,
+  json: Json,
+  what: string,
+): string | undefined {
+  if (widget.kind === 'select') return checkChoice(what, widget.options, json);
+  if (widget.kind === 'union') return checkUnion(what, widget.branches, json);
+  if (limits.schema !== undefined) return checkInside(limits.schema, json, what);
+  const options = widget.kind === 'list' ? widget.options : undefined;
+  return checkType(type, json, { what, limits, options });
+}
+
+function checkUnion(
+  what: string,
+  branches: readonly UnionBranch[],
+  json: Json,
+): string | undefined {
+  const faults = branches.map((branch) => checkShape(branch, json, what));
+  if (faults.includes(undefined)) return undefined;
+  // The branch of the value's own kind knows best what is wrong with it.
+  const own = branches.findIndex(
+    ({ type }) => checkType(type, json, { what, limits: {} }) === undefined,
+  );
+  const labels = branches.map(({ label }) => label.toLowerCase()).join(' or ');
+  return faults[own] ?? `${what} cannot be ${shown(json)}: enter ${labels}.`;
 }
 
 function checkType(type: PortType, json: Json, spot: Spot): string | undefined {
-  if (!isListType(type)) return checkScalar(type, json, spot);
+  if (!isListType(type)) return checkItem(type, json, spot);
   const items: readonly Json[] = Array.isArray(json) ? json : [json];
+  const { what, limits, options } = spot;
+  const inner = { limits: limits.items ?? {}, options };
   for (const [index, item] of items.entries()) {
-    const fault = checkType(type.list, item, {
-      ...spot,
-      what: `Item ${index + 1} of ${spot.what}`,
-    });
+    const fault = checkType(type.list, item, { ...inner, what: `Item ${index + 1} of ${what}` });
     if (fault !== undefined) return fault;
   }
-  return undefined;
+  return checkLength(items, spot);
+}
+
+function checkLength(items: readonly Json[], { what, limits }: Spot): string | undefined {
+  const { minItems = 0, maxItems = Infinity, uniqueItems = false } = limits;
+  const has = items.length === 1 ? '1 item' : `${items.length} items`;
+  if (items.length < minItems) return `${what} has ${has}: give it at least ${minItems}.`;
+  if (items.length > maxItems) return `${what} has ${has}: keep at most ${maxItems}.`;
+  const isDouble = uniqueItems && new Set(items.map(canonicalJson)).size < items.length;
+  return isDouble ? `${what} has an item twice: keep each once.` : undefined;
+}
+
+function checkItem(type: ScalarType, json: Json, spot: Spot): string | undefined {
+  return spot.options === undefined
+    ? checkScalar(type, json, spot)
+    : checkChoice(spot.what, spot.options, json);
 }
 
 function checkChoice(
@@ -80,12 +125,43 @@ function isFileRef(json: Json): boolean {
 }
 
 function checkRange(number: number, { what, limits }: Spot): string | undefined {
-  const { minimum = -Infinity, maximum = Infinity } = limits;
-  if (number >= minimum && number <= maximum) return undefined;
-  const bound = number < minimum ? `at least ${minimum}` : `at most ${maximum}`;
-  const range =
-    Number.isFinite(minimum) && Number.isFinite(maximum) ? `from ${minimum} to ${maximum}` : bound;
-  return `${what} must be ${bound}, but is ${number}: enter a number ${range}.`;
+  const ends = endsOf(limits);
+  const broken = ends.find(({ holds }) => !holds(number));
+  const { minimum, maximum, multipleOf } = limits;
+  if (broken !== undefined) {
+    const isClosed = minimum !== undefined && maximum !== undefined;
+    const range = isClosed
+      ? `from ${minimum} to ${maximum}`
+      : ends.map(({ text }) => text).join(' and ');
+    return `${what} must be ${broken.text}, but is ${number}: enter a number ${range}.`;
+  }
+  if (multipleOf === undefined || isMultiple(number, multipleOf)) return undefined;
+  return `${what} must be a multiple of ${multipleOf}, but is ${number}: enter the next one.`;
+}
+
+type End = { readonly text: string; readonly holds: (number: number) => boolean };
+
+function endsOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Limits): readonly End[] {
+  const end = (
+    words: string,
+    at: number | undefined,
+    holds: (number: number, at: number) => boolean,
+  ) =>
+    at === undefined
+      ? []
+      : [{ text: `${words} ${at}`, holds: (number: number) => holds(number, at) }];
+  return [
+    ...end('at least', minimum, (number, at) => number >= at),
+    ...end('more than', exclusiveMinimum, (number, at) => number > at),
+    ...end('at most', maximum, (number, at) => number <= at),
+    ...end('less than', exclusiveMaximum, (number, at) => number < at),
+  ];
+}
+
+/** 0.3 is a multiple of 0.1 to people. */
+function isMultiple(number: number, of: number): boolean {
+  const count = number / of;
+  return Math.abs(count - Math.round(count)) < 1e-6;
 }
 
 function checkText(text: string, { what, limits }: Spot): string | undefined {

@@ -5,10 +5,11 @@ import { resolveSchema, type ResolvedSchema } from './resolveSchema.ts';
 import { descriptionOf, textOf } from './schemaText.ts';
 import type { JsonObject } from '../domain/json.ts';
 
-type Context = { readonly name: string; readonly document: JsonObject };
+/** Where a schema stands: the name of the input, and the document that its references lead into. */
+export type SchemaContext = { readonly name: string; readonly document: JsonObject };
 
 /** The port type of a model's input. `any` for an untyped one and for a union of scalars. */
-export function inputType(resolved: ResolvedSchema, context: Context): PortType {
+export function inputType(resolved: ResolvedSchema, context: SchemaContext): PortType {
   const { schema, branches } = resolved;
   const choices = enumOf(schema);
   if (choices !== undefined) return enumType(choices);
@@ -54,7 +55,7 @@ function enumType(choices: readonly Json[]): ScalarType {
   return choices.every((choice) => typeof choice === 'boolean') ? 'boolean' : 'json';
 }
 
-function arrayType({ schema }: ResolvedSchema, context: Context): PortType {
+function arrayType({ schema }: ResolvedSchema, context: SchemaContext): PortType {
   const item = resolveSchema(schema['items'], context.document);
   const described = {
     ...item.schema,
@@ -65,7 +66,7 @@ function arrayType({ schema }: ResolvedSchema, context: Context): PortType {
 }
 
 /** A union's common type where its branches have one (files with lists of files too), else `any`. */
-function unionType({ schema, branches }: ResolvedSchema, context: Context): PortType {
+function unionType({ schema, branches }: ResolvedSchema, context: SchemaContext): PortType {
   const { type: _type, ...shared } = schema;
   const types = branches.map((branch) =>
     inputType({ ...branch, schema: { ...shared, ...branch.schema } }, context),

@@ -1,17 +1,29 @@
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
-import { isFileType, isListType, type PortType, type Widget } from '../domain/ports.ts';
+import {
+  isFileType,
+  isListType,
+  type PortType,
+  type SelectOption,
+  type Widget,
+} from '../domain/ports.ts';
 import { enumOf, isSecret } from './inputType.ts';
+import { resolveSchema } from './resolveSchema.ts';
 import { descriptionOf, numberOf, wordsOf } from './schemaText.ts';
 
-type Shown = { readonly name: string; readonly schema: JsonObject; readonly type: PortType };
+type Shown = {
+  readonly name: string;
+  readonly schema: JsonObject;
+  readonly type: PortType;
+  readonly document: JsonObject;
+};
 
 /** How a model's input is edited: the form column of the reference's table of schema features. */
-export function inputWidget({ name, schema, type }: Shown): Widget {
+export function inputWidget({ name, schema, type, document }: Shown): Widget {
   if (isSecret(schema)) return { kind: 'secret' };
   const choices = enumOf(schema);
-  if (choices !== undefined)
-    return { kind: 'select', options: choices.map((value) => ({ value, label: labelOf(value) })) };
-  if (isListType(type)) return listWidget(type.list);
+  if (choices !== undefined) return { kind: 'select', options: optionsOf(schema, choices) };
+  if (isListType(type))
+    return listWidget(type.list, resolveSchema(schema['items'], document).schema);
   if (isFileType(type)) return { kind: 'file', accept: type };
   if (type === 'text') return { kind: isMultiline(name, schema) ? 'multiline' : 'line' };
   if (type === 'boolean') return { kind: 'switch' };
@@ -19,11 +31,27 @@ export function inputWidget({ name, schema, type }: Shown): Widget {
   return { kind: 'json' };
 }
 
-function listWidget(item: PortType): Widget {
+/** The choices with the names that the schema gives them (`enumNames`, or the titles of `oneOf`). */
+function optionsOf(schema: JsonObject, choices: readonly Json[]): readonly SelectOption[] {
+  const { enumNames } = schema;
+  const names: readonly Json[] = Array.isArray(enumNames) ? enumNames : [];
+  return choices.map((value, index) => {
+    const name = names.length === choices.length ? names[index] : undefined;
+    return { value, label: typeof name === 'string' ? name : labelOf(value) };
+  });
+}
+
+function listWidget(item: PortType, schema: JsonObject): Widget {
   if (isListType(item)) return { kind: 'json' };
   if (isFileType(item)) return { kind: 'files', accept: item };
   const isScalar = item === 'text' || item === 'number' || item === 'integer' || item === 'boolean';
-  return isScalar ? { kind: 'list', item } : { kind: 'json' };
+  if (!isScalar) return { kind: 'json' };
+  const choices = enumOf(schema);
+  return {
+    kind: 'list',
+    item,
+    ...(choices === undefined ? {} : { options: optionsOf(schema, choices) }),
+  };
 }
 
 function labelOf(value: Json): string {

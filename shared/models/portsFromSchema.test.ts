@@ -67,8 +67,8 @@ describe('inputs', () => {
     ['const', { const: 'only' }, 'text', 'select'],
     ['nullable by anyOf', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 'text', 'line'],
     ['nullable by type list', { type: ['integer', 'null'] }, 'integer', 'number'],
-    ['union', { anyOf: [{ type: 'string' }, { type: 'number' }] }, 'any', 'json'],
-    ['union by type list', { type: ['string', 'integer'] }, 'any', 'json'],
+    ['union', { anyOf: [{ type: 'string' }, { type: 'number' }] }, 'any', 'union'],
+    ['union by type list', { type: ['string', 'integer'] }, 'any', 'union'],
     ['union of numbers', { anyOf: [{ type: 'integer' }, { type: 'number' }] }, 'number', 'number'],
     ['both bounds', { type: 'integer', minimum: 0.0, maximum: 10.0 }, 'integer', 'slider'],
     ['one bound', { type: 'number', minimum: 0 }, 'number', 'number'],
@@ -158,7 +158,7 @@ describe('inputs', () => {
       pattern: '^a',
     });
     expect(portOf({ type: 'array', items: { type: 'integer', minimum: 2 } }).limits).toEqual({
-      minimum: 2,
+      items: { minimum: 2 },
     });
     expect(
       portOf({ type: 'integer', exclusiveMinimum: 0, maximum: 5, exclusiveMaximum: true }).limits,

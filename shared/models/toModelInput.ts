@@ -9,9 +9,10 @@ import {
   type PortType,
   type ScalarType,
   type SelectOption,
+  type UnionBranch,
 } from '../domain/ports.ts';
 import { describeValue, jsonValue, type PortValues, type Value } from '../domain/values.ts';
-import { checkInput } from './checkInputs.ts';
+import { checkInput, checkShape } from './checkInputs.ts';
 
 type FileUrl = (artifact: ArtifactRef) => string;
 type Spot = { readonly port: InputPort; readonly fileUrl: FileUrl };
@@ -142,10 +143,28 @@ function isMasked(port: InputPort, json: Json): boolean {
 /** Checks limits and choices; files are addresses by now and were checked above. */
 function checked(port: InputPort, json: Json): Json {
   if (isFileType(itemTypeOf(port.type))) return json;
-  const chosen = port.widget.kind === 'select' ? chosenValue(port.widget.options, json) : json;
+  const chosen = fitting(port, json);
   const fault = checkInput(port, chosen);
   if (fault !== undefined) throw invalidInput(fault, port.name);
   return chosen;
+}
+
+/** The value as a choice, or a kind of a union, is written: text and numbers may come for each other along an edge. */
+function fitting({ widget }: InputPort, json: Json): Json {
+  if (widget.kind === 'select') return chosenValue(widget.options, json);
+  if (widget.kind === 'list' && widget.options !== undefined && Array.isArray(json)) {
+    const { options } = widget;
+    return json.map((item: Json) => chosenValue(options, item));
+  }
+  return widget.kind === 'union' ? fittingBranch(widget.branches, json) : json;
+}
+
+function fittingBranch(branches: readonly UnionBranch[], json: Json): Json {
+  const fits = (value: Json): boolean =>
+    branches.some((branch) => checkShape(branch, value, '') === undefined);
+  if (fits(json)) return json;
+  const others = typeof json === 'string' ? [parsedOrText(json)] : [written(json)];
+  return others.find(fits) ?? json;
 }
 
 /** The option that is written the same: the text "4" chooses 4, as a number may feed a text choice. */

@@ -10,6 +10,7 @@ import { SeedWidget } from './SeedWidget.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { SliderWidget } from './SliderWidget.tsx';
 import { SwitchWidget } from './SwitchWidget.tsx';
+import { UnionWidget } from './UnionWidget.tsx';
 import type { FieldProps } from './widgetProps.ts';
 
 /** Edits one field, on the node and in the inspector alike. Draws nothing for a port that is only connected. */
@@ -42,6 +43,8 @@ function widgetFor(props: FieldProps): ReactNode {
       return <ListWidget {...props} widget={widget} />;
     case 'json':
       return <JsonWidget {...props} />;
+    case 'union':
+      return <UnionWidget {...props} widget={widget} edit={widgetFor} />;
     case 'secret':
       return <SecretWidget {...props} />;
     case 'model':

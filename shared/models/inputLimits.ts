@@ -1,0 +1,63 @@
+import type { JsonObject } from '../domain/json.ts';
+import type { Limits } from '../domain/ports.ts';
+import { innerSchema } from './innerSchema.ts';
+import { resolveSchema } from './resolveSchema.ts';
+import { numberOf, textOf } from './schemaText.ts';
+
+/** The limits of a schema whose value is edited as a whole number, text or list of them. Undefined where it has none. */
+export function limitsOf(schema: JsonObject, document: JsonObject): Limits | undefined {
+  return schema['type'] === 'array' ? listLimits(schema, document) : scalarLimits(schema);
+}
+
+/** The limits of JSON whose inside is declared: all that the schema says. */
+export function jsonLimits(schema: JsonObject, document: JsonObject): Limits | undefined {
+  const inside = innerSchema(schema, document);
+  const saysMore = inside !== undefined && Object.keys(inside).some((word) => word !== 'type');
+  return saysMore ? { schema: inside } : undefined;
+}
+
+function listLimits(schema: JsonObject, document: JsonObject): Limits | undefined {
+  const items = limitsOf(resolveSchema(schema['items'], document).schema, document);
+  return orNothing({
+    ...named('minItems', numberOf(schema, 'minItems')),
+    ...named('maxItems', numberOf(schema, 'maxItems')),
+    ...(schema['uniqueItems'] === true ? { uniqueItems: true } : {}),
+    ...(items === undefined ? {} : { items }),
+  });
+}
+
+function scalarLimits(schema: JsonObject): Limits | undefined {
+  const pattern = textOf(schema, 'pattern');
+  const [low, high] = [bound(schema, 'minimum'), bound(schema, 'maximum')];
+  return orNothing({
+    ...named(low.isOpen ? 'exclusiveMinimum' : 'minimum', low.at),
+    ...named(high.isOpen ? 'exclusiveMaximum' : 'maximum', high.at),
+    ...named('multipleOf', numberOf(schema, 'multipleOf')),
+    ...named('minLength', numberOf(schema, 'minLength')),
+    ...named('maxLength', numberOf(schema, 'maxLength')),
+    ...(pattern === undefined ? {} : { pattern }),
+  });
+}
+
+function named(name: keyof Limits, value: number | undefined): Limits {
+  return value === undefined ? {} : { [name]: value };
+}
+
+function orNothing(limits: Limits): Limits | undefined {
+  return Object.keys(limits).length === 0 ? undefined : limits;
+}
+
+/** Where the values end; an open end is not itself a value. Whole numbers have none: the next one is the end. */
+type Bound = { readonly at: number | undefined; readonly isOpen: boolean };
+
+/** Reads a bound as OpenAPI 3.0 writes an open one (`exclusiveMinimum: true`) and as 3.1 does (a number). */
+function bound(schema: JsonObject, key: 'minimum' | 'maximum'): Bound {
+  const exclusiveKey = key === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
+  const inward = key === 'minimum' ? 1 : -1;
+  const closed = numberOf(schema, key);
+  const open = schema[exclusiveKey] === true ? closed : numberOf(schema, exclusiveKey);
+  if (open === undefined || (closed !== undefined && (closed - open) * inward > 0))
+    return { at: closed, isOpen: false };
+  if (schema['type'] !== 'integer') return { at: open, isOpen: true };
+  return { at: (inward > 0 ? Math.floor(open) : Math.ceil(open)) + inward, isOpen: false };
+}
