@@ -15,6 +15,7 @@ import { addQuoteCommand } from './commands/quote.ts';
 import { addResumeCommand } from './commands/resume.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
+import { addSecretsCommand } from './commands/secrets.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTrainingsCommand } from './commands/trainings.ts';
 import { addValidateCommand } from './commands/validate.ts';
@@ -80,6 +81,7 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
   addDeploymentsCommand(place);
   addFilesCommand(place);
   addAuthCommand(place);
+  addSecretsCommand(place);
   addCacheCommand(place);
   addPricesCommand(place);
   addBudgetCommand(place);

@@ -10,6 +10,7 @@ import { createModelHandlers } from './api/modelHandlers.ts';
 import { createMoneyHandlers } from './api/moneyHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
 import { createResourceHandlers } from './api/resources/createResourceHandlers.ts';
+import { createSecretHandlers } from './api/secretHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
 import { createShelfHandlers } from './api/shelfHandlers.ts';
 import type { Services } from './api/services.ts';
@@ -37,6 +38,7 @@ import { createRemoteWork } from './runs/remoteWork.ts';
 import { localLane } from './runs/conductRun.ts';
 import { createTrainer } from './runs/trainer.ts';
 import { createUploads } from './runs/uploads.ts';
+import { createNamedSecrets } from './secrets/namedSecrets.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createFingerprint } from './store/createFingerprint.ts';
 import { createJournal } from './store/journal.ts';
@@ -105,7 +107,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (lane === localLane) return localTasksAtOnce;
     return lane === seekLane ? looksAtOnce : connections.limit(lane);
   });
-  const preflight = createPreflight({ connections, store });
+  const secrets = createNamedSecrets({ ...options, database });
+  const preflight = createPreflight({ connections, store, secrets });
   const runner = createRunner({
     journal,
     index,
@@ -114,6 +117,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     predictor,
     trainer,
     preflight,
+    secrets,
     dispatcher,
     money,
     cache,
@@ -138,6 +142,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     preferences,
     publicUrl,
     runner,
+    secrets,
     shelf: createModelShelf(database, now),
     store,
     uploads,
@@ -175,6 +180,7 @@ function createRouter(services: Services): Engine['router'] {
     library: createShelfHandlers(services),
     runs: createRunHandlers(services),
     cache: createCacheHandlers(services),
+    secrets: createSecretHandlers(services),
     connections: createConnectionHandlers(services),
     ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),

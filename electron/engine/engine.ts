@@ -42,7 +42,10 @@ export type EngineOptions = {
   readonly version: string;
   readonly host: HostCapabilities;
   readonly secrets: SecretStore;
-  /** Read for the tokens and addresses of connections only: REPLICATE_API_TOKEN, REPLICATE_BASE_URL, LOWCODEAPI_TOKEN, LOWCODEAPI_BASE_URL. */
+  /**
+   * Read for the tokens and addresses of connections (REPLICATE_API_TOKEN, REPLICATE_BASE_URL, LOWCODEAPI_TOKEN,
+   * LOWCODEAPI_BASE_URL) and for named secrets (PATCHBAY_SECRET_...) only.
+   */
   readonly env: { readonly [name: string]: string | undefined };
   /** The folder downloads go to until the user sets another. */
   readonly defaultOutputFolder: string;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ModelSummary } from '../domain/model.ts';
 import { isId, toRunId } from '../domain/ids.ts';
 import type { Pipeline } from '../domain/graph.ts';
+import { isSecretName } from '../domain/secretRef.ts';
 import type { Problem } from '../graph/problems.ts';
 import { zPipeline } from '../pipeline/format.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -21,6 +22,7 @@ import type {
   FolderListing,
   HostEvent,
   LibraryModels,
+  NamedSecret,
   ModelChoice,
   OpenedPipeline,
   PublicUrl,
@@ -37,6 +39,9 @@ import { zModelSummary } from './zModelSummary.ts';
 const zPath = z.string().min(1).max(4096);
 const zProvider = z.string().min(1).max(64);
 const zModel = z.string().min(3).max(256);
+const zSecretName = z
+  .string()
+  .refine(isSecretName, 'a name of 1 to 64 letters, digits, ".", "_" or "-"');
 const zRunId = z
   .string()
   .refine(isId, 'a run id of 1 to 64 letters, digits, "_" or "-"')
@@ -192,6 +197,14 @@ export const contract = {
     setPublicUrl: base
       .input(z.object({ url: z.string().min(1).max(2048).nullable() }))
       .output(type<PublicUrl>()),
+  },
+  /** What secret inputs of models refer to by name. A value goes in and never comes back. */
+  secrets: {
+    list: base.output(type<readonly NamedSecret[]>()),
+    set: base
+      .input(z.object({ name: zSecretName, value: z.string().min(1).max(16_384) }))
+      .output(type<NamedSecret>()),
+    remove: base.input(z.object({ name: zSecretName })).output(type<void>()),
   },
   ...moneyContract,
   /** Everything else that a provider has, by the names of its API. */

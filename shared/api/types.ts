@@ -130,6 +130,12 @@ export type ConnectionInfo = {
   readonly notice?: string;
 };
 
+/** A secret that inputs of models refer to by name, and where its value is. The value never leaves the engine. */
+export type NamedSecret = {
+  readonly name: string;
+  readonly place: 'keychain' | 'environment' | 'session' | 'missing';
+};
+
 /** Where services on the internet reach this server; `isFixed`: it cannot be set here. */
 export type PublicUrl = { readonly url: string | null; readonly isFixed: boolean };
 

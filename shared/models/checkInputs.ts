@@ -9,6 +9,7 @@ import {
   type SelectOption,
   type UnionBranch,
 } from '../domain/ports.ts';
+import { findSecretRef } from '../domain/secretRef.ts';
 import { checkInside } from './checkInside.ts';
 
 type Spot = {
@@ -36,6 +37,7 @@ export function checkShape(
   json: Json,
   what: string,
 ): string | undefined {
+  if (widget.kind === 'secret' && findSecretRef(json) !== undefined) return undefined;
   if (widget.kind === 'select') return checkChoice(what, widget.options, json);
   if (widget.kind === 'union') return checkUnion(what, widget.branches, json);
   if (limits.schema !== undefined) return checkInside(limits.schema, json, what);

@@ -1,7 +1,8 @@
 import { nodesOf, type GraphNode, type Pipeline } from '../domain/graph.ts';
+import { findSecretRef } from '../domain/secretRef.ts';
 import { portsOf } from '../graph/portsOf.ts';
 
-/** The pipeline without the values of secret inputs, which are never written anywhere. The same object where there are none. */
+/** The pipeline without the values of secret inputs, which are never written anywhere; names of kept secrets stay. The same object where there are none. */
 export function withoutSecrets(pipeline: Pipeline): Pipeline {
   const changed = nodesOf(pipeline.graph).flatMap((node) => cleaned(node, pipeline) ?? []);
   if (changed.length === 0) return pipeline;
@@ -17,7 +18,9 @@ function cleaned(node: GraphNode, pipeline: Pipeline): GraphNode | undefined {
       .inputs.filter((port) => port.widget.kind === 'secret')
       .map((port) => port.name),
   );
-  const kept = Object.entries(node.inputs).filter(([name]) => !secrets.has(name));
+  const kept = Object.entries(node.inputs).filter(
+    ([name, value]) => !secrets.has(name) || findSecretRef(value) !== undefined,
+  );
   return kept.length === Object.keys(node.inputs).length
     ? undefined
     : { ...node, inputs: Object.fromEntries(kept) };

@@ -5,6 +5,7 @@ import type { EventBus } from '../runs/eventBus.ts';
 import type { Money } from '../money/createMoney.ts';
 import type { Runner } from '../runs/runner.ts';
 import type { Uploads } from '../runs/uploads.ts';
+import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { RunIndex } from '../store/runIndex.ts';
 import type { ModelShelf } from '../store/modelShelf.ts';
@@ -26,6 +27,7 @@ export type Services = {
   readonly preferences: Preferences;
   readonly publicUrl: PublicUrlSetting;
   readonly runner: Runner;
+  readonly secrets: NamedSecrets;
   readonly shelf: ModelShelf;
   readonly store: ArtifactStore;
   readonly uploads: Uploads;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
-import type { PortValues, Value } from '../../../shared/domain/values.ts';
+import { findSecretRef } from '../../../shared/domain/secretRef.ts';
+import { textValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
@@ -14,6 +15,7 @@ import { sweepDrafts } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Dispatcher } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
+import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
@@ -35,6 +37,7 @@ export type ConductOptions = {
   readonly dispatcher: Dispatcher;
   readonly money: Money;
   readonly cache: ResultCache;
+  readonly secrets: NamedSecrets;
 };
 
 export type ConductedRun = {
@@ -49,7 +52,7 @@ export const localLane = 'local';
 
 /** Runs to the end and never rejects. A run that was left for the next start says nothing more. */
 export async function conductRun(options: ConductOptions, run: ConductedRun): Promise<void> {
-  const { bus, store } = options;
+  const { bus } = options;
   const { request, plan, signal, progress } = run;
   const { runId } = request;
   const publish = (body: RunEventBody): void => {
@@ -71,7 +74,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     laneOf,
     finished: progress.finished,
     reuse,
-    inlineValues: (node) => inlineValues(store, request, node),
+    inlineValues: (node) => inlineValues(options, request, node),
     execute: async (node, item) => {
       const type = findNodeType(node.type);
       if (type === undefined) return {};
@@ -147,14 +150,17 @@ function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<st
   );
 }
 
-/** The values typed on a node; at once unless there are files among them. Throws, or rejects, for one that its port does not take. */
+/**
+ * The values typed on a node; at once unless files or secrets must be found for them. Throws, or rejects, for one that
+ * its port does not take, and for a secret that is not there.
+ */
 export function inlineValues(
-  store: ArtifactStore,
+  { store, secrets }: Pick<ConductOptions, 'store' | 'secrets'>,
   request: Pick<RunRequest, 'pipeline' | 'pipelinePath'>,
   node: GraphNode,
 ): PortValues | Promise<PortValues> {
   const values: { [port: string]: Value } = {};
-  const files: Promise<void>[] = [];
+  const found: Promise<void>[] = [];
   const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
     resolveFile(store, file, request.pipelinePath);
   for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
@@ -163,13 +169,17 @@ export function inlineValues(
       (findNodeType(node.type)?.category === 'model' ? undefined : port.default);
     if (typed === undefined || typed === null) continue;
     const at = { type: port.type, port: port.name };
-    if (isInlineFile(typed, port.type))
-      files.push(
-        toInlineValue(typed, at, resolve).then((value) => {
-          values[port.name] = value;
+    const later = (value: Promise<Value>): void => {
+      found.push(
+        value.then((known) => {
+          values[port.name] = known;
         }),
       );
+    };
+    const reference = port.widget.kind === 'secret' ? findSecretRef(typed) : undefined;
+    if (reference !== undefined) later(secrets.get(reference.secret, port.name).then(textValue));
+    else if (isInlineFile(typed, port.type)) later(toInlineValue(typed, at, resolve));
     else values[port.name] = readInlineValue(typed, at);
   }
-  return files.length === 0 ? values : Promise.all(files).then(() => values);
+  return found.length === 0 ? values : Promise.all(found).then(() => values);
 }

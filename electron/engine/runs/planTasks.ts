@@ -12,6 +12,7 @@ import type { PlannedTask } from '../../../shared/run/plannedTask.ts';
 import { reuseReasonOf, type ReuseReason } from '../../../shared/run/reuseReason.ts';
 import { createDispatcher } from '../schedule/dispatcher.ts';
 import { runTasks, type Item, type Reused } from '../schedule/runTasks.ts';
+import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { FoundResult, ResultCache } from '../store/resultCache.ts';
 import { inlineValues } from './conductRun.ts';
@@ -24,7 +25,11 @@ import { createTaskNames, isFresh } from './runReuse.ts';
 /** What is asked: a run that has no id yet, and writes nothing. */
 export type PlanRequest = Omit<RunRequest, 'runId' | 'outputFolder'>;
 
-type Services = { readonly store: ArtifactStore; readonly cache: ResultCache };
+type Services = {
+  readonly store: ArtifactStore;
+  readonly cache: ResultCache;
+  readonly secrets: NamedSecrets;
+};
 
 /** Tasks that are looked at at once. */
 const atOnce = 16;
@@ -34,10 +39,11 @@ const atOnce = 16;
  * is behind a task that would run is known only as "upstream will run". Files that are named are read into the store.
  */
 export async function planTasks(
-  { store, cache }: Services,
+  options: Services,
   request: PlanRequest,
   plan: Plan,
 ): Promise<readonly PlannedTask[]> {
+  const { store, cache } = options;
   const { signal } = new AbortController();
   const names = createTaskNames(request);
   const notes = createPlanNotes(plan, request.pipeline, Date.now());
@@ -64,7 +70,7 @@ export async function planTasks(
     signal,
     member: createDispatcher(() => atOnce).join(),
     laneOf: () => 'plan',
-    inlineValues: (node) => inlineValues(store, request, node),
+    inlineValues: (node) => inlineValues(options, request, node),
     reuse: {
       seek: (node, item) => {
         const fingerprint = names.nameOf(node, item);

@@ -6,10 +6,18 @@ import type { Provider } from '../../providers/provider.ts';
 import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { createTestStore } from '../../../test/support/testStore.ts';
 import type { Connections } from '../connections/connections.ts';
+import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createPreflight } from './preflight.ts';
 
 const version = 'f'.repeat(64);
+
+const noSecrets: NamedSecrets = {
+  list: async () => [],
+  set: async (name) => ({ name, place: 'session' }),
+  remove: async () => {},
+  get: async (name) => Promise.reject(new Error(`There is no ${name}.`)),
+};
 
 function openPreflight(store: ArtifactStore) {
   const asked: string[] = [];
@@ -24,7 +32,7 @@ function openPreflight(store: ArtifactStore) {
     versions: { get: note('version') },
   } as unknown as Provider;
   const connections = { provider: async () => provider } as unknown as Connections;
-  const preflight = createPreflight({ connections, store });
+  const preflight = createPreflight({ connections, store, secrets: noSecrets });
   return {
     asked,
     fail: (value: boolean) => (down = value),

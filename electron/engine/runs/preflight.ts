@@ -2,6 +2,7 @@ import { toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type FileRef, type Graph, type GraphNode } from '../../../shared/domain/graph.ts';
 import { parseModelRef } from '../../../shared/domain/model.ts';
 import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
+import { findSecretRef } from '../../../shared/domain/secretRef.ts';
 import type { Plan, PlanContext } from '../../../shared/graph/plan.ts';
 import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
@@ -9,6 +10,7 @@ import { zFileRef } from '../../../shared/nodes/fileRef.ts';
 import type { Connections } from '../connections/connections.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import { mapLimited } from '../files/mapLimited.ts';
+import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { hasDestination, missingDestination } from './destination.ts';
 import { modelOf, reach } from './modelOf.ts';
@@ -26,6 +28,7 @@ const checksAtOnce = 16;
 export function createPreflight(options: {
   readonly connections: Connections;
   readonly store: ArtifactStore;
+  readonly secrets: NamedSecrets;
 }): Preflight {
   const seen = new Set<string>();
 
@@ -71,10 +74,23 @@ export function createPreflight(options: {
     }
   };
 
+  const checkSecret = async (
+    node: GraphNode,
+    { name, port }: { readonly name: string; readonly port: string },
+  ): Promise<readonly Problem[]> => {
+    try {
+      await options.secrets.get(name, port);
+      return [];
+    } catch (error) {
+      return [toProblem(node, error)];
+    }
+  };
+
   return async (plan, { pipeline, pipelinePath }) => {
     const checks = nodesOf(plan.graph).flatMap((node) => [
       () => checkModel(node, plan.graph),
       () => checkDestination(node),
+      ...secretsOf(node, pipeline.models).map((used) => () => checkSecret(node, used)),
       ...filesOf(node, pipeline.models).map((file) => () => checkFile(node, file, pipelinePath)),
     ]);
     return (await mapLimited(checks, checksAtOnce, (check) => check())).flat();
@@ -90,6 +106,17 @@ function filesOf(node: GraphNode, models: PlanContext['pipeline']['models']): re
   return [uploads, typed].flat(2).flatMap((json) => {
     const file = zFileRef.safeParse(json);
     return file.success ? [file.data] : [];
+  });
+}
+
+/** The secrets that a node refers to, and the inputs that do. */
+function secretsOf(
+  node: GraphNode,
+  models: PlanContext['pipeline']['models'],
+): readonly { readonly name: string; readonly port: string }[] {
+  return portsOf(node, { models }).inputs.flatMap(({ name: port, widget }) => {
+    const reference = widget.kind === 'secret' ? findSecretRef(node.inputs[port]) : undefined;
+    return reference === undefined ? [] : [{ name: reference.secret, port }];
   });
 }
 

@@ -90,6 +90,7 @@ const migrations: readonly string[] = [
    CREATE TABLE day_spend (
      day TEXT PRIMARY KEY, reserved INTEGER NOT NULL, spent INTEGER NOT NULL, unknown INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE secret_names (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
 ];
 
 /**
