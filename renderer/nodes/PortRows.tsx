@@ -12,6 +12,7 @@ import { useIncomingEdges } from '../canvas/useNodeEdges.ts';
 import { useApp, useDocument } from '../engine/AppContext.tsx';
 import { formatPlural } from '../panels/format.ts';
 import { useNodeFaults } from './nodeFaults.ts';
+import { useUsedSeed } from './useUsedSeed.ts';
 import { listedInputs, visibleInputs } from './visibleInputs.ts';
 import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
@@ -97,6 +98,7 @@ function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
   const value = node.inputs[port.name];
   const own = isConnected || value === undefined ? undefined : checkInput(port, value);
   const invalid = own ?? fault;
+  const usedSeed = useUsedSeed(node.id, port);
   const id = `${node.id}-input-${port.name}`;
   const hasField = !isConnected && port.widget.kind !== 'none';
   const onChange = (value: Json | undefined): void =>
@@ -120,6 +122,7 @@ function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
           value={value}
           onChange={onChange}
           id={id}
+          {...(usedSeed === undefined ? {} : { usedSeed })}
           {...(invalid === undefined ? {} : { invalid })}
         />
       )}

@@ -1,12 +1,15 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { inputClass } from '../../ui/TextInput.tsx';
 import { parseJsonText } from './parseJsonText.ts';
 import { fieldAria, placeholderOf, type FieldProps } from './widgetProps.ts';
 
+/** Fetched when the first one is shown: it is larger than all other fields together. */
+const JsonEditor = lazy(async () => ({ default: (await import('./JsonEditor.tsx')).JsonEditor }));
+
 /** JSON as text. What cannot be read yet stays as typed, and the line of the mistake is named. */
 export function JsonWidget(props: FieldProps): ReactNode {
-  const { field, value, onChange, id, invalid } = props;
+  const { field, value, onChange, id, invalid, isRoomy = false } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? (value === undefined ? '' : JSON.stringify(value, null, 2));
   const reading = parseJsonText(text);
@@ -15,23 +18,43 @@ export function JsonWidget(props: FieldProps): ReactNode {
     const read = parseJsonText(next);
     if (read.ok) onChange(read.value);
   };
+  const leave = (): void => {
+    if (reading.ok) setDraft(null);
+  };
+  const hint = placeholderOf(field, '{ }');
+  const plain = (
+    <textarea
+      {...fieldAria(props)}
+      value={text}
+      placeholder={hint}
+      aria-invalid={!reading.ok || invalid !== undefined || undefined}
+      {...(reading.ok ? {} : { 'aria-describedby': `${id}-json` })}
+      spellCheck={false}
+      rows={3}
+      onChange={(event) => type(event.target.value)}
+      onBlur={leave}
+      className={cx(
+        inputClass,
+        'nowheel field-sizing-content block max-h-60 min-h-16 resize-none py-1 font-mono text-sm leading-5 whitespace-pre',
+      )}
+    />
+  );
   return (
     <div>
-      <textarea
-        {...fieldAria(props)}
-        value={text}
-        placeholder={placeholderOf(field, '{ }')}
-        aria-invalid={!reading.ok || invalid !== undefined || undefined}
-        {...(reading.ok ? {} : { 'aria-describedby': `${id}-json` })}
-        spellCheck={false}
-        rows={3}
-        onChange={(event) => type(event.target.value)}
-        onBlur={() => reading.ok && setDraft(null)}
-        className={cx(
-          inputClass,
-          'nowheel field-sizing-content block max-h-60 min-h-16 resize-none py-1 font-mono text-sm leading-5 whitespace-pre',
-        )}
-      />
+      {isRoomy ? (
+        <Suspense fallback={plain}>
+          <JsonEditor
+            id={id}
+            label={field.title}
+            text={text}
+            hint={hint}
+            onText={type}
+            onLeave={leave}
+          />
+        </Suspense>
+      ) : (
+        plain
+      )}
       {!reading.ok && (
         <p id={`${id}-json`} role="alert" className="mt-1 text-xs text-danger">
           {reading.message}

@@ -68,6 +68,7 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
       ))}
       <Button
         id={id}
+        aria-label={`${field.title}: add an item`}
         size="sm"
         icon={Plus}
         className="w-full"

@@ -1,4 +1,4 @@
-import { Dices, X } from 'lucide-react';
+import { Dices, Pin, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NumberInput } from './NumberInput.tsx';
@@ -8,7 +8,7 @@ const largestSeed = 2_147_483_647;
 
 /** A seed: empty for a new one each time, or fixed by hand or by the dice. */
 export function SeedWidget(props: FieldProps): ReactNode {
-  const { field, value, onChange, invalid } = props;
+  const { field, value, onChange, invalid, usedSeed } = props;
   const { minimum = 0, maximum = largestSeed } = field.limits ?? {};
   const roll = (): void => {
     const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
@@ -25,6 +25,14 @@ export function SeedWidget(props: FieldProps): ReactNode {
         isInvalid={invalid !== undefined}
         className="min-w-0 flex-1"
       />
+      {value === undefined && usedSeed !== undefined && (
+        <IconButton
+          size="sm"
+          label={`Keep the seed ${usedSeed}`}
+          icon={Pin}
+          onClick={() => onChange(usedSeed)}
+        />
+      )}
       {value !== undefined && (
         <IconButton size="sm" label="Random again" icon={X} onClick={() => onChange(undefined)} />
       )}

@@ -12,6 +12,10 @@ export type FieldProps = {
   readonly id: string;
   /** Why the value cannot be used, in one sentence. */
   readonly invalid?: string;
+  /** The seed that the last run took for want of one. */
+  readonly usedSeed?: number;
+  /** There is room for a large editor, as in the inspector. */
+  readonly isRoomy?: boolean;
 };
 
 /** What the editor of one kind of widget is given. */

@@ -16,6 +16,8 @@ type Props = {
   readonly onChange: (value: Json | undefined) => void;
   /** Goes back to the default; absent where the field cannot be unset, or is not set. */
   readonly onReset?: () => void;
+  /** The seed that the last run took for want of one. */
+  readonly usedSeed?: number;
   /** What is wrong with the value, in one sentence. */
   readonly fault?: string;
   /** Stands in the editor's place: where a connected input gets its value from. */
@@ -24,7 +26,18 @@ type Props = {
 
 /** One field of the inspector: its name, what it takes, the editor, what it is for, what is wrong with it. */
 export function FieldRow(props: Props): React.JSX.Element {
-  const { id, field, type, required = false, value, onChange, onReset, fault, children } = props;
+  const {
+    id,
+    field,
+    type,
+    required = false,
+    value,
+    onChange,
+    onReset,
+    fault,
+    usedSeed,
+    children,
+  } = props;
   return (
     <div className="group/field min-w-0">
       <div className="chrome mb-1 flex min-h-5 items-center gap-1.5">
@@ -64,6 +77,8 @@ export function FieldRow(props: Props): React.JSX.Element {
           value={value}
           onChange={onChange}
           id={id}
+          isRoomy
+          {...(usedSeed === undefined ? {} : { usedSeed })}
           {...(fault === undefined ? {} : { invalid: fault })}
         />
       )}

@@ -6,6 +6,7 @@ import { useNodePorts } from '../../canvas/useNode.ts';
 import { useIncomingEdges } from '../../canvas/useNodeEdges.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { useNodeFaults, type NodeFault } from '../../nodes/nodeFaults.ts';
+import { useUsedSeed } from '../../nodes/useUsedSeed.ts';
 import { Section } from '../../ui/Section.tsx';
 import { withoutTitle } from '../runs/problemText.ts';
 import { ConnectedFrom } from './ConnectedFrom.tsx';
@@ -65,6 +66,7 @@ function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
   const own = isConnected || value === undefined ? undefined : checkInput(port, value);
   const shown =
     own ?? (fault === undefined ? undefined : withoutTitle(fault.message, titleOf(node)));
+  const usedSeed = useUsedSeed(node.id, port);
   const canReset = value !== undefined && !isConnected && port.widget.kind !== 'none';
   return (
     <FieldRow
@@ -74,6 +76,7 @@ function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
       required={port.required}
       value={value}
       onChange={set}
+      {...(usedSeed === undefined ? {} : { usedSeed })}
       {...(canReset ? { onReset: () => set(undefined) } : {})}
       {...(shown === undefined ? {} : { fault: shown })}
     >
