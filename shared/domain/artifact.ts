@@ -1,4 +1,5 @@
-import type { ArtifactId } from './ids.ts';
+import { isArtifactId, type ArtifactId } from './ids.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /** A reference to bytes in the artifact store. */
 export type ArtifactRef = {
@@ -10,6 +11,20 @@ export type ArtifactRef = {
   /** In bytes. */
   readonly size: number;
 };
+
+/** An artifact as it stands inside JSON, where a model's output named a file. */
+export function toArtifactJson({ id, name, mediaType, size }: ArtifactRef): JsonObject {
+  return { name, artifact: id, mediaType, size };
+}
+
+/** The artifact that a part of JSON is, as `toArtifactJson` writes it. */
+export function findArtifact(json: Json | undefined): ArtifactRef | undefined {
+  if (!isJsonObject(json)) return undefined;
+  const { artifact, name, mediaType, size } = json;
+  if (typeof artifact !== 'string' || !isArtifactId(artifact)) return undefined;
+  if (typeof name !== 'string' || typeof mediaType !== 'string') return undefined;
+  return typeof size === 'number' ? { id: artifact, name, mediaType, size } : undefined;
+}
 
 /** What a file is to a person: decides the preview and which ports accept it. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'model3d' | 'text' | 'archive' | 'other';

@@ -1,4 +1,4 @@
-import { mediaKindOf, type ArtifactRef } from './artifact.ts';
+import { findArtifact, mediaKindOf, type ArtifactRef } from './artifact.ts';
 import type { Json } from './json.ts';
 
 /** What travels along an edge while a run goes on. Plain and serialisable. */
@@ -70,5 +70,12 @@ function fileWord(artifact: ArtifactRef): string {
 /** Every artifact inside a value, in order, duplicates included. */
 export function artifactsIn(value: Value): readonly ArtifactRef[] {
   if (value.type === 'file') return [value.artifact];
+  if (value.type === 'json') return artifactsInJson(value.json);
   return value.type === 'list' ? value.items.flatMap(artifactsIn) : [];
+}
+
+function artifactsInJson(json: Json): readonly ArtifactRef[] {
+  if (typeof json !== 'object' || json === null) return [];
+  const artifact = findArtifact(json);
+  return artifact === undefined ? Object.values(json).flatMap(artifactsInJson) : [artifact];
 }

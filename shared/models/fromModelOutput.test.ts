@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRealSchemas } from '../../test/modelSchemas.ts';
-import type { ArtifactRef } from '../domain/artifact.ts';
+import { toArtifactJson, type ArtifactRef } from '../domain/artifact.ts';
 import { toArtifactId } from '../domain/ids.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import { isFileType, itemTypeOf } from '../domain/ports.ts';
@@ -60,6 +60,38 @@ describe('one output', () => {
     ['a boolean', { type: 'boolean' }, false, booleanValue(false)],
     ['JSON', { type: 'object' }, { a: null }, jsonValue({ a: null })],
     ['a file', uri, 'https://x.example/a.png', file('https://x.example/a.png')],
+    [
+      'a file of a union',
+      { anyOf: [uri, { type: 'number' }] },
+      'https://x.example/a.png',
+      file('https://x.example/a.png'),
+    ],
+    ['a number of a union', { anyOf: [uri, { type: 'number' }] }, 4, numberValue(4)],
+    [
+      'files that are declared inside JSON, and no other address',
+      {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { image: uri, page: { type: 'string' } },
+          additionalProperties: { type: 'array', items: uri },
+        },
+      },
+      [
+        {
+          image: 'https://x.example/a.png',
+          page: 'https://x.example/',
+          more: ['https://x.example/b.png', 'none'],
+        },
+      ],
+      jsonValue([
+        {
+          image: toArtifactJson(artifactOf('https://x.example/a.png')),
+          page: 'https://x.example/',
+          more: [toArtifactJson(artifactOf('https://x.example/b.png')), 'none'],
+        },
+      ]),
+    ],
     ['a data URL', uri, 'data:image/png;base64,AAAA', file('data:image/png;base64,AAAA')],
     [
       'files, without the missing ones',

@@ -1,9 +1,11 @@
+import { toArtifactJson } from '../domain/artifact.ts';
 import { FailureError } from '../domain/failure.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 import { isFileType, itemTypeOf, type OutputPort } from '../domain/ports.ts';
 import { jsonValue, type PortValues, type Value } from '../domain/values.ts';
 import { isConcatenated, outputFields, wholePortName } from './outputPorts.ts';
-import { findRef, resolveSchema } from './resolveSchema.ts';
+import { findRef, resolveSchema, type ResolvedSchema } from './resolveSchema.ts';
+import { saveInnerFiles } from './saveInnerFiles.ts';
 import { isFileUrl, toOutputValue, type SaveFile } from './toOutputValue.ts';
 
 type ModelOutput = {
@@ -19,18 +21,14 @@ type ModelOutput = {
  * saved on the way, in order, a few at a time. Throws `unexpected` where nothing came at all.
  */
 export async function fromModelOutput(model: ModelOutput): Promise<PortValues> {
-  const { ports, schema, output, saveFile } = model;
+  const { ports, schema, output } = model;
   if (output === null || output === undefined) throw noOutput();
-  const declared = resolveSchema(findRef('#/components/schemas/Output', schema), schema).schema;
-  const fields = new Map(outputFields(declared));
+  const declared = resolveSchema(findRef('#/components/schemas/Output', schema), schema);
+  const fields = new Map(outputFields(declared.schema));
   if (fields.size > 0) return fromObject(model, fields);
   const [port] = ports;
   if (port === undefined) return {};
-  const value = await toOutputValue(port.type, output, {
-    port: port.name,
-    concatenated: isConcatenated(declared),
-    saveFile,
-  });
+  const value = await toPortValue(model, port, { json: output, declared });
   if (value === undefined) throw noOutput();
   return { [port.name]: value };
 }
@@ -39,23 +37,36 @@ async function fromObject(
   model: ModelOutput,
   fields: ReadonlyMap<string, Json>,
 ): Promise<PortValues> {
-  const { schema, saveFile } = model;
   const ports = model.ports.filter((port) => fields.has(port.name));
   const parts = isJsonObject(model.output) ? model.output : bareOutput(model.output, ports);
   const values = new Map<string, Value>();
   for (const port of ports) {
     const part = Object.hasOwn(parts, port.name) ? parts[port.name] : undefined;
-    const concatenated = isConcatenated(resolveSchema(fields.get(port.name), schema).schema);
+    const declared = resolveSchema(fields.get(port.name), model.schema);
     const value =
-      part === undefined
-        ? undefined
-        : await toOutputValue(port.type, part, { port: port.name, concatenated, saveFile });
+      part === undefined ? undefined : await toPortValue(model, port, { json: part, declared });
     if (value !== undefined) values.set(port.name, value);
   }
   const whole = isJsonObject(model.output)
     ? wholeOf(model.output, ports, values)
     : wholeOfBare(model.output, values);
   return Object.fromEntries([...values, [wholePortName(ports), jsonValue(whole)]]);
+}
+
+type Part = { readonly json: Json; readonly declared: ResolvedSchema };
+
+async function toPortValue(
+  { schema, saveFile }: ModelOutput,
+  { name, type }: OutputPort,
+  { json, declared }: Part,
+): Promise<Value | undefined> {
+  const port = name;
+  const whole =
+    type === 'json'
+      ? await saveInnerFiles(json, declared, { port, document: schema, saveFile })
+      : json;
+  const concatenated = isConcatenated(declared.schema);
+  return toOutputValue(type, whole, { port, concatenated, saveFile });
 }
 
 /** An object was declared but one bare value came, as from suno-ai/bark: it goes to the first field it fits. */
@@ -76,7 +87,9 @@ function wholeOf(
   ports: readonly OutputPort[],
   values: ReadonlyMap<string, Value>,
 ): Json {
-  const files = ports.filter((port) => isFileType(itemTypeOf(port.type)) && values.has(port.name));
+  const files = ports.filter(
+    ({ name, type }) => (type === 'json' || isFileType(itemTypeOf(type))) && values.has(name),
+  );
   const refs = files.map(
     (port) => [port.name, toRefs(values.get(port.name), output[port.name] ?? null)] as const,
   );
@@ -89,10 +102,8 @@ function wholeOfBare(output: Json, values: ReadonlyMap<string, Value>): Json {
 }
 
 function toRefs(value: Value | undefined, json: Json): Json {
-  if (value?.type === 'file') {
-    const { id, name, mediaType, size } = value.artifact;
-    return { name, artifact: id, mediaType, size };
-  }
+  if (value?.type === 'file') return toArtifactJson(value.artifact);
+  if (value?.type === 'json') return value.json;
   if (value?.type !== 'list') return json;
   return value.items.map((item, index) =>
     toRefs(item, Array.isArray(json) ? (json[index] ?? null) : json),

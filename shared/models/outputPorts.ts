@@ -68,6 +68,8 @@ function outputType(
   document: JsonObject,
   name?: string,
 ): PortType {
+  // A file among the kinds is told by its address when it comes.
+  if (branches.some((branch) => branch.schema['format'] === 'uri')) return 'any';
   if (branches.length > 1) return 'json';
   if (isConcatenated(schema)) return 'text';
   switch (schema['type']) {
@@ -80,7 +82,7 @@ function outputType(
       return schema['type'];
     case 'array': {
       const item = outputType(resolveSchema(schema['items'], document), document, name);
-      return item === 'json' ? 'json' : listOf(item);
+      return item === 'json' || item === 'any' ? item : listOf(item);
     }
     default:
       return 'json';

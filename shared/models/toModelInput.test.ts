@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArtifactRef } from '../domain/artifact.ts';
+import { toArtifactJson, type ArtifactRef } from '../domain/artifact.ts';
 import { FailureError } from '../domain/failure.ts';
 import { toArtifactId } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
@@ -78,6 +78,11 @@ describe('toModelInput', () => {
     ['boolean', jsonValue(false), false],
     ['json', textValue('{"a": [1]}'), { a: [1] }],
     ['json', textValue('not JSON'), 'not JSON'],
+    [
+      'json',
+      jsonValue([{ image: toArtifactJson(artifact('image/png', 'a.png')) }]),
+      [{ image: 'https://files.example/a.png' }],
+    ],
     ['json', listValue([textValue('a'), numberValue(1)]), ['a', 1]],
     ['any', textValue('12'), '12'],
     ['any', png, 'https://files.example/a.png'],

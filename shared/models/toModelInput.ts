@@ -1,4 +1,4 @@
-import { mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
+import { findArtifact, mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput, type FailureError } from '../domain/failure.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import {
@@ -61,7 +61,8 @@ function scalarToJson(spot: Spot, type: ScalarType, value: Value): Json | undefi
   if (type === 'integer') return toNumber(value) ?? refuse(spot, value, 'a whole number');
   if (type === 'number') return toNumber(value) ?? refuse(spot, value, 'a number');
   if (type === 'boolean') return toBoolean(value) ?? refuse(spot, value, 'true or false');
-  return type === 'json' && value.type === 'text' ? parsedOrText(value.text) : plain(spot, value);
+  if (type === 'json' && value.type === 'text') return parsedOrText(value.text);
+  return withAddresses(plain(spot, value), spot.fileUrl);
 }
 
 function plain(spot: Spot, value: Value): Json {
@@ -71,6 +72,16 @@ function plain(spot: Spot, value: Value): Json {
   if (value.type === 'json') return value.json;
   if (value.type === 'file') return spot.fileUrl(value.artifact);
   return value.items.map((item) => plain(spot, item));
+}
+
+/** Files that an earlier output named inside JSON, as addresses that the model can read. */
+function withAddresses(json: Json, fileUrl: FileUrl): Json {
+  if (typeof json !== 'object' || json === null) return json;
+  const artifact = findArtifact(json);
+  if (artifact !== undefined) return fileUrl(artifact);
+  if (Array.isArray(json)) return json.map((item: Json) => withAddresses(item, fileUrl));
+  const entries = Object.entries(json).map(([name, part]) => [name, withAddresses(part, fileUrl)]);
+  return Object.fromEntries(entries) as JsonObject;
 }
 
 function parsedOrText(text: string): Json {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
 import type { Json } from '../domain/json.ts';
-import { booleanValue, jsonValue, numberValue, textValue, type Value } from '../domain/values.ts';
+import { findArtifact } from '../domain/artifact.ts';
+import {
+  booleanValue,
+  fileValue,
+  jsonValue,
+  numberValue,
+  textValue,
+  type Value,
+} from '../domain/values.ts';
 import { defineNode } from './defineNode.ts';
 import { parseJsonPath, readJsonPath } from './jsonPath.ts';
 
@@ -10,6 +18,7 @@ const types = [
   { value: 'number', label: 'Number' },
   { value: 'boolean', label: 'Boolean' },
   { value: 'json', label: 'JSON' },
+  { value: 'file', label: 'File' },
 ];
 
 /** Takes one value out of JSON by its path. */
@@ -21,7 +30,10 @@ export const extract = defineNode({
   category: 'shaping',
   keywords: ['json', 'path', 'field', 'get', 'pick'],
   sink: false,
-  settings: z.object({ path: z.string(), as: z.enum(['text', 'number', 'boolean', 'json']) }),
+  settings: z.object({
+    path: z.string(),
+    as: z.enum(['text', 'number', 'boolean', 'json', 'file']),
+  }),
   initial: { path: '', as: 'text' },
   fields: () => [
     {
@@ -58,8 +70,20 @@ export const extract = defineNode({
   },
 });
 
-function convert(json: Json, as: 'text' | 'number' | 'boolean' | 'json', path: string): Value {
+function convert(
+  json: Json,
+  as: 'text' | 'number' | 'boolean' | 'json' | 'file',
+  path: string,
+): Value {
   switch (as) {
+    case 'file': {
+      const artifact = findArtifact(json);
+      if (artifact !== undefined) return fileValue(artifact);
+      throw invalidInput(
+        `The value at "${path}" is not a file: extract it as text or JSON.`,
+        'json',
+      );
+    }
     case 'json':
       return jsonValue(json);
     case 'text':

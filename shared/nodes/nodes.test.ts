@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeContext } from '../../test/support/fakeContext.ts';
+import { toArtifactJson } from '../domain/artifact.ts';
+import { toArtifactId } from '../domain/ids.ts';
 import type { JsonObject } from '../domain/json.ts';
-import { jsonValue, listValue, textValue, type PortValues } from '../domain/values.ts';
+import { fileValue, jsonValue, listValue, textValue, type PortValues } from '../domain/values.ts';
 import type { NodeContext } from './nodeContext.ts';
 import type { NodeTypeName } from './nodeTypeNames.ts';
 import { findNodeType, nodeTypes } from './registry.ts';
@@ -100,7 +102,14 @@ describe('text template', () => {
 });
 
 describe('extract', () => {
-  const json = jsonValue({ a: [{ n: '3', t: 'x', b: true, o: { k: 1 } }] });
+  const picture = {
+    id: toArtifactId('a'.repeat(64)),
+    name: 'a.png',
+    mediaType: 'image/png',
+    size: 1,
+  };
+  const f = toArtifactJson(picture);
+  const json = jsonValue({ a: [{ n: '3', t: 'x', b: true, o: { k: 1 }, f }] });
   test.each([
     ['text', 'a[0].t', textValue('x')],
     ['text', 'a[0].o', textValue('{"k":1}')],
@@ -108,6 +117,7 @@ describe('extract', () => {
     ['number', 'a[0].n', { type: 'number', number: 3 }],
     ['boolean', 'a[0].b', { type: 'boolean', boolean: true }],
     ['json', 'a[0].o', jsonValue({ k: 1 })],
+    ['file', 'a[0].f', fileValue(picture)],
   ] as const)('as %s, %s is %j', async (as, path, value) => {
     expect(await run('extract', { as, path }, { json })).toEqual({ value });
     expect(nodeTypes.extract.ports({ as, path }, noModels).outputs[0]?.type).toBe(as);
@@ -117,6 +127,7 @@ describe('extract', () => {
     ['number', 'a[0].t', 'is not a number'],
     ['number', 'a[0].b', 'is not a number'],
     ['boolean', 'a[0].t', 'is not true or false'],
+    ['file', 'a[0].t', 'is not a file'],
     ['text', 'a[7]', 'has nothing at "a[7]"'],
     ['text', 'a[', 'cannot be read'],
   ])('as %s, %s fails: it %s', async (as, path, words) => {
