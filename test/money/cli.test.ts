@@ -39,21 +39,31 @@ test('on this computer a run says nothing about money', async () => {
   expect(free.stderr).not.toContain('Cost');
 });
 
-test('a run that meets its limit ends with 6, and says what to do', async () => {
+test('a run that meets its limit is left paused with 6, and says what to do', async () => {
   const t = await setUp();
   await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
   const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '0.10']);
   expect(code).toBe(6);
-  expect(stderr).toMatch(/it may cost \$0\.04 and would bring this run to \$0\.12 of \$0\.10/);
+  const because =
+    'A limit is reached: this run has spent $0.08 of $0.10, and builtin/render-text is next and may cost $0.04.';
+  expect(stderr).toMatch(/\nPaused after .+\. A limit is reached: /);
+  expect(stderr).toContain(because);
   expect(stderr).toContain('Cost: about $0.08.\n');
   expect(t.replicate.counts.creates()).toHaveLength(2);
+  const [, runId = ''] = /patchbay resume (\S+) --budget 0\.2\n$/.exec(stderr) ?? [];
+  const shown = await t.run(['runs', 'show', runId]);
+  expect(shown.stdout).toMatch(/^Status +paused$/m);
+  expect(shown.stdout).toContain(because);
+  expect((await t.run(['resume', '--budget', '0.2'])).code).toBe(0);
+  expect(t.replicate.counts.creates()).toHaveLength(3);
 });
 
-test('under a limit an unknown price is refused with 6, unless it is allowed', async () => {
+test('under a limit an unknown price pauses the run with 6, unless it is allowed', async () => {
   const t = await setUp();
   const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '1']);
   expect(code).toBe(6);
-  expect(stderr).toContain('nobody knows what it costs');
+  expect(stderr).toContain('nobody knows what builtin/render-text costs');
+  expect(stderr).toMatch(/patchbay resume \S+ --allow-unknown\n$/);
   expect(t.replicate.counts.creates()).toHaveLength(0);
 });
 

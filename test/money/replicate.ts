@@ -32,6 +32,12 @@ export async function createPaidEngine() {
       if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
       return followRun(t.engine, runId);
     },
+    /** Goes on with a paused run and follows it until it has ended or is paused again. */
+    goOn: async (runId: RunId, budget: Budget = {}) => {
+      const started = await client.runs.continue({ runId, ...budget });
+      if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
+      return followRun(t.engine, runId);
+    },
     /** Resumes a run and follows what is new to its end. */
     resume: async (runId: RunId, budget: Budget = {}) => {
       const started = await client.runs.resume({ runId, ...budget });
@@ -48,19 +54,27 @@ export async function createPaidEngine() {
 
 type Budget = { readonly budget?: number; readonly allowUnknown?: boolean };
 
-/** A text of so many lines, one picture of each line. */
-export async function linesToPictures(client: EngineClient, lines: number): Promise<Pipeline> {
+/** A text of so many lines, one picture of each line; another one of each picture where a second model is named. */
+export async function linesToPictures(
+  client: EngineClient,
+  lines: number,
+  second?: string,
+): Promise<Pipeline> {
   const text = Array.from({ length: lines }, (_, index) => `Line ${index}`).join('\n');
   const builder = new PipelineBuilder('Lines')
     .node('text', 'text', { text })
     .node('split', 'split-text');
   await builder.model(client, 'draw', 'render-text', { font: 'pixel' });
+  if (second !== undefined) {
+    await builder.model(client, 'gray', second);
+    builder.edge('draw.output', 'gray.image');
+  }
   return atReplicate(
     builder
       .node('show', 'preview')
       .edge('text.text', 'split.text')
       .edge('split.parts', 'draw.prompt')
-      .edge('draw.output', 'show.value')
+      .edge(second === undefined ? 'draw.output' : 'gray.output', 'show.value')
       .build(),
   );
 }

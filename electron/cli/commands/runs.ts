@@ -76,7 +76,7 @@ function lines(
     ['File', pipelinePath],
     ['Status', status],
     ['Done', run && doneText(run)],
-    ['Because', run?.interruptedBecause],
+    ['Because', run?.paused?.because ?? run?.interruptedBecause],
     ['Started', new Date(startedAt).toISOString()],
     ['Resumed', run?.resumedAt.map((at) => new Date(at).toISOString()).join(', ')],
     ['Time', timeOf(details, now)],
