@@ -43,12 +43,15 @@ type Ticket = Offer & { readonly turn: number };
 type Queue = {
   priority: number;
   readonly tickets: Map<string, PriorityQueue<Ticket>>;
+  /** When it last had its turn, by lane. */
+  readonly served: Map<string, number>;
+  readonly joined: number;
   paused: boolean;
   /** Tasks that have started and not ended. */
   busy: number;
   onStill: () => void;
 };
-type Lane = { used: number; readonly limit: number; next: number };
+type Lane = { used: number; readonly limit: number };
 
 /** Makes a dispatcher; `limitOf` says how many tasks a lane holds at once. */
 export function createDispatcher(limitOf: (lane: string) => number): Dispatcher {
@@ -61,30 +64,27 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
   const laneOf = (name: string): Lane => {
     const known = lanes.get(name);
     if (known !== undefined) return known;
-    const lane: Lane = { used: 0, limit: limitOf(name), next: 0 };
+    const lane: Lane = { used: 0, limit: limitOf(name) };
     lanes.set(name, lane);
     return lane;
   };
 
-  /** The next run in turn that has something for the lane; a higher priority goes before all turns. */
-  const choose = (name: string, lane: Lane): Queue | undefined => {
+  /** Of the runs of the highest priority that have something for the lane the one whose last turn is longest ago. */
+  const choose = (name: string): Queue | undefined => {
     let best: Queue | undefined;
-    for (let step = 0; step < queues.length; step += 1) {
-      const at = (lane.next + step) % queues.length;
-      const queue = queues[at];
-      const first = queue?.tickets.get(name)?.peek();
-      if (queue === undefined || first === undefined || !mayStart(queue, first)) continue;
-      if (best !== undefined && queue.priority <= best.priority) continue;
-      best = queue;
+    for (const queue of queues) {
+      const first = queue.tickets.get(name)?.peek();
+      if (first === undefined || !mayStart(queue, first)) continue;
+      if (best === undefined || isNext(queue, best, name)) best = queue;
     }
-    if (best !== undefined) lane.next = queues.indexOf(best) + 1;
+    best?.served.set(name, (turn += 1));
     return best;
   };
 
   const fill = (name: string): void => {
     const lane = laneOf(name);
     while (lane.used < lane.limit && !resting) {
-      const queue = choose(name, lane);
+      const queue = choose(name);
       const ticket = queue?.tickets.get(name)?.pop();
       if (queue === undefined || ticket === undefined) return;
       if (++starts > startsPerTurn) rest();
@@ -116,6 +116,8 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
       const queue: Queue = {
         priority,
         tickets: new Map(),
+        served: new Map(),
+        joined: turn,
         paused: false,
         busy: 0,
         onStill: () => {},
@@ -153,6 +155,11 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
       };
     },
   };
+}
+
+function isNext(queue: Queue, best: Queue, lane: string): boolean {
+  if (queue.priority !== best.priority) return queue.priority > best.priority;
+  return (queue.served.get(lane) ?? queue.joined) < (best.served.get(lane) ?? best.joined);
 }
 
 function mayStart({ paused }: Queue, { goesOn }: Ticket): boolean {
