@@ -74,6 +74,35 @@ test('an unknown price is run where it is allowed', async () => {
   expect(t.replicate.counts.creates()).toHaveLength(3);
 });
 
+test.each([
+  ['0.2', 0, 3],
+  ['', 6, 2],
+])('on a terminal a higher limit is asked for: "%s"', async (typed, code, creates) => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const asked = await t.run(['run', 'lines.patchbay', '--budget', '0.10'], { typed });
+  expect(asked.code).toBe(code);
+  expect(asked.stderr).toContain(
+    'may cost $0.04.\nA new limit for this run in US dollars, or Enter to leave it paused: ',
+  );
+  expect(asked.stderr).not.toContain('failed');
+  expect(t.replicate.counts.creates()).toHaveLength(creates);
+});
+
+test('on a terminal the limit of a day is raised, and an unknown price allowed', async () => {
+  const t = await setUp();
+  await t.run(['budget', '--per-day', '1']);
+  const unknown = await t.run(['run', 'lines.patchbay'], { typed: 'y' });
+  expect(unknown.stderr).toContain('Run what has no known price, too? [y/N] ');
+  expect(unknown.code).toBe(0);
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  await t.run(['budget', '--per-day', '0.1']);
+  const day = await t.run(['run', 'lines.patchbay', '--again'], { typed: '5' });
+  expect(day.stderr).toContain('A new limit for each day in US dollars');
+  expect(day.code).toBe(0);
+  expect((await t.run(['budget'])).stdout).toMatch(/^Limit per day +\$5\.00$/m);
+});
+
 test('a budget that is no amount starts nothing', async () => {
   const t = await setUp();
   const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', 'much']);

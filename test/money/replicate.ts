@@ -52,6 +52,7 @@ export async function createPaidEngine() {
   };
 }
 
+type Provider = 'builtin' | 'replicate';
 type Budget = { readonly budget?: number; readonly allowUnknown?: boolean };
 
 /** A text of so many lines, one picture of each line; another one of each picture where a second model is named. */
@@ -59,6 +60,7 @@ export async function linesToPictures(
   client: EngineClient,
   lines: number,
   second?: string,
+  provider: Provider = 'replicate',
 ): Promise<Pipeline> {
   const text = Array.from({ length: lines }, (_, index) => `Line ${index}`).join('\n');
   const builder = new PipelineBuilder('Lines')
@@ -69,20 +71,19 @@ export async function linesToPictures(
     await builder.model(client, 'gray', second);
     builder.edge('draw.output', 'gray.image');
   }
-  return atReplicate(
-    builder
-      .node('show', 'preview')
-      .edge('text.text', 'split.text')
-      .edge('split.parts', 'draw.prompt')
-      .edge(second === undefined ? 'draw.output' : 'gray.output', 'show.value')
-      .build(),
-  );
+  const pipeline = builder
+    .node('show', 'preview')
+    .edge('text.text', 'split.text')
+    .edge('split.parts', 'draw.prompt')
+    .edge(second === undefined ? 'draw.output' : 'gray.output', 'show.value')
+    .build();
+  return provider === 'builtin' ? pipeline : atReplicate(pipeline);
 }
 
 /** One text, a picture of it, and that one in grey. */
 export async function textToGrey(
   client: EngineClient,
-  provider: 'builtin' | 'replicate' = 'replicate',
+  provider: Provider = 'replicate',
 ): Promise<Pipeline> {
   const builder = new PipelineBuilder('Grey').node('text', 'text', { text: 'Hello' });
   await builder.model(client, 'draw', 'render-text', { font: 'pixel' });

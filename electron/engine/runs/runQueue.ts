@@ -10,6 +10,8 @@ export type RunQueue = {
   add(runId: RunId): void;
   /** The run waits no more, as it was canceled. */
   remove(runId: RunId): void;
+  /** Nothing begins any more, and nobody need wait: what is in the queue stays there for the next start. */
+  close(): void;
   /** Begins runs while there is place: by priority, then in the order in which they were started. */
   fill(): void;
 };
@@ -23,6 +25,8 @@ export type RunQueueOptions = {
   readonly atOnce: () => number;
   /** Makes the run a live one. */
   readonly begin: (runId: RunId) => void;
+  /** No more is told of the run here. */
+  readonly end: (runId: RunId) => void;
 };
 
 /** Wires the queue over the index, which keeps it on disk. */
@@ -42,6 +46,11 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
     hasPlace,
     add: (runId) => void waiting.add(runId),
     remove: (runId) => void waiting.delete(runId),
+    close: () => {
+      const left = [...waiting];
+      waiting.clear();
+      left.forEach(options.end);
+    },
     fill: () => {
       try {
         fill();

@@ -80,7 +80,7 @@ export function createRunner(options: RunnerOptions): Runner {
     onPause: () => queue.fill(),
     onEnd: (runId, how) => {
       if (how === 'over') asked.delete(runId);
-      if (!closed) queue.fill();
+      queue.fill();
     },
   });
 
@@ -200,6 +200,7 @@ export function createRunner(options: RunnerOptions): Runner {
     waiting,
     going: () => [...live.values()].filter(({ pause }) => !pause.isPaused()).length,
     atOnce: options.runsAtOnce,
+    end: bus.end,
     begin: (runId) => {
       const record = recordOf(runId);
       const request = asked.get(runId) ?? toRunRequest(record);
@@ -286,6 +287,7 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     close: async (how) => {
       closed = true;
+      queue.close();
       const reason = how?.leave === true ? leaving : undefined;
       await Promise.all([...starting.keys(), ...live.keys()].map((runId) => stop(runId, reason)));
     },
