@@ -13,10 +13,8 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The code of a run that failed: a provider that could not be used at all is told apart from a task that went wrong, and so is a limit. */
+/** The code of a run that failed: a provider that could not be used at all is told apart from a task that went wrong. */
 export function exitCodeOfFailures(failures: readonly Failure[]): ExitCode {
-  if (failures.length > 0 && failures.every(({ kind }) => kind === 'budget-exceeded'))
-    return exitCodes.overBudget;
   const isUnusable = failures.length > 0 && failures.every(isProviderUnusable);
   return isUnusable ? exitCodes.providerUnusable : exitCodes.taskFailed;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/domain/failure.ts';
+import { nextLimit, type Paused } from '../../shared/run/paused.ts';
 import { costText } from '../../shared/run/runCost.ts';
 import type { Cli } from './cli.ts';
 import { printable } from './printable.ts';
@@ -25,13 +26,29 @@ export function reportRun(
     err.write(`${closingLine(report, formatDuration(took))}\n`);
     for (const file of report.written) out.write(`${file}\n`);
   }
-  if (report.outcome !== 'succeeded') err.write(`Go on with it: patchbay resume ${report.runId}\n`);
+  if (report.paused !== undefined) err.write(`${howToContinue(report.runId, report.paused)}\n`);
+  else if (report.outcome !== 'succeeded')
+    err.write(`Go on with it: patchbay resume ${report.runId}\n`);
 }
 
-function closingLine({ outcome, written, reused }: Ended, took: string): string {
+/** What to do with a run that was left paused. */
+function howToContinue(runId: string, paused: Paused): string {
+  const resume = `patchbay resume ${runId}`;
+  if (paused.why === 'user') return `Go on with it: ${resume}`;
+  const { refusal } = paused;
+  if (refusal.reason === 'unknown-price') return `Go on with it: ${resume} --allow-unknown`;
+  const limit = nextLimit(refusal);
+  return refusal.cap === 'run'
+    ? `Go on with it: ${resume} --budget ${limit}`
+    : `Go on with it on another day, or after "patchbay budget --per-day ${limit}": ${resume}`;
+}
+
+function closingLine({ outcome, paused, written, reused }: Ended, took: string): string {
   const files =
     written.length === 1 ? '1 file was written' : `${written.length} files were written`;
   const kept = keptText(reused);
+  if (paused !== undefined)
+    return `Paused after ${took}. ${printable(paused.because)}${kept} ${files}${written.length === 0 ? '.' : ':'}`;
   switch (outcome) {
     case 'succeeded':
       return written.length === 0

@@ -46,7 +46,7 @@ export function addChoiceOptions(command: Command): Command {
 export function budgetOption(): Option {
   return new Option(
     '--budget <usd>',
-    'US dollars that the run may cost at most; what would pass it is not started',
+    'US dollars that the run may cost at most; before it would pass them it pauses',
   ).argParser(parseBudget);
 }
 
@@ -73,7 +73,13 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
+/** An amount of US dollars as it is typed; undefined for what is none. */
+export function parseAmount(text: string): number | undefined {
+  return /^\d*\.?\d+$/.test(text) ? Number(text) : undefined;
+}
+
 function parseBudget(text: string): number {
-  if (/^\d*\.?\d+$/.test(text)) return Number(text);
+  const amount = parseAmount(text);
+  if (amount !== undefined) return amount;
   throw badUsage(`--budget takes an amount of US dollars such as 2 or 0.50, not "${text}".`);
 }

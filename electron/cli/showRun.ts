@@ -1,18 +1,19 @@
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
-import type { Engine, EngineClient } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { askForMore } from './askForMore.ts';
 import type { Cli } from './cli.ts';
 import { exitCodeOfFailures, exitCodes, type ExitCode } from './exitCodes.ts';
 import { createProgress } from './progress/createProgress.ts';
 import { refusal } from './refusal.ts';
 import { reportRun } from './reportRun.ts';
-import { runPipeline, titlesOf, type RunReport } from './runPipeline.ts';
+import { runPipeline, titlesOf, type BeginRun, type RunReport } from './runPipeline.ts';
 
 type Shown = {
   readonly runId: RunId;
   readonly pipeline: Pipeline;
-  readonly begin: (runs: EngineClient['runs']) => ReturnType<EngineClient['runs']['start']>;
+  readonly begin: BeginRun;
   /** What happened before it went on; nothing for a new run. */
   readonly before: readonly RunEvent[];
   readonly isJson: boolean;
@@ -31,6 +32,14 @@ export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promi
     signal: cli.stop.signal,
     onEvent: (event) =>
       isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),
+    onPaused: async (paused) => {
+      if (isJson || !cli.input.isTerminal) return undefined;
+      const goOn = progress.hold();
+      const budget = await askForMore(cli, client, paused);
+      if (budget === undefined) return undefined;
+      goOn();
+      return (runs) => runs.continue({ runId: shown.runId, ...budget });
+    },
   }).finally(progress.end);
   if (report.kind === 'refused') throw refusal(pipeline, report.problems);
   reportRun(cli, report, { isJson, took: cli.now() - startedAt });
@@ -38,6 +47,7 @@ export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promi
 }
 
 function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {
+  if (report.paused !== undefined) return exitCodes.overBudget;
   switch (report.outcome) {
     case 'succeeded':
       return exitCodes.done;

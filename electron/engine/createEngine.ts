@@ -28,7 +28,8 @@ import { createEventBus } from './runs/eventBus.ts';
 import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
-import { createRunner, type LiveRun } from './runs/runner.ts';
+import type { LiveRun } from './runs/liveRuns.ts';
+import { createRunner } from './runs/runner.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
 import { seekLane } from './schedule/runTasks.ts';
 import { createOwnership } from './store/ownership.ts';
@@ -61,11 +62,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const cache = createResultCache({ database, store, folder, now });
   cache.sweep();
   const live = new Map<RunId, LiveRun>();
+  const waiting = new Set<RunId>();
   const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });
   const journal = createJournal({ database, now });
   const bus = createEventBus({
     journal,
-    isLive: (runId) => live.has(runId),
+    isLive: (runId) => live.has(runId) || waiting.has(runId),
     onStuck: (runId, error) => live.get(runId)?.controller.abort(error),
   });
   const poller = createPoller(systemTimers);
@@ -109,6 +111,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const secrets = createNamedSecrets({ ...options, database });
   const preflight = createPreflight({ connections, store, secrets });
+  const preferences = createPreferences({
+    database,
+    now,
+    defaults: { outputFolder: options.defaultOutputFolder, runsAtOnce: 3 },
+  });
   const runner = createRunner({
     journal,
     index,
@@ -122,12 +129,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     money,
     cache,
     live,
+    waiting,
+    runsAtOnce: () => preferences.settings().runsAtOnce,
     isFree: connections.isFree,
-  });
-  const preferences = createPreferences({
-    database,
-    now,
-    defaults: { outputFolder: options.defaultOutputFolder },
   });
   const files = createPipelineFiles({ backupFolder: join(options.dataDir, 'backups'), now });
   const router = createRouter({

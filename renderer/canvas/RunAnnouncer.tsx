@@ -17,6 +17,10 @@ function announcement(run: RunState | null): string {
   if (run === null) return '';
   const failed = Object.values(run.nodes).filter((node) => node.status === 'failed').length;
   switch (run.status) {
+    case 'queued':
+      return 'The run waits in the queue.';
+    case 'paused':
+      return `The run is paused. ${run.paused?.because ?? ''}`;
     case 'running':
       return 'The run has started.';
     case 'succeeded':

@@ -75,7 +75,14 @@ export const contract = {
       .input(z.object({ name: z.string().max(1000), path: zPath.nullable(), dirty: z.boolean() }))
       .output(type<void>()),
     getSettings: base.output(type<AppSettings>()),
-    setSettings: base.input(z.object({ outputFolder: zPath })).output(type<AppSettings>()),
+    setSettings: base
+      .input(
+        z.object({
+          outputFolder: zPath.exactOptional(),
+          runsAtOnce: z.number().int().min(1).max(32).exactOptional(),
+        }),
+      )
+      .output(type<AppSettings>()),
   },
   /** Only what an OS window can do; hosts without one answer null and the renderer shows its own dialog. */
   dialogs: {
@@ -150,8 +157,19 @@ export const contract = {
         }),
       )
       .output(type<StartedRun>()),
-    /** Goes on with a run that was interrupted, canceled or failed: what has succeeded is kept. */
+    /** Nothing new starts and nothing more is sent; what was sent goes on. False where the run does not go on here. */
+    pause: base.input(z.object({ runId: zRunId })).output(type<{ readonly paused: boolean }>()),
+    /** Goes on with a paused run. */
+    continue: base.input(zRunBudget.extend({ runId: zRunId })).output(type<StartedRun>()),
+    /** Which goes first, among those in the queue and at each free place: -1 is low, 1 high. */
+    setPriority: base
+      .input(z.object({ runId: zRunId, priority: z.literal([-1, 0, 1]) }))
+      .output(type<void>()),
+    /** The runs that go on, are paused or wait: what has begun first, then in the order in which they start. */
+    queue: base.output(type<readonly RunSummary[]>()),
+    /** Goes on with a run that was interrupted, paused, canceled or failed: what has succeeded is kept. */
     resume: base.input(zRunBudget.extend({ runId: zRunId })).output(type<StartedRun>()),
+    /** Also takes a run out of the queue. */
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
     /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
     events: base

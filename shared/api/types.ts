@@ -100,13 +100,18 @@ export type QuotedRun =
   | { readonly ok: true; readonly quote: Quote; readonly leftUsd: number | null }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Low, normal and high. */
+export type RunPriority = -1 | 0 | 1;
+
 /** One run in the history. */
 export type RunSummary = {
   readonly runId: RunId;
   readonly pipelineName: string;
   readonly pipelinePath: string | null;
   /** `interrupted`: the engine ended before the run did. */
-  readonly status: 'running' | 'interrupted' | RunOutcome;
+  readonly status: 'queued' | 'running' | 'paused' | 'interrupted' | RunOutcome;
+  /** The higher goes first, in the queue and at each place that is free. */
+  readonly priority: RunPriority;
   /** True for a run that goes on in another process: it is followed and canceled there. */
   readonly isElsewhere: boolean;
   readonly startedAt: number;
@@ -151,7 +156,11 @@ export type HostEvent =
   | { readonly type: 'action'; readonly action: string };
 
 /** What the user may set for all pipelines. */
-export type AppSettings = { readonly outputFolder: string };
+export type AppSettings = {
+  readonly outputFolder: string;
+  /** Runs beyond this number wait in the queue; 1 to 32. */
+  readonly runsAtOnce: number;
+};
 
 /** What the cache of results holds. */
 export type CacheStats = {

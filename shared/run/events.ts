@@ -2,6 +2,7 @@ import type { ArtifactRef } from '../domain/artifact.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
 import type { PortValues } from '../domain/values.ts';
+import type { Paused } from './paused.ts';
 
 /** Names one task of a run: a node, and the index path of its item (empty unless the node maps a list). */
 export type TaskRef = { readonly nodeId: NodeId; readonly path: readonly number[] };
@@ -11,6 +12,12 @@ type RemoteWork = { readonly work?: 'training' };
 
 /** What happened to a task or a run, before the journal has numbered it. */
 export type RunEventBody =
+  /** The run waits for a place among those that run at once; `run.started` follows. */
+  | {
+      readonly type: 'run.queued';
+      readonly pipelineName: string;
+      readonly nodes: readonly NodeId[];
+    }
   | {
       readonly type: 'run.started';
       readonly pipelineName: string;
@@ -20,7 +27,13 @@ export type RunEventBody =
   | { readonly type: 'run.resumed' }
   /** A run that was to go on could not, so nothing of it runs: it waits to be resumed. */
   | { readonly type: 'run.interrupted'; readonly because: string }
+  /** Nothing new starts and nothing more is sent; what was sent goes on. */
+  | ({ readonly type: 'run.paused' } & Paused)
+  /** What had not come to rest since it was paused goes on; one that had is resumed. */
+  | { readonly type: 'run.continued' }
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
+  /** It had started when the run was paused, and nothing of it was sent: it starts again when the run goes on. */
+  | ({ readonly type: 'task.deferred' } & TaskRef)
   /** About to spend: journalled durably before the create is sent. */
   | ({
       readonly type: 'task.submitting';

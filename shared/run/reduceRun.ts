@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
 import type { PortValues, Value } from '../domain/values.ts';
 import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
+import type { Paused } from './paused.ts';
 import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
 
 export type TaskStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
@@ -47,11 +48,13 @@ export type NodeRunState = {
 export type RunState = {
   readonly runId: RunId;
   readonly pipelineName: string;
-  readonly status: 'running' | RunOutcome;
+  readonly status: 'queued' | 'running' | 'paused' | RunOutcome;
   readonly startedAt: number;
   readonly finishedAt: number | null;
   /** When it went on after it had stopped, each time. */
   readonly resumedAt: readonly number[];
+  /** Why it is paused; null while it is not. */
+  readonly paused: Paused | null;
   /** Why it could not go on when it was to; null once it does. */
   readonly interruptedBecause: string | null;
   /** The last event folded in. */
@@ -98,17 +101,18 @@ function openDraft(state: RunState): Draft {
 }
 
 function startDraft(event: RunEvent): Draft {
-  const nodes = event.type === 'run.started' ? event.nodes : [];
+  const first = event.type === 'run.started' || event.type === 'run.queued' ? event : undefined;
   return {
     runId: event.runId,
-    pipelineName: event.type === 'run.started' ? event.pipelineName : '',
+    pipelineName: first?.pipelineName ?? '',
     status: 'running',
     startedAt: event.at,
     finishedAt: null,
     resumedAt: [],
+    paused: null,
     interruptedBecause: null,
     seq: 0,
-    nodes: Object.fromEntries(nodes.map((id) => [id, waitingNode])),
+    nodes: Object.fromEntries((first?.nodes ?? []).map((id) => [id, waitingNode])),
     tasks: {},
     owned: new Set(),
   };
@@ -119,7 +123,22 @@ const waitingNode: NodeRunState = { status: 'waiting', tasks: [], outputs: null,
 function applyEvent(draft: Draft, event: RunEvent): void {
   draft.seq = event.seq;
   switch (event.type) {
+    case 'run.queued':
+      draft.status = 'queued';
+      return;
     case 'run.started':
+      draft.status = 'running';
+      draft.startedAt = event.at;
+      return;
+    case 'run.paused': {
+      const { why, because } = event;
+      draft.status = 'paused';
+      draft.paused = why === 'user' ? { why, because } : { why, because, refusal: event.refusal };
+      return;
+    }
+    case 'run.continued':
+      draft.status = 'running';
+      draft.paused = null;
       return;
     case 'run.resumed':
       reopen(draft, event.at);
@@ -129,6 +148,7 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       return;
     case 'run.finished':
       draft.status = event.outcome;
+      draft.paused = null;
       draft.finishedAt = event.at;
       return;
     case 'node.expanded': {
@@ -149,6 +169,7 @@ function reopen(draft: Draft, at: number): void {
   draft.status = 'running';
   draft.finishedAt = null;
   draft.interruptedBecause = null;
+  draft.paused = null;
   draft.resumedAt = [...draft.resumedAt, at];
   for (const [key, task] of Object.entries(draft.tasks)) {
     // A node of which something was left out may have succeeded all the same.
@@ -253,6 +274,8 @@ function reduceTask(task: TaskState, event: TaskEvent): TaskState {
   switch (event.type) {
     case 'task.started':
       return { ...newTask(task), status: 'running', attempt: event.attempt, startedAt: event.at };
+    case 'task.deferred':
+      return newTask(task);
     case 'task.submitting':
       return task;
     case 'task.submitted':

@@ -132,7 +132,9 @@ test('what cannot be resumed is told with exit code 2', async () => {
   await using cli = await createInProcessCli();
   const none = await cli.run(['resume']);
   expect(none).toMatchObject({ code: 2, stdout: '' });
-  expect(none.stderr).toMatch(/^No run of a pipeline in this folder failed or broke off/);
+  expect(none.stderr).toMatch(
+    /^No run of a pipeline in this folder failed, broke off or is paused/,
+  );
   expect(await cli.run(['resume', 'no-such-run'])).toMatchObject({
     code: 2,
     stderr: 'There is no run "no-such-run" in this data folder.\n',

@@ -39,21 +39,31 @@ test('on this computer a run says nothing about money', async () => {
   expect(free.stderr).not.toContain('Cost');
 });
 
-test('a run that meets its limit ends with 6, and says what to do', async () => {
+test('a run that meets its limit is left paused with 6, and says what to do', async () => {
   const t = await setUp();
   await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
   const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '0.10']);
   expect(code).toBe(6);
-  expect(stderr).toMatch(/it may cost \$0\.04 and would bring this run to \$0\.12 of \$0\.10/);
+  const because =
+    'A limit is reached: this run has spent $0.08 of $0.10, and builtin/render-text is next and may cost $0.04.';
+  expect(stderr).toMatch(/\nPaused after .+\. A limit is reached: /);
+  expect(stderr).toContain(because);
   expect(stderr).toContain('Cost: about $0.08.\n');
   expect(t.replicate.counts.creates()).toHaveLength(2);
+  const [, runId = ''] = /patchbay resume (\S+) --budget 0\.2\n$/.exec(stderr) ?? [];
+  const shown = await t.run(['runs', 'show', runId]);
+  expect(shown.stdout).toMatch(/^Status +paused$/m);
+  expect(shown.stdout).toContain(because);
+  expect((await t.run(['resume', '--budget', '0.2'])).code).toBe(0);
+  expect(t.replicate.counts.creates()).toHaveLength(3);
 });
 
-test('under a limit an unknown price is refused with 6, unless it is allowed', async () => {
+test('under a limit an unknown price pauses the run with 6, unless it is allowed', async () => {
   const t = await setUp();
   const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '1']);
   expect(code).toBe(6);
-  expect(stderr).toContain('nobody knows what it costs');
+  expect(stderr).toContain('nobody knows what builtin/render-text costs');
+  expect(stderr).toMatch(/patchbay resume \S+ --allow-unknown\n$/);
   expect(t.replicate.counts.creates()).toHaveLength(0);
 });
 
@@ -62,6 +72,35 @@ test('an unknown price is run where it is allowed', async () => {
   const { code } = await t.run(['run', 'lines.patchbay', '--budget', '1', '--allow-unknown']);
   expect(code).toBe(0);
   expect(t.replicate.counts.creates()).toHaveLength(3);
+});
+
+test.each([
+  ['0.2', 0, 3],
+  ['', 6, 2],
+])('on a terminal a higher limit is asked for: "%s"', async (typed, code, creates) => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const asked = await t.run(['run', 'lines.patchbay', '--budget', '0.10'], { typed });
+  expect(asked.code).toBe(code);
+  expect(asked.stderr).toContain(
+    'may cost $0.04.\nA new limit for this run in US dollars, or Enter to leave it paused: ',
+  );
+  expect(asked.stderr).not.toContain('failed');
+  expect(t.replicate.counts.creates()).toHaveLength(creates);
+});
+
+test('on a terminal the limit of a day is raised, and an unknown price allowed', async () => {
+  const t = await setUp();
+  await t.run(['budget', '--per-day', '1']);
+  const unknown = await t.run(['run', 'lines.patchbay'], { typed: 'y' });
+  expect(unknown.stderr).toContain('Run what has no known price, too? [y/N] ');
+  expect(unknown.code).toBe(0);
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  await t.run(['budget', '--per-day', '0.1']);
+  const day = await t.run(['run', 'lines.patchbay', '--again'], { typed: '5' });
+  expect(day.stderr).toContain('A new limit for each day in US dollars');
+  expect(day.code).toBe(0);
+  expect((await t.run(['budget'])).stdout).toMatch(/^Limit per day +\$5\.00$/m);
 });
 
 test('a budget that is no amount starts nothing', async () => {

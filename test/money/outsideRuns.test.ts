@@ -24,7 +24,12 @@ test('what is created by hand counts for the day, and its limit holds', async ()
   await t.create('render-text', { prompt: 'one' });
   await t.create('render-text', { prompt: 'two' });
   await expect(t.create('render-text', { prompt: 'three' })).rejects.toMatchObject({
-    data: { kind: 'budget-exceeded', message: expect.stringContaining('$0.12 of $0.10') },
+    data: {
+      kind: 'budget-exceeded',
+      message: expect.stringContaining(
+        'have spent $0.08 of $0.10, and builtin/render-text is next',
+      ),
+    },
   });
   expect(t.replicate.counts.creates()).toHaveLength(2);
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.08, reservedToday: 0 });
@@ -44,6 +49,6 @@ test('an unknown price counts as unknown, and stops nothing before the limit is 
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0, unknownToday: 1 });
   await t.client.budget.set({ perDay: 0, perRun: null });
   await expect(t.create('render-text', { prompt: 'two' })).rejects.toMatchObject({
-    data: { message: expect.stringContaining('today has spent its $0') },
+    data: { message: expect.stringContaining('the runs of today have spent $0 of $0') },
   });
 });

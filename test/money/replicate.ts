@@ -32,6 +32,12 @@ export async function createPaidEngine() {
       if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
       return followRun(t.engine, runId);
     },
+    /** Goes on with a paused run and follows it until it has ended or is paused again. */
+    goOn: async (runId: RunId, budget: Budget = {}) => {
+      const started = await client.runs.continue({ runId, ...budget });
+      if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
+      return followRun(t.engine, runId);
+    },
     /** Resumes a run and follows what is new to its end. */
     resume: async (runId: RunId, budget: Budget = {}) => {
       const started = await client.runs.resume({ runId, ...budget });
@@ -46,29 +52,38 @@ export async function createPaidEngine() {
   };
 }
 
+type Provider = 'builtin' | 'replicate';
 type Budget = { readonly budget?: number; readonly allowUnknown?: boolean };
 
-/** A text of so many lines, one picture of each line. */
-export async function linesToPictures(client: EngineClient, lines: number): Promise<Pipeline> {
+/** A text of so many lines, one picture of each line; another one of each picture where a second model is named. */
+export async function linesToPictures(
+  client: EngineClient,
+  lines: number,
+  second?: string,
+  provider: Provider = 'replicate',
+): Promise<Pipeline> {
   const text = Array.from({ length: lines }, (_, index) => `Line ${index}`).join('\n');
   const builder = new PipelineBuilder('Lines')
     .node('text', 'text', { text })
     .node('split', 'split-text');
   await builder.model(client, 'draw', 'render-text', { font: 'pixel' });
-  return atReplicate(
-    builder
-      .node('show', 'preview')
-      .edge('text.text', 'split.text')
-      .edge('split.parts', 'draw.prompt')
-      .edge('draw.output', 'show.value')
-      .build(),
-  );
+  if (second !== undefined) {
+    await builder.model(client, 'gray', second);
+    builder.edge('draw.output', 'gray.image');
+  }
+  const pipeline = builder
+    .node('show', 'preview')
+    .edge('text.text', 'split.text')
+    .edge('split.parts', 'draw.prompt')
+    .edge(second === undefined ? 'draw.output' : 'gray.output', 'show.value')
+    .build();
+  return provider === 'builtin' ? pipeline : atReplicate(pipeline);
 }
 
 /** One text, a picture of it, and that one in grey. */
 export async function textToGrey(
   client: EngineClient,
-  provider: 'builtin' | 'replicate' = 'replicate',
+  provider: Provider = 'replicate',
 ): Promise<Pipeline> {
   const builder = new PipelineBuilder('Grey').node('text', 'text', { text: 'Hello' });
   await builder.model(client, 'draw', 'render-text', { font: 'pixel' });

@@ -41,33 +41,111 @@ test('an unknown price stays unknown where there is no limit', async () => {
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.04, unknownToday: 1 });
 });
 
-test('parallel tasks never pass the limit of a run, and a higher budget resumes it', async () => {
+test('parallel tasks never pass the limit of a run: it pauses before, and goes on with a higher one', async () => {
   const t = await setUp();
   await t.price({ 'render-text': 0.04 });
   const pipeline = await linesToPictures(t.client, 12);
   const { state, events } = await t.start(pipeline, { budget: 0.1 });
   expect(t.replicate.counts.creates()).toHaveLength(2);
-  expect(state.status).toBe('failed');
-  const refused = events.filter((event) => event.type === 'task.failed');
-  expect(refused).toHaveLength(10);
-  expect(refused[0]).toMatchObject({
-    failure: {
-      kind: 'budget-exceeded',
-      message:
-        'builtin/render-text was not started, as it may cost $0.04 and would bring this run to $0.12 of $0.10: give the run a higher limit (Settings, Budget, or --budget) and resume it.',
+  expect(events.filter((event) => event.type === 'task.failed')).toEqual([]);
+  expect(state.status).toBe('paused');
+  expect(state.paused).toEqual({
+    why: 'budget',
+    because:
+      'A limit is reached: this run has spent $0.08 of $0.10, and builtin/render-text is next and may cost $0.04.',
+    refusal: {
+      reason: 'over-cap',
+      cap: 'run',
+      limit: 0.1,
+      spent: 0.08,
+      reserved: 0,
+      model: 'builtin/render-text',
+      next: 0.04,
     },
   });
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.08, reservedToday: 0 });
 
-  const more = await t.resume(state.runId, { budget: 0.2 });
-  expect(more.state.status).toBe('failed');
+  const more = await t.goOn(state.runId, { budget: 0.2 });
+  expect(more.state.status).toBe('paused');
   expect(t.replicate.counts.creates()).toHaveLength(5);
   // The budget that a run was given last stays its own.
-  await t.resume(state.runId);
+  await t.goOn(state.runId);
   expect(t.replicate.counts.creates()).toHaveLength(5);
-  expect((await t.resume(state.runId, { budget: 1 })).state.status).toBe('succeeded');
+  expect((await t.goOn(state.runId, { budget: 1 })).state.status).toBe('succeeded');
   expect(t.replicate.counts.creates()).toHaveLength(12);
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.48, reservedToday: 0 });
+});
+
+/** A run of two pictures made grey: the second picture is held, and its limit has no room for the first one's grey. */
+async function pausedWithWork() {
+  const t = await setUp();
+  await t.price({ 'render-text': 0.04, grayscale: 0.1 });
+  const pipeline = await linesToPictures(t.client, 2, 'grayscale');
+  const fault = { kind: 'hold', at: 'processing' } as const;
+  t.replicate.faults.add({ on: 'predictions.create', fault, after: 1 });
+  const runId = newRunId();
+  await t.client.runs.start({ runId, pipeline, budget: 0.12 });
+  await t.replicate.faults.whenHeld(1);
+  expect(await untilEvent(t.client, runId, 'run.paused')).toMatchObject({
+    because:
+      'A limit is reached: this run has spent $0.04 of $0.12 and set aside $0.04 more, and builtin/grayscale is next and may cost $0.10.',
+  });
+  expect((await t.client.runs.list({}))[0]).toMatchObject({ runId, status: 'paused' });
+  return { ...t, runId };
+}
+
+test('what is under way when a limit is reached goes on, and nothing else is sent', async () => {
+  const t = await pausedWithWork();
+  t.replicate.faults.release();
+  const { state } = await followRun(t.engine, t.runId);
+  expect(state.status).toBe('paused');
+  expect(Object.values(state.tasks).filter(({ status }) => status === 'running')).toEqual([]);
+  expect(state.nodes).toMatchObject({ draw: { status: 'succeeded' } });
+  expect(t.replicate.counts.creates()).toHaveLength(2);
+  expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.08, reservedToday: 0 });
+  const { state: ended } = await t.goOn(t.runId, { budget: 1 });
+  expect(ended.status).toBe('succeeded');
+  expect(t.replicate.counts.creates()).toHaveLength(4);
+});
+
+test('a limit that is raised while predictions are under way lets the run go on at once', async () => {
+  const t = await pausedWithWork();
+  await t.client.runs.continue({ runId: t.runId, budget: 1 });
+  await untilEvent(t.client, t.runId, 'task.succeeded', 'gray');
+  t.replicate.faults.release();
+  const { state, events } = await followRun(t.engine, t.runId);
+  expect(state.status).toBe('succeeded');
+  expect(events.filter(({ type }) => type === 'run.continued')).toHaveLength(1);
+  expect(events.filter(({ type }) => type === 'run.resumed')).toEqual([]);
+  expect(t.replicate.counts.creates()).toHaveLength(4);
+  expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.28, reservedToday: 0 });
+});
+
+test('a paused run is canceled with what is under way, and at rest', async () => {
+  const t = await pausedWithWork();
+  expect(await t.client.runs.cancel({ runId: t.runId })).toEqual({ canceled: true });
+  expect(t.replicate.counts.live()).toBe(0);
+  expect((await followRun(t.engine, t.runId)).state.status).toBe('canceled');
+  expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.08, reservedToday: 0 });
+
+  const { state } = await t.start(await linesToPictures(t.client, 2), { budget: 0.01 });
+  expect(state.status).toBe('paused');
+  expect(await t.client.runs.cancel(state)).toEqual({ canceled: true });
+  expect((await followRun(t.engine, state.runId)).state.status).toBe('canceled');
+  expect(t.replicate.counts.creates()).toHaveLength(2);
+});
+
+test('what ends cheaper than its estimate leaves room: the run pauses only where nothing fits', async () => {
+  const t = await setUp();
+  await t.price({ 'render-text': 0.04 });
+  const pipeline = await linesToPictures(t.client, 3);
+  // What fails is free.
+  const fault = { kind: 'model-failure' } as const;
+  t.replicate.faults.add({ on: 'predictions.create', fault, times: 2 });
+  const { state } = await t.start(pipeline, { budget: 0.1 });
+  expect(state.status).toBe('failed');
+  expect(t.replicate.counts.creates()).toHaveLength(3);
+  expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.04, reservedToday: 0 });
 });
 
 test('the limit of a day holds for runs together', async () => {
@@ -77,14 +155,15 @@ test('the limit of a day holds for runs together', async () => {
   const runs = await Promise.all(
     [3, 4].map(async (lines) => t.start(await linesToPictures(t.client, lines))),
   );
-  expect(runs.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
+  expect(runs.map(({ state }) => state.status)).toEqual(['paused', 'paused']);
   expect(t.replicate.counts.creates()).toHaveLength(2);
-  const [failure] = runs.flatMap(({ state }) =>
-    Object.values(state.tasks).flatMap((task) => task.failure ?? []),
+  const { paused, runId } = runs[1]?.state ?? {};
+  expect(paused?.because).toMatch(
+    /^A limit is reached: the runs of today have spent .+ of \$0\.10/,
   );
-  expect(failure?.message).toContain(
-    'would bring today to $0.12 of $0.10: raise the limit per day (Settings, Budget)',
-  );
+  await t.client.budget.set({ perDay: 1, perRun: null });
+  if (runId === undefined) throw new Error('there is no second run');
+  expect((await t.goOn(runId)).state.status).toBe('succeeded');
 });
 
 test('the limit per run of the data folder holds for a run that is given none', async () => {
@@ -92,23 +171,24 @@ test('the limit per run of the data folder holds for a run that is given none', 
   await t.price({ 'render-text': 0.04 });
   await t.client.budget.set({ perDay: null, perRun: 0.05 });
   const pipeline = await linesToPictures(t.client, 3);
-  expect((await t.start(pipeline)).state.status).toBe('failed');
+  expect((await t.start(pipeline)).state.status).toBe('paused');
   expect(t.replicate.counts.creates()).toHaveLength(1);
   expect((await t.start(pipeline, { budget: 0.12 })).state.status).toBe('succeeded');
 });
 
-test('under a limit an unknown price is refused unless the run allows it', async () => {
+test('under a limit an unknown price pauses the run unless it allows it', async () => {
   const t = await setUp();
   await t.price({ 'render-text': 0.04 });
   const pipeline = await textToGrey(t.client);
   const { state } = await t.start(pipeline, { budget: 1 });
-  expect(state.tasks['gray']?.failure).toMatchObject({
-    kind: 'budget-exceeded',
-    message:
-      'builtin/grayscale was not started, as nobody knows what it costs and this run has a limit of $1.00: set its price in Settings, Budget, or allow unknown costs for this run.',
+  expect(state.paused).toMatchObject({
+    because:
+      'A limit is reached: this run has spent $0.04 of $1.00, and nobody knows what builtin/grayscale costs.',
+    refusal: { reason: 'unknown-price', next: null },
   });
+  expect(state.nodes).toMatchObject({ gray: { status: 'waiting' } });
   expect(t.replicate.counts.creates()).toHaveLength(1);
-  const more = await t.resume(state.runId, { allowUnknown: true });
+  const more = await t.goOn(state.runId, { allowUnknown: true });
   expect(more.state.status).toBe('succeeded');
   expect(t.replicate.counts.creates()).toHaveLength(2);
 });
@@ -184,6 +264,19 @@ test('what is left at the provider stays reserved until it is picked up', async 
     unknownToday: 0,
   });
 });
+
+/** The next event of this type that a run tells, of one node where it is given. */
+async function untilEvent(
+  client: EngineClient,
+  runId: RunId,
+  type: RunEvent['type'],
+  node?: string,
+): Promise<RunEvent> {
+  for await (const event of await client.runs.events({ runId }))
+    if (event.type === type && (node === undefined || ('nodeId' in event && event.nodeId === node)))
+      return event;
+  throw new Error(`The run ${runId} told no ${type}.`);
+}
 
 /** Waits until so many predictions of a run are known at the provider. */
 async function untilSubmitted(client: EngineClient, runId: RunId, count: number): Promise<void> {

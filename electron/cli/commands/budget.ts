@@ -3,6 +3,7 @@ import { badUsage } from '../cliError.ts';
 import { addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';
 import { printOne } from '../resources/print.ts';
+import { parseAmount } from '../runOptions.ts';
 
 /** Adds `patchbay budget`. */
 export function addBudgetCommand(place: Place): void {
@@ -47,7 +48,8 @@ async function budget(call: Call): Promise<void> {
 function limitOf({ flags }: Call, name: 'perDay' | 'perRun'): number | null | undefined {
   const text = flags.text(name);
   if (text === undefined || text === 'none') return text === 'none' ? null : undefined;
-  if (/^\d*\.?\d+$/.test(text)) return Number(text);
+  const amount = parseAmount(text);
+  if (amount !== undefined) return amount;
   const flag = name === 'perDay' ? '--per-day' : '--per-run';
   throw badUsage(
     `${flag} takes an amount of US dollars such as 5 or 0.50, or "none", not "${text}".`,

@@ -13,7 +13,7 @@ import { showRun } from '../showRun.ts';
 
 const examples = `
 Examples:
-  $ patchbay resume              the newest run of a pipeline in this folder that failed or broke off
+  $ patchbay resume              the newest run of a pipeline in this folder that failed, broke off or is paused
   $ patchbay resume 1f3c...      this run, as "patchbay runs" names it
   $ patchbay resume --budget 5   with a higher limit than it was given
 
@@ -28,9 +28,12 @@ export function addResumeCommand(
 ): void {
   program
     .command('resume')
-    .summary('go on with a run that failed, was canceled or broke off')
+    .summary('go on with a run that failed, was canceled, broke off or is paused')
     .description('Goes on with a run where it stopped. Prints what "patchbay run" prints.')
-    .argument('[run]', 'the id of the run; the newest that failed or broke off unless given')
+    .argument(
+      '[run]',
+      'the id of the run; the newest that failed, broke off or is paused unless given',
+    )
     .option('--json', 'print one event per line as JSON, from where the run goes on')
     .addOption(budgetOption())
     .option('--allow-unknown', 'under a limit, also run models of unknown price')
@@ -70,12 +73,12 @@ async function findNewest(client: EngineClient, cwd: string): Promise<RunId> {
   const found = runs.find((run) => isStopped(run) && isBelow(cwd, run.pipelinePath));
   if (found !== undefined) return found.runId;
   throw badUsage(
-    'No run of a pipeline in this folder failed or broke off: "patchbay runs" lists all runs, and "patchbay resume RUN" takes any that has not succeeded.',
+    'No run of a pipeline in this folder failed, broke off or is paused: "patchbay runs" lists all runs, and "patchbay resume RUN" takes any that has not succeeded.',
   );
 }
 
 function isStopped({ status }: RunSummary): boolean {
-  return status === 'interrupted' || status === 'failed';
+  return status === 'interrupted' || status === 'failed' || status === 'paused';
 }
 
 function isBelow(folder: string, file: string | null): boolean {

@@ -2,6 +2,7 @@ import type { RunDetails, RunSummary } from '../../../shared/api/types.ts';
 import { countTasks, doneText } from '../../../shared/run/countTasks.ts';
 import { foldRun, type RunState, type TaskState } from '../../../shared/run/reduceRun.ts';
 import { formatDuration } from '../progress/formatDuration.ts';
+import { badUsage } from '../cliError.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';
 import { limitOf, printList, printOne } from '../resources/print.ts';
@@ -29,6 +30,27 @@ export function addRunsCommand(place: Place): void {
     isLocal: true,
     run: show,
   });
+  addVerb(group, {
+    usage: 'limit [runs]',
+    summary: 'say or set how many runs go on at once in the app and in "patchbay serve"',
+    isLocal: true,
+    run: limit,
+  });
+}
+
+/** Sets how many runs the app and `patchbay serve` have under way at once, or says it. */
+async function limit(call: Call): Promise<void> {
+  const { engine, args, until } = call;
+  const { app } = engine.client;
+  const [text] = args;
+  const wanted = text === undefined ? undefined : Number(text);
+  if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 1 && wanted <= 32))
+    throw badUsage(`How many runs go on at once is a number from 1 to 32, not "${text}".`);
+  const { runsAtOnce } =
+    wanted === undefined
+      ? await app.getSettings(undefined, until)
+      : await app.setSettings({ runsAtOnce: wanted }, until);
+  printOne(call, { runsAtOnce }, [['Runs at once', runsAtOnce]]);
 }
 
 function columns({ cli }: Call): readonly Column<RunSummary>[] {
@@ -76,7 +98,7 @@ function lines(
     ['File', pipelinePath],
     ['Status', status],
     ['Done', run && doneText(run)],
-    ['Because', run?.interruptedBecause],
+    ['Because', run?.paused?.because ?? run?.interruptedBecause],
     ['Started', new Date(startedAt).toISOString()],
     ['Resumed', run?.resumedAt.map((at) => new Date(at).toISOString()).join(', ')],
     ['Time', timeOf(details, now)],

@@ -20,6 +20,8 @@ type Options = {
 /** Shows a run while it goes on. */
 export type Progress = {
   readonly add: (event: RunEvent) => void;
+  /** Draws and leaves the terminal to others, until what it gives back is called. */
+  readonly hold: () => () => void;
   /** Draws a last time and stops. */
   readonly end: () => void;
 };
@@ -31,17 +33,26 @@ export function createProgress(options: Options): Progress {
 
 function liveProgress(options: Options): Progress {
   const { output, titles, now, repeat = everyTenth } = options;
-  const area = createLiveArea(output);
+  let area = createLiveArea(output);
   const paint = createPaint(output);
   let run = foldRun(options.before ?? []);
   const draw = (): void => {
     if (run === undefined) return;
     area.show(renderRun(run, { titles, now: now(), ...output.size(), paint }));
   };
-  const stop = repeat(draw);
+  let stop = repeat(draw);
   return {
     add: (event) => {
       run = reduceRun(run, [event]);
+    },
+    hold: () => {
+      stop();
+      draw();
+      stop = () => undefined;
+      return () => {
+        area = createLiveArea(output);
+        stop = repeat(draw);
+      };
     },
     end: () => {
       stop();
@@ -60,6 +71,7 @@ function plainProgress({ output, titles, before = [] }: Options): Progress {
       const line = plainLine(event, run, title);
       if (line !== undefined) output.write(`${line}\n`);
     },
+    hold: () => () => undefined,
     end: () => undefined,
   };
 }

@@ -11,7 +11,11 @@ export function plainLine(event: RunEvent, run: RunState, title: string): string
       return `Goes on where it stopped: ${doneText(run)}.`;
     case 'run.interrupted':
       return `Could not go on: ${printable(event.because)}`;
+    case 'run.paused':
+      return `Paused: ${printable(event.because)}`;
+    case 'run.queued':
     case 'run.started':
+    case 'run.continued':
     case 'run.finished':
     case 'node.expanded':
     case 'node.completed':
@@ -41,6 +45,8 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
       return `${name}: skipped: ${printable(event.because)}`;
     case 'task.exported':
       return `${name}: wrote ${printable(event.filePath)}`;
+    case 'task.deferred':
+      return `${name}: waits`;
     case 'task.submitting':
     case 'task.submitted':
     case 'task.progressed':

@@ -8,7 +8,7 @@ import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.app`. */
-export function createAppHandlers({ options, preferences }: Services) {
+export function createAppHandlers({ options, preferences, runner }: Services) {
   const { host } = options;
   return base.app.router({
     info: base.app.info.handler(() => ({
@@ -23,21 +23,27 @@ export function createAppHandlers({ options, preferences }: Services) {
     setDocument: base.app.setDocument.handler(({ input }) => host.setDocument(input)),
     getSettings: base.app.getSettings.handler(() => preferences.settings()),
     setSettings: base.app.setSettings.handler(async ({ input }) => {
-      const { outputFolder } = input;
-      if (!isAbsolute(outputFolder)) {
-        throw invalidInput(
-          `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
-        );
-      }
-      try {
-        await makeFolder(outputFolder);
-        await access(outputFolder, constants.W_OK);
-      } catch (error) {
-        throw writeError(error, `Nothing can be saved in "${outputFolder}"`);
-      }
-      return preferences.setSettings({ outputFolder });
+      if (input.outputFolder !== undefined) await requireWritable(input.outputFolder);
+      const settings = preferences.setSettings(input);
+      if (input.runsAtOnce !== undefined) runner.fillPlaces();
+      return settings;
     }),
   });
+}
+
+/** Makes the folder where it is missing. Throws where nothing can be saved in it. */
+async function requireWritable(outputFolder: string): Promise<void> {
+  if (!isAbsolute(outputFolder)) {
+    throw invalidInput(
+      `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
+    );
+  }
+  try {
+    await makeFolder(outputFolder);
+    await access(outputFolder, constants.W_OK);
+  } catch (error) {
+    throw writeError(error, `Nothing can be saved in "${outputFolder}"`);
+  }
 }
 
 /** The handlers of `contract.dialogs`. */

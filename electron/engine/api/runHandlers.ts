@@ -49,6 +49,14 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
     resume: base.runs.resume.handler(({ input: { runId, ...budget } }) =>
       runner.resume(runId, budget),
     ),
+    pause: base.runs.pause.handler(({ input }) => ({ paused: runner.pause(input.runId) })),
+    continue: base.runs.continue.handler(({ input: { runId, ...budget } }) =>
+      runner.continue(runId, budget),
+    ),
+    setPriority: base.runs.setPriority.handler(({ input }) =>
+      runner.setPriority(input.runId, input.priority),
+    ),
+    queue: base.runs.queue.handler(() => index.queue()),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),
     })),

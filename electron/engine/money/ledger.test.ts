@@ -38,7 +38,7 @@ function task(taskKey: string, usd: number | null, changes: Partial<ReserveReque
 }
 
 describe('a cap', () => {
-  test('of a run refuses what would pass it, and says what it would come to', async () => {
+  test('of a run refuses what would pass it, and says what counts against it', async () => {
     await using t = await open();
     t.ledger.setRunCap(run, { usd: 1, allowsUnknown: false });
     expect(t.ledger.reserve(task('a', 0.6))).toEqual({ kind: 'reserved', isNew: true });
@@ -46,7 +46,8 @@ describe('a cap', () => {
       kind: 'refused',
       reason: 'over-cap',
       cap: 'run',
-      wouldBe: 1.1,
+      spent: 0,
+      reserved: 0.6,
       limit: 1,
     });
     expect(t.ledger.reserve(task('c', 0.4))).toMatchObject({ kind: 'reserved' });
@@ -63,7 +64,8 @@ describe('a cap', () => {
     expect(t.ledger.reserve(task('a', 1, { runId: other }))).toMatchObject({
       kind: 'refused',
       cap: 'day',
-      wouldBe: 2,
+      spent: 0,
+      reserved: 1,
       limit: 1.5,
     });
     expect(t.ledger.reserve(task('a', 0.5, { runId: other }))).toMatchObject({ kind: 'reserved' });
@@ -74,7 +76,11 @@ describe('a cap', () => {
     t.ledger.setRunCap(run, { usd: 1, allowsUnknown: false });
     t.ledger.reserve(task('a', 0.1));
     t.ledger.settle({ runId: run, taskKey: 'a' }, 0.95, 'succeeded');
-    expect(t.ledger.reserve(task('b', 0.1))).toMatchObject({ kind: 'refused', wouldBe: 1.05 });
+    expect(t.ledger.reserve(task('b', 0.1))).toMatchObject({
+      kind: 'refused',
+      spent: 0.95,
+      reserved: 0,
+    });
     expect(t.ledger.spent(run)).toMatchObject({ spent: 0.95, reserved: 0 });
   });
 
@@ -116,7 +122,7 @@ describe('an unknown price', () => {
     await using t = await open();
     t.ledger.setRunCap(run, { usd: 1, allowsUnknown: true });
     t.ledger.reserve(task('a', 1));
-    expect(t.ledger.reserve(task('b', null))).toMatchObject({ reason: 'over-cap', wouldBe: 1 });
+    expect(t.ledger.reserve(task('b', null))).toMatchObject({ reason: 'over-cap', reserved: 1 });
   });
 
   test('that turns out counts, and one that never does is told', async () => {
@@ -233,7 +239,11 @@ test('amounts are whole micro-dollars: a thousand times a tenth of a cent is a d
   t.ledger.setRunCap(run, { usd: 1, allowsUnknown: false });
   for (let index = 0; index < 1000; index += 1)
     expect(t.ledger.reserve(task(`a/${index}`, 0.001))).toMatchObject({ kind: 'reserved' });
-  expect(t.ledger.reserve(task('b', 0.001))).toMatchObject({ kind: 'refused', wouldBe: 1.001 });
+  expect(t.ledger.reserve(task('b', 0.001))).toMatchObject({
+    kind: 'refused',
+    reserved: 1,
+    limit: 1,
+  });
   for (let index = 0; index < 1000; index += 1)
     t.ledger.settle({ runId: run, taskKey: `a/${index}` }, 0.001, 'succeeded');
   expect(t.ledger.spent(run)).toEqual({ spent: 1, reserved: 0, unknown: 0, cap: 1 });

@@ -31,8 +31,9 @@ export type Reserved =
       readonly kind: 'refused';
       readonly reason: 'over-cap' | 'unknown-price';
       readonly cap: 'run' | 'day';
-      /** What the run or the day would have come to, and may come to at most, in US dollars. */
-      readonly wouldBe: number;
+      /** What the run or the day has spent and set aside, and may come to at most, in US dollars. */
+      readonly spent: number;
+      readonly reserved: number;
       readonly limit: number;
     };
 
@@ -105,14 +106,14 @@ export function createLedger({ database, budget, now }: LedgerOptions): Ledger {
     const run = table.run(runId);
     const { perDay } = budget.limits();
     return [
-      ...(run.cap === null ? [] : [{ cap: 'run' as const, limit: run.cap, total: sumOf(run) }]),
+      ...(run.cap === null ? [] : [{ cap: 'run' as const, limit: run.cap, total: run }]),
       ...(perDay === null
         ? []
         : [
             {
               cap: 'day' as const,
               limit: toMicros(perDay),
-              total: sumOf(table.from(today())),
+              total: table.from(today()),
             },
           ]),
     ];
@@ -237,7 +238,7 @@ function isSettled(before: ReservationRow | undefined, micros: number | null): b
 }
 
 /** A limit and what counts against it, in micro-dollars. */
-type Cap = { readonly cap: 'run' | 'day'; readonly limit: number; readonly total: number };
+type Cap = { readonly cap: 'run' | 'day'; readonly limit: number; readonly total: Totals };
 
 function refuse(
   caps: readonly Cap[],
@@ -245,24 +246,13 @@ function refuse(
   allowsUnknown: boolean,
 ): Extract<Reserved, { readonly kind: 'refused' }> | undefined {
   for (const { cap, limit, total } of caps) {
-    const wouldBe = total + (amount ?? 0);
-    const isFull = amount === null && total >= limit;
-    if (wouldBe > limit || isFull)
-      return {
-        kind: 'refused',
-        reason: 'over-cap',
-        cap,
-        wouldBe: toUsd(wouldBe),
-        limit: toUsd(limit),
-      };
-    if (amount === null && !allowsUnknown)
-      return {
-        kind: 'refused',
-        reason: 'unknown-price',
-        cap,
-        wouldBe: toUsd(wouldBe),
-        limit: toUsd(limit),
-      };
+    const before = sumOf(total);
+    const isFull = amount === null && before >= limit;
+    const isOver = before + (amount ?? 0) > limit || isFull;
+    if (!isOver && (amount !== null || allowsUnknown)) continue;
+    const { spent, reserved } = toSpend(total);
+    const reason = isOver ? 'over-cap' : 'unknown-price';
+    return { kind: 'refused', reason, cap, spent, reserved, limit: toUsd(limit) };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { toFailure } from '../../../shared/domain/failure.ts';
 import { toRunId } from '../../../shared/domain/ids.ts';
 import { isTerminal } from '../../../shared/domain/prediction.ts';
 import type { Money } from './createMoney.ts';
+import { strictPurse } from './strictPurse.ts';
 import { createTaskSpend, endUnsent, type SpendEnd, type SpendOrder } from './taskSpend.ts';
 
 /** What all predictions and trainings that are created by hand are kept under in the ledger. */
@@ -18,10 +19,10 @@ export async function spendOutsideRuns<T extends SpendEnd>(
   order: SpendOrder,
   create: () => Promise<T>,
 ): Promise<T> {
-  const spend = createTaskSpend(money, { runId, taskKey: randomUUID() }).order(order);
+  const spend = createTaskSpend(money, strictPurse, { runId, taskKey: randomUUID() }).order(order);
   if (spend === undefined) return create();
   money.ledger.setRunCap(runId, { usd: null, allowsUnknown: true });
-  spend.reserve();
+  await spend.reserve();
   const made = await create().catch((error: unknown) => {
     endUnsent(spend, error);
     // Nobody looks for it any more, as a run would: it counts.

@@ -3,9 +3,9 @@ import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { PredictionStatus } from '../../../shared/domain/prediction.ts';
 import { isFreeProvider } from '../../../shared/run/estimate.ts';
 import type { EffectiveInputs } from '../../../shared/run/prices/effectiveInputs.ts';
-import { budgetFailure } from './budgetFailure.ts';
 import { measuredAs, type CostQuestion, type Money } from './createMoney.ts';
 import type { SpendKey } from './ledger.ts';
+import type { Purse, Reserving } from './purse.ts';
 
 /** What one task asks a provider for, as far as its price goes. */
 export type SpendOrder = Omit<CostQuestion, 'inputs'> & {
@@ -26,8 +26,8 @@ export type SpendEnd = {
 
 /** The money of one prediction or training, from before its create to its end. */
 export type WorkSpend = {
-  /** Sets aside what it may cost, on disk. Throws `budget-exceeded`: then nothing must be sent. */
-  reserve(): void;
+  /** Sets aside what it may cost, on disk, once the purse allows it. Where it throws, nothing must be sent. */
+  reserve(): Promise<void>;
   /** Nothing was made: what was set aside is free again. */
   release(): void;
   /** It has ended; undefined where nobody knows how, and what was set aside counts. */
@@ -42,15 +42,21 @@ export type TaskSpend = {
   cost(): number | null;
 };
 
-/** Opens the money of one task. */
-export function createTaskSpend(money: Money, task: Omit<SpendKey, 'attempt'>): TaskSpend {
+/** Opens the money of one task, which it gets from a purse. */
+export function createTaskSpend(
+  money: Money,
+  purse: Purse,
+  task: Omit<SpendKey, 'attempt'>,
+): TaskSpend {
   let cost: number | null = 0;
   const add = (usd: number | null): void => {
     cost = cost === null || usd === null ? null : cost + usd;
   };
   return {
     order: (order) =>
-      isFreeProvider(order.provider) ? undefined : createWorkSpend(money, { task, order, add }),
+      isFreeProvider(order.provider)
+        ? undefined
+        : createWorkSpend(money, purse, { task, order, add }),
     cost: () => cost,
   };
 }
@@ -61,7 +67,7 @@ type Work = {
   readonly add: (usd: number | null) => void;
 };
 
-function createWorkSpend(money: Money, { task, order, add }: Work): WorkSpend {
+function createWorkSpend(money: Money, purse: Purse, { task, order, add }: Work): WorkSpend {
   const { ledger } = money;
   const { provider, model } = order;
   let attempt: number | undefined;
@@ -70,16 +76,19 @@ function createWorkSpend(money: Money, { task, order, add }: Work): WorkSpend {
     attempt ??= ledger.lastAttempt(task)?.attempt ?? 1;
     return { ...task, attempt };
   };
+  const reserving: Reserving = () => {
+    if (attempt === undefined) {
+      const last = ledger.lastAttempt(task);
+      attempt = (last?.attempt ?? 1) + (last?.hasEnded === true ? 1 : 0);
+    }
+    const next = highEnd(money, order);
+    const answer = ledger.reserve({ ...key(), provider, model, usd: next });
+    if (answer.kind !== 'refused') return undefined;
+    const { reason, cap, limit, spent, reserved } = answer;
+    return { reason, cap, limit, spent, reserved, model, next };
+  };
   return {
-    reserve: () => {
-      if (attempt === undefined) {
-        const last = ledger.lastAttempt(task);
-        attempt = (last?.attempt ?? 1) + (last?.hasEnded === true ? 1 : 0);
-      }
-      const usd = highEnd(money, order);
-      const reserved = ledger.reserve({ ...key(), provider, model, usd });
-      if (reserved.kind === 'refused') throw budgetFailure(reserved, { model, usd });
-    },
+    reserve: () => purse.reserve(reserving),
     release: () => ledger.release(key()),
     settle: (ended) => {
       const usd = ended === undefined ? null : costOf(money, order, ended);

@@ -13,7 +13,7 @@ import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run
 import type { Money } from '../money/createMoney.ts';
 import { sweepDrafts } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
-import type { Dispatcher } from '../schedule/dispatcher.ts';
+import type { Member } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
 import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
@@ -21,9 +21,11 @@ import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
+import { createRunPurse } from '../money/purse.ts';
 import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
+import type { RunPause } from './runPause.ts';
 import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
 import type { RunRequest } from './runRequest.ts';
@@ -34,7 +36,6 @@ export type ConductOptions = {
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
   readonly trainer: Trainer;
-  readonly dispatcher: Dispatcher;
   readonly money: Money;
   readonly cache: ResultCache;
   readonly secrets: NamedSecrets;
@@ -45,15 +46,20 @@ export type ConductedRun = {
   readonly plan: Plan;
   readonly progress: RunProgress;
   readonly signal: AbortSignal;
+  readonly member: Member;
+  readonly pause: RunPause;
 };
 
 /** The lane of tasks that call no provider. */
 export const localLane = 'local';
 
-/** Runs to the end and never rejects. A run that was left for the next start says nothing more. */
+/**
+ * Runs to the end, or until it is paused and nothing of it goes on; never rejects. A run that was left for the next
+ * start says nothing more.
+ */
 export async function conductRun(options: ConductOptions, run: ConductedRun): Promise<void> {
   const { bus } = options;
-  const { request, plan, signal, progress } = run;
+  const { request, plan, signal, progress, member, pause } = run;
   const { runId } = request;
   const publish = (body: RunEventBody): void => {
     // What ends only because Patchbay does has not ended: it is picked up at the next start.
@@ -64,7 +70,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
   const spends = new Map<string, TaskSpend>();
-  const member = options.dispatcher.join();
+  const purse = createRunPurse({ ...pause, signal });
   const reuse = createRunReuse(options.cache, { request, progress });
   const outcome = await runTasks({
     plan,
@@ -79,7 +85,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const type = findNodeType(node.type);
       if (type === undefined) return {};
       const key = taskKey({ nodeId: node.id, path: item.path });
-      const spend = createTaskSpend(options.money, { runId, taskKey: key });
+      const spend = createTaskSpend(options.money, purse, { runId, taskKey: key });
       spends.set(key, spend);
       const sourceName = lineage.nameOf(item.arrived);
       const context = createNodeContext(
@@ -91,11 +97,14 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
           signal,
           progress,
           spend,
+          requireGoing: pause.requireGoing,
           sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
         },
       );
-      return type.execute({ settings: node.settings, inputs: item.inputs, context });
+      const call = { settings: node.settings, inputs: item.inputs, context };
+      return purse.during(async () => type.execute(call));
     },
+    isBegun: (ref) => progress.begun.has(taskKey(ref)),
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
     costOf: (ref) => {
       const key = taskKey(ref);
@@ -104,12 +113,13 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       return spend === undefined ? 0 : spend.cost();
     },
     publish,
-  }).catch((error: unknown): RunOutcome => {
+  }).catch((error: unknown): RunOutcome | 'paused' => {
     process.emitWarning(`Run ${runId} broke off: ${toFailure(error).message}`);
     return 'failed';
   });
   member.leave();
   await reuse.close();
+  if (outcome === 'paused') return;
   publish({
     type: 'run.finished',
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,

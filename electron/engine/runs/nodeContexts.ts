@@ -35,6 +35,8 @@ type Task = {
   readonly signal: AbortSignal;
   readonly sourceNameOf: NodeContext['sourceNameOf'];
   readonly spend?: TaskSpend;
+  /** Throws while the run is paused. */
+  readonly requireGoing?: () => void;
   /** How far the run had come before it was resumed. */
   readonly progress: RunProgress;
 };
@@ -60,10 +62,11 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
   });
   const earlier = progress.begun.get(taskKey(ref));
-  const { spend } = task;
+  const { spend, requireGoing } = task;
   const remoteTask: RemoteTask = {
     signal,
     ...(spend === undefined ? {} : { spend }),
+    ...(requireGoing === undefined ? {} : { requireGoing }),
     ...(earlier === undefined ? {} : { earlier }),
   };
   return {

@@ -27,6 +27,8 @@ export type RemoteTask = {
   readonly signal: AbortSignal;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
+  /** Throws while the run is paused. */
+  readonly requireGoing?: () => void;
   /** The money of the task; without it nothing is reserved. */
   readonly spend?: TaskSpend;
 };

@@ -56,6 +56,8 @@ export type WorkOrder<T extends Work> = {
   ) => Promise<void>;
   readonly listener: WorkListener;
   readonly signal: AbortSignal;
+  /** Throws where nothing must be sent now. */
+  readonly requireGoing?: () => void;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
 };
@@ -105,7 +107,7 @@ async function create<T extends Work>(
 ): Promise<T> {
   const { spend, signal } = order;
   const { fingerprint, request, send } = await order.prepare();
-  spend?.reserve();
+  await spend?.reserve();
   const tell = async (): Promise<void> => {
     await order.listener.onSubmitting({ fingerprint, request });
     onIntent({ fingerprint, request });
@@ -114,6 +116,7 @@ async function create<T extends Work>(
   let isSent = false;
   try {
     return await gate.run(async () => {
+      order.requireGoing?.();
       await (told ??= tell());
       signal.throwIfAborted();
       isSent = true;

@@ -3,26 +3,25 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Underway } from '../engine.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import type { PlannedRun, QuotedRun, StartedRun } from '../../../shared/api/types.ts';
-import { quoteTasks } from './quoteTasks.ts';
+import type { RunPriority, StartedRun } from '../../../shared/api/types.ts';
 import type { Journal } from '../store/journal.ts';
-import { noRun, runIdTaken, type RunIndex } from '../store/runIndex.ts';
+import { noRun, runIdTaken, type RunRecord } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
+import { capOf, createRunExam, type RunExam } from './examineRun.ts';
 import { leaving } from './leaving.ts';
+import { createLiveRuns, type LiveRunsOptions, type Under } from './liveRuns.ts';
 import type { Preflight } from './preflight.ts';
-import { planTasks, type PlanRequest } from './planTasks.ts';
 import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
+import { createRunQueue } from './runQueue.ts';
 import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequest.ts';
 
 /** Starts, watches, cancels and resumes runs. */
 export type Runner = {
   /** Every problem that keeps the pipeline from running; spends nothing. */
   check(request: Omit<RunRequest, 'runId' | 'outputFolder'>): Promise<readonly Problem[]>;
-  /** What the run would cost, or every problem that keeps it from running. */
-  quote(request: PlanRequest): Promise<QuotedRun>;
-  /** What a run would do with each node; sends nothing. */
-  plan(request: PlanRequest): Promise<PlannedRun>;
-  /** Resolves once the run is on disk and under way, or with every problem. */
+  readonly quote: RunExam['quote'];
+  readonly plan: RunExam['plan'];
+  /** Resolves once the run is on disk and under way or in the queue, or with every problem. */
   start(request: RunRequest): Promise<StartedRun>;
   /**
    * Goes on with a run that was interrupted, canceled or failed: what has succeeded stays, predictions that live are
@@ -31,88 +30,74 @@ export type Runner = {
   resume(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
   /**
    * Goes on with every run whose engine ended before it did, and gives their ids: they are under way from now on.
-   * They are examined meanwhile; one that cannot go on says why in its events and waits to be resumed.
+   * They are examined meanwhile; one that cannot go on says why in its events and waits to be resumed. A paused run
+   * stays paused: only what it had sent is waited for. A queued one waits on.
    */
   recover(): readonly RunId[];
   /** What goes on here, and how much of it at providers that charge for it. */
   underway(): Underway;
-  /** Ends the run, also at the provider; resolves when it has ended. False when it is not live. */
+  /** Nothing new starts and nothing more is sent; what was sent goes on. False when the run is not live. */
+  pause(runId: RunId): boolean;
+  /**
+   * Goes on with a paused run, where it is given one with this budget in place of the one before. One that has come to
+   * rest is resumed. Throws `not-found`, or `invalid-input` for one that is not paused.
+   */
+  continue(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
+  /** Says which run goes first; throws `not-found`. */
+  setPriority(runId: RunId, priority: RunPriority): void;
+  /** Begins queued runs while there is place, as after more of them may run at once. */
+  fillPlaces(): void;
+  /** Ends the run, also at the provider, or takes it out of the queue; resolves when it has ended. False when it is neither. */
   cancel(runId: RunId): Promise<boolean>;
   /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
   close(how?: { readonly leave: boolean }): Promise<void>;
 };
 
-export type RunnerOptions = ConductOptions & {
-  /** Says whether a provider charges nothing. */
-  readonly isFree: (providerId: string) => boolean;
-  readonly journal: Journal;
-  readonly index: RunIndex;
-  readonly preflight: Preflight;
-  readonly live: Map<RunId, LiveRun>;
-};
-
-/** A run under way in this process. */
-export type LiveRun = { readonly controller: AbortController; readonly ended: Promise<void> };
+export type RunnerOptions = ConductOptions &
+  Pick<LiveRunsOptions, 'index' | 'dispatcher' | 'live'> & {
+    /** Says whether a provider charges nothing. */
+    readonly isFree: (providerId: string) => boolean;
+    readonly journal: Journal;
+    readonly preflight: Preflight;
+    /** The runs that wait in the queue of this engine. */
+    readonly waiting: Set<RunId>;
+    /** How many runs go on at once; those beyond wait. */
+    readonly runsAtOnce: () => number;
+  };
 
 /** Wires the runner. */
 export function createRunner(options: RunnerOptions): Runner {
-  const { bus, index, journal, live, money } = options;
+  const { bus, index, journal, live, money, waiting } = options;
+  const exam = createRunExam(options);
   /** Runs that are being examined: a cancel reaches them too. */
   const starting = new Map<RunId, AbortController>();
+  /** What queued and paused runs were asked for here, with the secrets that are not kept on disk. */
+  const asked = new Map<RunId, RunRequest>();
   let closed = false;
 
-  const examine = async (
-    request: Omit<RunRequest, 'runId' | 'outputFolder'>,
-  ): Promise<{ readonly plan: Plan; readonly problems: readonly Problem[] }> => {
-    const { plan, report } = planRun(request);
-    const far = await options.preflight(plan, request);
-    return { plan, problems: [...report.problems, ...far] };
-  };
-
-  const capOf = ({ budget, allowUnknown = false }: RunBudget) => ({
-    usd: budget ?? money.budget.limits().perRun,
-    allowsUnknown: allowUnknown,
+  const keepLive = createLiveRuns({
+    ...options,
+    onPause: () => queue.fill(),
+    onEnd: (runId, how) => {
+      if (how === 'over') asked.delete(runId);
+      queue.fill();
+    },
   });
-
-  const quote: Runner['quote'] = async (request) => {
-    const { plan, problems } = await examine(request);
-    if (problems.length > 0) return { ok: false, problems };
-    const planned = await planTasks(options, request, plan);
-    return {
-      ok: true,
-      quote: quoteTasks(planned, { plan, pipeline: request.pipeline, money }),
-      leftUsd: leftOf(capOf(request).usd),
-    };
-  };
-
-  /** What may still be spent, by the limit of a run and that of the day. */
-  const leftOf = (perRun: number | null): number | null => {
-    const { perDay } = money.budget.limits();
-    const { spent, reserved } = money.ledger.spentOn();
-    const today = perDay === null ? null : Math.max(0, perDay - spent - reserved);
-    return today === null || perRun === null ? (today ?? perRun) : Math.min(today, perRun);
-  };
-
-  /** Keeps a run among the live ones until its work, which never rejects, is done. */
-  const keepLive = (
-    runId: RunId,
-    controller: AbortController,
-    work: (signal: AbortSignal) => Promise<void>,
-  ): void => {
-    const ended = work(controller.signal).then(() => {
-      live.delete(runId);
-      const failure = bus.end(runId);
-      if (failure !== undefined)
-        process.emitWarning(`The end of run ${runId} is not in the journal: ${failure.message}`);
-    });
-    live.set(runId, { controller, ended });
-  };
 
   const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
     const { runId } = request;
-    keepLive(runId, starting.get(runId) ?? new AbortController(), (signal) =>
-      conductRun(options, { request, plan, progress, signal }),
+    asked.set(runId, request);
+    const { priority } = recordOf(runId);
+    const controller = starting.get(runId) ?? new AbortController();
+    keepLive(runId, { status: 'running', priority, controller }, (under) =>
+      conductRun(options, { request, plan, progress, ...under }),
     );
+  };
+
+  const recordOf = (runId: RunId): RunRecord => {
+    const record = index.get(runId);
+    if (record === undefined) throw noRun(runId);
+    return record;
   };
 
   /** Examines the run and gives it to `begin`, unless it was canceled meanwhile. */
@@ -123,7 +108,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const controller = new AbortController();
     starting.set(runId, controller);
     try {
-      const { plan, problems } = await examine(request);
+      const { plan, problems } = await exam.examine(request);
       if (controller.signal.aborted) throw canceled('The run was canceled before it began.');
       if (problems.length > 0) return { ok: false, problems };
       begin(plan);
@@ -137,25 +122,30 @@ export function createRunner(options: RunnerOptions): Runner {
     const { runId, pipeline, pipelinePath } = request;
     if (index.has(runId)) throw runIdTaken(runId);
     return launch(request, (plan) => {
-      const cap = capOf(request);
-      index.begin({ runId, pipeline, pipelinePath, request: toKept(request) });
+      const cap = capOf(money, request);
+      const status = queue.hasPlace() ? 'running' : 'queued';
+      index.begin({ runId, pipeline, pipelinePath, status, request: toKept(request) });
       money.ledger.setRunCap(runId, cap);
-      bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
+      const type = status === 'running' ? 'run.started' : 'run.queued';
+      bus.publish(runId, { type, pipelineName: pipeline.name, nodes: plan.order });
       journal.flush();
-      conduct(request, plan, noProgress);
+      if (status === 'running') return conduct(request, plan, noProgress);
+      asked.set(runId, request);
+      return queue.add(runId);
     });
   };
 
   const resume = async (runId: RunId, budget: RunBudget = {}): Promise<StartedRun> => {
-    const record = index.get(runId);
-    if (record === undefined) throw noRun(runId);
+    const record = recordOf(runId);
     if (live.has(runId)) throw invalidInput(`The run "${runId}" is under way: wait for its end.`);
     if (record.status === 'succeeded')
       throw invalidInput(`The run "${runId}" has succeeded: there is nothing left to do.`);
-    const request: RunRequest = { ...toRunRequest(record), ...budget };
+    if (record.status === 'queued')
+      throw invalidInput(`The run "${runId}" is in the queue: it starts when there is place.`);
+    const request: RunRequest = { ...(asked.get(runId) ?? toRunRequest(record)), ...budget };
     return launch(request, (plan) => {
-      const cap = capOf(request);
-      if (!index.claim(runId, 'ended too'))
+      const cap = capOf(money, request);
+      if (!index.claim(runId, resumable, 'running'))
         throw invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
@@ -166,19 +156,33 @@ export function createRunner(options: RunnerOptions): Runner {
     });
   };
 
-  /** Goes on with a run of this engine's that is live already. Never rejects. */
-  const goOn = async (runId: RunId, signal: AbortSignal): Promise<void> => {
+  const goOnPaused: Runner['continue'] = async (runId, budget = {}) => {
+    const run = live.get(runId);
+    if (run === undefined) return resume(runId, budget);
+    if (!run.pause.isPaused()) throw invalidInput(`The run "${runId}" is not paused.`);
+    const request = { ...toRunRequest(recordOf(runId)), ...budget };
+    money.ledger.setRunCap(runId, capOf(money, request));
+    index.keepRequest(runId, toKept(request));
+    if (run.pause.continue()) {
+      journal.flush();
+      return { ok: true, runId, warnings: [] };
+    }
+    await run.ended;
+    return resume(runId, budget);
+  };
+
+  /** Goes on with a run of this engine's that is live already, from what the journal holds. Never rejects. */
+  const goOn = async (runId: RunId, under: Under): Promise<void> => {
+    const { signal } = under;
     try {
-      const record = index.get(runId);
-      if (record === undefined) throw noRun(runId);
-      const request = toRunRequest(record);
+      const request = asked.get(runId) ?? toRunRequest(recordOf(runId));
       const { plan, report } = planRun(request);
       const far = await Promise.race([options.preflight(plan, request), aborted(signal)]);
       const progress = readProgress(journal.read(runId, 0));
       const [problem] = [...report.problems, ...far];
       // A run that was canceled meanwhile, or left for the next start, is neither sent nor blamed.
       if (problem === undefined || signal.aborted)
-        return await conductRun(options, { request, plan, progress, signal });
+        return await conductRun(options, { request, plan, progress, ...under });
       bus.publish(runId, { type: 'run.interrupted', because: problem.message });
     } catch (error) {
       bus.publish(runId, { type: 'run.interrupted', because: toFailure(error).message });
@@ -186,13 +190,47 @@ export function createRunner(options: RunnerOptions): Runner {
     return undefined;
   };
 
-  const recover = (): readonly RunId[] =>
-    index.interrupted().filter((runId) => {
-      if (!index.claim(runId, 'interrupted')) return false;
-      bus.publish(runId, { type: 'run.resumed' });
-      keepLive(runId, new AbortController(), (signal) => goOn(runId, signal));
+  const goOnLive = ({ runId, status, priority }: RunRecord): void =>
+    keepLive(runId, { status, priority, controller: new AbortController() }, (under) =>
+      goOn(runId, under),
+    );
+
+  const queue = createRunQueue({
+    index,
+    waiting,
+    going: () => [...live.values()].filter(({ pause }) => !pause.isPaused()).length,
+    atOnce: options.runsAtOnce,
+    end: bus.end,
+    begin: (runId) => {
+      const record = recordOf(runId);
+      const request = asked.get(runId) ?? toRunRequest(record);
+      const nodes = planRun(request).plan.order;
+      bus.publish(runId, { type: 'run.started', pipelineName: record.pipelineName, nodes });
+      goOnLive(record);
+    },
+  });
+
+  /** Takes over a run whose engine has ended, as it was. False where another engine was faster. */
+  const takeOver = (runId: RunId): boolean => {
+    const record = recordOf(runId);
+    const { status } = record;
+    if (status === 'queued' || status === 'paused') {
+      if (!index.claim(runId, [status], status)) return false;
+      if (status === 'queued') queue.add(runId);
+      else goOnLive(record);
       return true;
-    });
+    }
+    if (!index.claim(runId, ['interrupted'], 'running')) return false;
+    bus.publish(runId, { type: 'run.resumed' });
+    goOnLive(record);
+    return true;
+  };
+
+  const recover = (): readonly RunId[] => {
+    const taken = index.interrupted().filter(takeOver);
+    queue.fill();
+    return taken;
+  };
 
   const underway = (): Underway => {
     const begun = [...live.keys()].flatMap((runId) => [
@@ -210,26 +248,54 @@ export function createRunner(options: RunnerOptions): Runner {
     return controller !== undefined;
   };
 
+  /** Ends a run that waits in the queue or has come to rest: nothing of it is under way. */
+  const endWaiting = (runId: RunId): boolean => {
+    const isOurs =
+      index.claim(runId, ['queued'], 'queued') || index.claim(runId, ['paused'], 'paused');
+    if (!isOurs) return false;
+    bus.publish(runId, { type: 'run.finished', outcome: 'canceled' });
+    queue.remove(runId);
+    asked.delete(runId);
+    bus.end(runId);
+    money.ledger.endRun(runId);
+    return true;
+  };
+
   return {
-    check: async (request) => (await examine(request)).problems,
-    plan: async (request) => {
-      const { plan, problems } = await examine(request);
-      if (problems.length > 0) return { problems, nodes: [] };
-      return { problems, nodes: await planTasks(options, request, plan) };
-    },
-    quote,
+    check: async (request) => (await exam.examine(request)).problems,
+    plan: exam.plan,
+    quote: exam.quote,
     start,
     resume,
+    pause: (runId) => {
+      live.get(runId)?.pause.pause({ why: 'user', because: 'It was paused by hand.' });
+      journal.flush();
+      return live.has(runId);
+    },
+    continue: goOnPaused,
+    setPriority: (runId, priority) => {
+      if (!index.has(runId)) throw noRun(runId);
+      index.setPriority(runId, priority);
+      live.get(runId)?.member.setPriority(priority);
+    },
+    fillPlaces: queue.fill,
     recover,
     underway,
-    cancel: (runId) => stop(runId),
+    cancel: async (runId) => {
+      const wasHere = await stop(runId);
+      return endWaiting(runId) || wasHere;
+    },
     close: async (how) => {
       closed = true;
+      queue.close();
       const reason = how?.leave === true ? leaving : undefined;
       await Promise.all([...starting.keys(), ...live.keys()].map((runId) => stop(runId, reason)));
     },
   };
 }
+
+/** What has not succeeded and is not under way. */
+const resumable = ['interrupted', 'paused', 'failed', 'canceled'] as const;
 
 /** Finds nothing, once the signal aborts: an end does not wait for a slow provider. */
 function aborted(signal: AbortSignal): Promise<readonly Problem[]> {

@@ -8,6 +8,8 @@ export type Offer = {
   readonly chunk: number;
   /** The longest way to an end; the longer goes first within a chunk. */
   readonly rank: number;
+  /** It was begun before: it goes on in a paused run too. */
+  readonly goesOn?: boolean;
   readonly start: (release: () => void) => void;
 };
 
@@ -18,6 +20,14 @@ export type Member = {
   withdraw(): readonly Offer[];
   /** A paused run starts nothing; what has started goes on. */
   setPaused(paused: boolean): void;
+  /** The higher goes before all turns. */
+  setPriority(priority: number): void;
+  /** Hears each time that a task has ended and the run stands still. */
+  onStill(listener: () => void): void;
+  /** True until it leaves. */
+  isIn(): boolean;
+  /** True while the run is paused and nothing of it goes on. */
+  isStill(): boolean;
   leave(): void;
 };
 
@@ -31,11 +41,17 @@ const startsPerTurn = 256;
 
 type Ticket = Offer & { readonly turn: number };
 type Queue = {
-  readonly priority: number;
+  priority: number;
   readonly tickets: Map<string, PriorityQueue<Ticket>>;
+  /** When it last had its turn, by lane. */
+  readonly served: Map<string, number>;
+  readonly joined: number;
   paused: boolean;
+  /** Tasks that have started and not ended. */
+  busy: number;
+  onStill: () => void;
 };
-type Lane = { used: number; readonly limit: number; next: number };
+type Lane = { used: number; readonly limit: number };
 
 /** Makes a dispatcher; `limitOf` says how many tasks a lane holds at once. */
 export function createDispatcher(limitOf: (lane: string) => number): Dispatcher {
@@ -48,38 +64,40 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
   const laneOf = (name: string): Lane => {
     const known = lanes.get(name);
     if (known !== undefined) return known;
-    const lane: Lane = { used: 0, limit: limitOf(name), next: 0 };
+    const lane: Lane = { used: 0, limit: limitOf(name) };
     lanes.set(name, lane);
     return lane;
   };
 
-  /** The next run in turn that has something for the lane; a higher priority goes before all turns. */
-  const choose = (name: string, lane: Lane): Queue | undefined => {
+  /** Of the runs of the highest priority that have something for the lane the one whose last turn is longest ago. */
+  const choose = (name: string): Queue | undefined => {
     let best: Queue | undefined;
-    for (let step = 0; step < queues.length; step += 1) {
-      const at = (lane.next + step) % queues.length;
-      const queue = queues[at];
-      if (queue === undefined || queue.paused || !queue.tickets.get(name)?.size) continue;
-      if (best !== undefined && queue.priority <= best.priority) continue;
-      best = queue;
+    for (const queue of queues) {
+      const first = queue.tickets.get(name)?.peek();
+      if (first === undefined || !mayStart(queue, first)) continue;
+      if (best === undefined || isNext(queue, best, name)) best = queue;
     }
-    if (best !== undefined) lane.next = queues.indexOf(best) + 1;
+    best?.served.set(name, (turn += 1));
     return best;
   };
 
   const fill = (name: string): void => {
     const lane = laneOf(name);
     while (lane.used < lane.limit && !resting) {
-      const ticket = choose(name, lane)?.tickets.get(name)?.pop();
-      if (ticket === undefined) return;
+      const queue = choose(name);
+      const ticket = queue?.tickets.get(name)?.pop();
+      if (queue === undefined || ticket === undefined) return;
       if (++starts > startsPerTurn) rest();
       lane.used += 1;
+      queue.busy += 1;
       let held = true;
       ticket.start(() => {
         if (!held) return;
         held = false;
         lane.used -= 1;
+        queue.busy -= 1;
         fill(name);
+        if (isStill(queue)) queue.onStill();
       });
     }
   };
@@ -95,7 +113,15 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
 
   return {
     join: (priority = 0) => {
-      const queue: Queue = { priority, tickets: new Map(), paused: false };
+      const queue: Queue = {
+        priority,
+        tickets: new Map(),
+        served: new Map(),
+        joined: turn,
+        paused: false,
+        busy: 0,
+        onStill: () => {},
+      };
       queues = [...queues, queue];
       return {
         offer: (offer) => {
@@ -115,6 +141,14 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
           queue.paused = paused;
           if (!paused) for (const name of queue.tickets.keys()) fill(name);
         },
+        setPriority: (next) => {
+          queue.priority = next;
+        },
+        onStill: (listener) => {
+          queue.onStill = listener;
+        },
+        isIn: () => queues.includes(queue),
+        isStill: () => isStill(queue),
         leave: () => {
           queues = queues.filter((each) => each !== queue);
         },
@@ -123,7 +157,22 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
   };
 }
 
+function isNext(queue: Queue, best: Queue, lane: string): boolean {
+  if (queue.priority !== best.priority) return queue.priority > best.priority;
+  return (queue.served.get(lane) ?? queue.joined) < (best.served.get(lane) ?? best.joined);
+}
+
+function mayStart({ paused }: Queue, { goesOn }: Ticket): boolean {
+  return !paused || goesOn === true;
+}
+
+function isStill(queue: Queue): boolean {
+  if (!queue.paused || queue.busy > 0) return false;
+  return [...queue.tickets.values()].every((tickets) => tickets.peek()?.goesOn !== true);
+}
+
 function goesBefore(a: Ticket, b: Ticket): boolean {
+  if (a.goesOn !== b.goesOn) return a.goesOn === true;
   if (a.chunk !== b.chunk) return a.chunk < b.chunk;
   if (a.rank !== b.rank) return a.rank > b.rank;
   return a.turn < b.turn;

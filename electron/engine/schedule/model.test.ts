@@ -130,6 +130,7 @@ async function runGraph(
     },
     publish,
   });
+  if (outcome === 'paused') throw new Error('Nobody has paused it.');
   publish({ type: 'run.finished', outcome });
   return { events, outcome, state: foldRun(events) as RunState };
 }

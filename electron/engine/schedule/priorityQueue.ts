@@ -1,8 +1,9 @@
-/** A binary heap: `pop` gives the item that comes before all others. */
+/** A binary heap: `pop` gives the item that comes before all others, and `peek` leaves it there. */
 export type PriorityQueue<T> = {
   readonly size: number;
   push(item: T): void;
   pop(): T | undefined;
+  peek(): T | undefined;
 };
 
 /** Makes an empty queue; `isBefore` must be a strict order. */
@@ -45,5 +46,6 @@ export function createPriorityQueue<T>(isBefore: (a: T, b: T) => boolean): Prior
       if (heap.length > 0 && last !== undefined) sink(last);
       return first;
     },
+    peek: () => heap[0],
   };
 }

@@ -10,6 +10,7 @@ import {
   type RunOutcome,
   type TaskRef,
 } from '../../../shared/run/events.ts';
+import { isDeferral } from './deferral.ts';
 import type { Member } from './dispatcher.ts';
 import { createTaskGraph, type ReadyTask, type Skipped, type TaskGraph } from './taskGraph.ts';
 
@@ -49,6 +50,8 @@ export type RunTasksOptions = {
   readonly execute: (node: GraphNode, item: Item) => Promise<PortValues>;
   /** The outputs of tasks that have succeeded before, by task key: they do not run again and tell nothing. */
   readonly finished?: ReadonlyMap<string, PortValues>;
+  /** Says whether an earlier engine had begun the task at a provider: it is picked up in a paused run too. */
+  readonly isBegun?: (ref: TaskRef) => boolean;
   /** What a task that has ended has cost in US dollars; null when unknown. */
   readonly costOf?: (ref: TaskRef) => number | null;
   readonly reuse?: Reuse;
@@ -66,19 +69,27 @@ const chunkLength = 64;
 /**
  * Runs a plan: every task as soon as all it depends on has ended, branches in parallel, one task per item.
  * A failed task does not stop its siblings; what depends on it is skipped. Resolves to the outcome, never throws.
+ * A paused run resolves once nothing of it goes on any more, and has left the dispatcher then.
  */
-export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
+export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | 'paused'> {
   const { plan, signal, member, publish } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
   /** What has been offered and not started: to be skipped when the run is canceled. */
   const offered = new Map<unknown, ReadyTask>();
+  /** Nodes whose files are being looked for. */
+  let placing = 0;
+  let isAtRest = false;
+  /** What an earlier engine had begun and what was put off since: it waits as all else does. */
+  const deferred = new Set<string>();
 
   const offer = (
     ready: ReadyTask,
     lane = options.laneOf(ready.task.owner.node),
     begin = work,
   ): void => {
-    const { rank } = ready.task.owner;
+    const { rank, node } = ready.task.owner;
+    const ref: TaskRef = { nodeId: node.id, path: ready.task.path };
+    const goesOn = options.isBegun?.(ref) === true && !deferred.has(taskKey(ref));
     const start = (release: () => void): void => {
       offered.delete(start);
       void begin(ready).finally(release);
@@ -90,6 +101,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
       chunk: Math.floor(first / chunkLength),
       rank,
       start,
+      ...(goesOn ? { goesOn } : {}),
     });
   };
 
@@ -113,6 +125,12 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
       options.reuse?.keep(node, item, outputs);
       graph.succeed(task, outputs);
     } catch (error) {
+      if (isDeferral(error) && !signal.aborted) {
+        publish({ type: 'task.deferred', ...ref });
+        deferred.add(taskKey(ref));
+        offer(ready);
+        return;
+      }
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
       const spent = cost === 0 ? {} : { cost };
@@ -180,6 +198,14 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
     onCompleted: (node, ended) => publish({ type: 'node.completed', nodeId: node.id, ...ended }),
   });
 
+  const comeToRest = (): void => {
+    if (!member.isStill() || placing > 0 || graph.isDone) return;
+    isAtRest = true;
+    member.leave();
+    resolve();
+  };
+  member.onStill(comeToRest);
+
   const stop = (): void => {
     member.withdraw();
     const waiting = [...offered.values()];
@@ -192,19 +218,26 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
   };
   signal.addEventListener('abort', stop, { once: true });
 
-  const placing = {
+  const place = {
     inlineValues: options.inlineValues,
+    onWait: () => {
+      placing += 1;
+    },
     onLater: () => {
+      placing -= 1;
       if (graph.isDone) resolve();
+      else comeToRest();
     },
   };
   for (const id of plan.order) {
     const node = plan.graph.nodes[id];
-    if (node !== undefined) placeNode(graph, node, placing);
+    if (node !== undefined) placeNode(graph, node, place);
   }
+  comeToRest();
   if (!graph.isDone) await done;
   signal.removeEventListener('abort', stop);
   if (signal.aborted) return 'canceled';
+  if (isAtRest) return 'paused';
   return graph.isBroken ? 'failed' : 'succeeded';
 }
 
@@ -216,7 +249,10 @@ function itemOf({ task, inputs, arrived }: ReadyTask): Item {
 function placeNode(
   graph: TaskGraph,
   node: GraphNode,
-  options: Pick<RunTasksOptions, 'inlineValues'> & { readonly onLater: () => void },
+  options: Pick<RunTasksOptions, 'inlineValues'> & {
+    readonly onWait: () => void;
+    readonly onLater: () => void;
+  },
 ): void {
   const refuse = (error: unknown): void => graph.refuse(node.id, error);
   try {
@@ -225,6 +261,7 @@ function placeNode(
       graph.place(node.id, inline);
       return;
     }
+    options.onWait();
     void inline.then((values) => graph.place(node.id, values), refuse).finally(options.onLater);
   } catch (error) {
     refuse(error);

@@ -57,6 +57,7 @@ export function createJournal(options: JournalOptions): Journal {
     'INSERT OR IGNORE INTO predictions (provider, id, run_id, node_id, path) VALUES (?, ?, ?, ?, ?)',
   );
   const setStatus = database.prepare('UPDATE runs SET status = ?, finished_at = ? WHERE id = ?');
+  const setStarted = database.prepare('UPDATE runs SET started_at = ? WHERE id = ?');
   const lastSeq = new Map<RunId, number>();
   const path = database.location() ?? 'journal';
   let listener: JournalListener = { onWritten: () => {}, onFailed: () => {} };
@@ -87,8 +88,11 @@ export function createJournal(options: JournalOptions): Journal {
   const writeOne = (event: RunEvent): void => {
     const { runId, seq, at, ...body } = event;
     insertEvent.run(runId, seq, at, JSON.stringify(body));
-    if (event.type === 'run.resumed') setStatus.run('running', null, runId);
-    if (event.type === 'run.finished') setStatus.run(event.outcome, at, runId);
+    const status = statusAfter(event);
+    if (status !== undefined)
+      setStatus.run(status, event.type === 'run.finished' ? at : null, runId);
+    // What has waited in the queue begins only now.
+    if (event.type === 'run.started' && seq > 1) setStarted.run(at, runId);
     if (event.type === 'task.submitted')
       insertPrediction.run(
         event.provider,
@@ -174,6 +178,21 @@ export function createJournal(options: JournalOptions): Journal {
       listener = each;
     },
   };
+}
+
+/** The status of a run in the index once this has happened; undefined where it stays. */
+function statusAfter(event: RunEvent): string | undefined {
+  switch (event.type) {
+    case 'run.resumed':
+    case 'run.continued':
+      return 'running';
+    case 'run.paused':
+      return 'paused';
+    case 'run.finished':
+      return event.outcome;
+    default:
+      return undefined;
+  }
 }
 
 /** SQLite's primary result code of a broken foreign key: the run was deleted. */

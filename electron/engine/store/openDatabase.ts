@@ -91,6 +91,9 @@ const migrations: readonly string[] = [
      day TEXT PRIMARY KEY, reserved INTEGER NOT NULL, spent INTEGER NOT NULL, unknown INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
   `CREATE TABLE secret_names (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+  // Runs that wait for a place or are paused; -1 is low, 1 high.
+  `ALTER TABLE runs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX runs_waiting ON runs (status) WHERE status IN ('queued', 'paused');`,
 ];
 
 /**

@@ -7,7 +7,7 @@ async function open() {
   const scratch = await scratchFolder();
   const database = openDatabase(scratch.at('journal.sqlite'));
   let time = 0;
-  const defaults = { outputFolder: '/home/me/Patchbay' };
+  const defaults = { outputFolder: '/home/me/Patchbay', runsAtOnce: 3 };
   return {
     preferences: createPreferences({ database, now: () => (time += 1), defaults }),
     database,
@@ -20,12 +20,14 @@ async function open() {
 
 test('settings are the defaults until set, and outlive the engine', async () => {
   await using t = await open();
-  expect(t.preferences.settings()).toEqual({ outputFolder: '/home/me/Patchbay' });
-  expect(t.preferences.setSettings({ outputFolder: '/out' })).toEqual({ outputFolder: '/out' });
+  expect(t.preferences.settings()).toEqual({ outputFolder: '/home/me/Patchbay', runsAtOnce: 3 });
+  const changed = { outputFolder: '/out', runsAtOnce: 3 };
+  expect(t.preferences.setSettings({ outputFolder: '/out' })).toEqual(changed);
   t.preferences.setSettings({ outputFolder: '/out2' });
-  const defaults = { outputFolder: '/other' };
+  t.preferences.setSettings({ runsAtOnce: 8 });
+  const defaults = { outputFolder: '/other', runsAtOnce: 3 };
   const again = createPreferences({ database: t.database, now: () => 1, defaults });
-  expect(again.settings()).toEqual({ outputFolder: '/out2' });
+  expect(again.settings()).toEqual({ outputFolder: '/out2', runsAtOnce: 8 });
 });
 
 test('the last 20 files are remembered, newest first, each once', async () => {

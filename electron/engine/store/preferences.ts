@@ -4,7 +4,7 @@ import type { AppSettings, RecentFile } from '../../../shared/api/types.ts';
 /** What the engine remembers for the user between starts. */
 export type Preferences = {
   settings(): AppSettings;
-  setSettings(settings: AppSettings): AppSettings;
+  setSettings(settings: Partial<AppSettings>): AppSettings;
   recent(): readonly RecentFile[];
   remember(path: string, name: string): void;
 };
@@ -33,12 +33,16 @@ export function createPreferences(options: {
   );
   const settings = (): AppSettings => {
     const folder = getValue.get('outputFolder')?.['value'];
-    return { outputFolder: typeof folder === 'string' ? folder : defaults.outputFolder };
+    const atOnce = Number(getValue.get('runsAtOnce')?.['value']);
+    return {
+      outputFolder: typeof folder === 'string' ? folder : defaults.outputFolder,
+      runsAtOnce: atOnce >= 1 ? atOnce : defaults.runsAtOnce,
+    };
   };
   return {
     settings,
-    setSettings: ({ outputFolder }) => {
-      setValue.run('outputFolder', outputFolder);
+    setSettings: (changes) => {
+      for (const [key, value] of Object.entries(changes)) setValue.run(key, String(value));
       return settings();
     },
     recent: () =>

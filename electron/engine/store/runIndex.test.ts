@@ -71,12 +71,15 @@ test('a run of another living engine is running, and cannot be claimed; of one t
   using second = openIndex(scratch);
   using third = openIndex(scratch);
   expect(second.index.list(1)[0]).toMatchObject({ status: 'running', isElsewhere: true });
-  expect([second.index.claim(runId, 'ended too'), second.index.interrupted()]).toEqual([false, []]);
+  expect([
+    second.index.claim(runId, ['interrupted', 'failed'], 'running'),
+    second.index.interrupted(),
+  ]).toEqual([false, []]);
   first[Symbol.dispose]();
   expect(second.index.interrupted()).toEqual([runId]);
-  expect(second.index.claim(runId, 'interrupted')).toBe(true);
+  expect(second.index.claim(runId, ['interrupted'], 'running')).toBe(true);
   second.live.add(runId);
-  expect(third.index.claim(runId, 'interrupted')).toBe(false);
+  expect(third.index.claim(runId, ['interrupted'], 'running')).toBe(false);
   expect(third.index.list(1)[0]?.status).toBe('running');
 });
 
@@ -91,7 +94,7 @@ test('kill -9 of a process ends its ownership', async () => {
   expect(index.list(1)[0]?.status).toBe('running');
   await child.kill();
   expect(index.list(1)[0]?.status).toBe('interrupted');
-  expect(index.claim(toRunId('killed'), 'interrupted')).toBe(true);
+  expect(index.claim(toRunId('killed'), ['interrupted'], 'running')).toBe(true);
   ownership.release();
   database.close();
 });

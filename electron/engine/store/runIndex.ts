@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RunSummary } from '../../../shared/api/types.ts';
+import type { RunPriority, RunSummary } from '../../../shared/api/types.ts';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
@@ -13,12 +13,16 @@ export type NewRun = {
   /** Secrets typed on nodes are not kept. */
   readonly pipeline: Pipeline;
   readonly pipelinePath: string | null;
+  /** Running unless given. */
+  readonly status?: 'running' | 'queued';
   /** Plain JSON, read back as it was written. */
   readonly request: unknown;
 };
 
+type RunStatus = RunSummary['status'];
+
 /** A run of the index, with what it takes to go on with it. */
-export type RunRecord = NewRun & RunSummary;
+export type RunRecord = Omit<NewRun, 'status'> & RunSummary;
 
 /** The runs of a data folder. Each is run by one engine at a time, whichever process that is. */
 export type RunIndex = {
@@ -30,13 +34,20 @@ export type RunIndex = {
   get(runId: RunId): RunRecord | undefined;
   /** Newest first. */
   list(limit: number): readonly RunSummary[];
-  /** The runs that were under way when their engine ended, oldest first. */
+  /** The runs that go on, are paused or wait for their turn: what has begun first, then by priority and age. */
+  queue(): readonly RunSummary[];
+  /** The runs that were under way, paused with work under way, or queued when their engine ended; oldest first. */
   interrupted(): readonly RunId[];
+  /** The runs that wait for their turn in this engine; the next one first. */
+  queued(): readonly RunId[];
   /**
-   * Makes this engine the owner of a run that was interrupted, or also of one that has ended otherwise, and sets it
-   * going. False when it is under way, has succeeded, or another engine was faster.
+   * Makes this engine the owner of a run that has one of these statuses, and gives it the new one. False when it has
+   * another, is under way, or another engine was faster.
    */
-  claim(runId: RunId, which: 'interrupted' | 'ended too'): boolean;
+  claim(runId: RunId, from: readonly RunStatus[], to: 'running' | 'paused' | 'queued'): boolean;
+  /** Gives up a run that has come to rest: whichever engine is asked may go on with it. */
+  release(runId: RunId): void;
+  setPriority(runId: RunId, priority: RunPriority): void;
   /** Says whether a prediction belongs to a run of this data folder. */
   knowsPrediction(provider: string, id: string): boolean;
 };
@@ -54,36 +65,50 @@ export function createRunIndex(options: {
     owner === ownership.id ? options.isLive(toRunId(runId)) : ownership.isAlive(toText(owner));
   const summaryOf = (row: Row): RunSummary => {
     const status = statusOf(row, isRunning);
-    return toSummary(row, status, status === 'running' && row['owner'] !== ownership.id);
+    const { owner } = row;
+    const isElsewhere =
+      owner !== ownership.id && isOpen(status) && ownership.isAlive(toText(owner));
+    return toSummary(row, status, isElsewhere);
   };
   const insert = database.prepare(
     `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
-     VALUES (?, ?, ?, ?, 'running', ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
   const select = database.prepare('SELECT * FROM runs WHERE id = ?');
   const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
   const newest = database.prepare(
-    `SELECT id, pipeline_name, pipeline_path, status, started_at, finished_at, owner
-     FROM runs ORDER BY started_at DESC, id LIMIT ?`,
+    `SELECT ${summaryColumns} FROM runs ORDER BY started_at DESC, id LIMIT ?`,
   );
   const running = database.prepare(
-    `SELECT id, owner FROM runs WHERE status = 'running' ORDER BY started_at`,
+    `SELECT id, owner FROM runs
+     WHERE status IN ('running', 'queued') OR (status = 'paused' AND owner IS NOT NULL)
+     ORDER BY started_at, rowid`,
+  );
+  const open = database.prepare(
+    `SELECT ${summaryColumns} FROM runs WHERE status IN ('running', 'paused', 'queued')
+     ORDER BY status = 'queued', CASE status WHEN 'queued' THEN -priority END, rowid`,
+  );
+  const queued = database.prepare(
+    `SELECT id FROM runs WHERE status = 'queued' AND owner = ? ORDER BY priority DESC, rowid`,
   );
   // Owner and status are compared in the same step: of two engines, one wins.
   const takeOver = database.prepare(
-    `UPDATE runs SET owner = ?, status = 'running', finished_at = NULL
+    `UPDATE runs SET owner = ?, status = ?, finished_at = NULL
      WHERE id = ? AND owner IS ? AND status = ?`,
   );
+  const giveUp = database.prepare('UPDATE runs SET owner = NULL WHERE id = ? AND owner = ?');
+  const prioritize = database.prepare('UPDATE runs SET priority = ? WHERE id = ?');
   const prediction = database.prepare('SELECT 1 FROM predictions WHERE provider = ? AND id = ?');
   const path = database.location() ?? 'journal';
 
   return {
-    begin: ({ runId, pipeline, pipelinePath, request }) => {
+    begin: ({ runId, pipeline, pipelinePath, status = 'running', request }) => {
       const { name } = pipeline;
       const frozen = JSON.stringify(withoutSecrets(pipeline));
       try {
-        insert.run(runId, name, pipelinePath, frozen, now(), JSON.stringify(request), ownership.id);
+        const asked = JSON.stringify(request);
+        insert.run(runId, name, pipelinePath, frozen, status, now(), asked, ownership.id);
       } catch (error) {
         throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
       }
@@ -97,20 +122,29 @@ export function createRunIndex(options: {
       return row && toRecord(row, summaryOf(row));
     },
     list: (limit) => newest.all(limit).map(summaryOf),
+    queue: () =>
+      open
+        .all()
+        .map(summaryOf)
+        .filter(({ status }) => isOpen(status)),
     interrupted: () =>
       running
         .all()
         .filter((row) => !isRunning(String(row['id']), row['owner']))
         .map((row) => toRunId(String(row['id']))),
-    claim: (runId, which) => {
+    queued: () => queued.all(ownership.id).map((row) => toRunId(String(row['id']))),
+    claim: (runId, from, to) => {
       const row = select.get(runId);
       if (row === undefined) return false;
       const status = statusOf(row, isRunning);
-      const isEnded = status === 'failed' || status === 'canceled';
-      if (status !== 'interrupted' && !(isEnded && which === 'ended too')) return false;
       const { owner, status: written } = row;
-      return takeOver.run(ownership.id, runId, toText(owner), String(written)).changes === 1;
+      const isOthers = isOpen(status) && owner !== ownership.id && ownership.isAlive(toText(owner));
+      const isLive = owner === ownership.id && options.isLive(runId);
+      if (!from.includes(status) || isOthers || isLive) return false;
+      return takeOver.run(ownership.id, to, runId, toText(owner), String(written)).changes === 1;
     },
+    release: (runId) => void giveUp.run(runId, ownership.id),
+    setPriority: (runId, priority) => void prioritize.run(priority, runId),
     knowsPrediction: (provider, id) => prediction.get(provider, id) !== undefined,
   };
 }
@@ -126,6 +160,9 @@ export function noRun(runId: RunId): FailureError {
   return new FailureError({ kind: 'not-found', message });
 }
 
+const summaryColumns =
+  'id, pipeline_name, pipeline_path, status, priority, started_at, finished_at, owner';
+
 const constraint = 19;
 
 type IsRunning = (runId: string, owner: unknown) => boolean;
@@ -139,22 +176,40 @@ function toRecord(row: Row, summary: RunSummary): RunRecord {
   };
 }
 
-function toSummary(row: Row, status: RunSummary['status'], isElsewhere: boolean): RunSummary {
+function toSummary(row: Row, status: RunStatus, isElsewhere: boolean): RunSummary {
   return {
     runId: toRunId(String(row['id'])),
     pipelineName: String(row['pipeline_name']),
     pipelinePath: toText(row['pipeline_path']),
     status,
+    priority: toPriority(row['priority']),
     isElsewhere,
     startedAt: Number(row['started_at']),
     finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
   };
 }
 
-function statusOf(row: Row, isRunning: IsRunning): RunSummary['status'] {
+function statusOf(row: Row, isRunning: IsRunning): RunStatus {
   const status = row['status'];
-  if (status === 'succeeded' || status === 'failed' || status === 'canceled') return status;
+  switch (status) {
+    case 'succeeded':
+    case 'failed':
+    case 'canceled':
+    case 'paused':
+    case 'queued':
+      return status;
+    default:
+  }
   return isRunning(String(row['id']), row['owner']) ? 'running' : 'interrupted';
+}
+
+/** A run that has not ended, as far as its engine knows. */
+function isOpen(status: RunStatus): boolean {
+  return status === 'running' || status === 'paused' || status === 'queued';
+}
+
+function toPriority(value: unknown): RunPriority {
+  return value === -1 || value === 1 ? value : 0;
 }
 
 function toText(value: unknown): string | null {

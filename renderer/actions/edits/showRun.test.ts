@@ -18,6 +18,7 @@ const summary: RunSummary = {
   pipelineName: 'Test',
   pipelinePath: null,
   status: 'succeeded',
+  priority: 0,
   isElsewhere: false,
   startedAt: 1,
   finishedAt: 2,

@@ -4,6 +4,8 @@ import type { BadgeTone } from '../../ui/Badge.tsx';
 type RunLook = { readonly label: string; readonly tone: BadgeTone };
 
 const looks: { readonly [S in RunSummary['status']]: RunLook } = {
+  queued: { label: 'Queued', tone: 'neutral' },
+  paused: { label: 'Paused', tone: 'warning' },
   running: { label: 'Running', tone: 'accent' },
   succeeded: { label: 'Done', tone: 'success' },
   failed: { label: 'Failed', tone: 'danger' },

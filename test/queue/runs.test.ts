@@ -1,0 +1,167 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createEngine } from '../../electron/engine/createEngine.ts';
+import type { EngineClient } from '../../electron/engine/engine.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { linesToPictures } from '../money/replicate.ts';
+import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
+
+async function setUp() {
+  const t = await createTestEngine();
+  onTestFinished(() => t[Symbol.asyncDispose]());
+  const pipeline = await linesToPictures(t.client, 1, 'grayscale', 'builtin');
+  const fault = { kind: 'hold', at: 'processing' } as const;
+  return {
+    ...t,
+    hold: (times = 1) => t.server.faults.add({ on: 'predictions.create', fault, times }),
+    start: async (client: EngineClient = t.client): Promise<RunId> => {
+      const runId = newRunId();
+      await client.runs.start({ runId, pipeline, fresh: 'all' });
+      return runId;
+    },
+    queue: async () => (await t.client.runs.queue()).map(({ runId, status }) => [runId, status]),
+    creates: () => t.server.counts.creates().length,
+  };
+}
+
+test('a run that is paused by hand sends nothing more, comes to rest and goes on where it was', async () => {
+  const t = await setUp();
+  t.hold();
+  const runId = await t.start();
+  await t.server.faults.whenHeld(1);
+  expect(await t.client.runs.pause({ runId })).toEqual({ paused: true });
+  // Pausing again changes nothing.
+  await t.client.runs.pause({ runId });
+  t.server.faults.release();
+  const { state, events } = await followRun(t.engine, runId);
+  expect(state).toMatchObject({
+    status: 'paused',
+    paused: { why: 'user', because: 'It was paused by hand.' },
+    nodes: { draw: { status: 'succeeded' }, gray: { status: 'waiting' } },
+  });
+  expect(events.filter(({ type }) => type === 'run.paused')).toHaveLength(1);
+  expect(t.creates()).toBe(1);
+  expect(await t.client.runs.continue({ runId })).toMatchObject({ ok: true });
+  expect((await followRun(t.engine, runId)).state.status).toBe('succeeded');
+  expect(t.creates()).toBe(2);
+  await expect(t.client.runs.continue({ runId })).rejects.toThrow(/has succeeded/);
+});
+
+test('a run that goes on before it has come to rest does nothing anew', async () => {
+  const t = await setUp();
+  t.hold();
+  const runId = await t.start();
+  await t.server.faults.whenHeld(1);
+  await t.client.runs.pause({ runId });
+  await t.client.runs.continue({ runId });
+  await expect(t.client.runs.continue({ runId })).rejects.toThrow(/is not paused/);
+  t.server.faults.release();
+  const { state, events } = await followRun(t.engine, runId);
+  expect(state).toMatchObject({ status: 'succeeded', resumedAt: [] });
+  expect(events.map(({ type }) => type)).toContain('run.continued');
+});
+
+test('a paused run takes no place: the next one starts', async () => {
+  const t = await setUp();
+  await t.client.app.setSettings({ runsAtOnce: 1 });
+  t.hold();
+  const first = await t.start();
+  await t.server.faults.whenHeld(1);
+  const second = await t.start();
+  expect(await t.queue()).toEqual([
+    [first, 'running'],
+    [second, 'queued'],
+  ]);
+  await t.client.runs.pause({ runId: first });
+  expect((await followRun(t.engine, second)).state.status).toBe('succeeded');
+  await t.client.runs.cancel({ runId: first });
+  expect(await t.queue()).toEqual([]);
+});
+
+test('queued runs start by priority and then in their order; one is taken out, and a place more starts the next', async () => {
+  const t = await setUp();
+  await t.client.app.setSettings({ runsAtOnce: 1 });
+  t.hold();
+  const first = await t.start();
+  await t.server.faults.whenHeld(1);
+  const [second, third, fourth, fifth] = [
+    await t.start(),
+    await t.start(),
+    await t.start(),
+    await t.start(),
+  ];
+  await t.client.runs.setPriority({ runId: fourth, priority: 1 });
+  await t.client.runs.setPriority({ runId: second, priority: -1 });
+  expect((await t.queue()).map(([runId]) => runId)).toEqual([first, fourth, third, fifth, second]);
+  await expect(t.client.runs.resume({ runId: third })).rejects.toThrow(/is in the queue/);
+  expect(await t.client.runs.cancel({ runId: third })).toEqual({ canceled: true });
+  // Nothing was there to follow but its end.
+  const taken = await followRun(t.engine, third);
+  expect(taken.events.map(({ type }) => type)).toEqual(['run.queued', 'run.finished']);
+  expect(taken.state.status).toBe('canceled');
+  const ended: RunId[] = [];
+  const follow = [first, second, fourth, fifth].map(async (runId) => {
+    const { state } = await followRun(t.engine, runId);
+    expect(state.status).toBe('succeeded');
+    ended.push(runId);
+  });
+  t.server.faults.release();
+  await Promise.all(follow);
+  expect(ended).toEqual([first, fourth, fifth, second]);
+
+  t.hold(2);
+  const [sixth, seventh] = [await t.start(), await t.start()];
+  await t.server.faults.whenHeld(1);
+  expect(await t.queue()).toEqual([
+    [sixth, 'running'],
+    [seventh, 'queued'],
+  ]);
+  await t.client.app.setSettings({ runsAtOnce: 2 });
+  await t.server.faults.whenHeld(2);
+  expect((await t.queue()).map(([, status]) => status)).toEqual(['running', 'running']);
+  t.server.faults.release();
+  await followRun(t.engine, seventh);
+});
+
+test('a queued run runs the pipeline as it was, also after a restart', async () => {
+  const t = await setUp();
+  await t.client.app.setSettings({ runsAtOnce: 1 });
+  t.hold();
+  const first = await t.start();
+  await t.server.faults.whenHeld(1);
+  const second = await t.start();
+  await t.engine.close();
+  const engine = await createEngine({ ...t.options, recover: true });
+  try {
+    const { state } = await followRun(engine, second);
+    expect(state.status).toBe('succeeded');
+    const { pipeline, status } = await engine.client.runs.get({ runId: second });
+    expect([Object.keys(pipeline.graph.nodes).length, status]).toEqual([5, 'succeeded']);
+    expect((await engine.client.runs.get({ runId: first })).status).toBe('canceled');
+  } finally {
+    await engine.close();
+  }
+});
+
+test('a command is a host of its own: its run does not wait behind the queue of another', async () => {
+  const t = await setUp();
+  await t.client.app.setSettings({ runsAtOnce: 1 });
+  t.hold();
+  const first = await t.start();
+  await t.server.faults.whenHeld(1);
+  const second = await t.start();
+  const command = await createEngine(t.options);
+  try {
+    expect((await followRun(command, await t.start(command.client))).state.status).toBe(
+      'succeeded',
+    );
+    const [one, two] = await command.client.runs.queue();
+    expect([one, two]).toMatchObject([
+      { runId: first, status: 'running', isElsewhere: true },
+      { runId: second, status: 'queued', isElsewhere: true },
+    ]);
+    expect(await command.client.runs.cancel({ runId: second })).toEqual({ canceled: false });
+  } finally {
+    await command.close();
+  }
+  expect((await t.queue()).length).toBe(2);
+});
