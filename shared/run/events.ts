@@ -15,6 +15,8 @@ export type RunEventBody =
       readonly type: 'run.started';
       readonly pipelineName: string;
       readonly nodes: readonly NodeId[];
+      /** Lists of more items than this were cut down to a sample of so many. */
+      readonly sample?: number;
     }
   /** A run that was interrupted, canceled or failed goes on: what has succeeded stays, all else runs. */
   | { readonly type: 'run.resumed' }

@@ -47,6 +47,8 @@ export type NodeRunState = {
 export type RunState = {
   readonly runId: RunId;
   readonly pipelineName: string;
+  /** How many items of each list the run took, where it was a sample; null for all. */
+  readonly sample: number | null;
   readonly status: 'running' | RunOutcome;
   readonly startedAt: number;
   readonly finishedAt: number | null;
@@ -102,6 +104,7 @@ function startDraft(event: RunEvent): Draft {
   return {
     runId: event.runId,
     pipelineName: event.type === 'run.started' ? event.pipelineName : '',
+    sample: event.type === 'run.started' ? (event.sample ?? null) : null,
     status: 'running',
     startedAt: event.at,
     finishedAt: null,

@@ -24,6 +24,7 @@ import { createNodeContext } from './nodeContexts.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
+import { createSampling } from './runScope.ts';
 import type { RunRequest } from './runRequest.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -63,6 +64,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const spends = new Map<string, TaskSpend>();
   const member = options.dispatcher.join();
   const reuse = createRunReuse(options.cache, { request, progress });
+  const sampled = createSampling(request, plan);
   const outcome = await runTasks({
     plan,
     portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
@@ -91,7 +93,8 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
           sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
         },
       );
-      return type.execute({ settings: node.settings, inputs: item.inputs, context });
+      const call = { settings: node.settings, inputs: item.inputs, context };
+      return sampled(node, await type.execute(call));
     },
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
     costOf: (ref) => {

@@ -138,9 +138,15 @@ export function createRunner(options: RunnerOptions): Runner {
     if (index.has(runId)) throw runIdTaken(runId);
     return launch(request, (plan) => {
       const cap = capOf(request);
+      const { sample } = request;
       index.begin({ runId, pipeline, pipelinePath, request: toKept(request) });
       money.ledger.setRunCap(runId, cap);
-      bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
+      bus.publish(runId, {
+        type: 'run.started',
+        pipelineName: pipeline.name,
+        nodes: plan.order,
+        ...(sample === undefined ? {} : { sample }),
+      });
       journal.flush();
       conduct(request, plan, noProgress);
     });
