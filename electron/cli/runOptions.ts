@@ -6,14 +6,13 @@ import type { Cli } from './cli.ts';
 import { badUsage } from './cliError.ts';
 import { findConnections } from './findConnections.ts';
 import { readInputs } from './inputs/readInputs.ts';
+import type { ScopeFlags } from './runChoice.ts';
 import { parseProviderChoice, withProvider } from './withProvider.ts';
 
 /** What says how a pipeline is to run, whether it runs or is only quoted. */
-export type ChoiceFlags = {
+export type ChoiceFlags = ScopeFlags & {
   readonly input: readonly string[];
   readonly provider: readonly string[];
-  /** Nodes to run again; an empty name is all. */
-  readonly again: readonly string[];
 };
 
 /** Adds the options of `ChoiceFlags`. */
@@ -39,6 +38,24 @@ export function addChoiceOptions(command: Command): Command {
         .preset('')
         .argParser(collect)
         .default([], 'reuse earlier results'),
+    )
+    .option(
+      '--target <node>',
+      'run only up to this node, and what it needs; repeatable',
+      collect,
+      [],
+    )
+    .option(
+      '--from <node>',
+      'make this node and all after it anew, and reuse what is kept before it; repeatable',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option(
+        '--sample <count>',
+        'take only so many items of each list that is brought in, evenly spread',
+      ).argParser(parseSample),
     );
 }
 
@@ -76,6 +93,11 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 /** An amount of US dollars as it is typed; undefined for what is none. */
 export function parseAmount(text: string): number | undefined {
   return /^\d*\.?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function parseSample(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw badUsage(`--sample takes a number of items such as 3, not "${text}".`);
 }
 
 function parseBudget(text: string): number {

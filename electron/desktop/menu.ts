@@ -69,6 +69,17 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
       label: '&Run',
       submenu: [
         item({ action: 'run', label: 'Run', accelerator: 'CmdOrCtrl+Enter' }),
+        item({ action: 'run-sample', label: 'Run a sample…', accelerator: 'CmdOrCtrl+Alt+Enter' }),
+        item({
+          action: 'run-selection',
+          label: 'Run selection and what it needs',
+          accelerator: 'Alt+Enter',
+        }),
+        item({
+          action: 'run-from-selection',
+          label: 'Run from selection on, fresh',
+          accelerator: 'Alt+Shift+Enter',
+        }),
         item({
           action: 'run-again',
           label: 'Run again, all results fresh',

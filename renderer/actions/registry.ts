@@ -18,7 +18,11 @@ import { renameNode } from './renameNode.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
+import { runFromSelection } from './runFromSelection.ts';
 import { runNodeAgain } from './runNodeAgain.ts';
+import { runRest } from './runRest.ts';
+import { runSample } from './runSample.ts';
+import { runSelection } from './runSelection.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
@@ -50,8 +54,12 @@ export const actions: readonly Action[] = [
   toggleDisabled,
   openPalette,
   run,
-  runAgain,
+  runSample,
+  runRest,
+  runSelection,
+  runFromSelection,
   runNodeAgain,
+  runAgain,
   resumeRun,
   cancelRun,
   fitView,

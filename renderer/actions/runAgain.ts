@@ -11,5 +11,5 @@ export const runAgain: Action = {
   worksInFields: true,
   icon: RotateCcw,
   isEnabled: canRun,
-  perform: (app) => startRun(app, 'all'),
+  perform: (app) => startRun(app, { fresh: 'all' }),
 };

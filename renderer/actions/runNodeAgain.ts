@@ -17,5 +17,5 @@ export const runNodeAgain: Action = {
       type !== undefined && findNodeType(type)?.category === 'model';
     return canRun(app) && selectedNodes(app).some((id) => isReused(nodes[id]?.type));
   },
-  perform: (app) => startRun(app, selectedNodes(app)),
+  perform: (app) => startRun(app, { fresh: [...selectedNodes(app)] }),
 };

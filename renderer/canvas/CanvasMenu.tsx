@@ -12,7 +12,10 @@ import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
 import { run } from '../actions/run.ts';
 import { runAgain } from '../actions/runAgain.ts';
+import { runFromSelection } from '../actions/runFromSelection.ts';
 import { runNodeAgain } from '../actions/runNodeAgain.ts';
+import { runSample } from '../actions/runSample.ts';
+import { runSelection } from '../actions/runSelection.ts';
 import { selectAll } from '../actions/selectAll.ts';
 import { toggleDisabled } from '../actions/toggleDisabled.ts';
 import type { App } from '../engine/app.ts';
@@ -25,11 +28,11 @@ type Groups = readonly (readonly Action[])[];
 const canvasActions: Groups = [
   [openPalette, paste],
   [selectAll, fitView],
-  [run, runAgain],
+  [run, runSample, runAgain],
 ];
 const nodeActions: Groups = [
   [renameNode, duplicateSelection, toggleDisabled],
-  [runNodeAgain],
+  [runSelection, runFromSelection, runNodeAgain],
   [cutSelection, copySelection, paste],
   [deleteSelection],
 ];

@@ -1,4 +1,4 @@
-import { Ban, Check, CircleSlash, Clock, TriangleAlert } from 'lucide-react';
+import { Ban, Check, CircleSlash, Clock, Grid3x3, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
@@ -42,6 +42,9 @@ export const NodeHeader = memo(function NodeHeader({
         <span className="node-title min-w-0 flex-1 truncate font-medium" title={title}>
           {title}
         </span>
+      )}
+      {node.combine === 'product' && (
+        <Mark icon={<Grid3x3 size={12} aria-hidden />} label="Lists: every combination" />
       )}
       {node.disabled === true ? (
         <span className="flex items-center gap-1 text-xs text-muted">

@@ -2,6 +2,7 @@ import { useUi } from '../engine/AppContext.tsx';
 import { ConfirmHost } from './ConfirmHost.tsx';
 import { ExamplesDialog } from './files/ExamplesDialog.tsx';
 import { FileDialog } from './FileDialog.tsx';
+import { SampleDialog } from './runs/SampleDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
@@ -16,6 +17,8 @@ export function DialogHost(): React.JSX.Element | null {
       return <FileDialog mode="save" suggestedName={dialog.suggestedName} onAnswer={answer} />;
     case 'examples':
       return <ExamplesDialog onAnswer={answer} />;
+    case 'sample':
+      return <SampleDialog onAnswer={answer} />;
     case 'confirm':
       return <ConfirmHost request={dialog} onAnswer={answer} />;
     case 'settings':

@@ -52,6 +52,8 @@ export type Dialog =
       readonly suggestedName: string;
       readonly resolve: (path: string | null) => void;
     }
+  /** How many items of each list a sample takes. */
+  | { readonly kind: 'sample'; readonly resolve: (count: string | null) => void }
   | { readonly kind: 'examples'; readonly resolve: (id: string | null) => void }
   | ({
       readonly kind: 'confirm';

@@ -5,7 +5,8 @@ import { menuBoxClass, MenuRows, type MenuItem, type MenuParts } from './MenuRow
 type Props = {
   /** One button that takes a ref and props. */
   readonly trigger: React.ReactNode;
-  readonly items: readonly MenuItem[];
+  /** A function is asked each time the menu opens. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   readonly align?: 'start' | 'center' | 'end';
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
 };
@@ -31,9 +32,14 @@ export function Menu({
           loop
           className={cx(menuBoxClass, 'max-h-(--radix-dropdown-menu-content-available-height)')}
         >
-          <MenuRows items={items} parts={parts} />
+          <Rows items={items} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** There only while the menu is open. */
+function Rows({ items }: Pick<Props, 'items'>): React.JSX.Element {
+  return <MenuRows items={typeof items === 'function' ? items() : items} parts={parts} />;
 }

@@ -59,8 +59,11 @@ const zRunBudget = z.object({
   allowUnknown: z.boolean().exactOptional(),
 });
 
+/** What of the pipeline runs (see RunScope), and which nodes run again whatever results there are. */
 const zRunChoice = {
   target: z.array(z.string()).optional(),
+  from: z.array(z.string()).optional(),
+  sample: z.number().int().min(1).max(1_000_000).exactOptional(),
   fresh: z.union([z.literal('all'), z.array(z.string())]).optional(),
 };
 
@@ -146,7 +149,7 @@ export const contract = {
     quote: base
       .input(zRunRequest.extend({ ...zRunBudget.shape, ...zRunChoice }))
       .output(type<QuotedRun>()),
-    /** `target`: run up to these nodes; all sinks when absent. `fresh`: nodes that run again whatever results there are. */
+    /** Resolves once the run is on disk and under way, or with every problem. */
     start: base
       .input(
         zRunRequest.extend({

@@ -15,7 +15,12 @@ export type GraphNode = {
   readonly inputs: { readonly [port: string]: Json };
   /** A disabled node and what depends on it do not run. */
   readonly disabled?: boolean;
+  /** How several lists that the node maps go together; `zip` when absent. */
+  readonly combine?: Combine;
 };
+
+/** `zip` pairs lists by index; `product` makes every combination, the first port's list the outermost. */
+export type Combine = 'zip' | 'product';
 
 /** A connection from an output port to an input port. */
 export type Edge = {

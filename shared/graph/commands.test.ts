@@ -83,3 +83,12 @@ test('typing coalesces by field, connecting never does', () => {
   expect(coalesceKey({ type: 'remove', nodes: [a], edges: [] })).toBeUndefined();
   expect(coalesceKey({ type: 'setSettings', nodeId: a, settings: { files: [] } })).toBeUndefined();
 });
+
+test('pairing is the default and not written down; every combination is', () => {
+  const product = applyCommand(pipeline, { type: 'setCombine', nodeId: b, combine: 'product' });
+  expect(product.graph.nodes[b]?.combine).toBe('product');
+  expect(product.graph.nodes[a]).toBe(pipeline.graph.nodes[a]);
+  const back = applyCommand(product, { type: 'setCombine', nodeId: b, combine: 'zip' });
+  expect(back.graph.nodes[b]).toEqual(pipeline.graph.nodes[b]);
+  expect(back.graph.nodes[b]).not.toHaveProperty('combine');
+});

@@ -1,4 +1,11 @@
-import type { Edge, GraphNode, ModelSnapshots, NodeLayout, Pipeline } from '../domain/graph.ts';
+import type {
+  Combine,
+  Edge,
+  GraphNode,
+  ModelSnapshots,
+  NodeLayout,
+  Pipeline,
+} from '../domain/graph.ts';
 import type { EdgeId, NodeId } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
 
@@ -34,6 +41,8 @@ export type GraphCommand =
     }
   | { readonly type: 'setTitle'; readonly nodeId: NodeId; readonly title: string | undefined }
   | { readonly type: 'setDisabled'; readonly nodes: readonly NodeId[]; readonly disabled: boolean }
+  /** Says how the lists that a node maps go together. */
+  | { readonly type: 'setCombine'; readonly nodeId: NodeId; readonly combine: Combine }
   /** Chooses the model of a prediction or a training, or a deployment, and keeps its schema in the pipeline. */
   | {
       readonly type: 'setModel';
@@ -79,6 +88,8 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
         (result, id) => withNode(result, id, (node) => setDisabled(node, command.disabled)),
         pipeline,
       );
+    case 'setCombine':
+      return withNode(pipeline, command.nodeId, (node) => setCombine(node, command.combine));
     case 'setModel': {
       const changed = withNode(pipeline, command.nodeId, (node) => {
         const { deployment: _, ...kept } = node.settings;
@@ -142,6 +153,12 @@ function setDisabled(node: GraphNode, disabled: boolean): GraphNode {
   return disabled ? { ...rest, disabled } : rest;
 }
 
+/** Pairing is the default, and not written down. */
+function setCombine(node: GraphNode, combine: Combine): GraphNode {
+  const { combine: _, ...rest } = node;
+  return combine === 'zip' ? rest : { ...rest, combine };
+}
+
 function withNode(
   pipeline: Pipeline,
   id: NodeId,
@@ -188,6 +205,7 @@ export function coalesceKey(command: GraphCommand): string | undefined {
     case 'remove':
     case 'connect':
     case 'setDisabled':
+    case 'setCombine':
     case 'setModel':
       return undefined;
     case 'place':

@@ -17,7 +17,7 @@ test('lists of one length pair, and a list of one item goes with every other', (
 
 test('lists of different lengths are refused with both names', () => {
   expect(() => commonLength([list('a', 3), list('one', 1), list('b', 2)])).toThrow(
-    'The lists on "a" (3 items) and "b" (2 items) cannot be paired: make them equally long.',
+    'The lists on "a" (3 items) and "b" (2 items) cannot be paired: make them equally long, or let the node make every combination of them.',
   );
 });
 

@@ -22,7 +22,7 @@ export function commonLength(
   if (long === undefined) return 1;
   if (other === undefined) return long.length;
   throw invalidInput(
-    `The lists on "${long.port.name}" (${long.length} items) and "${other.port.name}" (${other.length} items) cannot be paired: make them equally long.`,
+    `The lists on "${long.port.name}" (${long.length} items) and "${other.port.name}" (${other.length} items) cannot be paired: make them equally long, or let the node make every combination of them.`,
     other.port.name,
   );
 }

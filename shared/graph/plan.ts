@@ -1,6 +1,7 @@
 import { nodesOf, type Graph, type Pipeline } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { findNodeType } from '../nodes/registry.ts';
+import type { RunScope } from '../run/scope.ts';
 import { checkEdges, checkInputs, checkNodes } from './checkGraph.ts';
 import { reachable, topologicalOrder } from './order.ts';
 import { titleOf } from './portsOf.ts';
@@ -18,11 +19,7 @@ export type PlanReport = {
   readonly left: ReadonlyMap<NodeId, string>;
 };
 
-export type PlanContext = {
-  readonly pipeline: Pipeline;
-  /** Run up to these nodes; every sink when absent. */
-  readonly target?: readonly NodeId[];
-};
+export type PlanContext = Pick<RunScope, 'target' | 'from'> & { readonly pipeline: Pipeline };
 
 type Planned = { readonly plan: Plan; readonly report: PlanReport };
 type Pass = (planned: Planned, context: PlanContext) => Planned;
@@ -83,18 +80,27 @@ function dropDisabled(planned: Planned): Planned {
  */
 function dropUnused(planned: Planned, context: PlanContext): Planned {
   const { graph } = planned.plan;
-  const ends = context.target ?? findEnds(graph);
-  const used = reachable(
-    graph,
-    ends.filter((id) => Object.hasOwn(graph.nodes, id)),
-    'up',
-  );
+  const isPart = context.target !== undefined || context.from !== undefined;
+  const why = isPart
+    ? 'It is not among what this run was asked for.'
+    : 'Nothing that runs needs it: connect it to a Preview or a Download.';
+  const used = reachable(graph, endsOf(graph, context), 'up');
   const left = new Map(planned.report.left);
   for (const node of nodesOf(graph)) {
-    if (!used.has(node.id))
-      left.set(node.id, 'Nothing that runs needs it: connect it to a Preview or a Download.');
+    if (!used.has(node.id)) left.set(node.id, why);
   }
   return drop(planned, left);
+}
+
+/** The nodes that a run is for: the target, or what shows and saves; only what is behind `from` where it is given. */
+function endsOf(graph: Graph, { target, from }: PlanContext): readonly NodeId[] {
+  const isThere = (id: NodeId): boolean => Object.hasOwn(graph.nodes, id);
+  if (from === undefined) return (target ?? findEnds(graph)).filter(isThere);
+  const starts = from.filter(isThere);
+  const after = reachable(graph, starts, 'down');
+  const others = Object.keys(graph.nodes).filter((id) => !after.has(id as NodeId));
+  const ends = target ?? findEnds(without(graph, new Set(others as NodeId[])));
+  return [...starts, ...ends.filter((id) => after.has(id))];
 }
 
 function findEnds(graph: Graph): readonly NodeId[] {
@@ -108,8 +114,15 @@ function findEnds(graph: Graph): readonly NodeId[] {
     .map((node) => node.id);
 }
 
-function refuseEmpty(planned: Planned, { pipeline }: PlanContext): Planned {
+function refuseEmpty(planned: Planned, { pipeline, target, from }: PlanContext): Planned {
   if (nodesOf(planned.plan.graph).length > 0) return planned;
+  if (target !== undefined || from !== undefined)
+    return withProblems(planned, [
+      {
+        message:
+          'Nothing to run: what was chosen is disabled, or no longer in the pipeline. Choose other nodes.',
+      },
+    ]);
   const isDisabled = nodesOf(pipeline.graph).some((node) => node.disabled === true);
   const message = isDisabled
     ? 'Nothing to run: every way to a result goes through a disabled node. Enable one.'

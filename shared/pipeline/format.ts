@@ -28,6 +28,7 @@ const nodeShape = {
   settings: zJsonObject,
   inputs: zInputs,
   disabled: z.boolean().exactOptional(),
+  combine: z.enum(['zip', 'product']).exactOptional(),
 };
 
 const zFileNode = z.looseObject({

@@ -12,16 +12,13 @@ type RemoteWork = { readonly work?: 'training' };
 
 /** What happened to a task or a run, before the journal has numbered it. */
 export type RunEventBody =
-  /** The run waits for a place among those that run at once; `run.started` follows. */
+  /** `run.queued`: the run waits for a place among those that run at once; `run.started` follows. */
   | {
-      readonly type: 'run.queued';
+      readonly type: 'run.queued' | 'run.started';
       readonly pipelineName: string;
       readonly nodes: readonly NodeId[];
-    }
-  | {
-      readonly type: 'run.started';
-      readonly pipelineName: string;
-      readonly nodes: readonly NodeId[];
+      /** Lists of more items than this were cut down to a sample of so many. */
+      readonly sample?: number;
     }
   /** A run that was interrupted, canceled or failed goes on: what has succeeded stays, all else runs. */
   | { readonly type: 'run.resumed' }

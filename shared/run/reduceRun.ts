@@ -48,6 +48,8 @@ export type NodeRunState = {
 export type RunState = {
   readonly runId: RunId;
   readonly pipelineName: string;
+  /** How many items of each list the run took, where it was a sample; null for all. */
+  readonly sample: number | null;
   readonly status: 'queued' | 'running' | 'paused' | RunOutcome;
   readonly startedAt: number;
   readonly finishedAt: number | null;
@@ -105,6 +107,7 @@ function startDraft(event: RunEvent): Draft {
   return {
     runId: event.runId,
     pipelineName: first?.pipelineName ?? '',
+    sample: first?.sample ?? null,
     status: 'running',
     startedAt: event.at,
     finishedAt: null,

@@ -9,6 +9,8 @@ export type ModelNode = {
   readonly ports: NodePorts;
   /** An output without a value is a branch that was not taken. */
   readonly branches: boolean;
+  /** Lists make every combination instead of pairs. */
+  readonly isProduct: boolean;
   readonly compute: (inputs: PortValues, path: readonly number[]) => PortValues | undefined;
 };
 
@@ -86,9 +88,10 @@ function evaluate(
   const inputs = node.ports.inputs.filter((port) => sources.has(port.name));
   const at = (name: string): readonly Seen[] => sources.get(name) ?? [];
   if (inputs.some((port) => at(port.name).every(isDead))) return { kind: 'dead', failed: false };
-  const mapped = inputs.filter(
+  const deeper = inputs.filter(
     (port) => !isUntaken(at(port.name)) && depthOfSeen(at(port.name)) > depthOf(port.type),
   );
+  const mapped = node.isProduct ? deeper.slice(0, 1) : deeper;
   if (mapped.length === 0) return evaluateOne(node, sources, path);
   // What several edges bring together is one list: it is there whole or not at all.
   const isJoined = (name: string): boolean => at(name).length > 1;
@@ -136,8 +139,10 @@ function isUntaken(seen: readonly Seen[]): boolean {
   return seen.length > 0 && !seen.some(hasDead) && valueOf(seen) === undefined;
 }
 
-function isDead({ tree }: Seen): boolean {
-  return tree.kind === 'dead';
+/** Nothing at all came: a list of dead items is no better than none. */
+function isDead({ tree }: Pick<Seen, 'tree'>): boolean {
+  if (tree.kind !== 'list') return tree.kind === 'dead';
+  return tree.items.length > 0 && tree.items.every((item) => isDead({ tree: item }));
 }
 
 function hasDead({ tree }: Pick<Seen, 'tree'>): boolean {

@@ -5,7 +5,7 @@ import type { PlannedTask } from '../../../shared/run/plannedTask.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
-import { freshNodes } from '../freshNodes.ts';
+import { runChoice } from '../runChoice.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { refusal } from '../refusal.ts';
 import { writeTable, type Column } from '../resources/table.ts';
@@ -17,6 +17,7 @@ const examples = `
 Examples:
   $ patchbay plan photo.patchbay
   $ patchbay plan photo.patchbay --input "My photo"=@cat.jpg
+  $ patchbay plan photo.patchbay --sample 3
   $ patchbay plan photo.patchbay --json | jq '.nodes[] | select(.verdict == "run")'
 
 The exit code is 0 for a pipeline that can run and 2 for one that cannot.`;
@@ -47,11 +48,10 @@ async function plan(
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
-  const fresh = freshNodes(pipeline, flags.again);
   const planned = await engine.client.runs.plan({
     pipeline,
     pipelinePath: opened.path,
-    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+    ...runChoice(pipeline, flags),
   });
   if (planned.problems.length > 0) throw refusal(pipeline, planned.problems);
   if (flags.json === true) cli.out.write(`${JSON.stringify(planned, null, 2)}\n`);

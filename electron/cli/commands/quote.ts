@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
-import { freshNodes } from '../freshNodes.ts';
+import { runChoice } from '../runChoice.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { printQuote, quoteJson } from '../printQuote.ts';
 import { refusal } from '../refusal.ts';
@@ -49,13 +49,12 @@ export async function quote(
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
-  const fresh = freshNodes(pipeline, flags.again);
   const quoted = await engine.client.runs.quote(
     {
       pipeline,
       pipelinePath: opened.path,
       ...(flags.budget === undefined ? {} : { budget: flags.budget }),
-      ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+      ...runChoice(pipeline, flags),
     },
     { signal: cli.stop.signal },
   );

@@ -4,7 +4,7 @@ import { toRunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import { freshNodes } from '../freshNodes.ts';
+import { runChoice } from '../runChoice.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
 import { showRun } from '../showRun.ts';
 import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
@@ -31,6 +31,9 @@ Examples:
   $ patchbay run photo.patchbay --provider replicate=lowcodeapi     by the gateway
   $ patchbay run photo.patchbay --again                             nothing kept from earlier runs
   $ patchbay run photo.patchbay --again Upscale                     a fresh result of one node
+  $ patchbay run photo.patchbay --target Upscale                    only up to this node
+  $ patchbay run photo.patchbay --from Upscale                      this node and all after it anew
+  $ patchbay run photo.patchbay --input photo=@pictures --sample 3  three of the pictures first
 
 "patchbay inspect FILE" lists the names that --input takes.`;
 
@@ -72,7 +75,7 @@ async function run(
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
-  const fresh = freshNodes(pipeline, flags.again);
+  const choice = runChoice(pipeline, flags);
   const runId = toRunId(cli.newId());
   const { budget, allowUnknown } = flags;
   return showRun(cli, engine, {
@@ -87,7 +90,7 @@ async function run(
         outputFolder: path.resolve(cli.cwd, flags.out),
         ...(budget === undefined ? {} : { budget }),
         ...(allowUnknown === undefined ? {} : { allowUnknown }),
-        ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+        ...choice,
       }),
     isJson: flags.json === true,
   });

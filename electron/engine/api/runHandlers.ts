@@ -89,14 +89,16 @@ function modelsIn({ graph, models }: Pipeline): readonly UsedModel[] {
 
 type Choice = {
   readonly target?: readonly string[] | undefined;
+  readonly from?: readonly string[] | undefined;
   readonly fresh?: 'all' | readonly string[] | undefined;
 };
 
 /** The nodes that a request names, as ids. */
-function toChosen<T extends Choice>({ target, fresh, ...rest }: T) {
+function toChosen<T extends Choice>({ target, from, fresh, ...rest }: T) {
   return {
     ...rest,
     ...(target === undefined ? {} : { target: target.map(toTarget) }),
+    ...(from === undefined ? {} : { from: from.map(toTarget) }),
     ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : fresh.map(toTarget) }),
   };
 }

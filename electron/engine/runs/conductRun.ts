@@ -28,6 +28,7 @@ import type { Predictor } from './predictor.ts';
 import type { RunPause } from './runPause.ts';
 import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
+import { createSampling } from './runScope.ts';
 import type { RunRequest } from './runRequest.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -72,6 +73,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const spends = new Map<string, TaskSpend>();
   const purse = createRunPurse({ ...pause, signal });
   const reuse = createRunReuse(options.cache, { request, progress });
+  const sampled = createSampling(request, plan);
   const outcome = await runTasks({
     plan,
     portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
@@ -102,7 +104,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
         },
       );
       const call = { settings: node.settings, inputs: item.inputs, context };
-      return purse.during(async () => type.execute(call));
+      return purse.during(async () => sampled(node, await type.execute(call)));
     },
     isBegun: (ref) => progress.begun.has(taskKey(ref)),
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),

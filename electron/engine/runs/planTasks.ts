@@ -20,7 +20,8 @@ import { createNodeContext } from './nodeContexts.ts';
 import { createPlanNotes } from './planNotes.ts';
 import { noProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
-import { createTaskNames, isFresh } from './runReuse.ts';
+import { createTaskNames } from './runReuse.ts';
+import { createFreshness, createSampling } from './runScope.ts';
 
 /** What is asked: a run that has no id yet, and writes nothing. */
 export type PlanRequest = Omit<RunRequest, 'runId' | 'outputFolder'>;
@@ -46,6 +47,8 @@ export async function planTasks(
   const { store, cache } = options;
   const { signal } = new AbortController();
   const names = createTaskNames(request);
+  const isFresh = createFreshness(request);
+  const sampled = createSampling(request, plan);
   const notes = createPlanNotes(plan, request.pipeline, Date.now());
   const reasons = new Map<string, ReuseReason>();
 
@@ -75,7 +78,7 @@ export async function planTasks(
       seek: (node, item) => {
         const fingerprint = names.nameOf(node, item);
         if (fingerprint === undefined) return undefined;
-        if (isFresh(request.fresh, node)) reasons.set(keyOf(node, item), { kind: 'again' });
+        if (isFresh(node)) reasons.set(keyOf(node, item), { kind: 'again' });
         else return () => lookUp(node, item, fingerprint);
         return undefined;
       },
@@ -87,7 +90,7 @@ export async function planTasks(
       if (type?.category !== 'model') {
         const outputs = type === undefined || type.sink ? {} : await execute(call, refuse);
         notes.works(node.id);
-        return outputs;
+        return sampled(node, outputs);
       }
       const reason = reasons.get(keyOf(node, item)) ?? { kind: 'first' };
       const input = node.type === 'prediction' ? await inputOf(call) : undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { isId, toNodeId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
+import type { RunScope } from '../../../shared/run/scope.ts';
 import type { RunRecord } from '../store/runIndex.ts';
 
 /** What to run: the pipeline as it is now, frozen by the call. */
@@ -9,11 +10,11 @@ export type RunRequest = {
   readonly pipeline: Pipeline;
   /** Relative files are looked for beside it. */
   readonly pipelinePath: string | null;
-  readonly target?: readonly NodeId[];
   readonly outputFolder: string;
   /** Nodes that run again whatever results there are. */
   readonly fresh?: Fresh;
-} & RunBudget;
+} & RunScope &
+  RunBudget;
 
 /** What a run may spend. */
 export type RunBudget = {
@@ -31,6 +32,8 @@ const zNodeIds = z.array(z.string().refine(isId).transform(toNodeId));
 const zKept = z.object({
   outputFolder: z.string(),
   target: zNodeIds.exactOptional(),
+  from: zNodeIds.exactOptional(),
+  sample: z.int().min(1).exactOptional(),
   fresh: z.union([z.literal('all'), zNodeIds]).exactOptional(),
   budget: z.number().exactOptional(),
   allowUnknown: z.boolean().exactOptional(),
@@ -43,10 +46,12 @@ export function toRunRequest({ runId, pipeline, pipelinePath, request }: RunReco
 
 /** What of a request is kept beside its pipeline, to go on with the run. */
 export function toKept(request: RunRequest): z.input<typeof zKept> {
-  const { outputFolder, target, fresh, budget, allowUnknown } = request;
+  const { outputFolder, target, from, sample, fresh, budget, allowUnknown } = request;
   return {
     outputFolder,
     ...(target === undefined ? {} : { target: [...target] }),
+    ...(from === undefined ? {} : { from: [...from] }),
+    ...(sample === undefined ? {} : { sample }),
     ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
     ...(budget === undefined ? {} : { budget }),
     ...(allowUnknown === undefined ? {} : { allowUnknown }),

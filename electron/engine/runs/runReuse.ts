@@ -7,6 +7,7 @@ import { hashText } from '../store/hashText.ts';
 import type { ResultCache, TaskPlace } from '../store/resultCache.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
+import { createFreshness } from './runScope.ts';
 
 /** The reuse of one run; closed at its end. */
 export type RunReuse = Reuse & {
@@ -15,13 +16,14 @@ export type RunReuse = Reuse & {
 };
 
 type Run = {
-  readonly request: Pick<RunRequest, 'runId' | 'pipeline' | 'pipelinePath' | 'fresh'>;
+  readonly request: Pick<RunRequest, 'runId' | 'pipeline' | 'pipelinePath' | 'fresh' | 'from'>;
   readonly progress: RunProgress;
 };
 
 /** Makes the part of a run that looks results up and keeps them. What does not work with the cache fails no task. */
 export function createRunReuse(cache: ResultCache, { request, progress }: Run): RunReuse {
-  const { runId, fresh } = request;
+  const { runId } = request;
+  const isFresh = createFreshness(request);
   const names = createTaskNames(request);
   const ours = new Map<string, Fingerprint>();
   const pending = new Set<Promise<void>>();
@@ -48,7 +50,7 @@ export function createRunReuse(cache: ResultCache, { request, progress }: Run): 
       const key = taskKey({ nodeId: node.id, path: item.path });
       ours.set(key, fingerprint);
       // What lives at a provider is picked up: nobody would watch it otherwise.
-      if (isFresh(fresh, node) || progress.begun.has(key)) return undefined;
+      if (isFresh(node) || progress.begun.has(key)) return undefined;
       return async () => {
         const found = await cache.find(fingerprint.id);
         if (found.kind !== 'hit' || found.runId === runId) return undefined;
@@ -73,11 +75,6 @@ export function createRunReuse(cache: ResultCache, { request, progress }: Run): 
       attempt(cache.evict);
     },
   };
-}
-
-/** Says whether a node was asked to run again. */
-export function isFresh(fresh: RunRequest['fresh'], { id }: Pick<GraphNode, 'id'>): boolean {
-  return fresh === 'all' || fresh?.includes(id) === true;
 }
 
 /** Names the tasks of one run, across runs. */

@@ -123,11 +123,16 @@ export function createRunner(options: RunnerOptions): Runner {
     if (index.has(runId)) throw runIdTaken(runId);
     return launch(request, (plan) => {
       const cap = capOf(money, request);
+      const { sample } = request;
       const status = queue.hasPlace() ? 'running' : 'queued';
       index.begin({ runId, pipeline, pipelinePath, status, request: toKept(request) });
       money.ledger.setRunCap(runId, cap);
-      const type = status === 'running' ? 'run.started' : 'run.queued';
-      bus.publish(runId, { type, pipelineName: pipeline.name, nodes: plan.order });
+      bus.publish(runId, {
+        type: status === 'running' ? 'run.started' : 'run.queued',
+        pipelineName: pipeline.name,
+        nodes: plan.order,
+        ...(sample === undefined ? {} : { sample }),
+      });
       journal.flush();
       if (status === 'running') return conduct(request, plan, noProgress);
       asked.set(runId, request);

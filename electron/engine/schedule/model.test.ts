@@ -22,6 +22,7 @@ type RandomNode = {
   readonly fails: number;
   /** Items go another way whose second hash is below this, of 256. */
   readonly withholds: number;
+  readonly isProduct: boolean;
 };
 
 const randomNode: fc.Arbitrary<RandomNode> = fc.record({
@@ -33,6 +34,7 @@ const randomNode: fc.Arbitrary<RandomNode> = fc.record({
   }),
   fails: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constant(60)),
   withholds: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.constantFrom(100, 256)),
+  isProduct: fc.boolean(),
 });
 
 function build(random: readonly RandomNode[]) {
@@ -67,6 +69,7 @@ function build(random: readonly RandomNode[]) {
       id,
       ports: { inputs, outputs: [{ name: 'o', title: 'o', type }] },
       branches: spec.withholds > 0,
+      isProduct: spec.isProduct,
       compute: (values, path) => compute(id, spec, values, path),
     });
   }
@@ -97,10 +100,11 @@ async function runGraph(
 ) {
   const graphNodes: { [id: NodeId]: GraphNode } = {};
   const ports = new Map<string, NodePorts>();
-  for (const { id, ports: own, branches } of nodes) {
+  for (const { id, ports: own, branches, isProduct } of nodes) {
     const nodeId = toNodeId(id);
     const type = branches ? 'switch' : 'text';
-    graphNodes[nodeId] = { id: nodeId, type, typeVersion: 1, settings: {}, inputs: {} };
+    const combine = isProduct ? 'product' : 'zip';
+    graphNodes[nodeId] = { id: nodeId, type, typeVersion: 1, settings: {}, inputs: {}, combine };
     ports.set(id, own);
   }
   const graph: Graph = { nodes: graphNodes, edges };
@@ -151,7 +155,21 @@ const schedule = fc.record({
   limit: fc.integer({ min: 1, max: 8 }),
   turns: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 10 }),
 });
-const randomGraph = fc.array(randomNode, { minLength: 1, maxLength: 8 });
+/** Lists of its own, so that what follows often has several lists to combine. */
+const randomSource: fc.Arbitrary<RandomNode> = fc.record({
+  takesList: fc.constant([]),
+  gives: fc.integer({ min: 0, max: 3 }),
+  from: fc.constant([]),
+  fails: fc.constant(0),
+  withholds: fc.constant(0),
+  isProduct: fc.constant(false),
+});
+const randomGraph = fc
+  .tuple(
+    fc.array(randomSource, { maxLength: 3 }),
+    fc.array(randomNode, { minLength: 1, maxLength: 8 }),
+  )
+  .map(([sources, nodes]) => [...sources, ...nodes]);
 
 test('random graphs with lists, failures and branches come to what the plainest interpreter says', async () => {
   await fc.assert(
@@ -163,7 +181,7 @@ test('random graphs with lists, failures and branches come to what the plainest 
       expect(statusesOf(state)).toEqual(expected.statuses);
       expect(outcome).toBe(expected.isBroken ? 'failed' : 'succeeded');
     }),
-    { numRuns: 600 },
+    { numRuns: 1000 },
   );
 });
 

@@ -277,7 +277,7 @@ test('lists that cannot be paired fail the node with the port, and nothing runs 
     kind: 'invalid-input',
     port: 'y',
     message:
-      'The lists on "x" (2 items) and "y" (3 items) cannot be paired: make them equally long.',
+      'The lists on "x" (2 items) and "y" (3 items) cannot be paired: make them equally long, or let the node make every combination of them.',
   });
 });
 

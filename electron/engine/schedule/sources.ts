@@ -250,13 +250,33 @@ export function deadIn(source: Source): NodeState | undefined {
 
 /** The node that a source comes from, where nothing of it can come any more: an item of a list may fail alone. */
 export function deadAtRoot(source: Source): NodeState | undefined {
-  if (source.kind === 'value') return undefined;
-  if (source.kind === 'join') {
-    const dead = source.parts.map(deadAtRoot);
-    return dead.includes(undefined) ? undefined : dead[0];
+  switch (source.kind) {
+    case 'value':
+      return undefined;
+    case 'output':
+      return deadWhole(source.cell);
+    case 'join':
+      return allDead(source.parts, deadAtRoot);
   }
-  const { content } = source.cell;
-  return content === undefined || Array.isArray(content) ? undefined : deadInCell(source.cell);
+}
+
+/** A list all of whose items are dead is as dead as the node would be that was skipped before its list was known. */
+function deadWhole(cell: Cell): NodeState | undefined {
+  const { content } = cell;
+  return Array.isArray(content) ? allDead(content, deadWhole) : deadInCell(cell);
+}
+
+function allDead<T>(
+  parts: readonly T[],
+  look: (part: T) => NodeState | undefined,
+): NodeState | undefined {
+  let first: NodeState | undefined;
+  for (const part of parts) {
+    const dead = look(part);
+    if (dead === undefined) return undefined;
+    first ??= dead;
+  }
+  return first;
 }
 
 function deadInCell(cell: Cell): NodeState | undefined {

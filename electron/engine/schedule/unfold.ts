@@ -42,7 +42,13 @@ export function unfold(frame: Frame): Unfolded {
     if (depth > depthOf(port.type)) mapped.set(port, source);
     else if (!exact) return { kind: 'wait', source };
   }
-  return mapped.size === 0 ? asTask(frame.sources) : asList(frame.sources, mapped);
+  if (mapped.size === 0) return asTask(frame.sources);
+  return asList(frame.sources, frame.owner.node.combine === 'product' ? firstOf(mapped) : mapped);
+}
+
+/** Every combination: one list at a time is unfolded, and the others within each of its items. */
+function firstOf<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  return new Map([...map].slice(0, 1));
 }
 
 /** A task needs every item of its sources, so that one dead item is the end of it. */
@@ -62,14 +68,15 @@ function asList(sources: Sources, mapped: ReadonlyMap<InputPort, Source>): Unfol
     lists.set(port, items);
   }
   const lengths = [...lists].map(([port, items]) => ({ port, length: items.length }));
-  const length = commonLength(lengths);
-  const rest = length === 0 ? [...sources.values()] : [];
-  // Where there is no item, nothing will run that could tell that another input never comes.
+  const different = new Set(lengths.map(({ length }) => length).filter((length) => length !== 1));
+  // Where no item will run, nothing could tell later that another input never comes.
+  const rest = different.size > 1 || different.has(0) ? [...sources.values()] : [];
   for (const source of rest) {
     if (waitsOf(source).length > 0) return { kind: 'wait', source };
     const dead = deadAtRoot(source);
     if (dead !== undefined) return { kind: 'skip', because: deadReason(dead) };
   }
+  const length = commonLength(lengths);
   for (const source of rest) {
     const because = untakenAtRoot(source);
     if (because !== undefined) return { kind: 'untaken', because };

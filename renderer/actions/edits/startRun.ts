@@ -2,11 +2,19 @@ import { toRunId, type NodeId, type RunId } from '../../../shared/domain/ids.ts'
 import type { Problem } from '../../../shared/graph/problems.ts';
 import type { App } from '../../engine/app.ts';
 
+/** What of the document runs, and which nodes run again whatever results there are; see RunScope. */
+type RunChoice = {
+  readonly fresh?: 'all' | NodeId[];
+  readonly target?: NodeId[];
+  readonly from?: NodeId[];
+  readonly sample?: number;
+};
+
 /**
- * Starts a run of the document as it is now and follows it. `fresh` names nodes that run again whatever results there
- * are. Problems are shown; nothing is spent then. Throws FailureError.
+ * Starts a run of the document as it is now and follows it. Problems are shown; nothing is spent then. Throws
+ * FailureError.
  */
-export async function startRun(app: App, fresh?: 'all' | readonly NodeId[]): Promise<void> {
+export async function startRun(app: App, choice: RunChoice = {}): Promise<void> {
   const { pipeline, path } = app.document.getState();
   const runId = toRunId(`run-${app.newId()}`);
   app.ui.getState().setProblems([]);
@@ -16,7 +24,7 @@ export async function startRun(app: App, fresh?: 'all' | readonly NodeId[]): Pro
       runId,
       pipeline,
       pipelinePath: path,
-      ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
+      ...choice,
     });
     if (!started.ok) return refuse(app, runId, started.problems);
     for (const warning of started.warnings) app.notify({ kind: 'info', message: warning.message });

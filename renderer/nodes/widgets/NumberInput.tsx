@@ -15,6 +15,8 @@ type Props = {
   readonly step?: number;
   readonly isInvalid?: boolean;
   readonly className?: string;
+  /** Has the focus when its dialog opens. */
+  readonly hasFocusFirst?: boolean;
 };
 
 /** A field for a number that lets people type in peace: what is no number yet stays as typed until the field is left. */
@@ -46,6 +48,7 @@ export function NumberInput(props: Props): ReactNode {
       onChange={type}
       onKeyDown={onKeyDown}
       onBlur={() => setDraft(null)}
+      data-autofocus={props.hasFocusFirst === true || undefined}
       invalid={isInvalid || isWrong || isOutside(value, limits)}
       {...(className === undefined ? {} : { className })}
     />

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { CombineField } from './CombineField.tsx';
 import { DestinationBlock, destinationFields } from './DestinationBlock.tsx';
 import { InputFields } from './InputFields.tsx';
 import { ModelBlock } from './ModelBlock.tsx';
@@ -19,6 +20,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX
       {findNodeType(node.type) === undefined && <UnknownType type={node.type} />}
       <SettingFields node={node} except={node.type === 'training' ? destinationFields : []} />
       <InputFields node={node} />
+      <CombineField node={node} />
       <NodeRun node={node} />
     </>
   );

@@ -1,13 +1,10 @@
 import { CircleDollarSign } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useEffect, useState } from 'react';
-import type { QuotedRun } from '../../../shared/api/types.ts';
-import { useApp } from '../../engine/AppContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { formatPlural } from '../format.ts';
 import { QuoteSummary } from './QuoteSummary.tsx';
+import { useQuote } from './useQuote.ts';
 
 /** Says on demand what a run of the document would cost. */
 export function RunCostButton({ disabled }: { readonly disabled: boolean }): React.JSX.Element {
@@ -36,22 +33,9 @@ export function RunCostButton({ disabled }: { readonly disabled: boolean }): Rea
   );
 }
 
-type Answer = QuotedRun | { readonly message: string };
-
 /** Asked anew each time it is opened: prices, limits and the document change. */
 function Cost(): React.JSX.Element {
-  const app = useApp();
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  useEffect(() => {
-    const asking = new AbortController();
-    const { pipeline, path } = app.document.getState();
-    app.client.runs
-      .quote({ pipeline, pipelinePath: path }, { signal: asking.signal })
-      .then(setAnswer, (error: unknown) => {
-        if (!asking.signal.aborted) setAnswer({ message: failureOf(error).message });
-      });
-    return () => asking.abort();
-  }, [app]);
+  const answer = useQuote();
   if (answer === null) {
     return (
       <output className="flex items-center gap-2 text-muted">

@@ -1,14 +1,18 @@
 import { ChevronDown, Play, Square } from 'lucide-react';
-import type { Action } from '../../actions/action.ts';
+import { performAction } from '../../actions/action.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
 import { resumeRun } from '../../actions/resumeRun.ts';
 import { run as runAction } from '../../actions/run.ts';
 import { runAgain } from '../../actions/runAgain.ts';
+import { runFromSelection } from '../../actions/runFromSelection.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
+import { runSample } from '../../actions/runSample.ts';
+import { runSelection } from '../../actions/runSelection.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
-import { useRun } from '../../engine/AppContext.tsx';
+import type { App } from '../../engine/app.ts';
+import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
@@ -17,13 +21,20 @@ import { formatDuration } from '../format.ts';
 import { countNodes } from '../runs/countNodes.ts';
 import { RunCostButton } from '../runs/RunCostButton.tsx';
 import { useNow } from '../useNow.ts';
+import { RestButton } from './RestButton.tsx';
+
+/** Ways to run: the whole, a part, and with fresh results. */
+const waysToRun = [
+  [runAction, runSample],
+  [runSelection, runFromSelection],
+  [runNodeAgain, runAgain],
+];
 
 /** Run; while a run goes on, how far it is and Cancel. */
 export function RunControl(): React.JSX.Element {
   const isRunning = useRun((state) => state.activeRunId !== null);
   const start = useAction(runAction);
-  const again = useAction(runAgain);
-  const nodeAgain = useAction(runNodeAgain);
+  const app = useApp();
   const cancel = useAction(cancelRun);
   if (isRunning) {
     return (
@@ -40,6 +51,7 @@ export function RunControl(): React.JSX.Element {
   return (
     <div className="flex items-center gap-2">
       <Resume />
+      <RestButton />
       <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
         <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
@@ -65,11 +77,7 @@ export function RunControl(): React.JSX.Element {
               <ChevronDown aria-hidden size={14} />
             </Button>
           }
-          items={[
-            toItem(runAction, start),
-            toItem(runAgain, again),
-            toItem(runNodeAgain, nodeAgain),
-          ]}
+          items={() => menuItems(app)}
         />
       </div>
     </div>
@@ -90,17 +98,22 @@ function Resume(): React.JSX.Element | null {
   );
 }
 
-function toItem(action: Action, { isEnabled, perform }: ReturnType<typeof useAction>): MenuItem {
-  const { id, title, icon, shortcut } = action;
-  return {
-    kind: 'action',
-    id,
-    label: title,
-    disabled: !isEnabled,
-    onSelect: perform,
-    ...(icon === undefined ? {} : { icon }),
-    ...shortcutOf(shortcut),
-  };
+function menuItems(app: App): readonly MenuItem[] {
+  return waysToRun.flatMap((ways, group): readonly MenuItem[] => [
+    ...(group === 0 ? [] : [{ kind: 'separator' as const, id: `separator ${group}` }]),
+    ...ways.map((action): MenuItem => {
+      const { id, title, icon, shortcut } = action;
+      return {
+        kind: 'action',
+        id,
+        label: title,
+        disabled: !action.isEnabled(app),
+        onSelect: () => void performAction(app, action),
+        ...(icon === undefined ? {} : { icon }),
+        ...shortcutOf(shortcut),
+      };
+    }),
+  ]);
 }
 
 function shortcutOf(shortcut: string | undefined): { readonly shortcut?: string } {

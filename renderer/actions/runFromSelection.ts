@@ -1,0 +1,15 @@
+import { ListEnd } from 'lucide-react';
+import type { Action } from './action.ts';
+import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { canRun, startRun } from './edits/startRun.ts';
+
+/** Makes the selected nodes and all after them anew; what they need besides is reused where it is kept. */
+export const runFromSelection: Action = {
+  id: 'run-from-selection',
+  title: 'Run from selection on, fresh',
+  group: 'Run',
+  shortcut: 'Alt+Shift+Enter',
+  icon: ListEnd,
+  isEnabled: (app) => canRun(app) && hasSelectedNodes(app),
+  perform: (app) => startRun(app, { from: [...selectedNodes(app)] }),
+};

@@ -1,0 +1,16 @@
+import { FastForward } from 'lucide-react';
+import type { Action } from './action.ts';
+import { canRun, startRun } from './edits/startRun.ts';
+
+/** After a sample: runs the pipeline, which makes what the sample has left. */
+export const runRest: Action = {
+  id: 'run-rest',
+  title: 'Run the rest',
+  group: 'Run',
+  icon: FastForward,
+  isEnabled: (app) => {
+    const { run } = app.run.getState();
+    return canRun(app) && run !== null && run.sample !== null && run.status === 'succeeded';
+  },
+  perform: (app) => startRun(app),
+};

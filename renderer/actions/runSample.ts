@@ -1,0 +1,18 @@
+import { FlaskConical } from 'lucide-react';
+import type { Action } from './action.ts';
+import { canRun, startRun } from './edits/startRun.ts';
+
+/** Asks how many items of each list to take, and runs these. */
+export const runSample: Action = {
+  id: 'run-sample',
+  title: 'Run a sample…',
+  group: 'Run',
+  shortcut: 'Mod+Alt+Enter',
+  worksInFields: true,
+  icon: FlaskConical,
+  isEnabled: canRun,
+  perform: async (app) => {
+    const count = Number(await app.ui.getState().ask({ kind: 'sample' }));
+    if (count > 0) await startRun(app, { sample: count });
+  },
+};

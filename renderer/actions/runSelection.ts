@@ -1,0 +1,15 @@
+import { ListStart } from 'lucide-react';
+import type { Action } from './action.ts';
+import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { canRun, startRun } from './edits/startRun.ts';
+
+/** Runs the selected nodes and what they need, and nothing behind or beside them. */
+export const runSelection: Action = {
+  id: 'run-selection',
+  title: 'Run selection and what it needs',
+  group: 'Run',
+  shortcut: 'Alt+Enter',
+  icon: ListStart,
+  isEnabled: (app) => canRun(app) && hasSelectedNodes(app),
+  perform: (app) => startRun(app, { target: [...selectedNodes(app)] }),
+};

@@ -1,0 +1,38 @@
+import type { Combine, GraphNode } from '../../../shared/domain/graph.ts';
+import { mappedInputs } from '../../../shared/graph/mappedInputs.ts';
+import { useDocument } from '../../engine/AppContext.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { SegmentedControl, type Segment } from '../../ui/SegmentedControl.tsx';
+
+const ways: readonly Segment<Combine>[] = [
+  { value: 'zip', label: 'Pair by index' },
+  { value: 'product', label: 'Every combination' },
+];
+
+/** How the lists go together that a node maps; only where there are several, or where it was chosen before. */
+export function CombineField({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
+  const apply = useDocument((state) => state.apply);
+  // One text, so that other edits of the document draw nothing anew.
+  const titles = useDocument(({ pipeline: { graph, models } }) =>
+    mappedInputs(graph, node.id, { models })
+      .map(({ title }) => title)
+      .join(' × '),
+  );
+  const combine = node.combine ?? 'zip';
+  if (combine === 'zip' && !titles.includes(' × ')) return null;
+  return (
+    <Section title="Lists">
+      <SegmentedControl
+        label="Lists"
+        value={combine}
+        options={ways}
+        onChange={(next) => apply({ type: 'setCombine', nodeId: node.id, combine: next })}
+      />
+      <p className="text-sm text-muted">
+        {combine === 'zip'
+          ? 'The first items go together, then the second ones: the lists have to be equally long.'
+          : `Runs once for each combination${titles === '' ? '' : ` of ${titles}`}. The results are a list for each item of the first.`}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { NumberInput } from '../../nodes/widgets/NumberInput.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { QuoteSummary } from './QuoteSummary.tsx';
+import { runsText } from './runsText.ts';
+import { useQuote, type QuoteAnswer } from './useQuote.ts';
+
+type Props = { readonly onAnswer: (count: string | null) => void };
+
+const mostItems = 1_000_000;
+
+/** Asks how many items of each list a sample takes, and says what that costs. */
+export function SampleDialog({ onAnswer }: Props): React.JSX.Element {
+  const [count, setCount] = useState<number | undefined>(3);
+  const isGood = count !== undefined && Number.isInteger(count) && count >= 1 && count <= mostItems;
+  return (
+    <Dialog
+      open
+      onClose={() => onAnswer(null)}
+      title="Run a sample"
+      description="Takes a few items of every list that is brought in, from the first to the last. What it makes is kept, so that running the rest makes only the rest."
+      width="sm"
+      footer={
+        <>
+          <Button onClick={() => onAnswer(null)}>Cancel</Button>
+          <Button
+            kind="primary"
+            disabled={!isGood}
+            onClick={() => onAnswer(isGood ? String(count) : null)}
+          >
+            Run sample
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isGood) onAnswer(String(count));
+        }}
+      >
+        <label htmlFor="sample-count" className="chrome text-sm font-medium">
+          Items of each list
+        </label>
+        <NumberInput
+          id="sample-count"
+          aria-label="Items of each list"
+          value={count}
+          onChange={setCount}
+          limits={{ minimum: 1, maximum: mostItems }}
+          isInvalid={!isGood}
+          hasFocusFirst
+          className="mt-1"
+        />
+      </form>
+      <div className="mt-3 min-h-16">{isGood && <Cost count={count} />}</div>
+    </Dialog>
+  );
+}
+
+function Cost({ count }: { readonly count: number }): React.JSX.Element {
+  const answer = useQuote(count);
+  if (answer === null)
+    return (
+      <output className="flex items-center gap-2 text-sm text-muted">
+        <Spinner />
+        Adding up
+      </output>
+    );
+  return <Answer answer={answer} />;
+}
+
+function Answer({ answer }: { readonly answer: QuoteAnswer }): React.JSX.Element {
+  if ('message' in answer) return <p className="text-sm text-danger">{answer.message}</p>;
+  if (!answer.ok) return <p className="text-sm text-danger">{answer.problems[0]?.message}</p>;
+  return (
+    <>
+      <p className="tabular mb-1 text-sm text-muted">
+        Predictions to make: {runsText(answer.quote) ?? 'none'}
+      </p>
+      <QuoteSummary quote={answer.quote} leftUsd={answer.leftUsd} />
+    </>
+  );
+}
