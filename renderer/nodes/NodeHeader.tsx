@@ -4,7 +4,7 @@ import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
-import type { TaskState } from '../../shared/run/reduceRun.ts';
+import type { TaskState } from '../../shared/run/taskState.ts';
 import { useApp, useNodeTasks, useUi } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';

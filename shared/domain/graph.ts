@@ -15,6 +15,8 @@ export type GraphNode = {
   readonly inputs: { readonly [port: string]: Json };
   /** A disabled node and what depends on it do not run. */
   readonly disabled?: boolean;
+  /** A `NodePolicy` as it was written, with keys that this version does not know; read by `readPolicy`. */
+  readonly policy?: Json;
 };
 
 /** A connection from an output port to an input port. */

@@ -1,6 +1,6 @@
 import type { Edge, GraphNode, ModelSnapshots, NodeLayout, Pipeline } from '../domain/graph.ts';
 import type { EdgeId, NodeId } from '../domain/ids.ts';
-import type { Json } from '../domain/json.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
 
 /** Every change a user can make to a pipeline, as data. */
 export type GraphCommand =
@@ -34,6 +34,13 @@ export type GraphCommand =
     }
   | { readonly type: 'setTitle'; readonly nodeId: NodeId; readonly title: string | undefined }
   | { readonly type: 'setDisabled'; readonly nodes: readonly NodeId[]; readonly disabled: boolean }
+  /** Replaces how a node's failures are treated; undefined takes it away. `field` is the number that is being typed. */
+  | {
+      readonly type: 'setPolicy';
+      readonly nodeId: NodeId;
+      readonly policy: JsonObject | undefined;
+      readonly field?: string;
+    }
   /** Chooses the model of a prediction or a training, or a deployment, and keeps its schema in the pipeline. */
   | {
       readonly type: 'setModel';
@@ -79,6 +86,11 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
         (result, id) => withNode(result, id, (node) => setDisabled(node, command.disabled)),
         pipeline,
       );
+    case 'setPolicy':
+      return withNode(pipeline, command.nodeId, (node) => {
+        const { policy: _, ...rest } = node;
+        return command.policy === undefined ? rest : { ...rest, policy: command.policy };
+      });
     case 'setModel': {
       const changed = withNode(pipeline, command.nodeId, (node) => {
         const { deployment: _, ...kept } = node.settings;
@@ -182,6 +194,8 @@ export function coalesceKey(command: GraphCommand): string | undefined {
         : undefined;
     case 'setTitle':
       return `title ${command.nodeId}`;
+    case 'setPolicy':
+      return command.field === undefined ? undefined : `policy ${command.nodeId} ${command.field}`;
     case 'rename':
       return 'rename';
     case 'add':

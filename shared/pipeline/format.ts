@@ -28,6 +28,8 @@ const nodeShape = {
   settings: zJsonObject,
   inputs: zInputs,
   disabled: z.boolean().exactOptional(),
+  /** Looked into by the plan: a policy that cannot be used is a problem of its node, not of the file. */
+  policy: z.custom<Json>((value) => value !== undefined).exactOptional(),
 };
 
 const zFileNode = z.looseObject({

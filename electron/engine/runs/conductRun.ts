@@ -5,7 +5,7 @@ import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
@@ -20,11 +20,14 @@ import type { EventBus } from './eventBus.ts';
 import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
 import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
+import { createAttempts } from './createAttempts.ts';
 import { createNodeContext } from './nodeContexts.ts';
+import type { Timers } from './poller.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
 import type { RunRequest } from './runRequest.ts';
+import { limitsOf, withinTime } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
 
 export type ConductOptions = {
@@ -35,6 +38,9 @@ export type ConductOptions = {
   readonly dispatcher: Dispatcher;
   readonly money: Money;
   readonly cache: ResultCache;
+  readonly timers: Timers;
+  /** From 0 to below 1. */
+  readonly random: () => number;
 };
 
 export type ConductedRun = {
@@ -52,12 +58,19 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const { bus, store } = options;
   const { request, plan, signal, progress } = run;
   const { runId } = request;
+  const attempts = createAttempts({ ...options, plan, progress });
+  // Of a task that is tried again, what the attempt before has begun.
+  const reached = attempts === undefined ? progress : { ...progress, begun: attempts.begun };
   const publish = (body: RunEventBody): void => {
     // What ends only because Patchbay does has not ended: it is picked up at the next start.
     if (isLeaving(signal) && isEnding(body)) return;
+    attempts?.note(body);
     bus.publish(runId, body);
   };
-  const publishDurably = (body: RunEventBody): Promise<void> => bus.publishDurably(runId, body);
+  const publishDurably = (body: RunEventBody): Promise<void> => {
+    attempts?.note(body);
+    return bus.publishDurably(runId, body);
+  };
   for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
   const spends = new Map<string, TaskSpend>();
@@ -71,6 +84,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     laneOf,
     finished: progress.finished,
     reuse,
+    attempts,
     inlineValues: (node) => inlineValues(store, request, node),
     execute: async (node, item) => {
       const type = findNodeType(node.type);
@@ -79,19 +93,25 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const spend = createTaskSpend(options.money, { runId, taskKey: key });
       spends.set(key, spend);
       const sourceName = lineage.nameOf(item.arrived);
-      const context = createNodeContext(
-        { ...options, publish, publishDurably },
-        {
-          request,
-          node,
-          item,
-          signal,
-          progress,
-          spend,
-          sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
-        },
-      );
-      return type.execute({ settings: node.settings, inputs: item.inputs, context });
+      const begin = (limited: AbortSignal): Promise<PortValues> => {
+        const context = createNodeContext(
+          { ...options, publish, publishDurably },
+          {
+            request,
+            node,
+            item,
+            signal: limited,
+            progress: reached,
+            spend,
+            sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
+          },
+        );
+        return type.execute({ settings: node.settings, inputs: item.inputs, context });
+      };
+      // Work at a provider has its limits there.
+      const timeoutMs = type.category === 'model' ? undefined : limitsOf(node)?.timeoutMs;
+      if (timeoutMs === undefined) return begin(signal);
+      return withinTime(begin, { timers: options.timers, timeoutMs, signal, title: titleOf(node) });
     },
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
     costOf: (ref) => {

@@ -15,8 +15,10 @@ import { runTasks, type Item, type Reused } from '../schedule/runTasks.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { FoundResult, ResultCache } from '../store/resultCache.ts';
 import { inlineValues } from './conductRun.ts';
+import { createAttempts } from './createAttempts.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import { createPlanNotes } from './planNotes.ts';
+import { systemTimers } from './poller.ts';
 import { noProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
 import { createTaskNames, isFresh } from './runReuse.ts';
@@ -65,6 +67,8 @@ export async function planTasks(
     member: createDispatcher(() => atOnce).join(),
     laneOf: () => 'plan',
     inlineValues: (node) => inlineValues(store, request, node),
+    // What fails on this computer is passed on as it would be in a run.
+    attempts: createAttempts({ plan, progress: noProgress, timers: systemTimers, random: () => 0 }),
     reuse: {
       seek: (node, item) => {
         const fingerprint = names.nameOf(node, item);

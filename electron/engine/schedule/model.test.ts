@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Edge, Graph, GraphNode } from '../../../shared/domain/graph.ts';
 import { toEdgeId, toNodeId, toRunId, type NodeId } from '../../../shared/domain/ids.ts';
 import { listOf, type NodePorts } from '../../../shared/domain/ports.ts';
-import { listValue, textValue, type PortValues } from '../../../shared/domain/values.ts';
+import { jsonValue, listValue, textValue, type PortValues } from '../../../shared/domain/values.ts';
+import { errorPort } from '../../../shared/graph/nodePolicy.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import { interpret, type ModelNode } from '../../../test/support/referenceInterpreter.ts';
@@ -22,6 +23,10 @@ type RandomNode = {
   readonly fails: number;
   /** Items go another way whose second hash is below this, of 256. */
   readonly withholds: number;
+  /** Its failures go to a port of their own. */
+  readonly passesErrors: boolean;
+  /** The failed ones of these, by how far back they are, feed an input in place of what they give. */
+  readonly fromErrors: readonly boolean[];
 };
 
 const randomNode: fc.Arbitrary<RandomNode> = fc.record({
@@ -33,6 +38,8 @@ const randomNode: fc.Arbitrary<RandomNode> = fc.record({
   }),
   fails: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constant(60)),
   withholds: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.constantFrom(100, 256)),
+  passesErrors: fc.boolean(),
+  fromErrors: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
 });
 
 function build(random: readonly RandomNode[]) {
@@ -53,10 +60,11 @@ function build(random: readonly RandomNode[]) {
         spec.takesList[index] === true ? spec.from[index] : spec.from[index]?.slice(0, 1);
       for (const back of new Set(backs)) {
         if (back > at) continue;
+        const passes = random[at - back]?.passesErrors === true;
         edges.push({
           id: toEdgeId(`e${edges.length}`),
           source: toNodeId(`n${at - back}`),
-          sourcePort: 'o',
+          sourcePort: spec.fromErrors[index] === true && passes ? 'error' : 'o',
           target: toNodeId(id),
           targetPort: input.name,
         });
@@ -65,12 +73,20 @@ function build(random: readonly RandomNode[]) {
     const type = spec.gives === null ? ('text' as const) : listOf('text');
     nodes.push({
       id,
-      ports: { inputs, outputs: [{ name: 'o', title: 'o', type }] },
+      ports: {
+        inputs,
+        outputs: [{ name: 'o', title: 'o', type }, ...(spec.passesErrors ? [errorPort] : [])],
+      },
+      ...(spec.passesErrors ? { passOn: (path) => passOn(id, path) } : {}),
       branches: spec.withholds > 0,
       compute: (values, path) => compute(id, spec, values, path),
     });
   }
   return { nodes, edges };
+}
+
+function passOn(id: string, path: readonly number[]): PortValues {
+  return { error: jsonValue({ id, path }) };
 }
 
 function compute(
@@ -97,10 +113,12 @@ async function runGraph(
 ) {
   const graphNodes: { [id: NodeId]: GraphNode } = {};
   const ports = new Map<string, NodePorts>();
-  for (const { id, ports: own, branches } of nodes) {
+  for (const { id, ports: own, branches, passOn: passes } of nodes) {
     const nodeId = toNodeId(id);
     const type = branches ? 'switch' : 'text';
-    graphNodes[nodeId] = { id: nodeId, type, typeVersion: 1, settings: {}, inputs: {} };
+    const policy = passes && { onError: 'output' };
+    const node = { id: nodeId, type, typeVersion: 1, settings: {}, inputs: {} };
+    graphNodes[nodeId] = { ...node, ...(policy && { policy }) };
     ports.set(id, own);
   }
   const graph: Graph = { nodes: graphNodes, edges };
@@ -119,6 +137,13 @@ async function runGraph(
     member: createDispatcher(() => limit).join(),
     laneOf: () => 'local',
     inlineValues: () => ({}),
+    attempts: {
+      number: () => 1,
+      waitMs: () => 0,
+      total: (_, cost) => cost,
+      judge: (node, { path }) => ({ kind: 'output', outputs: passOn(node.id, path) }),
+      after: () => () => {},
+    },
     execute: async (node, item) => {
       const turn = turns[starts % turns.length] ?? 0;
       starts += 1;
@@ -141,7 +166,7 @@ function statusesOf(state: RunState) {
 function outputsOf(state: RunState) {
   return Object.fromEntries(
     Object.entries(state.tasks).flatMap(([key, task]) =>
-      task.status === 'succeeded' ? [[key, task.outputs]] : [],
+      task.outputs === null ? [] : [[key, task.outputs]],
     ),
   );
 }
@@ -152,7 +177,7 @@ const schedule = fc.record({
 });
 const randomGraph = fc.array(randomNode, { minLength: 1, maxLength: 8 });
 
-test('random graphs with lists, failures and branches come to what the plainest interpreter says', async () => {
+test('random graphs with lists, failures, error ports and branches come to what the plainest interpreter says', async () => {
   await fc.assert(
     fc.asyncProperty(randomGraph, schedule, async (random, how) => {
       const built = build(random);

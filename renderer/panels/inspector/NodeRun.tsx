@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
-import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import type { TaskState } from '../../../shared/run/taskState.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';

@@ -1,6 +1,6 @@
 import { Crosshair } from 'lucide-react';
 import { taskCostText } from '../../../shared/run/runCost.ts';
-import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import type { TaskState } from '../../../shared/run/taskState.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
