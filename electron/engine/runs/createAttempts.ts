@@ -28,6 +28,7 @@ type Options = {
   readonly random: () => number;
 };
 
+const free = { cost: 0 };
 const longestBackoffMs = 600_000;
 
 /** Makes what keeps count of attempts; undefined for a plan none of whose nodes has a policy. */
@@ -62,7 +63,10 @@ export function createAttempts({
     begun,
     number,
     waitMs: (ref) => Math.max(0, (attempts.get(taskKey(ref))?.notBefore ?? 0) - timers.now()),
-    total: (ref, cost) => addUsd(attempts.get(taskKey(ref))?.cost ?? 0, cost),
+    total: (ref, cost) => {
+      const { cost: before } = attempts.get(taskKey(ref)) ?? free;
+      return addUsd(before, cost);
+    },
     judge,
     after: timers.after,
     note: (event) => {

@@ -115,7 +115,7 @@ export function noteAttempt(
   switch (event.type) {
     case 'task.retrying': {
       const { attempt, waitMs, cost = 0 } = event;
-      const before = attempts.get(taskKey(event))?.cost ?? 0;
+      const { cost: before } = attempts.get(taskKey(event)) ?? { cost: 0 };
       attempts.set(taskKey(event), {
         next: attempt + 1,
         notBefore: at + waitMs,
