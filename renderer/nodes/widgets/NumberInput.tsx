@@ -14,6 +14,7 @@ type Props = {
   /** What an arrow key counts by; 1 unless told otherwise. */
   readonly step?: number;
   readonly isInvalid?: boolean;
+  readonly isDisabled?: boolean;
   readonly className?: string;
 };
 
@@ -46,6 +47,7 @@ export function NumberInput(props: Props): ReactNode {
       onChange={type}
       onKeyDown={onKeyDown}
       onBlur={() => setDraft(null)}
+      disabled={props.isDisabled}
       invalid={isInvalid || isWrong || isOutside(value, limits)}
       {...(className === undefined ? {} : { className })}
     />

@@ -1,6 +1,7 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { DestinationBlock, destinationFields } from './DestinationBlock.tsx';
+import { ExecutionBlock } from './ExecutionBlock.tsx';
 import { InputFields } from './InputFields.tsx';
 import { ModelBlock } from './ModelBlock.tsx';
 import { NodeProblems } from './NodeProblems.tsx';
@@ -19,6 +20,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX
       {findNodeType(node.type) === undefined && <UnknownType type={node.type} />}
       <SettingFields node={node} except={node.type === 'training' ? destinationFields : []} />
       <InputFields node={node} />
+      <ExecutionBlock key={node.id} node={node} />
       <NodeRun node={node} />
     </>
   );
