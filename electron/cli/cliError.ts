@@ -50,6 +50,7 @@ function exitCodeOf(failure: Failure): ExitCode {
     case 'payment-required':
     case 'provider-rejected':
     case 'prediction-failed':
+    case 'timed-out':
     case 'unknown-outcome':
       return exitCodes.taskFailed;
     case 'budget-exceeded':

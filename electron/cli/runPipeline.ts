@@ -99,7 +99,9 @@ function createReport(titles: { readonly [id: string]: string }) {
           cost = addCost(cost, event.cost);
           break;
         case 'task.failed':
-          failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
+          // What is passed on is not how the run ends: its node says it.
+          if (event.outputs === undefined)
+            failures.push({ title: titles[event.nodeId] ?? event.nodeId, failure: event.failure });
           cost = addCost(cost, event.cost === undefined ? 0 : event.cost);
           break;
         case 'run.paused':

@@ -102,7 +102,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isTaken: index.knowsPrediction,
     settleMs: options.settleMs ?? 10_000,
   });
-  const work = createRemoteWork({ poller, adopter, gates: createGates(), now, connections });
+  const work = createRemoteWork({
+    poller,
+    adopter,
+    gates: createGates(),
+    timers: systemTimers,
+    connections,
+  });
   const predictor = createPredictor({ connections, store, uploads, work });
   const trainer = createTrainer({ connections, store, uploads, work });
   const dispatcher = createDispatcher((lane) => {
@@ -128,6 +134,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dispatcher,
     money,
     cache,
+    timers: systemTimers,
+    random: Math.random,
     live,
     waiting,
     runsAtOnce: () => preferences.settings().runsAtOnce,

@@ -1,12 +1,14 @@
 import type { GraphNode, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodePorts } from '../../shared/domain/ports.ts';
+import { passesErrors } from '../../shared/graph/nodePolicy.ts';
 import { portsOf } from '../../shared/graph/portsOf.ts';
 
-/** The ports of placed nodes, remembered while neither the settings nor the models change. */
+/** The ports of placed nodes, remembered while neither the settings, nor the models, nor an error port change. */
 export type PortsCache = (node: GraphNode, pipeline: Pick<Pipeline, 'models'>) => NodePorts;
 
 type Entry = {
   readonly type: string;
+  readonly passes: boolean;
   readonly models: Pipeline['models'];
   readonly ports: NodePorts;
 };
@@ -16,9 +18,11 @@ export function createPortsCache(): PortsCache {
   const entries = new WeakMap<GraphNode['settings'], Entry>();
   return (node, pipeline) => {
     const known = entries.get(node.settings);
-    if (known?.models === pipeline.models && known.type === node.type) return known.ports;
+    const passes = passesErrors(node);
+    const isSame = known?.type === node.type && known.passes === passes;
+    if (known?.models === pipeline.models && isSame) return known.ports;
     const ports = portsOf(node, pipeline);
-    entries.set(node.settings, { type: node.type, models: pipeline.models, ports });
+    entries.set(node.settings, { type: node.type, passes, models: pipeline.models, ports });
     return ports;
   };
 }

@@ -1,10 +1,11 @@
 import { Ban, Check, CircleSlash, Clock, Grid3x3, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
-import type { NodeId } from '../../shared/domain/ids.ts';
+import { readPolicy } from '../../shared/graph/nodePolicy.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
-import type { TaskState } from '../../shared/run/reduceRun.ts';
+import { attemptText } from '../../shared/run/attempts.ts';
+import type { TaskState } from '../../shared/run/taskState.ts';
 import { useApp, useNodeTasks, useUi } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';
@@ -52,21 +53,28 @@ export const NodeHeader = memo(function NodeHeader({
           Disabled
         </span>
       ) : (
-        <NodeStatus nodeId={node.id} />
+        <NodeStatus node={node} />
       )}
     </header>
   );
 });
 
-function NodeStatus({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
-  const status = useNodeStatus(nodeId);
-  const tasks = useNodeTasks(nodeId);
+function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
+  const status = useNodeStatus(node.id);
+  const tasks = useNodeTasks(node.id);
   if (status === undefined) return null;
   if (status === 'waiting') return <Mark icon={<Clock size={12} aria-hidden />} label="Waiting" />;
   const marks = {
     running: <Mark icon={<Spinner />} label="Running" className="text-accent" />,
     succeeded: (
       <Mark icon={<Check size={13} aria-hidden />} label="Done" className="text-success" />
+    ),
+    passed: (
+      <Mark
+        icon={<TriangleAlert size={13} aria-hidden />}
+        label="Failed, passed on"
+        className="text-warning"
+      />
     ),
     failed: (
       <Mark icon={<TriangleAlert size={13} aria-hidden />} label="Failed" className="text-danger" />
@@ -76,10 +84,29 @@ function NodeStatus({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
   };
   return (
     <span className="flex items-center gap-1.5 text-xs text-muted">
+      {status === 'running' && <AttemptMark node={node} tasks={tasks} />}
       {status !== 'canceled' && <Elapsed tasks={tasks} ticks={status === 'running'} />}
       {marks[status]}
     </span>
   );
+}
+
+/** Which attempt a task is at; of a list how many are tried again. */
+function AttemptMark({
+  node,
+  tasks,
+}: {
+  readonly node: GraphNode;
+  readonly tasks: readonly TaskState[];
+}): ReactNode {
+  if (node.policy === undefined) return null;
+  const [first, ...others] = tasks.filter(
+    ({ status, attempts }) => status === 'running' && attempts.length > 0,
+  );
+  if (first === undefined) return null;
+  const most = readPolicy(node).retry?.attempts;
+  const text = tasks.length === 1 ? attemptText(first, most) : `${others.length + 1} tried again`;
+  return <span className="text-warning">{text}</span>;
 }
 
 type MarkProps = { readonly icon: ReactNode; readonly label: string; readonly className?: string };

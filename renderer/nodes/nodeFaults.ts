@@ -23,8 +23,9 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
       message: withoutTitle(message, title),
       port: port ?? null,
     })),
-    ...tasks.flatMap(({ failure }): readonly NodeFault[] =>
-      failure === null || failure.kind === 'canceled'
+    ...tasks.flatMap(({ failure, outputs }): readonly NodeFault[] =>
+      // What is passed on is where the user wants it.
+      failure === null || failure.kind === 'canceled' || outputs !== null
         ? []
         : [{ message: failure.message, port: portOf(failure) }],
     ),

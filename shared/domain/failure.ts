@@ -12,7 +12,15 @@ export type Failure = { readonly message: string } & (
       readonly fields: readonly RejectedField[];
     }
   | { readonly kind: 'provider-unavailable'; readonly retryAfterMs?: number }
-  | { readonly kind: 'prediction-failed'; readonly predictionId: string; readonly logs: string }
+  | {
+      readonly kind: 'prediction-failed';
+      readonly predictionId: string;
+      readonly logs: string;
+      /** It did not fail, but its output is gone: making it anew costs as much again. */
+      readonly lost?: true;
+    }
+  /** A time limit of the node ended it, also at the provider. `logs` and the id where it was work at one. */
+  | { readonly kind: 'timed-out'; readonly predictionId?: string; readonly logs?: string }
   | { readonly kind: 'budget-exceeded' }
   | { readonly kind: 'canceled' }
   | { readonly kind: 'unknown-outcome'; readonly intent: string }

@@ -17,6 +17,8 @@ export type GraphNode = {
   readonly disabled?: boolean;
   /** How several lists that the node maps go together; `zip` when absent. */
   readonly combine?: Combine;
+  /** A `NodePolicy` as it was written, with keys that this version does not know; read by `readPolicy`. */
+  readonly policy?: Json;
 };
 
 /** `zip` pairs lists by index; `product` makes every combination, the first port's list the outermost. */

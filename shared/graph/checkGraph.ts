@@ -4,6 +4,7 @@ import { checkInput } from '../models/checkInputs.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
 import { findNodeType } from '../nodes/registry.ts';
 import { canConvert } from './canConvert.ts';
+import { findPolicyFault, hasErrorPort, passesErrors } from './nodePolicy.ts';
 import { edgesByTarget } from './order.ts';
 import { findInputPort, findOutputPort, portsOf, titleOf } from './portsOf.ts';
 import type { Problem } from './problems.ts';
@@ -20,8 +21,21 @@ export function checkNodes(graph: Graph, context: PortContext): readonly Problem
         ),
       ];
     }
-    return type.check(node.settings, context).map((message) => problem(node, message));
+    return [...type.check(node.settings, context), ...checkPolicy(node, context)].map((message) =>
+      problem(node, message),
+    );
   });
+}
+
+/** A policy that cannot be used, or one whose port has the name of an output of the node. */
+export function checkPolicy(node: GraphNode, context: PortContext): readonly string[] {
+  const fault = findPolicyFault(node);
+  if (fault !== undefined) return [fault];
+  const own = findNodeType(node.type)?.ports(node.settings, context);
+  if (!passesErrors(node) || own === undefined || !hasErrorPort(own)) return [];
+  return [
+    'It has an output "error" of its own, so that its failures cannot go there: turn "Failed items go to an error port" off.',
+  ];
 }
 
 /** What is wrong with the edges: ports that are gone, types that do not fit. */

@@ -7,7 +7,7 @@ import type {
   Pipeline,
 } from '../domain/graph.ts';
 import type { EdgeId, NodeId } from '../domain/ids.ts';
-import type { Json } from '../domain/json.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
 
 /** Every change a user can make to a pipeline, as data. */
 export type GraphCommand =
@@ -43,6 +43,13 @@ export type GraphCommand =
   | { readonly type: 'setDisabled'; readonly nodes: readonly NodeId[]; readonly disabled: boolean }
   /** Says how the lists that a node maps go together. */
   | { readonly type: 'setCombine'; readonly nodeId: NodeId; readonly combine: Combine }
+  /** Replaces how a node's failures are treated; undefined takes it away. `field` is the number that is being typed. */
+  | {
+      readonly type: 'setPolicy';
+      readonly nodeId: NodeId;
+      readonly policy: JsonObject | undefined;
+      readonly field?: string;
+    }
   /** Chooses the model of a prediction or a training, or a deployment, and keeps its schema in the pipeline. */
   | {
       readonly type: 'setModel';
@@ -90,6 +97,11 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
       );
     case 'setCombine':
       return withNode(pipeline, command.nodeId, (node) => setCombine(node, command.combine));
+    case 'setPolicy':
+      return withNode(pipeline, command.nodeId, (node) => {
+        const { policy: _, ...rest } = node;
+        return command.policy === undefined ? rest : { ...rest, policy: command.policy };
+      });
     case 'setModel': {
       const changed = withNode(pipeline, command.nodeId, (node) => {
         const { deployment: _, ...kept } = node.settings;
@@ -199,6 +211,8 @@ export function coalesceKey(command: GraphCommand): string | undefined {
         : undefined;
     case 'setTitle':
       return `title ${command.nodeId}`;
+    case 'setPolicy':
+      return command.field === undefined ? undefined : `policy ${command.nodeId} ${command.field}`;
     case 'rename':
       return 'rename';
     case 'add':

@@ -3,6 +3,7 @@ import type { InputPort, NodePorts, OutputPort } from '../domain/ports.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
 import { findNodeType } from '../nodes/registry.ts';
+import { errorPort, hasErrorPort, passesErrors } from './nodePolicy.ts';
 
 const noPorts: NodePorts = { inputs: [], outputs: [] };
 
@@ -15,10 +16,18 @@ export function portsOf(node: GraphNode, context: PortContext): NodePorts {
   if (ofModels === undefined) known.set(context.models, (ofModels = new WeakMap()));
   let ports = ofModels.get(node);
   if (ports === undefined) {
-    ports = findNodeType(node.type)?.ports(node.settings, context) ?? noPorts;
+    ports = withErrorPort(node, findNodeType(node.type)?.ports(node.settings, context) ?? noPorts);
     ofModels.set(node, ports);
   }
   return ports;
+}
+
+/** A node of which nothing is known has no ports at all, and an output that is called so stays what it is. */
+function withErrorPort(node: GraphNode, ports: NodePorts): NodePorts {
+  const { inputs, outputs } = ports;
+  if (!passesErrors(node) || inputs.length + outputs.length === 0) return ports;
+  if (findNodeType(node.type)?.runs !== true || hasErrorPort(ports)) return ports;
+  return { inputs, outputs: [...outputs, errorPort] };
 }
 
 /** The input port of this name on a placed node, if both are there. */

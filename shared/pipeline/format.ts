@@ -29,6 +29,8 @@ const nodeShape = {
   inputs: zInputs,
   disabled: z.boolean().exactOptional(),
   combine: z.enum(['zip', 'product']).exactOptional(),
+  /** Looked into by the plan: a policy that cannot be used is a problem of its node, not of the file. */
+  policy: z.custom<Json>((value) => value !== undefined).exactOptional(),
 };
 
 const zFileNode = z.looseObject({

@@ -1,11 +1,11 @@
 import type { NodeRunState, RunState } from './reduceRun.ts';
 
-/** How many tasks a run has, as far as is known yet, and how many of them have succeeded. A node counts as one until its list is known. */
+/** How many tasks a run has, as far as is known yet, and how many of them have given something: a result, or a failure that is passed on. A node counts as one until its list is known. */
 export function countTasks({ nodes, tasks }: Pick<RunState, 'nodes' | 'tasks'>): {
   readonly done: number;
   readonly total: number;
 } {
-  const done = Object.values(tasks).filter(({ status }) => status === 'succeeded').length;
+  const done = Object.values(tasks).filter(({ outputs }) => outputs !== null).length;
   const total = Object.values(nodes).reduce((sum, node) => sum + tasksOf(node), 0);
   return { done, total };
 }

@@ -31,6 +31,17 @@ export type RunEventBody =
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
   /** It had started when the run was paused, and nothing of it was sent: it starts again when the run goes on. */
   | ({ readonly type: 'task.deferred' } & TaskRef)
+  /** An attempt failed, and the next one begins after a wait. */
+  | ({
+      readonly type: 'task.retrying';
+      /** The attempt that failed. */
+      readonly attempt: number;
+      readonly failure: Failure;
+      /** Milliseconds. */
+      readonly waitMs: number;
+      /** What this attempt has cost, in US dollars; null when unknown, absent where it cost nothing. */
+      readonly cost?: number | null;
+    } & TaskRef)
   /** About to spend: journalled durably before the create is sent. */
   | ({
       readonly type: 'task.submitting';
@@ -69,14 +80,16 @@ export type RunEventBody =
       readonly reused: boolean;
       /** The run that made a reused result, and when, in milliseconds since 1970. */
       readonly from?: { readonly runId: RunId; readonly at: number };
-      /** In US dollars; null when unknown. */
+      /** Of all attempts, in US dollars; null when unknown. */
       readonly cost: number | null;
     } & TaskRef)
   | ({
       readonly type: 'task.failed';
       readonly failure: Failure;
-      /** What it has cost all the same, in US dollars; null when unknown, absent where it cost nothing. */
+      /** What all attempts have cost all the same, in US dollars; null when unknown, absent where it cost nothing. */
       readonly cost?: number | null;
+      /** The failure is passed on: the port `error` gives it, and the run goes on from there. */
+      readonly outputs?: PortValues;
     } & TaskRef)
   | ({
       readonly type: 'task.skipped';
@@ -96,6 +109,8 @@ export type RunEventBody =
       readonly whole: boolean;
       /** An item without a value on a port went another way: it is left out there, where else it would be null. */
       readonly branches?: true;
+      /** The node passes its failures on: its port `error` has those of the items that failed, its other ports leave them out. */
+      readonly errors?: true;
     }
   | { readonly type: 'run.finished'; readonly outcome: RunOutcome };
 

@@ -11,6 +11,16 @@ export function toUsd(micros: number): number {
   return micros / 1_000_000;
 }
 
+/** The sum of costs in US dollars, to a billionth: three times 0.04 is 0.12. Null, which is unknown, where one is. */
+export function addUsd(...costs: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const cost of costs) {
+    if (cost === null) return null;
+    sum += cost;
+  }
+  return Math.round(sum * 1e9) / 1e9;
+}
+
 /**
  * US dollars for people: `$12.50`, `$0.04`, `$0.0025`. Small amounts keep four digits that matter, and only zero
  * is `$0`: what is too small to be written is `under $0.000001`.

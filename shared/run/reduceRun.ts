@@ -1,38 +1,18 @@
-import type { Failure } from '../domain/failure.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
 import type { PortValues, Value } from '../domain/values.ts';
+import { errorPortName } from '../graph/nodePolicy.ts';
 import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
 import type { Paused } from './paused.ts';
 import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
-
-export type TaskStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
-
-/** One task as the events told it. */
-export type TaskState = TaskRef & {
-  readonly status: TaskStatus;
-  readonly attempt: number;
-  /** Milliseconds since 1970; null before the start or the end. */
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-  readonly predictionId: string | null;
-  readonly provider: string | null;
-  /** 0..1, null while unknown. */
-  readonly fraction: number | null;
-  readonly label: string | null;
-  /** The last 64 Ki characters. */
-  readonly logs: string;
-  /** Streamed text by output port, until the outputs are there. */
-  readonly streamed: { readonly [port: string]: string };
-  readonly outputs: PortValues | null;
-  /** Absolute paths of the files written for the user. */
-  readonly exported: readonly string[];
-  readonly reused: boolean;
-  /** When a reused result was made, in milliseconds since 1970. */
-  readonly madeAt: number | null;
-  readonly cost: number | null;
-  readonly failure: Failure | null;
-  readonly skippedBecause: string | null;
-};
+import {
+  isLost,
+  isPassedOn,
+  newTask,
+  reduceTask,
+  type TaskEvent,
+  type TaskState,
+  type TaskStatus,
+} from './taskState.ts';
 
 /** A node's place in a run: its own status is that of its tasks together. */
 export type NodeRunState = {
@@ -42,6 +22,8 @@ export type NodeRunState = {
   readonly outputs: PortValues | null;
   /** The lengths of the lists that the node maps; empty for one task. */
   readonly lengths: ListLengths;
+  /** How many of its tasks failed and had their failure passed on: to the node that is a success. */
+  readonly passedOn: number;
 };
 
 /** A run: the fold of its events and nothing else. */
@@ -64,8 +46,6 @@ export type RunState = {
   readonly nodes: { readonly [id: NodeId]: NodeRunState };
   readonly tasks: { readonly [key: string]: TaskState };
 };
-
-const maxLogCharacters = 65_536;
 
 /**
  * Folds a batch of events into the run's state; undefined is the state before `run.started`. Events at or below `seq`
@@ -121,7 +101,13 @@ function startDraft(event: RunEvent): Draft {
   };
 }
 
-const waitingNode: NodeRunState = { status: 'waiting', tasks: [], outputs: null, lengths: {} };
+const waitingNode: NodeRunState = {
+  status: 'waiting',
+  tasks: [],
+  outputs: null,
+  lengths: {},
+  passedOn: 0,
+};
 
 function applyEvent(draft: Draft, event: RunEvent): void {
   draft.seq = event.seq;
@@ -167,7 +153,7 @@ function applyEvent(draft: Draft, event: RunEvent): void {
   }
 }
 
-/** What has succeeded stays; everything else begins anew. */
+/** What has succeeded stays, and so does what has failed and was passed on; everything else begins anew, but for the attempts of what ran. */
 function reopen(draft: Draft, at: number): void {
   draft.status = 'running';
   draft.finishedAt = null;
@@ -176,8 +162,12 @@ function reopen(draft: Draft, at: number): void {
   draft.resumedAt = [...draft.resumedAt, at];
   for (const [key, task] of Object.entries(draft.tasks)) {
     // A node of which something was left out may have succeeded all the same.
-    const isKept = task.status === 'succeeded' || isWhole(draft, task);
-    if (!isKept) delete draft.tasks[key];
+    const isKept = task.outputs !== null || isWhole(draft, task);
+    if (isKept) continue;
+    const { attempts } = task;
+    if (task.status === 'running' && attempts.length > 0)
+      draft.tasks[key] = { ...newTask(task), attempts };
+    else delete draft.tasks[key];
   }
   for (const node of Object.entries(draft.nodes)) {
     const [id, state] = node as [NodeId, NodeRunState];
@@ -191,8 +181,6 @@ function isWhole(draft: Draft, { nodeId }: TaskRef): boolean {
   return draft.nodes[nodeId]?.status === 'succeeded';
 }
 
-type TaskEvent = Exclude<Extract<RunEvent, TaskRef>, { readonly type: 'node.expanded' }>;
-
 function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const key = taskKey(event);
   const known = draft.tasks[key];
@@ -202,7 +190,9 @@ function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const node = draft.nodes[event.nodeId] ?? waitingNode;
   const tasks = known === undefined ? withTask(draft, node.tasks, key) : node.tasks;
   const whole = after.path.length === 0 ? after.outputs : node.outputs;
-  draft.nodes[event.nodeId] = { ...node, tasks, status: nodeStatus(node, after), outputs: whole };
+  const passedOn = node.passedOn + (isPassedOn(after) ? 1 : 0);
+  const status = nodeStatus(node, after);
+  draft.nodes[event.nodeId] = { ...node, tasks, status, outputs: whole, passedOn };
 }
 
 /** Appends in place to a list that this batch made: 10,000 items are not copied 10,000 times. */
@@ -218,17 +208,19 @@ function withTask(draft: Draft, tasks: readonly string[], key: string): readonly
 
 function completeNode(
   draft: Draft,
-  { nodeId, ports, whole, branches }: Extract<RunEvent, { readonly type: 'node.completed' }>,
+  completed: Extract<RunEvent, { readonly type: 'node.completed' }>,
 ): NodeRunState {
+  const { nodeId, ports, whole, branches, errors } = completed;
   const node = draft.nodes[nodeId] ?? waitingNode;
   if (!whole) {
-    const isFailed = node.tasks.some((key) => draft.tasks[key]?.status === 'failed');
+    const isFailed = node.tasks.some((key) => isLost(draft.tasks[key]));
     return { ...node, status: isFailed ? 'failed' : 'skipped' };
   }
   const valueAt = (path: readonly number[], port: string): Value | 'untaken' | undefined => {
-    const outputs = draft.tasks[taskKey({ nodeId, path })]?.outputs ?? undefined;
-    if (outputs === undefined) return 'untaken';
-    return outputs[port] ?? (branches === true ? 'untaken' : undefined);
+    const task = draft.tasks[taskKey({ nodeId, path })];
+    if (task?.outputs == null) return 'untaken';
+    const isError = errors === true && (task.status === 'failed' || port === errorPortName);
+    return task.outputs[port] ?? (isError || branches === true ? 'untaken' : undefined);
   };
   return { ...node, status: 'succeeded', outputs: collectOutputs(ports, node.lengths, valueAt) };
 }
@@ -245,77 +237,7 @@ function withLength(
 
 /** A mapped node has succeeded only when `node.completed` says so; one failed item marks it failed. */
 function nodeStatus(node: NodeRunState, task: TaskState): TaskStatus {
-  if (node.status === 'failed' || task.status === 'failed') return 'failed';
-  return task.path.length > 0 ? 'running' : task.status;
-}
-
-function newTask(ref: TaskRef): TaskState {
-  return {
-    nodeId: ref.nodeId,
-    path: ref.path,
-    status: 'waiting',
-    attempt: 0,
-    startedAt: null,
-    endedAt: null,
-    predictionId: null,
-    provider: null,
-    fraction: null,
-    label: null,
-    logs: '',
-    streamed: {},
-    outputs: null,
-    exported: [],
-    reused: false,
-    madeAt: null,
-    cost: null,
-    failure: null,
-    skippedBecause: null,
-  };
-}
-
-function reduceTask(task: TaskState, event: TaskEvent): TaskState {
-  switch (event.type) {
-    case 'task.started':
-      return { ...newTask(task), status: 'running', attempt: event.attempt, startedAt: event.at };
-    case 'task.deferred':
-      return newTask(task);
-    case 'task.submitting':
-      return task;
-    case 'task.submitted':
-      return { ...task, predictionId: event.predictionId, provider: event.provider };
-    case 'task.progressed':
-      return { ...task, fraction: event.fraction, label: event.label ?? task.label };
-    case 'task.logged':
-      return { ...task, logs: (task.logs + event.text).slice(-maxLogCharacters) };
-    case 'task.streamed':
-      return {
-        ...task,
-        streamed: {
-          ...task.streamed,
-          [event.port]: (task.streamed[event.port] ?? '') + event.text,
-        },
-      };
-    case 'task.exported':
-      return { ...task, exported: [...task.exported, event.filePath] };
-    case 'task.succeeded':
-      return {
-        ...task,
-        status: 'succeeded',
-        endedAt: event.at,
-        outputs: event.outputs,
-        reused: event.reused,
-        madeAt: event.from?.at ?? null,
-        cost: event.cost,
-      };
-    case 'task.failed':
-      return {
-        ...task,
-        status: 'failed',
-        endedAt: event.at,
-        failure: event.failure,
-        cost: event.cost === undefined ? 0 : event.cost,
-      };
-    case 'task.skipped':
-      return { ...task, status: 'skipped', endedAt: event.at, skippedBecause: event.because };
-  }
+  if (node.status === 'failed' || isLost(task)) return 'failed';
+  if (task.path.length > 0) return 'running';
+  return isPassedOn(task) ? 'succeeded' : task.status;
 }

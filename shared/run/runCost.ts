@@ -1,6 +1,6 @@
 import { isFreeProvider } from './estimate.ts';
-import { formatUsd } from './money.ts';
-import type { TaskState } from './reduceRun.ts';
+import { addUsd, formatUsd } from './money.ts';
+import type { TaskState } from './taskState.ts';
 
 /** What has been spent, in US dollars by the price table, and how many tasks cost nobody knows what. */
 export type RunCost = { readonly usd: number; readonly unknown: number };
@@ -35,9 +35,11 @@ export function taskCostText(task: TaskState): string {
   return cost === 0 ? '' : formatUsd(cost);
 }
 
-/** Nothing is known to have been spent before the end, and nothing where no provider was asked that charges. */
-function costOf({ status, reused, cost, provider }: TaskState): number | null {
+/** Nothing is known to have been spent before an attempt has ended, and nothing where no provider was asked that charges. */
+function costOf({ status, reused, cost, provider, attempts }: TaskState): number | null {
   const hasEnded = status === 'succeeded' || status === 'failed';
-  const isPaid = provider !== null && !isFreeProvider(provider) && !reused;
-  return hasEnded && isPaid ? cost : 0;
+  const asked = provider ?? attempts.at(-1)?.provider ?? null;
+  const isPaid = asked !== null && !isFreeProvider(asked) && !reused;
+  if (!isPaid) return 0;
+  return hasEnded ? cost : addUsd(...attempts.map((attempt) => attempt.cost));
 }

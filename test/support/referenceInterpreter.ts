@@ -11,13 +11,18 @@ export type ModelNode = {
   readonly branches: boolean;
   /** Lists make every combination instead of pairs. */
   readonly isProduct: boolean;
+  /** What a failed item gives on its port `error`, its other outputs being left out; absent where a failure is the end of it. */
+  readonly passOn?: (path: readonly number[]) => PortValues;
   readonly compute: (inputs: PortValues, path: readonly number[]) => PortValues | undefined;
 };
+
+/** Says whether an output without a value is one that was not taken. */
+type LeavesOut = (port: string) => boolean;
 
 /** What became of a node at one index path: a list, a task's outputs, or nothing. */
 type Tree =
   | { readonly kind: 'list'; readonly items: readonly Tree[] }
-  | { readonly kind: 'outputs'; readonly outputs: PortValues; readonly branches: boolean }
+  | { readonly kind: 'outputs'; readonly outputs: PortValues; readonly leavesOut: LeavesOut }
   | { readonly kind: 'untaken' }
   | { readonly kind: 'dead'; readonly failed: boolean };
 
@@ -100,7 +105,7 @@ function evaluate(
   const lists = new Map(mapped.map((port) => [port.name, itemsOf(at(port.name))]));
   const lengths = [...lists.values()].map((items) => items.length);
   const length = lengths.find((each) => each !== 1) ?? 1;
-  if (lengths.some((each) => each !== 1 && each !== length)) return { kind: 'dead', failed: true };
+  if (lengths.some((each) => each !== 1 && each !== length)) return failedAt(node, path);
   if (length === 0 && inputs.some((port) => isUntaken(at(port.name)))) return { kind: 'untaken' };
   const items = Array.from({ length }, (_, index) => {
     const inner = new Map(sources);
@@ -128,8 +133,16 @@ function evaluateOne(
   for (const { port, value } of read)
     if (value !== undefined) values[port.name] = convertValue(value, port.type, port.name);
   const outputs = node.compute(values, path);
-  if (outputs === undefined) return { kind: 'dead', failed: true };
-  return { kind: 'outputs', outputs, branches: node.branches };
+  if (outputs === undefined) return failedAt(node, path);
+  const leavesOut = (port: string): boolean =>
+    node.branches || (node.passOn !== undefined && port === 'error');
+  return { kind: 'outputs', outputs, leavesOut };
+}
+
+/** A failure is the end of it, or goes on as an output. */
+function failedAt({ passOn }: ModelNode, path: readonly number[]): Tree {
+  if (passOn === undefined) return { kind: 'dead', failed: true };
+  return { kind: 'outputs', outputs: passOn(path), leavesOut: () => true };
 }
 
 /** Nothing came, as a branch was not taken: by a single connection, or by none of several. */
@@ -160,7 +173,7 @@ function depthOfTree(tree: Tree, port: string, declared: number): number {
   if (tree.kind !== 'outputs') return declared;
   const value = tree.outputs[port];
   if (value !== undefined) return depthOfValue(value);
-  return tree.branches ? declared : 0;
+  return tree.leavesOut(port) ? declared : 0;
 }
 
 function itemsOf(seen: readonly Seen[]): readonly Seen[] {
@@ -170,7 +183,7 @@ function itemsOf(seen: readonly Seen[]): readonly Seen[] {
   const value = valueOf(seen) ?? listValue([]);
   const items = value.type === 'list' ? value.items : [value];
   return items.map((item) => ({
-    tree: { kind: 'outputs', outputs: { o: item }, branches: false },
+    tree: { kind: 'outputs', outputs: { o: item }, leavesOut: () => false },
     port: 'o',
     declared: depthOfValue(item),
   }));
@@ -194,6 +207,6 @@ function valueOfTree(tree: Tree, port: string): Value | undefined {
     return taken.length === 0 && items.length > 0 ? undefined : listValue(taken);
   }
   const value = tree.kind === 'outputs' ? tree.outputs[port] : undefined;
-  if (value !== undefined || (tree.kind === 'outputs' && tree.branches)) return value;
+  if (value !== undefined || (tree.kind === 'outputs' && tree.leavesOut(port))) return value;
   return { type: 'json', json: null };
 }

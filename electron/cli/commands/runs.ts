@@ -1,6 +1,8 @@
 import type { RunDetails, RunSummary } from '../../../shared/api/types.ts';
+import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
 import { countTasks, doneText } from '../../../shared/run/countTasks.ts';
-import { foldRun, type RunState, type TaskState } from '../../../shared/run/reduceRun.ts';
+import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
+import type { TaskState } from '../../../shared/run/taskState.ts';
 import { formatDuration } from '../progress/formatDuration.ts';
 import { badUsage } from '../cliError.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
@@ -82,6 +84,9 @@ async function show(call: Call): Promise<void> {
   if (isJson) return;
   if (tasks.length > 0) cli.out.write('\n');
   if (tasks.length > 0) writeTable(cli.out, taskColumns, tasks);
+  const attempts = tasks.flatMap((task) => task.attempts.map((attempt) => ({ ...attempt, task })));
+  if (attempts.length > 0) cli.out.write('\n');
+  if (attempts.length > 0) writeTable(cli.out, attemptColumns, attempts);
   if (details.status !== 'succeeded' && details.status !== 'running')
     cli.err.write(`Go on with it: patchbay resume ${runId}\n`);
 }
@@ -118,6 +123,8 @@ type TaskLine = {
   readonly failure: TaskState['failure'];
   readonly skippedBecause: string | null;
   readonly files: readonly string[];
+  /** Every attempt of a task that was tried again. */
+  readonly attempts: readonly AttemptLine[];
 };
 
 function toLine(task: TaskState, titles: { readonly [id: string]: string }): TaskLine {
@@ -132,16 +139,36 @@ function toLine(task: TaskState, titles: { readonly [id: string]: string }): Tas
     failure,
     skippedBecause,
     files: exported,
+    attempts: attemptsOf(task),
   };
 }
 
 const taskColumns: readonly Column<TaskLine>[] = [
-  { title: 'TASK', value: ({ title, item }) => (item === '' ? title : `${title} [${item}]`) },
+  { title: 'TASK', value: nameOf },
   { title: 'STATUS', value: ({ status }) => status },
   { title: 'PREDICTION', value: ({ predictionId }) => predictionId ?? '' },
   {
     title: 'DETAILS',
     value: ({ failure, skippedBecause, files }) =>
       failure?.message ?? skippedBecause ?? files.join(', '),
+  },
+];
+
+function nameOf({ title, item }: TaskLine): string {
+  return item === '' ? title : `${title} [${item}]`;
+}
+
+const attemptColumns: readonly Column<AttemptLine & { readonly task: TaskLine }>[] = [
+  { title: 'ATTEMPT', value: ({ task, attempt }) => `${nameOf(task)} #${attempt}` },
+  {
+    title: 'TIME',
+    value: ({ startedAt, endedAt }) =>
+      startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt),
+  },
+  { title: 'COST', value: attemptCostText },
+  { title: 'PREDICTION', value: ({ predictionId }) => predictionId ?? '' },
+  {
+    title: 'ENDED',
+    value: ({ failure, endedAt }) => failure?.message ?? (endedAt === null ? '' : 'succeeded'),
   },
 ];

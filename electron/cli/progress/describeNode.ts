@@ -1,5 +1,7 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import type { NodeRunState, RunState, TaskState } from '../../../shared/run/reduceRun.ts';
+import { attemptText } from '../../../shared/run/attempts.ts';
+import type { NodeRunState, RunState } from '../../../shared/run/reduceRun.ts';
+import type { TaskState } from '../../../shared/run/taskState.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 
@@ -33,15 +35,23 @@ function describeTask(task: TaskState, status: NodeRunState['status'], now: numb
       return {
         status,
         fraction: task.fraction,
-        detail: [took, saidLast(task)].filter((part) => part !== '').join('  '),
+        detail: [attemptText(task, undefined), took, saidLast(task)]
+          .filter((part) => part !== '')
+          .join('  '),
       };
     case 'succeeded':
-      return { status, fraction: null, detail: task.reused ? 'kept from an earlier run' : took };
+      return { status, fraction: null, detail: endedText(task, took) };
     case 'failed':
       return { status, fraction: null, detail: printable(task.failure?.message ?? 'failed') };
     case 'skipped':
       return { status, fraction: null, detail: printable(task.skippedBecause ?? 'skipped') };
   }
+}
+
+/** A node whose failure is passed on has succeeded. */
+function endedText(task: TaskState, took: string): string {
+  if (task.failure !== null) return `failed, passed on: ${printable(task.failure.message)}`;
+  return task.reused ? 'kept from an earlier run' : took;
 }
 
 /** The end of a streamed text, else the label of the progress. */

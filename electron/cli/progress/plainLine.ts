@@ -1,5 +1,6 @@
 import { taskKey, type RunEvent, type TaskRef } from '../../../shared/run/events.ts';
 import { doneText } from '../../../shared/run/countTasks.ts';
+import { durationText } from '../../../shared/run/policyText.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
@@ -33,6 +34,10 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
   switch (event.type) {
     case 'task.started':
       return event.attempt > 1 ? `${name}: attempt ${event.attempt}` : `${name}: started`;
+    case 'task.retrying': {
+      const next = event.waitMs === 0 ? 'again' : `again in ${durationText(event.waitMs)}`;
+      return `${name}: attempt ${event.attempt} failed: ${printable(event.failure.message)} Tries ${next}.`;
+    }
     case 'task.succeeded': {
       const startedAt = run.tasks[taskKey(event)]?.startedAt ?? event.at;
       return event.reused
@@ -40,7 +45,7 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
         : `${name}: done in ${formatDuration(event.at - startedAt)}`;
     }
     case 'task.failed':
-      return `${name}: failed`;
+      return event.outputs === undefined ? `${name}: failed` : `${name}: failed, passed on`;
     case 'task.skipped':
       return `${name}: skipped: ${printable(event.because)}`;
     case 'task.exported':

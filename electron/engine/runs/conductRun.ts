@@ -6,7 +6,7 @@ import { textValue, type PortValues, type Value } from '../../../shared/domain/v
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
@@ -23,13 +23,16 @@ import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
 import { createRunPurse } from '../money/purse.ts';
 import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
+import { createAttempts } from './createAttempts.ts';
 import { createNodeContext } from './nodeContexts.ts';
+import type { Timers } from './poller.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunPause } from './runPause.ts';
 import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
 import { createSampling } from './runScope.ts';
 import type { RunRequest } from './runRequest.ts';
+import { limitsOf, withinTime } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
 
 export type ConductOptions = {
@@ -40,6 +43,9 @@ export type ConductOptions = {
   readonly money: Money;
   readonly cache: ResultCache;
   readonly secrets: NamedSecrets;
+  readonly timers: Timers;
+  /** From 0 to below 1. */
+  readonly random: () => number;
 };
 
 export type ConductedRun = {
@@ -62,12 +68,19 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const { bus } = options;
   const { request, plan, signal, progress, member, pause } = run;
   const { runId } = request;
+  const attempts = createAttempts({ ...options, plan, progress });
+  // Of a task that is tried again, what the attempt before has begun.
+  const reached = attempts === undefined ? progress : { ...progress, begun: attempts.begun };
   const publish = (body: RunEventBody): void => {
     // What ends only because Patchbay does has not ended: it is picked up at the next start.
     if (isLeaving(signal) && isEnding(body)) return;
+    attempts?.note(body);
     bus.publish(runId, body);
   };
-  const publishDurably = (body: RunEventBody): Promise<void> => bus.publishDurably(runId, body);
+  const publishDurably = (body: RunEventBody): Promise<void> => {
+    attempts?.note(body);
+    return bus.publishDurably(runId, body);
+  };
   for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
   const spends = new Map<string, TaskSpend>();
@@ -82,6 +95,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     laneOf,
     finished: progress.finished,
     reuse,
+    attempts,
     inlineValues: (node) => inlineValues(options, request, node),
     execute: async (node, item) => {
       const type = findNodeType(node.type);
@@ -90,21 +104,27 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const spend = createTaskSpend(options.money, purse, { runId, taskKey: key });
       spends.set(key, spend);
       const sourceName = lineage.nameOf(item.arrived);
-      const context = createNodeContext(
-        { ...options, publish, publishDurably },
-        {
-          request,
-          node,
-          item,
-          signal,
-          progress,
-          spend,
-          requireGoing: pause.requireGoing,
-          sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
-        },
-      );
-      const call = { settings: node.settings, inputs: item.inputs, context };
-      return purse.during(async () => sampled(node, await type.execute(call)));
+      const begin = (limited: AbortSignal): Promise<PortValues> => {
+        const context = createNodeContext(
+          { ...options, publish, publishDurably },
+          {
+            request,
+            node,
+            item,
+            signal: limited,
+            progress: reached,
+            spend,
+            requireGoing: pause.requireGoing,
+            sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
+          },
+        );
+        const call = { settings: node.settings, inputs: item.inputs, context };
+        return purse.during(async () => sampled(node, await type.execute(call)));
+      };
+      // Work at a provider has its limits there.
+      const timeoutMs = type.category === 'model' ? undefined : limitsOf(node)?.timeoutMs;
+      if (timeoutMs === undefined) return begin(signal);
+      return withinTime(begin, { timers: options.timers, timeoutMs, signal, title: titleOf(node) });
     },
     isBegun: (ref) => progress.begun.has(taskKey(ref)),
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),

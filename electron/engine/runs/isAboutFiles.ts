@@ -24,6 +24,7 @@ export function isAboutFiles(failure: Failure, ports: readonly string[]): boolea
     case 'unauthorized':
     case 'payment-required':
     case 'provider-unavailable':
+    case 'timed-out':
     case 'budget-exceeded':
     case 'canceled':
     case 'unknown-outcome':

@@ -15,6 +15,7 @@ import type { Predictor, RemoteTask } from './predictor.ts';
 import type { WorkListener } from './remoteWork.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
+import { limitsOf } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
 
 const readLimit = 64 * 1024 * 1024;
@@ -63,8 +64,10 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
   });
   const earlier = progress.begun.get(taskKey(ref));
   const { spend, requireGoing } = task;
+  const limits = limitsOf(node);
   const remoteTask: RemoteTask = {
     signal,
+    ...(limits === undefined ? {} : { limits }),
     ...(spend === undefined ? {} : { spend }),
     ...(requireGoing === undefined ? {} : { requireGoing }),
     ...(earlier === undefined ? {} : { earlier }),

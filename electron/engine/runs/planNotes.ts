@@ -2,6 +2,7 @@ import { findNode, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { depthOf } from '../../../shared/domain/ports.ts';
+import { errorPortName, passesErrors } from '../../../shared/graph/nodePolicy.ts';
 import { edgesByTarget } from '../../../shared/graph/order.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
@@ -68,6 +69,16 @@ export function createPlanNotes(plan: Plan, pipeline: Pipeline, now: number) {
     return Math.max(0, ...deeper);
   };
 
+  /** Whether it runs at all is known only when something fails: it hangs on the error port of what is not known yet. */
+  const hangsOnError = (id: NodeId, hanging: ReadonlySet<NodeId>): boolean =>
+    (incoming.get(id) ?? []).some(({ source, sourcePort }) => {
+      if (hanging.has(source)) return true;
+      const node = findNode(plan.graph, source);
+      return (
+        node !== undefined && isOpen(source) && passesErrors(node) && sourcePort === errorPortName
+      );
+    });
+
   return {
     /** A task that runs on this computer. */
     works: (id: NodeId): void => {
@@ -107,9 +118,11 @@ export function createPlanNotes(plan: Plan, pipeline: Pipeline, now: number) {
     /** The nodes in the order of the plan. */
     list: (): readonly PlannedTask[] => {
       const levels = new Map<NodeId, number>();
+      const hanging = new Set<NodeId>();
       return plan.order.map((nodeId) => {
         levels.set(nodeId, unknownLevels(nodeId, levels));
-        return toPlanned(nodeId, noteOf(nodeId), levels.get(nodeId) === 0);
+        if (hangsOnError(nodeId, hanging)) hanging.add(nodeId);
+        return toPlanned(nodeId, noteOf(nodeId), levels.get(nodeId) === 0 && !hanging.has(nodeId));
       });
     },
   };

@@ -16,8 +16,10 @@ import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { FoundResult, ResultCache } from '../store/resultCache.ts';
 import { inlineValues } from './conductRun.ts';
+import { createAttempts } from './createAttempts.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import { createPlanNotes } from './planNotes.ts';
+import { systemTimers } from './poller.ts';
 import { noProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
 import { createTaskNames } from './runReuse.ts';
@@ -74,6 +76,8 @@ export async function planTasks(
     member: createDispatcher(() => atOnce).join(),
     laneOf: () => 'plan',
     inlineValues: (node) => inlineValues(options, request, node),
+    // What fails on this computer is passed on as it would be in a run.
+    attempts: createAttempts({ plan, progress: noProgress, timers: systemTimers, random: () => 0 }),
     reuse: {
       seek: (node, item) => {
         const fingerprint = names.nameOf(node, item);

@@ -78,7 +78,7 @@ function openPredictor({
       poller: createPoller(clock.timers),
       adopter,
       gates: () => gate,
-      now: clock.now,
+      timers: clock.timers,
       connections,
     }),
   });

@@ -17,6 +17,7 @@ import type { RemoteWork, WorkListener } from './remoteWork.ts';
 import type { Earlier } from './runProgress.ts';
 import { saveOutputFile } from './saveOutputFile.ts';
 import { sendPrediction } from './sendPrediction.ts';
+import type { TimeLimits } from './timeLimit.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What a prediction tells while it lives. */
@@ -29,6 +30,8 @@ export type RemoteTask = {
   readonly earlier?: Earlier;
   /** Throws while the run is paused. */
   readonly requireGoing?: () => void;
+  /** How long it may take. */
+  readonly limits?: TimeLimits;
   /** The money of the task; without it nothing is reserved. */
   readonly spend?: TaskSpend;
 };
@@ -54,7 +57,7 @@ export function createPredictor(options: PredictorOptions): Predictor {
   return {
     run: async (request, listener, task) => {
       const provider = await options.connections.provider(request.provider);
-      const { signal } = task;
+      const { signal, limits } = task;
       const ended = await options.work
         .run<Prediction>({
           ...task,
@@ -75,7 +78,8 @@ export function createPredictor(options: PredictorOptions): Predictor {
             return {
               fingerprint: fingerprintOf(request),
               request: hashInput(input),
-              send: (sending) => sendPrediction(provider, request, { input, signal: sending }),
+              send: (sending) =>
+                sendPrediction(provider, { ...request, ...limits }, { input, signal: sending }),
             };
           },
           onCreated: (created, live) =>

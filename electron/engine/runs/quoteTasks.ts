@@ -6,6 +6,7 @@ import {
   type Pipeline,
 } from '../../../shared/domain/graph.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import { readPolicy } from '../../../shared/graph/nodePolicy.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -39,10 +40,10 @@ export function quoteTasks(
           runs: isExact ? { low: runs, high: runs } : { low: 0, high: null },
           reused,
           skipped,
-          estimates:
-            inputs.length > 0
-              ? inputs.map((input) => estimates(input, []))
-              : [estimates(node.inputs, connectedPorts(plan, node))],
+          estimates: (inputs.length > 0
+            ? inputs.map((input) => estimates(input, []))
+            : [estimates(node.inputs, connectedPorts(plan, node))]
+          ).map((estimate) => ofAllAttempts(estimate, node)),
         },
       ];
     }),
@@ -68,6 +69,15 @@ function estimateNode(
       ...(type === 'training' ? { work: 'training' } : {}),
       inputs: effectiveInputs(schema, inputs, open),
     });
+}
+
+/** At most, every attempt costs as much: what a time limit ends has been worked on, and some failures are paid for. */
+function ofAllAttempts(estimate: Estimate, node: GraphNode): Estimate {
+  const { attempts = 1, on = [] } = readPolicy(node).retry ?? {};
+  const isPaidAgain = on.includes('failed') || on.includes('timeout');
+  if (estimate.kind !== 'known' || attempts === 1 || !isPaidAgain) return estimate;
+  const basis = `${estimate.basis} At most, each of its ${attempts} attempts costs as much.`;
+  return { ...estimate, basis, high: estimate.high * attempts };
 }
 
 function connectedPorts({ graph }: Plan, { id }: GraphNode): readonly string[] {

@@ -6,8 +6,9 @@ import type { Adopter, Listed, Search } from './adopter.ts';
 import type { CreateGate } from './createGate.ts';
 import { endUnsent, type WorkSpend } from '../money/taskSpend.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
-import type { Poller, Watch } from './poller.ts';
+import type { Poller, Timers, Watch } from './poller.ts';
 import type { Earlier } from './runProgress.ts';
+import { isOverdue, ownLimitMs, startTimeLimit, timedOut, type TimeLimits } from './timeLimit.ts';
 
 /** What a prediction and a training have in common while they go on. */
 export type Work = Listed & {
@@ -15,6 +16,7 @@ export type Work = Listed & {
   readonly error: string | null;
   readonly output: Json;
   readonly metrics: JsonObject;
+  readonly completedAt: string | null;
   readonly dataRemoved?: boolean;
 };
 
@@ -60,6 +62,8 @@ export type WorkOrder<T extends Work> = {
   readonly requireGoing?: () => void;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
+  /** How long it may take; then it is ended at the provider too. */
+  readonly limits?: TimeLimits;
 };
 
 /** Sends work once, waits for its end, and on cancel ends it at the provider too. */
@@ -73,8 +77,7 @@ export type RemoteWorkOptions = {
   readonly adopter: Adopter;
   /** What creates pass on their way to a provider. */
   readonly gates: (providerId: string) => CreateGate;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly timers: Timers;
   readonly connections: {
     readonly pollMs: (id: string) => number;
     readonly isFree: (id: string) => boolean;
@@ -89,9 +92,11 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
       const known =
         earlier?.provider === providerId ? await pickUp(options, order, earlier) : undefined;
       const created = known ?? (await createSurely(options, order));
-      const ended = await waitForEnd(options, order, created);
+      const { now } = options.timers;
+      const since = known === undefined ? now() : (earlier?.at ?? now());
+      const ended = await waitForEnd(options, order, { created, since });
       order.spend?.settle(ended);
-      return judge(ended, order.noun);
+      return judge(ended, order, () => tookMs(ended) ?? now() - since);
     },
   };
 }
@@ -147,7 +152,7 @@ async function createSurely<T extends Work>(
   let earlier: Earlier | undefined;
   try {
     return await create(gate, order, ({ request }) => {
-      earlier = { at: options.now(), request, provider: order.providerId };
+      earlier = { at: options.timers.now(), request, provider: order.providerId };
     });
   } catch (error) {
     const isLost = toFailure(error).kind === 'unknown-outcome';
@@ -180,19 +185,12 @@ async function pickUp<T extends Work>(
 }
 
 async function waitForEnd<T extends Work>(
-  { poller, connections }: RemoteWorkOptions,
+  options: RemoteWorkOptions,
   order: WorkOrder<T>,
-  created: T,
+  { created, since }: { readonly created: T; readonly since: number },
 ): Promise<T> {
-  const { calls, listener, signal } = order;
+  const { listener, signal, limits } = order;
   const onUpdate = createUpdates(listener);
-  const watch: Watch<T> = {
-    id: created.id,
-    get: () => calls.get(created.id, { signal }),
-    onUpdate,
-    firstWaitMs: connections.pollMs(order.providerId),
-    signal,
-  };
   try {
     await listener.onSubmitted(created.id);
   } catch (error) {
@@ -203,22 +201,71 @@ async function waitForEnd<T extends Work>(
     onUpdate(created);
     return created;
   }
-  const following = new AbortController();
-  const followed = order.onCreated?.(created, {
-    signal: AbortSignal.any([signal, following.signal]),
-    nudge: () => poller.nudge(watch),
-  });
+  const { timers } = options;
+  const limit = limits && startTimeLimit(timers, since + ownLimitMs(limits) - timers.now(), signal);
   try {
-    return await poller.watch(watch);
+    return await watch(options, order, { created, onUpdate, signal: limit?.signal ?? signal });
   } catch (error) {
+    if (limit?.isOver() === true) return await endOverdue(order, created.id);
     // Nobody waits for it any more, and it may cost money. What is left, or only out of reach, is picked up later.
     const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
     if (!isKept) await cancelSurely(order, created.id);
     throw error;
   } finally {
+    limit?.stop();
+  }
+}
+
+type Live<T> = {
+  readonly created: T;
+  readonly onUpdate: (work: T) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Asks and listens until the work has ended. */
+async function watch<T extends Work>(
+  { poller, connections }: RemoteWorkOptions,
+  { calls, onCreated, providerId }: WorkOrder<T>,
+  { created, onUpdate, signal }: Live<T>,
+): Promise<T> {
+  const watched: Watch<T> = {
+    id: created.id,
+    get: () => calls.get(created.id, { signal }),
+    onUpdate,
+    firstWaitMs: connections.pollMs(providerId),
+    signal,
+  };
+  const following = new AbortController();
+  const followed = onCreated?.(created, {
+    signal: AbortSignal.any([signal, following.signal]),
+    nudge: () => poller.nudge(watched),
+  });
+  try {
+    return await poller.watch(watched);
+  } finally {
     following.abort();
     await followed;
   }
+}
+
+/** Ends work whose time is over. What cannot be seen to have ended is picked up later, and may have succeeded. */
+async function endOverdue<T extends Work>(
+  { calls, noun }: Pick<WorkOrder<T>, 'calls' | 'noun'>,
+  id: string,
+): Promise<T> {
+  const ended = await cancelWork(calls, id);
+  if (ended !== undefined) return ended;
+  throw new FailureError({
+    kind: 'provider-unavailable',
+    message: `The ${noun} ${id} took longer than its time limit, and the provider does not say that it has ended: look there, then resume the run.`,
+  });
+}
+
+/** How long the provider says that work took, queue and all, in milliseconds; undefined where it does not. */
+function tookMs({ createdAt, completedAt }: Work): number | undefined {
+  if (createdAt === null || completedAt === null) return undefined;
+  const took = Date.parse(completedAt) - Date.parse(createdAt);
+  return Number.isFinite(took) ? took : undefined;
 }
 
 /** Passes on what is new in the logs, and the progress that they tell. */
@@ -235,15 +282,21 @@ function createUpdates({ onLog, onProgress }: WorkListener): (work: Work) => voi
   };
 }
 
-function judge<T extends Work>(work: T, noun: string): T {
+function judge<T extends Work>(
+  work: T,
+  { noun, limits }: Pick<WorkOrder<T>, 'noun' | 'limits'>,
+  took: () => number,
+): T {
   if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
   if (work.status === 'succeeded')
-    throw failed(
+    throw lost(
       work,
       `The output of ${work.id} has been removed by the provider, which keeps it for an hour: run the node again to make it anew, which costs as much again.`,
     );
   if (work.status === 'failed')
     throw failed(work, work.error ?? `The ${noun} gave no reason: look at the logs.`);
+  if (limits !== undefined && isOverdue(limits, took()))
+    throw timedOut(`The ${noun} ${work.id}`, limits, work);
   throw canceled(`The ${noun} ${work.id} was canceled at the provider.`);
 }
 
@@ -251,14 +304,25 @@ function failed({ id, logs }: Work, message: string): FailureError {
   return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
 }
 
-function gone(noun: string, predictionId: string, error: unknown): FailureError {
-  return new FailureError(
-    {
-      kind: 'prediction-failed',
-      predictionId,
-      logs: '',
-      message: `The ${noun} ${predictionId} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
-    },
+function lost(
+  { id, logs }: Pick<Work, 'id' | 'logs'>,
+  message: string,
+  cause?: unknown,
+): FailureError {
+  const failure = {
+    kind: 'prediction-failed',
+    message,
+    predictionId: id,
+    logs,
+    lost: true,
+  } as const;
+  return new FailureError(failure, cause);
+}
+
+function gone(noun: string, id: string, error: unknown): FailureError {
+  return lost(
+    { id, logs: '' },
+    `The ${noun} ${id} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
     error,
   );
 }

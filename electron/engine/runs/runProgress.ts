@@ -1,6 +1,8 @@
 import type { Resumed } from '../files/exportFile.ts';
+import type { FailureKind } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
-import { taskKey, type RunEvent } from '../../../shared/run/events.ts';
+import { addUsd } from '../../../shared/run/money.ts';
+import { taskKey, type RunEvent, type RunEventBody } from '../../../shared/run/events.ts';
 
 /** What a task had begun at a provider when its run stopped. */
 export type Earlier = {
@@ -13,60 +15,125 @@ export type Earlier = {
   readonly predictionId?: string;
 };
 
+/** Attempts of a task that failed and were followed, or were to be followed, by another one. */
+export type EarlierAttempts = {
+  /** The next attempt, from 2. */
+  readonly next: number;
+  /** When it may begin, in milliseconds since 1970. */
+  readonly notBefore: number;
+  /** What those before it have cost, in US dollars; null when a part is unknown. */
+  readonly cost: number | null;
+};
+
 /** How far a run had come: what a run that goes on need not do, or must not do twice. */
 export type RunProgress = {
-  /** The outputs of the tasks that succeeded, by task key. */
+  /** The outputs of the tasks that succeeded, or that failed and had their failure passed on, by task key. */
   readonly finished: ReadonlyMap<string, PortValues>;
   /** What the other tasks had begun at a provider, by task key. */
   readonly begun: ReadonlyMap<string, Earlier>;
+  /** The attempts of tasks that are tried again, by task key. */
+  readonly attempts: ReadonlyMap<string, EarlierAttempts>;
   /** Set where the run goes on: the files it has written for the user, by finished tasks. */
   readonly resumed?: Resumed;
 };
 
 /** A run that has just begun. */
-export const noProgress: RunProgress = { finished: new Map(), begun: new Map() };
+export const noProgress: RunProgress = {
+  finished: new Map(),
+  begun: new Map(),
+  attempts: new Map(),
+};
 
 /** Reads from a run's events how far it had come. */
 export function readProgress(events: Iterable<RunEvent>): RunProgress {
   const finished = new Map<string, PortValues>();
   const begun = new Map<string, Earlier>();
+  const attempts = new Map<string, EarlierAttempts>();
   const exported = new Map<string, string[]>();
   let since = Infinity;
   for (const event of events) {
     since = Math.min(since, event.at);
     if (!('path' in event)) continue;
     const key = taskKey(event);
+    noteBegun(begun, event, event.at);
+    noteAttempt(attempts, event, event.at);
     switch (event.type) {
-      case 'task.submitting': {
-        const { at, request, provider } = event;
-        begun.set(key, { at, request, provider });
-        break;
-      }
-      case 'task.submitted': {
-        const intent = begun.get(key);
-        if (intent !== undefined) begun.set(key, { ...intent, predictionId: event.predictionId });
-        break;
-      }
       case 'task.exported':
         exported.set(key, [...(exported.get(key) ?? []), event.filePath]);
         break;
       case 'task.succeeded':
         finished.set(key, event.outputs);
-        begun.delete(key);
         break;
       case 'task.failed':
-        // A failed prediction is over. One that could not be reached, or asked about, may not be.
-        if (!mayLive(event.failure.kind)) begun.delete(key);
+        if (event.outputs !== undefined) finished.set(key, event.outputs);
         break;
       default:
     }
   }
   const taken = new Set<string>();
   for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
-  return { finished, begun, resumed: { since, taken } };
+  return { finished, begun, attempts, resumed: { since, taken } };
 }
 
-function mayLive(kind: string): boolean {
+/** Notes what an event says of work at a provider; `at` in milliseconds since 1970. */
+export function noteBegun(begun: Map<string, Earlier>, event: RunEventBody, at: number): void {
+  switch (event.type) {
+    case 'task.submitting': {
+      const { request, provider } = event;
+      begun.set(taskKey(event), { at, request, provider });
+      return;
+    }
+    case 'task.submitted': {
+      const { predictionId } = event;
+      const intent = begun.get(taskKey(event));
+      if (intent !== undefined) begun.set(taskKey(event), { ...intent, predictionId });
+      return;
+    }
+    case 'task.succeeded':
+      begun.delete(taskKey(event));
+      return;
+    case 'task.retrying': {
+      // A create that was refused made nothing; what was made and could not be reached is picked up.
+      const isMade = begun.get(taskKey(event))?.predictionId !== undefined;
+      if (!isMade || !mayLive(event.failure.kind)) begun.delete(taskKey(event));
+      return;
+    }
+    case 'task.failed':
+      // A failed prediction is over. One that could not be reached, or asked about, may not be.
+      if (!mayLive(event.failure.kind)) begun.delete(taskKey(event));
+      return;
+    default:
+  }
+}
+
+/** Notes which attempt of a task is next; a task that has ended begins anew where it runs once more. */
+export function noteAttempt(
+  attempts: Map<string, EarlierAttempts>,
+  event: RunEventBody,
+  at: number,
+): void {
+  switch (event.type) {
+    case 'task.retrying': {
+      const { attempt, waitMs, cost = 0 } = event;
+      const { cost: before } = attempts.get(taskKey(event)) ?? { cost: 0 };
+      attempts.set(taskKey(event), {
+        next: attempt + 1,
+        notBefore: at + waitMs,
+        cost: addUsd(before, cost),
+      });
+      return;
+    }
+    case 'task.succeeded':
+    case 'task.failed':
+    case 'task.skipped':
+      attempts.delete(taskKey(event));
+      return;
+    default:
+  }
+}
+
+/** Says whether work at a provider may live on after a failure of this kind. */
+export function mayLive(kind: FailureKind): boolean {
   switch (kind) {
     case 'unknown-outcome':
     case 'provider-unavailable':

@@ -210,7 +210,13 @@ export function createRunner(options: RunnerOptions): Runner {
       const record = recordOf(runId);
       const request = asked.get(runId) ?? toRunRequest(record);
       const nodes = planRun(request).plan.order;
-      bus.publish(runId, { type: 'run.started', pipelineName: record.pipelineName, nodes });
+      const { sample } = request;
+      bus.publish(runId, {
+        type: 'run.started',
+        pipelineName: record.pipelineName,
+        nodes,
+        ...(sample === undefined ? {} : { sample }),
+      });
       goOnLive(record);
     },
   });

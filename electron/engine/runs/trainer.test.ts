@@ -85,7 +85,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
       poller: createPoller(clock.timers),
       adopter: createAdopter({ timers: clock.timers, isTaken: () => false, settleMs: 1_000 }),
       gates: () => gate,
-      now: clock.now,
+      timers: clock.timers,
       connections,
     }),
   });

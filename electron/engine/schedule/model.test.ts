@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Edge, Graph, GraphNode } from '../../../shared/domain/graph.ts';
 import { toEdgeId, toNodeId, toRunId, type NodeId } from '../../../shared/domain/ids.ts';
 import { listOf, type NodePorts } from '../../../shared/domain/ports.ts';
-import { listValue, textValue, type PortValues } from '../../../shared/domain/values.ts';
+import { jsonValue, listValue, textValue, type PortValues } from '../../../shared/domain/values.ts';
+import { errorPort } from '../../../shared/graph/nodePolicy.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import { interpret, type ModelNode } from '../../../test/support/referenceInterpreter.ts';
@@ -23,6 +24,10 @@ type RandomNode = {
   /** Items go another way whose second hash is below this, of 256. */
   readonly withholds: number;
   readonly isProduct: boolean;
+  /** Its failures go to a port of their own. */
+  readonly passesErrors: boolean;
+  /** The failed ones of these, by how far back they are, feed an input in place of what they give. */
+  readonly fromErrors: readonly boolean[];
 };
 
 const randomNode: fc.Arbitrary<RandomNode> = fc.record({
@@ -35,6 +40,8 @@ const randomNode: fc.Arbitrary<RandomNode> = fc.record({
   fails: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constant(60)),
   withholds: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.constantFrom(100, 256)),
   isProduct: fc.boolean(),
+  passesErrors: fc.boolean(),
+  fromErrors: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
 });
 
 function build(random: readonly RandomNode[]) {
@@ -55,10 +62,11 @@ function build(random: readonly RandomNode[]) {
         spec.takesList[index] === true ? spec.from[index] : spec.from[index]?.slice(0, 1);
       for (const back of new Set(backs)) {
         if (back > at) continue;
+        const passes = random[at - back]?.passesErrors === true;
         edges.push({
           id: toEdgeId(`e${edges.length}`),
           source: toNodeId(`n${at - back}`),
-          sourcePort: 'o',
+          sourcePort: spec.fromErrors[index] === true && passes ? 'error' : 'o',
           target: toNodeId(id),
           targetPort: input.name,
         });
@@ -67,13 +75,21 @@ function build(random: readonly RandomNode[]) {
     const type = spec.gives === null ? ('text' as const) : listOf('text');
     nodes.push({
       id,
-      ports: { inputs, outputs: [{ name: 'o', title: 'o', type }] },
+      ports: {
+        inputs,
+        outputs: [{ name: 'o', title: 'o', type }, ...(spec.passesErrors ? [errorPort] : [])],
+      },
+      ...(spec.passesErrors ? { passOn: (path) => passOn(id, path) } : {}),
       branches: spec.withholds > 0,
       isProduct: spec.isProduct,
       compute: (values, path) => compute(id, spec, values, path),
     });
   }
   return { nodes, edges };
+}
+
+function passOn(id: string, path: readonly number[]): PortValues {
+  return { error: jsonValue({ id, path }) };
 }
 
 function compute(
@@ -100,11 +116,13 @@ async function runGraph(
 ) {
   const graphNodes: { [id: NodeId]: GraphNode } = {};
   const ports = new Map<string, NodePorts>();
-  for (const { id, ports: own, branches, isProduct } of nodes) {
+  for (const { id, ports: own, branches, isProduct, passOn: passes } of nodes) {
     const nodeId = toNodeId(id);
     const type = branches ? 'switch' : 'text';
     const combine = isProduct ? 'product' : 'zip';
-    graphNodes[nodeId] = { id: nodeId, type, typeVersion: 1, settings: {}, inputs: {}, combine };
+    const policy = passes && { onError: 'output' };
+    const node = { id: nodeId, type, typeVersion: 1, settings: {}, inputs: {}, combine } as const;
+    graphNodes[nodeId] = { ...node, ...(policy && { policy }) };
     ports.set(id, own);
   }
   const graph: Graph = { nodes: graphNodes, edges };
@@ -123,6 +141,13 @@ async function runGraph(
     member: createDispatcher(() => limit).join(),
     laneOf: () => 'local',
     inlineValues: () => ({}),
+    attempts: {
+      number: () => 1,
+      waitMs: () => 0,
+      total: (_, cost) => cost,
+      judge: (node, { path }) => ({ kind: 'output', outputs: passOn(node.id, path) }),
+      after: () => () => {},
+    },
     execute: async (node, item) => {
       const turn = turns[starts % turns.length] ?? 0;
       starts += 1;
@@ -146,7 +171,7 @@ function statusesOf(state: RunState) {
 function outputsOf(state: RunState) {
   return Object.fromEntries(
     Object.entries(state.tasks).flatMap(([key, task]) =>
-      task.status === 'succeeded' ? [[key, task.outputs]] : [],
+      task.outputs === null ? [] : [[key, task.outputs]],
     ),
   );
 }
@@ -163,6 +188,8 @@ const randomSource: fc.Arbitrary<RandomNode> = fc.record({
   fails: fc.constant(0),
   withholds: fc.constant(0),
   isProduct: fc.constant(false),
+  passesErrors: fc.constant(false),
+  fromErrors: fc.constant([]),
 });
 const randomGraph = fc
   .tuple(
@@ -171,7 +198,7 @@ const randomGraph = fc
   )
   .map(([sources, nodes]) => [...sources, ...nodes]);
 
-test('random graphs with lists, failures and branches come to what the plainest interpreter says', async () => {
+test('random graphs with lists, failures, error ports and branches come to what the plainest interpreter says', async () => {
   await fc.assert(
     fc.asyncProperty(randomGraph, schedule, async (random, how) => {
       const built = build(random);

@@ -10,8 +10,10 @@ import {
   type RunOutcome,
   type TaskRef,
 } from '../../../shared/run/events.ts';
+import type { Aftermath, Attempts, FailedAttempt } from './attempts.ts';
 import { isDeferral } from './deferral.ts';
 import type { Member } from './dispatcher.ts';
+import { createRests } from './rests.ts';
 import { createTaskGraph, type ReadyTask, type Skipped, type TaskGraph } from './taskGraph.ts';
 
 /** One item of a node: its index path, empty when the node does not map, and its inputs. */
@@ -52,7 +54,9 @@ export type RunTasksOptions = {
   readonly finished?: ReadonlyMap<string, PortValues>;
   /** Says whether an earlier engine had begun the task at a provider: it is picked up in a paused run too. */
   readonly isBegun?: (ref: TaskRef) => boolean;
-  /** What a task that has ended has cost in US dollars; null when unknown. */
+  /** Without it nothing is tried again, and no failure is passed on. */
+  readonly attempts?: Attempts | undefined;
+  /** What an attempt that has ended has cost in US dollars; null when unknown. */
   readonly costOf?: (ref: TaskRef) => number | null;
   readonly reuse?: Reuse;
   /** Hears of every task's outputs, also of those that are finished already. */
@@ -110,17 +114,14 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     const { node } = task.owner;
     const ref: TaskRef = { nodeId: node.id, path: task.path };
     const item = itemOf(ready);
+    const attempts = attemptsOf(node);
     try {
-      publish({ type: 'task.started', attempt: 1, ...ref });
+      publish({ type: 'task.started', attempt: attempts?.number(ref) ?? 1, ...ref });
       const outputs = await options.execute(node, item);
       signal.throwIfAborted();
-      publish({
-        type: 'task.succeeded',
-        outputs,
-        reused: false,
-        cost: options.costOf?.(ref) ?? null,
-        ...ref,
-      });
+      const spent = options.costOf?.(ref) ?? null;
+      const cost = attempts === undefined ? spent : attempts.total(ref, spent);
+      publish({ type: 'task.succeeded', outputs, reused: false, cost, ...ref });
       options.onOutputs?.(node, item, outputs);
       options.reuse?.keep(node, item, outputs);
       graph.succeed(task, outputs);
@@ -133,12 +134,50 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       }
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
-      const spent = cost === 0 ? {} : { cost };
-      publish({ type: 'task.failed', failure: withPort(failure), ...spent, ...ref });
-      graph.fail(task);
+      failed(ready, { failure: withPort(failure), cost, ...ref });
     }
     if (graph.isDone) resolve();
   };
+
+  /** A run that stops tries nothing again and passes nothing on. */
+  const judge = (node: GraphNode, attempt: FailedAttempt): Aftermath =>
+    signal.aborted ? ended : (attemptsOf(node)?.judge(node, attempt) ?? ended);
+
+  const attemptsOf = (node: GraphNode): Attempts | undefined =>
+    node.policy === undefined ? undefined : options.attempts;
+
+  /** Tries a task again, passes its failure on or ends it, as the policy of its node says. */
+  const failed = (ready: ReadyTask, attempt: FailedAttempt): void => {
+    const { task } = ready;
+    const { failure, cost, ...ref } = attempt;
+    const attempts = attemptsOf(task.owner.node);
+    const after = judge(task.owner.node, attempt);
+    if (attempts !== undefined && after.kind === 'again') {
+      const { waitMs } = after;
+      const number = attempts.number(ref);
+      publish({
+        type: 'task.retrying',
+        attempt: number,
+        failure,
+        waitMs,
+        ...spentOf(cost),
+        ...ref,
+      });
+      rests.rest(ready, waitMs);
+      return;
+    }
+    const spent = spentOf(attempts === undefined ? cost : attempts.total(ref, cost));
+    const passed = after.kind === 'output' ? { outputs: after.outputs } : {};
+    publish({ type: 'task.failed', failure, ...spent, ...passed, ...ref });
+    if (after.kind !== 'output') {
+      graph.fail(task);
+      return;
+    }
+    options.onOutputs?.(task.owner.node, itemOf(ready), after.outputs);
+    graph.succeed(task, after.outputs);
+  };
+
+  const rests = createRests(options.attempts?.after, (ready) => offer(ready));
 
   /** Ends the task with an earlier result where there is one; else it takes its place in its lane. */
   const look = async (ready: ReadyTask, seek: () => Promise<Reused | undefined>): Promise<void> => {
@@ -161,7 +200,13 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
   };
 
   const seekOrOffer = (ready: ReadyTask): void => {
-    const seek = options.reuse?.seek(ready.task.owner.node, itemOf(ready));
+    const { node } = ready.task.owner;
+    const waitMs = attemptsOf(node)?.waitMs({ nodeId: node.id, path: ready.task.path }) ?? 0;
+    if (waitMs > 0) {
+      rests.rest(ready, waitMs);
+      return;
+    }
+    const seek = options.reuse?.seek(node, itemOf(ready));
     if (seek === undefined) offer(ready);
     else offer(ready, seekLane, () => look(ready, seek));
   };
@@ -191,7 +236,11 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     onSkipped: (node, path, skipped) => skip({ nodeId: node.id, path }, skipped),
     onFailed: (node, path, error) => {
       const failure = signal.aborted ? stopFailure(signal) : toFailure(error);
-      publish({ type: 'task.failed', nodeId: node.id, path, failure });
+      const ref = { nodeId: node.id, path };
+      const after = judge(node, { ...ref, failure, cost: 0 });
+      const outputs = after.kind === 'output' ? after.outputs : undefined;
+      publish({ type: 'task.failed', ...ref, failure, ...(outputs && { outputs }) });
+      return outputs;
     },
     onExpanded: (node, path, length) =>
       publish({ type: 'node.expanded', nodeId: node.id, path, length }),
@@ -213,6 +262,11 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     for (const { task } of waiting) {
       skip({ nodeId: task.owner.node.id, path: task.path }, { because: '' });
       graph.fail(task);
+    }
+    for (const ready of rests.close()) {
+      const { task } = ready;
+      const ref = { nodeId: task.owner.node.id, path: task.path };
+      failed(ready, { failure: stopFailure(signal), cost: 0, ...ref });
     }
     if (graph.isDone) resolve();
   };
@@ -236,9 +290,16 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
   comeToRest();
   if (!graph.isDone) await done;
   signal.removeEventListener('abort', stop);
+  rests.close();
   if (signal.aborted) return 'canceled';
   if (isAtRest) return 'paused';
   return graph.isBroken ? 'failed' : 'succeeded';
+}
+
+const ended: Aftermath = { kind: 'end' };
+
+function spentOf(cost: number | null): { readonly cost?: number | null } {
+  return cost === 0 ? {} : { cost };
 }
 
 function itemOf({ task, inputs, arrived }: ReadyTask): Item {

@@ -2,6 +2,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { depthOf, type NodePorts, type PortType } from '../../../shared/domain/ports.ts';
 import { listValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
 import { depthOfValue } from '../../../shared/graph/convertValue.ts';
+import { errorPort, errorPortName, passesErrors } from '../../../shared/graph/nodePolicy.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 
@@ -108,15 +109,20 @@ function readCell(cell: Cell, port: string): Reading {
   if (content.status !== 'succeeded') return { kind: 'waits', on: content };
   const value = content.outputs[port];
   if (value !== undefined) return { kind: 'value', value };
-  const because = whyEmpty(owner.node, port);
+  const because = whyEmpty(owner.node, port, content.outputs);
   return because === undefined
     ? { kind: 'absent', owner, port, outputs: content.outputs }
     : { kind: 'untaken', because: sentence(because) };
 }
 
 /** What follows a "because", where the node leaves out what goes another way; undefined where it does not. */
-export function whyEmpty(node: GraphNode, port: string): string | undefined {
+export function whyEmpty(node: GraphNode, port: string, outputs: PortValues): string | undefined {
   const { settings } = node;
+  if (passesErrors(node)) {
+    if (outputs[errorPortName] !== undefined)
+      return `"${titleOf(node)}" failed and gave its failure on "${errorPort.title}"`;
+    if (port === errorPortName) return `"${titleOf(node)}" did not fail`;
+  }
   return findNodeType(node.type)?.whyEmpty({ settings, port, title: titleOf(node) });
 }
 
@@ -181,7 +187,8 @@ function depthOfCell(cell: Cell, port: string): Depth {
   if (content?.status === 'succeeded') {
     const value = content.outputs[port];
     if (value !== undefined) return { depth: depthOfValue(value), exact: true };
-    return { depth: whyEmpty(owner.node, port) === undefined ? 0 : declared, exact: true };
+    const isLeftOut = whyEmpty(owner.node, port, content.outputs) !== undefined;
+    return { depth: isLeftOut ? declared : 0, exact: true };
   }
   return {
     depth: declared,

@@ -3,6 +3,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { convertValue } from '../../../shared/graph/convertValue.ts';
+import { passesErrors } from '../../../shared/graph/nodePolicy.ts';
 import { edgesByTarget } from '../../../shared/graph/order.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { createState, createTask } from './createTask.ts';
@@ -33,6 +34,7 @@ export type Completed = {
   readonly ports: readonly string[];
   readonly whole: boolean;
   readonly branches?: true;
+  readonly errors?: true;
 };
 
 /** Why a task does not run, in one sentence. `untaken`: its branch was not taken, nothing failed. */
@@ -42,8 +44,12 @@ export type Skipped = { readonly because: string; readonly untaken?: true };
 export type TaskGraphListener = {
   readonly onReady: (ready: ReadyTask) => void;
   readonly onSkipped: (node: GraphNode, path: readonly number[], skipped: Skipped) => void;
-  /** Lists that cannot be paired, or a value that its port does not take. */
-  readonly onFailed: (node: GraphNode, path: readonly number[], error: unknown) => void;
+  /** Lists that cannot be paired, or a value that its port does not take. Gives outputs where the failure is passed on. */
+  readonly onFailed: (
+    node: GraphNode,
+    path: readonly number[],
+    error: unknown,
+  ) => PortValues | undefined;
   /** The node maps a list here: one task for each item. */
   readonly onExpanded: (node: GraphNode, path: readonly number[], length: number) => void;
   /** Every task of a node that maps a list has ended. */
@@ -114,11 +120,13 @@ export function createTaskGraph(
     if (!Array.isArray(state.root.content)) return;
     const ports = state.ports.outputs.map((port) => port.name);
     const [first] = ports;
-    const branches = first !== undefined && whyEmpty(state.node, first) !== undefined;
+    const branches = first !== undefined && whyEmpty(state.node, first, {}) !== undefined;
+    const errors = passesErrors(state.node);
     listener.onCompleted(state.node, {
       ports,
       whole: !state.broken && (state.succeeded || !state.untaken),
       ...(branches ? { branches } : {}),
+      ...(errors ? { errors } : {}),
     });
   };
 
@@ -166,12 +174,20 @@ export function createTaskGraph(
     close(what.owner, 'broken');
   };
 
+  const refuse = (what: Task | Frame, error: unknown): void => {
+    const outputs = listener.onFailed(what.owner.node, what.path, error);
+    if (outputs === undefined) return drop(what, 'failed');
+    const task = what.kind === 'task' ? what : createTask(what);
+    if (task !== what) fill(what.cell, task);
+    task.outputs = outputs;
+    return end(task, 'succeeded');
+  };
+
   const guard = (what: Task | Frame, act: () => void): void => {
     try {
       act();
     } catch (error) {
-      listener.onFailed(what.owner.node, what.path, error);
-      drop(what, 'failed');
+      refuse(what, error);
     }
   };
 
@@ -304,9 +320,8 @@ export function createTaskGraph(
     refuse: (id, error) => {
       const owner = states.get(id);
       if (owner === undefined) return;
-      const frame: Frame = { kind: 'frame', owner, path: [], sources: new Map(), cell: owner.root };
-      listener.onFailed(owner.node, [], error);
-      drop(frame, 'failed');
+      const { root: cell } = owner;
+      refuse({ kind: 'frame', owner, path: [], sources: new Map(), cell }, error);
       drain();
     },
     succeed: (task, outputs) => {

@@ -14,6 +14,7 @@ type Props = {
   /** What an arrow key counts by; 1 unless told otherwise. */
   readonly step?: number;
   readonly isInvalid?: boolean;
+  readonly isDisabled?: boolean;
   readonly className?: string;
   /** Has the focus when its dialog opens. */
   readonly hasFocusFirst?: boolean;
@@ -49,6 +50,7 @@ export function NumberInput(props: Props): ReactNode {
       onKeyDown={onKeyDown}
       onBlur={() => setDraft(null)}
       data-autofocus={props.hasFocusFirst === true || undefined}
+      disabled={props.isDisabled}
       invalid={isInvalid || isWrong || isOutside(value, limits)}
       {...(className === undefined ? {} : { className })}
     />

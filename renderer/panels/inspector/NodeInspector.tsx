@@ -2,6 +2,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { CombineField } from './CombineField.tsx';
 import { DestinationBlock, destinationFields } from './DestinationBlock.tsx';
+import { ExecutionBlock } from './ExecutionBlock.tsx';
 import { InputFields } from './InputFields.tsx';
 import { ModelBlock } from './ModelBlock.tsx';
 import { NodeProblems } from './NodeProblems.tsx';
@@ -21,6 +22,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX
       <SettingFields node={node} except={node.type === 'training' ? destinationFields : []} />
       <InputFields node={node} />
       <CombineField node={node} />
+      <ExecutionBlock key={node.id} node={node} />
       <NodeRun node={node} />
     </>
   );

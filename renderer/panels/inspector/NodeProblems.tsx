@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { checkPolicy } from '../../../shared/graph/checkGraph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useNodePorts } from '../../canvas/useNode.ts';
@@ -16,7 +17,10 @@ export function NodeProblems({ node }: { readonly node: GraphNode }): React.JSX.
       ({ nodeId, port }) => nodeId === node.id && !inputs.some((input) => input.name === port),
     )
     .map(({ message }) => withoutTitle(message, titleOf(node)));
-  const known = findNodeType(node.type)?.check(node.settings, { models }) ?? [];
+  const known = [
+    ...(findNodeType(node.type)?.check(node.settings, { models }) ?? []),
+    ...checkPolicy(node, { models }),
+  ];
   const messages = [...new Set([...found, ...known])];
   if (messages.length === 0) return null;
   return (

@@ -1,8 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { logText } from '../../../shared/run/attempts.ts';
 import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
-import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';
@@ -12,10 +13,12 @@ import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { AttemptList } from '../runs/AttemptList.tsx';
 import { FailureNote } from '../runs/FailureNote.tsx';
 import { LogView } from '../runs/LogView.tsx';
 import { PredictionId } from '../runs/PredictionId.tsx';
 import { statusLook } from '../runs/statusLook.ts';
+import { taskStatus } from '../runs/taskRows.ts';
 import { taskTime } from '../runs/taskTime.ts';
 import { useReuseSentence } from '../runs/useReuseSentence.ts';
 import { useNow } from '../useNow.ts';
@@ -62,7 +65,10 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
       {task.status === 'running' && (
         <ProgressBar label={task.label ?? 'Progress'} fraction={task.fraction} />
       )}
-      {task.failure !== null && <FailureNote failure={task.failure} />}
+      {task.failure !== null && (
+        <FailureNote failure={task.failure} isPassedOn={isPassedOn(task)} />
+      )}
+      <AttemptList task={task} />
       {reused !== undefined && <ReusedNote sentence={reused} />}
       {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}
     </>
@@ -82,9 +88,10 @@ function ReusedNote({ sentence }: { readonly sentence: string }): React.JSX.Elem
 }
 
 function TaskTrace({ task }: { readonly task: TaskState }): React.JSX.Element {
+  const logs = logText(task);
   return (
     <>
-      {task.logs !== '' && <LogView label="Logs" text={task.logs} className="max-h-52" />}
+      {logs !== '' && <LogView label="Logs" text={logs} className="max-h-52" />}
       {task.predictionId !== null && <PredictionId id={task.predictionId} nodeId={task.nodeId} />}
     </>
   );
@@ -101,7 +108,7 @@ function ItemSelect({ tasks, picked, onPick }: ItemProps): React.JSX.Element {
     return {
       value: String(index),
       label: `Item ${task.path.map((at) => at + 1).join('.')}`,
-      hint: statusLook(task.failure?.kind === 'canceled' ? 'canceled' : task.status).label,
+      hint: statusLook(taskStatus(task)).label,
     };
   });
   return (

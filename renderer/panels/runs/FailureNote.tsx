@@ -1,14 +1,27 @@
 import { CircleAlert } from 'lucide-react';
 import type { Failure } from '../../../shared/domain/failure.ts';
 import { useUi } from '../../engine/AppContext.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Button } from '../../ui/Button.tsx';
 
+type Props = {
+  readonly failure: Failure;
+  /** It went to the error port of its node: nothing is broken. */
+  readonly isPassedOn?: boolean;
+};
+
 /** What went wrong and what to do, with the way to it where there is one. */
-export function FailureNote({ failure }: { readonly failure: Failure }): React.JSX.Element {
+export function FailureNote({ failure, isPassedOn = false }: Props): React.JSX.Element {
   const showDialog = useUi((state) => state.showDialog);
   const fields = failure.kind === 'provider-rejected' ? failure.fields : [];
   return (
-    <div role="alert" className="flex gap-2 rounded-md bg-danger-soft p-2 text-sm text-danger">
+    <div
+      role={isPassedOn ? 'note' : 'alert'}
+      className={cx(
+        'flex gap-2 rounded-md p-2 text-sm',
+        isPassedOn ? 'bg-warning-soft text-warning' : 'bg-danger-soft text-danger',
+      )}
+    >
       <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="break-words">{failure.message}</p>

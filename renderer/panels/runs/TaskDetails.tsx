@@ -1,9 +1,11 @@
 import { Crosshair } from 'lucide-react';
+import { logText } from '../../../shared/run/attempts.ts';
 import { taskCostText } from '../../../shared/run/runCost.ts';
-import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { AttemptList } from './AttemptList.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { LogView } from './LogView.tsx';
 import { PredictionId } from './PredictionId.tsx';
@@ -43,13 +45,15 @@ export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Eleme
 }
 
 function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
-  const { status, label, fraction, failure, skippedBecause, logs } = task;
+  const { status, label, fraction, failure, skippedBecause } = task;
+  const logs = logText(task);
   return (
     <>
       {status === 'running' && (
         <ProgressBar label={label ?? 'Progress'} fraction={fraction} className="shrink-0" />
       )}
-      {failure !== null && <FailureNote failure={failure} />}
+      {failure !== null && <FailureNote failure={failure} isPassedOn={isPassedOn(task)} />}
+      <AttemptList task={task} />
       {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
       {logs === '' ? (
         <p className="text-sm text-muted">There are no logs.</p>

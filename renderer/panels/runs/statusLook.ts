@@ -1,4 +1,5 @@
 import {
+  CircleAlert,
   CircleCheck,
   CircleDashed,
   CircleMinus,
@@ -21,6 +22,12 @@ const looks: { readonly [S in NodeStatus]: StatusLook } = {
   waiting: { label: 'Waiting', tone: 'neutral', icon: CircleDashed, color: 'text-muted' },
   running: { label: 'Running', tone: 'accent', icon: null, color: 'text-accent' },
   succeeded: { label: 'Done', tone: 'success', icon: CircleCheck, color: 'text-success' },
+  passed: {
+    label: 'Failed, passed on',
+    tone: 'warning',
+    icon: CircleAlert,
+    color: 'text-warning',
+  },
   failed: { label: 'Failed', tone: 'danger', icon: CircleX, color: 'text-danger' },
   skipped: { label: 'Skipped', tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
   canceled: { label: 'Canceled', tone: 'neutral', icon: CircleSlash, color: 'text-muted' },

@@ -1,5 +1,6 @@
 import { toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
-import type { RunState, TaskState } from '../../../shared/run/reduceRun.ts';
+import type { RunState } from '../../../shared/run/reduceRun.ts';
+import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { nodeStatusIn, type NodeStatus } from '../../nodes/nodeStatus.ts';
 
 /** A line of the run's list: a task, or a node whose first task has not begun. */
@@ -33,6 +34,7 @@ export function taskRows(
 }
 
 /** A task that was stopped has not failed. */
-function taskStatus({ status, failure }: TaskState): NodeStatus {
+export function taskStatus({ status, failure, outputs }: TaskState): NodeStatus {
+  if (isPassedOn({ status, outputs })) return 'passed';
   return status === 'failed' && failure?.kind === 'canceled' ? 'canceled' : status;
 }

@@ -28,5 +28,6 @@ process.send?.({ runs });
 if (runs > 0)
   for await (const event of await engine.client.runs.events({ runId })) {
     if (event.type === 'task.submitted') process.send?.({ submitted: event.nodeId });
+    if (event.type === 'task.retrying') process.send?.({ retrying: event.attempt });
     if (event.type === 'run.finished') process.send?.({ outcome: event.outcome });
   }

@@ -1,0 +1,99 @@
+import { FailureError } from '../../../shared/domain/failure.ts';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { readPolicy } from '../../../shared/graph/nodePolicy.ts';
+import { durationText } from '../../../shared/run/policyText.ts';
+import type { Timers } from './poller.ts';
+
+/** How long work at a provider may take, in milliseconds from its create. */
+export type TimeLimits = {
+  /** Watched here. */
+  readonly timeoutMs?: number;
+  /** Watched by the provider where it can, and here where it does not. */
+  readonly cancelAfterMs?: number;
+};
+
+/** The limits that a node's policy sets; undefined where it sets none. */
+export function limitsOf(node: GraphNode): TimeLimits | undefined {
+  if (node.policy === undefined) return undefined;
+  const { timeoutMs, cancelAfterMs } = readPolicy(node);
+  if (timeoutMs === undefined && cancelAfterMs === undefined) return undefined;
+  return {
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(cancelAfterMs === undefined ? {} : { cancelAfterMs }),
+  };
+}
+
+/** A limit under way. */
+export type TimeLimit = {
+  /** Aborted when the time is over, or when the signal that it goes with is. */
+  readonly signal: AbortSignal;
+  isOver(): boolean;
+  stop(): void;
+};
+
+/** So much later is work ended here that its provider was to end. */
+const graceMs = 5000;
+/** Clocks differ, and the provider's work is noted as ended in whole steps. */
+const slackMs = 500;
+
+/** Starts a limit that is over after `leftMs`. */
+export function startTimeLimit(timers: Timers, leftMs: number, signal: AbortSignal): TimeLimit {
+  const over = new AbortController();
+  const stop = timers.after(Math.max(0, leftMs), () => over.abort());
+  return {
+    signal: AbortSignal.any([signal, over.signal]),
+    isOver: () => over.signal.aborted && !signal.aborted,
+    stop,
+  };
+}
+
+/** When work is ended from here, in milliseconds from its create. */
+export function ownLimitMs({ timeoutMs = Infinity, cancelAfterMs = Infinity }: TimeLimits): number {
+  return Math.min(timeoutMs, cancelAfterMs + graceMs);
+}
+
+/** Says whether work that was canceled after so many milliseconds was so because of its limits. */
+export function isOverdue(
+  { timeoutMs = Infinity, cancelAfterMs = Infinity }: TimeLimits,
+  tookMs: number,
+): boolean {
+  return tookMs + slackMs >= Math.min(timeoutMs, cancelAfterMs);
+}
+
+/** The failure of an attempt that a time limit ended; `what` is its subject, such as `The prediction x`. */
+export function timedOut(
+  what: string,
+  { timeoutMs = Infinity, cancelAfterMs = Infinity }: TimeLimits,
+  work?: { readonly id: string; readonly logs: string },
+): FailureError {
+  const limit = durationText(Math.min(timeoutMs, cancelAfterMs));
+  const how = work === undefined ? '' : ' and was canceled at the provider';
+  return new FailureError({
+    kind: 'timed-out',
+    message: `${what} took longer than its time limit of ${limit}${how}: raise the limit under Execution in the inspector, or run it again.`,
+    ...(work === undefined ? {} : { predictionId: work.id, logs: work.logs }),
+  });
+}
+
+type Bounded = {
+  readonly timers: Timers;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** The node's. */
+  readonly title: string;
+};
+
+/** Does what takes time on this computer, and has it end when its time is over. Throws `timed-out` then. */
+export async function withinTime<T>(
+  begin: (signal: AbortSignal) => Promise<T>,
+  { timers, timeoutMs, signal, title }: Bounded,
+): Promise<T> {
+  const limit = startTimeLimit(timers, timeoutMs, signal);
+  try {
+    return await begin(limit.signal);
+  } catch (error) {
+    throw limit.isOver() ? timedOut(`"${title}"`, { timeoutMs }) : error;
+  } finally {
+    limit.stop();
+  }
+}

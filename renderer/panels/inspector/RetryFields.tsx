@@ -1,0 +1,79 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
+import { retryReasons, type RetryReason } from '../../../shared/domain/nodePolicy.ts';
+import { policyBounds } from '../../../shared/graph/nodePolicy.ts';
+import type { SetPolicyKey } from './ExecutionBlock.tsx';
+import { PolicyNumber } from './PolicyNumber.tsx';
+import { PolicySwitch } from './PolicySwitch.tsx';
+
+const labels: { readonly [reason in RetryReason]: string } = {
+  unavailable: 'The provider cannot be reached',
+  failed: 'The model fails',
+  timeout: 'A time limit ends it',
+};
+
+const defaultBackoffMs = 2000;
+
+type Props = { readonly node: GraphNode; readonly raw: JsonObject; readonly set: SetPolicyKey };
+
+/** How often a task is tried, how long it waits in between, and after which failures. */
+export function RetryFields({ node, raw, set }: Props): React.JSX.Element {
+  const retry = isJsonObject(raw['retry']) ? raw['retry'] : {};
+  const { attempts, backoffMs = defaultBackoffMs, on = [...retryReasons] } = retry;
+  const reasons: readonly unknown[] = Array.isArray(on) ? on : [];
+  const id = (name: string): string => `inspector-${node.id}-policy-${name}`;
+  const setAttempts = (count: number | undefined): void =>
+    set(
+      'retry',
+      count === undefined ? undefined : { ...retry, attempts: count, backoffMs, on },
+      true,
+    );
+  const setReason = (reason: RetryReason, isOn: boolean): void => {
+    const next = retryReasons.filter((each) => (each === reason ? isOn : reasons.includes(each)));
+    set('retry', { ...retry, on: next });
+  };
+  const isRetried = typeof attempts === 'number' && attempts > 1;
+  return (
+    <>
+      <div className="flex gap-3">
+        <PolicyNumber
+          id={id('attempts')}
+          label="Attempts"
+          value={attempts}
+          bounds={policyBounds.attempts}
+          placeholder="1"
+          onChange={setAttempts}
+        />
+        <PolicyNumber
+          id={id('backoff')}
+          label="First wait"
+          unit="seconds"
+          scale={1000}
+          value={isRetried ? backoffMs : undefined}
+          bounds={policyBounds.backoffMs}
+          placeholder={isRetried ? '0' : 'none'}
+          isDisabled={!isRetried}
+          onChange={(ms = 0) => set('retry', { ...retry, backoffMs: ms }, true)}
+        />
+      </div>
+      {isRetried && (
+        <fieldset className="min-w-0">
+          <legend className="chrome mb-0.5 text-sm font-medium">Tried again when</legend>
+          {retryReasons.map((reason) => (
+            <PolicySwitch
+              key={reason}
+              id={id(`on-${reason}`)}
+              label={labels[reason]}
+              checked={reasons.includes(reason)}
+              onChange={(isOn) => setReason(reason, isOn)}
+            />
+          ))}
+          <p className="mt-0.5 text-sm text-muted">
+            Each attempt is a new {node.type === 'training' ? 'training' : 'prediction'} and may
+            cost as much again. The wait doubles each time.
+          </p>
+        </fieldset>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import { policyBounds } from '../../../shared/graph/nodePolicy.ts';
+import type { SetPolicyKey } from './ExecutionBlock.tsx';
+import { PolicyNumber } from './PolicyNumber.tsx';
+
+const fields = [
+  { key: 'timeoutMs', label: 'Time limit' },
+  { key: 'cancelAfterMs', label: 'Cancel-After' },
+] as const;
+
+type Props = { readonly node: GraphNode; readonly raw: JsonObject; readonly set: SetPolicyKey };
+
+/** How long an attempt may take, watched here and at the provider. */
+export function TimeFields({ node, raw, set }: Props): React.JSX.Element {
+  return (
+    <div>
+      <div className="flex gap-3">
+        {fields.map(({ key, label }) => (
+          <PolicyNumber
+            key={key}
+            id={`inspector-${node.id}-policy-${key}`}
+            label={label}
+            unit="seconds"
+            scale={1000}
+            value={raw[key]}
+            bounds={policyBounds[key]}
+            placeholder="none"
+            onChange={(ms) => set(key, ms, true)}
+          />
+        ))}
+      </div>
+      <p className="mt-1 text-sm text-muted">
+        Both count from the moment it is sent and end it at the provider. Patchbay watches the time
+        limit; the provider watches Cancel-After, also while Patchbay is closed.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
+import { durationText } from '../../../shared/run/policyText.ts';
+import type { TaskState } from '../../../shared/run/taskState.ts';
+import { formatDuration } from '../format.ts';
+
+/** Every attempt of a task that was tried again: how long it took, what it cost, how it ended. */
+export function AttemptList({ task }: { readonly task: TaskState }): React.JSX.Element | null {
+  const lines = attemptsOf(task);
+  if (lines.length === 0) return null;
+  const waiting = lines.length === task.attempts.length ? task.attempts.at(-1) : undefined;
+  return (
+    <ol aria-label="Attempts" className="flex flex-col gap-1 text-sm">
+      {lines.map((line) => (
+        <Attempt key={line.attempt} line={line} />
+      ))}
+      {waiting !== undefined && task.status === 'running' && (
+        <li className="text-muted">Waits {durationText(waiting.waitMs)} before the next one.</li>
+      )}
+    </ol>
+  );
+}
+
+function Attempt({ line }: { readonly line: AttemptLine }): React.JSX.Element {
+  const { attempt, startedAt, endedAt, failure } = line;
+  const took = startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt);
+  const facts = [took, attemptCostText(line)].filter((fact) => fact !== '');
+  return (
+    <li className="flex min-w-0 gap-2">
+      <span className="shrink-0 font-medium">Attempt {attempt}</span>
+      <span className="min-w-0 flex-1 truncate text-muted" title={failure?.message}>
+        {failure?.message ?? (endedAt === null ? 'under way' : 'succeeded')}
+      </span>
+      <span className="tabular shrink-0 text-muted">{facts.join(' · ')}</span>
+    </li>
+  );
+}
