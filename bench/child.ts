@@ -8,7 +8,7 @@ export type MeasureOrder = {
   readonly rounds: number;
 };
 
-/** `wallMs` and `cpuMs` of each round, the first one with everything cold; `peakBytes` resident, over all of them. */
+/** `wallMs` and `cpuMs` (the main thread alone) of each round, the first one with everything cold; `peakBytes` resident, over all of them. */
 export type Measured = {
   readonly wallMs: readonly number[];
   readonly cpuMs: readonly number[];
@@ -22,11 +22,11 @@ async function measure({ runner, graph: order, rounds }: MeasureOrder): Promise<
   const wallMs: number[] = [];
   const cpuMs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const cpu = process.cpuUsage();
+    const cpu = process.threadCpuUsage();
     const start = performance.now();
     const count = await run();
     wallMs.push(performance.now() - start);
-    const { user, system } = process.cpuUsage(cpu);
+    const { user, system } = process.threadCpuUsage(cpu);
     cpuMs.push((user + system) / 1000);
     if (count !== graph.nodes) throw new Error(`${count} of ${graph.nodes} nodes ran`);
   }
