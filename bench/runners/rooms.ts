@@ -20,8 +20,8 @@ import type { PreparedRunner } from './runner.ts';
 import { toPipeline } from './toPipeline.ts';
 
 /**
- * The engine's own plan, scheduler, dispatcher, journal and event bus around nodes that only wait: no node type of
- * Patchbay takes 5 ms. `journal` is on disk and durable, or in memory.
+ * The engine's own scheduler, dispatcher, journal and event bus around nodes that only wait: no node type of Patchbay
+ * takes 5 ms. The plan is made before, as a peer deploys or compiles its graph. `journal` is on disk, or in memory.
  */
 export async function prepareRooms(
   graph: BenchGraph,
@@ -46,8 +46,9 @@ export async function prepareRooms(
     return outputs;
   };
 
+  const { plan } = planRun({ pipeline, target });
+
   const conduct = async (runId: RunId): Promise<void> => {
-    const { plan } = planRun({ pipeline, target });
     index.begin({ runId, pipeline, pipelinePath: null, request: { outputFolder: folder } });
     bus.publish(runId, { type: 'run.started', pipelineName: pipeline.name, nodes: plan.order });
     const member = dispatcher.join();

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canceled, FailureError, toFailure, type Failure } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
@@ -62,6 +63,9 @@ export const seekLane = 'seek';
 
 /** Items of a batch that are worked on before later ones begin. */
 const chunkLength = 64;
+
+/** Nodes that are placed in one turn of the event loop. */
+const placesPerTurn = 128;
 
 /**
  * Runs a plan: every task as soon as all it depends on has ended, branches in parallel, one task per item.
@@ -198,9 +202,11 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome> {
       if (graph.isDone) resolve();
     },
   };
-  for (const id of plan.order) {
+  for (const [at, id] of plan.order.entries()) {
     const node = plan.graph.nodes[id];
     if (node !== undefined) placeNode(graph, node, placing);
+    // What has been placed works meanwhile, and others have their turn.
+    if (at % placesPerTurn === placesPerTurn - 1) await nextTurn();
   }
   if (!graph.isDone) await done;
   signal.removeEventListener('abort', stop);
