@@ -1,39 +1,36 @@
 import { cpus } from 'node:os';
-import type { Engine } from '../electron/engine/engine.ts';
-import { toRunId } from '../shared/domain/ids.ts';
-import type { Pipeline } from '../shared/domain/graph.ts';
-import { createTestEngine } from '../test/support/testEngine.ts';
-import { chain, fan } from './graphs.ts';
+import { parseArgs } from 'node:util';
+import { installPeers } from './installPeers.ts';
+import { dagRows, overheadRows, type Row } from './rows/graphRows.ts';
 
-/** The time of one run from start to its last event, in microseconds per node. */
-async function timeRun(engine: Engine, name: string, pipeline: Pipeline): Promise<number> {
-  const nodes = Object.keys(pipeline.graph.nodes).length;
-  const runId = toRunId(`${name}-${process.hrtime.bigint()}`);
-  const start = performance.now();
-  const started = await engine.client.runs.start({ runId, pipeline });
-  if (!started.ok) throw new Error(started.problems.map((problem) => problem.message).join('\n'));
-  for await (const event of await engine.client.runs.events({ runId })) {
-    if (event.type === 'run.finished' && event.outcome !== 'succeeded')
-      throw new Error(`${name} ${event.outcome}`);
-  }
-  return ((performance.now() - start) * 1000) / nodes;
-}
+/** Every table by its name on the command line. */
+const tables: { readonly [name: string]: (withPeers: boolean) => Promise<readonly Row[]> } = {
+  overhead: overheadRows,
+  dag: dagRows,
+};
 
+/** `npm run bench -- [--only overhead]... [--no-peers]`: tables, then the same as one line of JSON. */
 async function main(): Promise<void> {
-  await using t = await createTestEngine();
-  console.log(
-    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`,
-  );
-  const graphs = { 'chain of 1,000': chain(1_000), '1 -> 1,000 -> 1': fan(1_000) };
-  for (const [name, pipeline] of Object.entries(graphs)) {
-    const times: number[] = [];
-    for (let round = 0; round < 7; round += 1)
-      times.push(await timeRun(t.engine, name.replaceAll(/\W+/g, '-'), pipeline));
-    const sorted = times.toSorted((a, b) => a - b);
-    console.log(
-      `${name}: median ${sorted[3]?.toFixed(0)} us per node, fastest ${sorted[0]?.toFixed(0)}, slowest ${sorted[6]?.toFixed(0)}`,
-    );
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true, default: Object.keys(tables) },
+      peers: { type: 'boolean', default: true },
+    },
+    allowNegative: true,
+  });
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
+  console.log(machine);
+  const withPeers = values.peers && installPeers();
+  const results: { [name: string]: readonly Row[] } = {};
+  for (const name of values.only) {
+    const table = tables[name];
+    if (table === undefined)
+      throw new Error(`There is no table "${name}": choose of ${Object.keys(tables).join(', ')}.`);
+    results[name] = await table(withPeers);
+    console.log(`\n${name}`);
+    console.table(results[name]);
   }
+  console.log(JSON.stringify({ machine, results }));
 }
 
 await main();

@@ -94,9 +94,16 @@ export function emptyPipeline(name: string): Pipeline {
   return { name, graph: { nodes: {}, edges: [] }, layout: {}, models: {} };
 }
 
+/** The nodes of a graph are replaced, never changed: a plan asks for them in each of its passes. */
+const listed = new WeakMap<Graph['nodes'], readonly GraphNode[]>();
+
 /** The nodes in the order of their ids. */
-export function nodesOf(graph: Graph): readonly GraphNode[] {
-  return Object.values(graph.nodes);
+export function nodesOf({ nodes }: Graph): readonly GraphNode[] {
+  const known = listed.get(nodes);
+  if (known !== undefined) return known;
+  const list = Object.values(nodes);
+  listed.set(nodes, list);
+  return list;
 }
 
 /** The node with this id, if it is there. */

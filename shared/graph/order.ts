@@ -2,26 +2,27 @@ import type { Edge, Graph } from '../domain/graph.ts';
 import { nodesOf } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
 
+type Groups = ReadonlyMap<NodeId, readonly Edge[]>;
+
+/** Edges are replaced, never changed, and each pass of a plan asks for their groups. */
+const bySource = new WeakMap<Graph['edges'], Groups>();
+const byTarget = new WeakMap<Graph['edges'], Groups>();
+
 /** The edges that leave each node. */
-export function edgesBySource(graph: Graph): ReadonlyMap<NodeId, readonly Edge[]> {
-  return groupEdges(graph, (edge) => edge.source);
+export function edgesBySource({ edges }: Graph): Groups {
+  const known = bySource.get(edges);
+  if (known !== undefined) return known;
+  const groups = Map.groupBy(edges, (edge) => edge.source);
+  bySource.set(edges, groups);
+  return groups;
 }
 
 /** The edges that enter each node, in edge order. */
-export function edgesByTarget(graph: Graph): ReadonlyMap<NodeId, readonly Edge[]> {
-  return groupEdges(graph, (edge) => edge.target);
-}
-
-function groupEdges(
-  graph: Graph,
-  key: (edge: Edge) => NodeId,
-): ReadonlyMap<NodeId, readonly Edge[]> {
-  const groups = new Map<NodeId, Edge[]>();
-  for (const edge of graph.edges) {
-    const group = groups.get(key(edge));
-    if (group === undefined) groups.set(key(edge), [edge]);
-    else group.push(edge);
-  }
+export function edgesByTarget({ edges }: Graph): Groups {
+  const known = byTarget.get(edges);
+  if (known !== undefined) return known;
+  const groups = Map.groupBy(edges, (edge) => edge.target);
+  byTarget.set(edges, groups);
   return groups;
 }
 

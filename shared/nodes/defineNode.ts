@@ -106,12 +106,21 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
     execute,
     ...shown
   } = definition;
-  const lenient = (settings: JsonObject): S => {
+  /** Settings are replaced, never changed, and asked about for every item of a batch. */
+  const known = new WeakMap<JsonObject, z.ZodSafeParseResult<S>>();
+  const parse = (settings: JsonObject): z.ZodSafeParseResult<S> => {
+    const before = known.get(settings);
+    if (before !== undefined) return before;
     const parsed = schema.safeParse(settings);
+    known.set(settings, parsed);
+    return parsed;
+  };
+  const lenient = (settings: JsonObject): S => {
+    const parsed = parse(settings);
     return parsed.success ? parsed.data : initial;
   };
   const settingsFault = (settings: JsonObject): string | undefined => {
-    const issue = schema.safeParse(settings).error?.issues[0];
+    const issue = parse(settings).error?.issues[0];
     if (issue === undefined) return undefined;
     const place = issue.path.length > 0 ? `setting "${issue.path.join('.')}"` : 'settings';
     return `The ${place} of this ${shown.title} node cannot be used: ${issue.message}.`;
@@ -135,12 +144,12 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
     },
     whyEmpty: ({ settings, ...call }) => whyEmpty?.({ settings: lenient(settings), ...call }),
     identity: (settings) => {
-      const parsed = schema.safeParse(settings);
+      const parsed = parse(settings);
       return parsed.success ? identity?.(parsed.data) : undefined;
     },
     execute: async ({ settings, inputs, context }) => {
       if (execute === undefined) return {};
-      const parsed = schema.safeParse(settings);
+      const parsed = parse(settings);
       if (!parsed.success)
         throw invalidInput(settingsFault(settings) ?? 'The settings cannot be used.');
       return execute({ settings: parsed.data, inputs, context });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pipeline } from '../domain/graph.ts';
+import type { Edge, GraphNode, Pipeline } from '../domain/graph.ts';
 import { isId } from '../domain/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 
@@ -21,22 +21,18 @@ const zInputs = z.record(
   z.custom<Json>((value) => value !== undefined),
 );
 
-const nodeShape = {
-  type: z.string().min(1).max(256),
+const maxTypeLength = 256;
+
+const zFileNode = z.looseObject({
+  type: z.string().min(1).max(maxTypeLength),
   typeVersion: z.number().int().min(1),
   title: zText.exactOptional(),
-  settings: zJsonObject,
-  inputs: zInputs,
+  settings: zJsonObject.default({}),
+  inputs: zInputs.default({}),
   disabled: z.boolean().exactOptional(),
   combine: z.enum(['zip', 'product']).exactOptional(),
   /** Looked into by the plan: a policy that cannot be used is a problem of its node, not of the file. */
   policy: z.custom<Json>((value) => value !== undefined).exactOptional(),
-};
-
-const zFileNode = z.looseObject({
-  ...nodeShape,
-  settings: zJsonObject.default({}),
-  inputs: zInputs.default({}),
 });
 
 const zEdge = z.looseObject({
@@ -76,15 +72,63 @@ export const zPipelineFile = z.looseObject({
 
 export type PipelineFile = z.infer<typeof zPipelineFile>;
 
+/**
+ * Nodes and edges in memory are looked at in one step each: a schema of every key would take longer than the plan of
+ * a large graph. A file is read with sentences for every key.
+ */
 const zGraph = z
   .looseObject({
-    nodes: z.record(zId, z.looseObject({ ...nodeShape, id: zId })),
-    edges: z.array(zEdge),
+    nodes: z.record(zId, z.custom<GraphNode>(isNode, 'must be a node')),
+    edges: z.array(z.custom<Edge>(isEdge, 'must be an edge')),
   })
   .refine(
     (graph) => Object.entries(graph.nodes).every(([id, node]) => node.id === id),
     'a node must be filed under its id',
   );
+
+function isNode(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { id, type, typeVersion, settings, inputs } = value;
+  return (
+    isIdText(id) &&
+    isType(type) &&
+    isTypeVersion(typeVersion) &&
+    isJsonObject(settings) &&
+    isJsonObject(inputs) &&
+    hasUsualChoices(value)
+  );
+}
+
+/** What a node may leave out. A policy is looked into by the plan. */
+function hasUsualChoices(node: JsonObject): boolean {
+  return (
+    (!('title' in node) || isText(node['title'])) &&
+    (!('disabled' in node) || typeof node['disabled'] === 'boolean') &&
+    (!('combine' in node) || node['combine'] === 'zip' || node['combine'] === 'product')
+  );
+}
+
+function isType(value: unknown): boolean {
+  return isText(value) && value.length > 0 && value.length <= maxTypeLength;
+}
+
+function isTypeVersion(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+}
+
+function isEdge(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { id, source, sourcePort, target, targetPort } = value;
+  return [id, source, target].every(isIdText) && isText(sourcePort) && isText(targetPort);
+}
+
+function isIdText(value: unknown): boolean {
+  return isText(value) && isId(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
 
 const zPipelineShape = z.looseObject({
   name: zText,

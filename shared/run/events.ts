@@ -125,6 +125,6 @@ export type RunEvent = RunEventBody & {
 };
 
 /** The key of a task in maps: `node` or `node/0/2`. */
-export function taskKey(task: TaskRef): string {
-  return [task.nodeId, ...task.path].join('/');
+export function taskKey({ nodeId, path }: TaskRef): string {
+  return path.length === 0 ? nodeId : `${nodeId}/${path.join('/')}`;
 }

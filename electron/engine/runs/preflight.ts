@@ -6,6 +6,7 @@ import { findSecretRef } from '../../../shared/domain/secretRef.ts';
 import type { Plan, PlanContext } from '../../../shared/graph/plan.ts';
 import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { zFileRef } from '../../../shared/nodes/fileRef.ts';
 import type { Connections } from '../connections/connections.ts';
 import { resolveFile } from '../files/fileResolver.ts';
@@ -88,13 +89,16 @@ export function createPreflight(options: {
 
   return async (plan, { pipeline, pipelinePath }) => {
     const checks = nodesOf(plan.graph).flatMap((node) => [
-      () => checkModel(node, plan.graph),
-      () => checkDestination(node),
+      ...(isModel(node) ? [() => checkModel(node, plan.graph), () => checkDestination(node)] : []),
       ...secretsOf(node, pipeline.models).map((used) => () => checkSecret(node, used)),
       ...filesOf(node, pipeline.models).map((file) => () => checkFile(node, file, pipelinePath)),
     ]);
     return (await mapLimited(checks, checksAtOnce, (check) => check())).flat();
   };
+}
+
+function isModel({ type }: GraphNode): boolean {
+  return findNodeType(type)?.category === 'model';
 }
 
 /** The files that a node names: an upload's, and those typed on file ports. */

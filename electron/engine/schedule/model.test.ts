@@ -56,22 +56,8 @@ function build(random: readonly RandomNode[]) {
       required: false,
       widget: { kind: 'none' as const },
     }));
-    for (const [index, input] of inputs.entries()) {
-      // Several edges are joined, which only a list port does.
-      const backs =
-        spec.takesList[index] === true ? spec.from[index] : spec.from[index]?.slice(0, 1);
-      for (const back of new Set(backs)) {
-        if (back > at) continue;
-        const passes = random[at - back]?.passesErrors === true;
-        edges.push({
-          id: toEdgeId(`e${edges.length}`),
-          source: toNodeId(`n${at - back}`),
-          sourcePort: spec.fromErrors[index] === true && passes ? 'error' : 'o',
-          target: toNodeId(id),
-          targetPort: input.name,
-        });
-      }
-    }
+    for (const edge of edgesInto(random, at))
+      edges.push({ id: toEdgeId(`e${edges.length}`), ...edge });
     const type = spec.gives === null ? ('text' as const) : listOf('text');
     nodes.push({
       id,
@@ -86,6 +72,26 @@ function build(random: readonly RandomNode[]) {
     });
   }
   return { nodes, edges };
+}
+
+function edgesInto(random: readonly RandomNode[], at: number): readonly Omit<Edge, 'id'>[] {
+  const spec = random[at];
+  return (spec?.takesList ?? []).flatMap((isList, index) => {
+    // Several edges are joined, which only a list port does.
+    const backs = isList ? spec?.from[index] : spec?.from[index]?.slice(0, 1);
+    return [...new Set(backs)]
+      .filter((back) => back <= at)
+      .map((back) => ({
+        source: toNodeId(`n${at - back}`),
+        sourcePort: givesError(random[at - back], spec?.fromErrors[index]) ? 'error' : 'o',
+        target: toNodeId(`n${at}`),
+        targetPort: `i${index}`,
+      }));
+  });
+}
+
+function givesError(source: RandomNode | undefined, isWanted = false): boolean {
+  return isWanted && source?.passesErrors === true;
 }
 
 function passOn(id: string, path: readonly number[]): PortValues {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canceled, FailureError, toFailure, type Failure } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
@@ -70,6 +71,9 @@ export const seekLane = 'seek';
 /** Items of a batch that are worked on before later ones begin. */
 const chunkLength = 64;
 
+/** Nodes that are placed in one turn of the event loop. */
+const placesPerTurn = 128;
+
 /**
  * Runs a plan: every task as soon as all it depends on has ended, branches in parallel, one task per item.
  * A failed task does not stop its siblings; what depends on it is skipped. Resolves to the outcome, never throws.
@@ -110,21 +114,13 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
   };
 
   const work = async (ready: ReadyTask): Promise<void> => {
-    const { task } = ready;
-    const { node } = task.owner;
-    const ref: TaskRef = { nodeId: node.id, path: task.path };
-    const item = itemOf(ready);
-    const attempts = attemptsOf(node);
+    const { node } = ready.task.owner;
+    const ref: TaskRef = { nodeId: node.id, path: ready.task.path };
     try {
-      publish({ type: 'task.started', attempt: attempts?.number(ref) ?? 1, ...ref });
-      const outputs = await options.execute(node, item);
+      publish({ type: 'task.started', attempt: attemptsOf(node)?.number(ref) ?? 1, ...ref });
+      const outputs = await options.execute(node, itemOf(ready));
       signal.throwIfAborted();
-      const spent = options.costOf?.(ref) ?? null;
-      const cost = attempts === undefined ? spent : attempts.total(ref, spent);
-      publish({ type: 'task.succeeded', outputs, reused: false, cost, ...ref });
-      options.onOutputs?.(node, item, outputs);
-      options.reuse?.keep(node, item, outputs);
-      graph.succeed(task, outputs);
+      succeeded(ready, outputs, ref);
     } catch (error) {
       if (isDeferral(error) && !signal.aborted) {
         publish({ type: 'task.deferred', ...ref });
@@ -137,6 +133,19 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       failed(ready, { failure: withPort(failure), cost, ...ref });
     }
     if (graph.isDone) resolve();
+  };
+
+  const succeeded = (ready: ReadyTask, outputs: PortValues, ref: TaskRef): void => {
+    const { task } = ready;
+    const { node } = task.owner;
+    const item = itemOf(ready);
+    const attempts = attemptsOf(node);
+    const spent = options.costOf?.(ref) ?? null;
+    const cost = attempts === undefined ? spent : attempts.total(ref, spent);
+    publish({ type: 'task.succeeded', outputs, reused: false, cost, ...ref });
+    options.onOutputs?.(node, item, outputs);
+    options.reuse?.keep(node, item, outputs);
+    graph.succeed(task, outputs);
   };
 
   /** A run that stops tries nothing again and passes nothing on. */
@@ -283,11 +292,14 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       else comeToRest();
     },
   };
-  for (const id of plan.order) {
+  place.onWait();
+  for (const [at, id] of plan.order.entries()) {
     const node = plan.graph.nodes[id];
     if (node !== undefined) placeNode(graph, node, place);
+    // What has been placed works meanwhile, and others have their turn.
+    if (at % placesPerTurn === placesPerTurn - 1) await nextTurn();
   }
-  comeToRest();
+  place.onLater();
   if (!graph.isDone) await done;
   signal.removeEventListener('abort', stop);
   rests.close();

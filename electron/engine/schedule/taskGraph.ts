@@ -94,20 +94,22 @@ export function createTaskGraph(
   let isBroken = false;
 
   const sourcesOf = (state: NodeState): Sources => {
-    const arriving = new Map<string, Source[]>();
-    for (const edge of incoming.get(state.node.id) ?? []) {
-      const cell = states.get(edge.source)?.root;
-      if (cell === undefined) continue;
-      const source: Source = { kind: 'output', cell, port: edge.sourcePort };
-      const parts = arriving.get(edge.targetPort);
-      if (parts === undefined) arriving.set(edge.targetPort, [source]);
-      else parts.push(source);
-    }
     const sources = new Map<string, Source>();
-    for (const [port, parts] of arriving) {
-      const [only] = parts;
-      sources.set(port, parts.length === 1 && only !== undefined ? only : { kind: 'join', parts });
+    const joins = new Map<string, Source[]>();
+    for (const { source: from, sourcePort, targetPort } of incoming.get(state.node.id) ?? []) {
+      const cell = states.get(from)?.root;
+      if (cell === undefined) continue;
+      const source: Source = { kind: 'output', cell, port: sourcePort };
+      const first = sources.get(targetPort);
+      if (first === undefined) {
+        sources.set(targetPort, source);
+        continue;
+      }
+      const parts = joins.get(targetPort) ?? [first];
+      parts.push(source);
+      joins.set(targetPort, parts);
     }
+    for (const [port, parts] of joins) sources.set(port, { kind: 'join', parts });
     return sources;
   };
 

@@ -1,0 +1,46 @@
+import { makeGraph, type GraphOrder } from './graphs.ts';
+import { findRunner, type RunnerName } from './runners/findRunner.ts';
+
+/** What a process of its own is to measure. */
+export type MeasureOrder = {
+  readonly runner: RunnerName;
+  readonly graph: GraphOrder;
+  readonly rounds: number;
+};
+
+/** `wallMs` and `cpuMs` (the main thread alone) of each round, the first one with everything cold; `peakBytes` resident, over all of them. */
+export type Measured = {
+  readonly wallMs: readonly number[];
+  readonly cpuMs: readonly number[];
+  readonly peakBytes: number;
+};
+
+async function measure({ runner, graph: order, rounds }: MeasureOrder): Promise<Measured> {
+  const graph = makeGraph(order);
+  const prepare = await findRunner(runner);
+  const { run, close } = await prepare(graph);
+  const wallMs: number[] = [];
+  const cpuMs: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const cpu = process.threadCpuUsage();
+    const start = performance.now();
+    const count = await run();
+    wallMs.push(performance.now() - start);
+    const { user, system } = process.threadCpuUsage(cpu);
+    cpuMs.push((user + system) / 1000);
+    if (count !== graph.nodes) throw new Error(`${count} of ${graph.nodes} nodes ran`);
+  }
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  await close?.();
+  return { wallMs, cpuMs, peakBytes };
+}
+
+process.once('message', (order: MeasureOrder) => {
+  measure(order).then(
+    (measured) => process.send?.({ measured }, () => process.exit(0)),
+    (error: unknown) =>
+      process.send?.({ error: error instanceof Error ? error.message : String(error) }, () =>
+        process.exit(1),
+      ),
+  );
+});

@@ -1,0 +1,39 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { MeasureOrder, Measured } from './child.ts';
+
+/** What came of it, or why nothing did, in one sentence. */
+export type Outcome = { readonly measured: Measured } | { readonly error: string };
+
+const limitMs = 120_000;
+
+/** Measures one runner on one graph in a process of its own. Never rejects: a peer that fails is a row that says so. */
+export function measure(order: MeasureOrder): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = fork(join(import.meta.dirname, 'child.ts'), [], {
+      // Rivet calls itself once for each node of a chain, and overflows the usual stack at about 600.
+      execArgv: order.runner === 'rivet' ? ['--stack-size=6000'] : [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolve({ error: `not done after ${limitMs / 1000} s` });
+    }, limitMs);
+    child.once('message', (outcome: Outcome) => resolve(outcome));
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      resolve({ error: `its process ended with ${signal ?? code}` });
+    });
+    child.send(order);
+  });
+}
+
+/** The middle one. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Rounds to a number of decimals, for a table. */
+export function rounded(value: number, decimals = 1): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
+}
