@@ -1,28 +1,35 @@
 import {
   Background,
   BackgroundVariant,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
   useStore,
+  useStoreApi,
+  type EdgeChange,
   type EdgeTypes,
+  type NodeChange,
   type NodeTypes,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
-import { useDocument, useUi } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useUi } from '../engine/AppContext.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
 import { BlockedProvider, CanvasProvider } from './CanvasContext.tsx';
+import { CanvasMap } from './CanvasMap.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { ConnectionDraft } from './ConnectionDraft.tsx';
 import { ConnectMenu, useConnectMenu } from './ConnectMenu.tsx';
 import { EdgeLine } from './EdgeLine.tsx';
+import { FarLayer } from './far/FarLayer.tsx';
+import { FarList } from './far/FarList.tsx';
+import { createFarPointer, type FarPointer } from './far/farPointer.ts';
+import { minZoom } from './fitStage.ts';
 import { NodeFrame } from './NodeFrame.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
@@ -30,12 +37,11 @@ import type { FlowEdge, FlowNode } from './toFlow.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
-import { useFlow } from './useFlow.ts';
+import type { Stage } from './stageTypes.ts';
+import { useStage } from './useStage.ts';
 
 const nodeTypes: NodeTypes = { patchbay: NodeFrame };
 const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
-/** React Flow draws every node below this, and only those in view from here on. */
-const cullFrom = 150;
 /** A few nodes are found without a map. */
 const minimapFrom = 8;
 /** Below this zoom nodes are boxes with a large title. */
@@ -53,20 +59,22 @@ export function Canvas(): ReactNode {
 }
 
 function Flow(): ReactNode {
-  const flow = useFlow();
+  const frame = useRef<HTMLElement>(null);
+  const { stage, shown } = useStage(frame);
+  const pointer = useFarPointer(frame, stage);
+  const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
   const drop = useFileDrop();
-  const frame = useRef<HTMLElement>(null);
-  const view = useCanvasView(frame, flow.loadCount);
+  const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
   const isArriving = useUi((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));
   const services = useMemo(() => ({ openConnectMenu: menu.open }), [menu.open]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
-  const nodes = useMemo(() => [...flow.nodes], [flow.nodes]);
-  const edges = useMemo(() => [...flow.edges], [flow.edges]);
+  const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
+  const edges = useMemo(() => [...shown.edges], [shown.edges]);
   return (
     <CanvasProvider value={services}>
       <section
@@ -75,6 +83,7 @@ function Flow(): ReactNode {
         aria-label="Canvas"
         className="canvas relative size-full"
         data-far={distance}
+        data-view={shown.isFar ? 'far' : undefined}
         {...drop.handlers}
       >
         <BlockedProvider value={blocked}>
@@ -85,15 +94,15 @@ function Flow(): ReactNode {
                 edges={edges}
                 nodeTypes={nodeTypes}
                 edgeTypes={edgeTypes}
-                onNodesChange={flow.onNodesChange}
-                onEdgesChange={flow.onEdgesChange}
+                onNodesChange={changes}
+                onEdgesChange={changes}
+                onPaneClick={pointer.click}
                 {...handlers}
                 connectionLineComponent={ConnectionDraft}
                 connectionRadius={24}
-                onlyRenderVisibleElements={nodes.length >= cullFrom}
                 snapToGrid
                 snapGrid={[8, 8]}
-                minZoom={0.05}
+                minZoom={minZoom}
                 maxZoom={2}
                 zoomOnDoubleClick={false}
                 selectionMode={SelectionMode.Partial}
@@ -110,23 +119,16 @@ function Flow(): ReactNode {
                 ariaLabelConfig={ariaLabels}
               >
                 <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-                {flow.nodes.length >= minimapFrom && (
-                  <MiniMap<FlowNode>
-                    pannable
-                    zoomable
-                    position="bottom-right"
-                    nodeBorderRadius={8}
-                    style={{ width: 152, height: 104 }}
-                    ariaLabel="Minimap"
-                  />
-                )}
+                <FarLayer stage={stage} pointer={pointer} />
+                {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
                 <ArrivingNodes />
                 <CanvasToolbar />
               </ReactFlow>
             </div>
           </CanvasMenu>
         </BlockedProvider>
-        {flow.nodes.length === 0 && !isArriving && <Welcome />}
+        {shown.isFar && <FarList stage={stage} pointer={pointer} />}
+        {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
         <RunAnnouncer />
         <RefusalBubble refusal={refusal} />
@@ -134,6 +136,47 @@ function Flow(): ReactNode {
       </section>
     </CanvasProvider>
   );
+}
+
+/** What React Flow says the user did. While a box is drawn the stage says itself what is in it, seen or not. */
+function useChanges(
+  stage: Stage,
+): (changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[]) => void {
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  useEffect(
+    () =>
+      store.subscribe(({ userSelectionRect: rect, transform: [x, y, zoom] }, before) => {
+        if (rect === null || rect === before.userSelectionRect || before.userSelectionRect === null)
+          return;
+        stage.selectIn({
+          x: (rect.x - x) / zoom,
+          y: (rect.y - y) / zoom,
+          width: rect.width / zoom,
+          height: rect.height / zoom,
+        });
+      }),
+    [stage, store],
+  );
+  return useCallback(
+    (changes) => {
+      const { multiSelectionActive, userSelectionRect } = store.getState();
+      const own = changes.filter(
+        (change) => change.type !== 'select' || userSelectionRect === null,
+      );
+      stage.changed(own, multiSelectionActive);
+    },
+    [stage, store],
+  );
+}
+
+function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: Stage): FarPointer {
+  const app = useApp();
+  const [pointer] = useState(() => createFarPointer(app, stage));
+  useEffect(
+    () => (frame.current === null ? undefined : pointer.attach(frame.current)),
+    [frame, pointer],
+  );
+  return pointer;
 }
 
 const veils = {

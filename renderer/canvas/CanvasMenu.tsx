@@ -43,7 +43,7 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }): Reac
   const app = useApp();
   const [groups, setGroups] = useState<Groups>(canvasActions);
   const onContextMenu = (event: MouseEvent): void => {
-    if (event.target instanceof Element) setGroups(actionsFor(app, event.target));
+    if (event.target instanceof Element) setGroups(actionsFor(app, event, event.target));
   };
   return (
     <ContextMenu.Root modal={false}>
@@ -70,8 +70,10 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }): Reac
 }
 
 /** A click on something that is not selected selects it alone, as everywhere. */
-function actionsFor(app: App, target: Element): Groups {
-  const nodeId = target.closest('.react-flow__node')?.getAttribute('data-id');
+function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element): Groups {
+  const nodeId =
+    target.closest('.react-flow__node')?.getAttribute('data-id') ??
+    app.canvas.farNodeAt({ x: clientX, y: clientY });
   const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
   const { graph } = app.document.getState().pipeline;
   const { selection, select } = app.ui.getState();

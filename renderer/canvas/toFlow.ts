@@ -1,52 +1,111 @@
-import type { Edge as AnyFlowEdge, Node as AnyFlowNode } from '@xyflow/react';
+import {
+  Position,
+  type Edge as AnyFlowEdge,
+  type Node as AnyFlowNode,
+  type NodeHandle,
+} from '@xyflow/react';
 import type { Edge, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
+import type { PortPlace } from './scene/portPlaces.ts';
+import type { Scene, SceneEdge, SceneNode } from './scene/scene.ts';
 
 /** A node as React Flow draws it. Its body reads the document itself, by id. */
 export type FlowNode = AnyFlowNode<{ readonly nodeId: NodeId }, 'patchbay'>;
 /** An edge as React Flow draws it. */
 export type FlowEdge = AnyFlowEdge<{ readonly edge: Edge }, 'patchbay'>;
 
-/** What the canvas shows. */
-export type FlowSource = { readonly pipeline: Pipeline; readonly selected: ReadonlySet<string> };
+/** What React Flow is to draw. */
+export type FlowSource = {
+  readonly scene: Scene;
+  /** The nodes to draw. */
+  readonly near: ReadonlySet<NodeId>;
+  /** Edges of them, and others in view. */
+  readonly edges: readonly SceneEdge[];
+  readonly selected: ReadonlySet<string>;
+};
 
-/** The nodes of a pipeline for React Flow. A node that did not change keeps its object, and all of them their array. */
-export function toFlowNodes(
-  before: readonly FlowNode[],
-  { pipeline, selected }: FlowSource,
-): readonly FlowNode[] {
+/**
+ * The nodes of a scene for React Flow: those that are drawn, and unseen ones where edges of theirs end. A node that
+ * did not change keeps its object, and all of them their array.
+ */
+export function toFlowNodes(before: readonly FlowNode[], source: FlowSource): readonly FlowNode[] {
+  const { scene, near, edges, selected } = source;
   const known = new Map(before.map((node) => [node.data.nodeId, node]));
-  const nodes = Object.values(pipeline.graph.nodes).map((node): FlowNode => {
-    const old = known.get(node.id);
-    const place = pipeline.layout[node.id] ?? { x: 0, y: 0 };
-    const position = old?.dragging === true ? old.position : { x: place.x, y: place.y };
-    const isSelected = selected.has(node.id);
-    const ariaLabel = labelOf(node.type, titleOf(node));
-    if (old !== undefined && isSame(old, { position, isSelected, ariaLabel })) return old;
-    return {
-      data: { nodeId: node.id },
-      ...old,
-      id: node.id,
-      type: 'patchbay',
-      position,
-      selected: isSelected,
-      ariaLabel,
-    };
-  });
+  const ends = new Set<number>();
+  for (const { from, to } of edges) {
+    ends.add(from);
+    ends.add(to);
+  }
+  const nodes: FlowNode[] = [];
+  for (const [index, box] of scene.nodes.entries()) {
+    const { id } = box.node;
+    const isNear = near.has(id);
+    if (!isNear && !ends.has(index)) continue;
+    const isSelected = selected.has(id);
+    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected }));
+  }
   return isSameArray(before, nodes) ? before : nodes;
 }
 
-type Shown = {
-  readonly position: FlowNode['position'];
-  readonly isSelected: boolean;
-  readonly ariaLabel: string;
-};
+type State = { readonly hidden: boolean; readonly selected: boolean };
 
-function isSame(old: FlowNode, { position, isSelected, ariaLabel }: Shown): boolean {
-  const isThere = old.position.x === position.x && old.position.y === position.y;
-  return isThere && (old.selected ?? false) === isSelected && old.ariaLabel === ariaLabel;
+function toFlowNode(
+  old: FlowNode | undefined,
+  box: SceneNode,
+  { hidden, selected }: State,
+): FlowNode {
+  const { node, x, y } = box;
+  const next: FlowNode = {
+    id: node.id,
+    type: 'patchbay',
+    data: old?.data ?? { nodeId: node.id },
+    position: { x, y },
+    hidden,
+    selected,
+    ariaLabel: labelOf(node.type, titleOf(node)),
+    ...shapeOf(box, hidden),
+  };
+  return old !== undefined && isSameState(old, next) && isSameShape(old, next) ? old : next;
+}
+
+/** React Flow measures what it does not know, so a guess is given only where there is nothing to measure. */
+function shapeOf(box: SceneNode, hidden: boolean): Pick<FlowNode, 'measured' | 'handles'> {
+  const measured = { width: box.width, height: box.height };
+  if (box.shape !== undefined || hidden) return { measured, handles: handlesOf(box.ports) };
+  return box.isSized ? { measured } : {};
+}
+
+function isSameState(a: FlowNode, b: FlowNode): boolean {
+  const isThere = a.position.x === b.position.x && a.position.y === b.position.y;
+  const isSame = a.hidden === b.hidden && a.selected === b.selected;
+  return isThere && isSame && a.ariaLabel === b.ariaLabel;
+}
+
+function isSameShape(a: FlowNode, b: FlowNode): boolean {
+  const isSized =
+    a.measured?.width === b.measured?.width && a.measured?.height === b.measured?.height;
+  return isSized && a.handles === b.handles;
+}
+
+/** React Flow wants an array of its own; the same ports have the same one, so that a node can keep its object. */
+const knownHandles = new WeakMap<readonly PortPlace[], NodeHandle[]>();
+
+function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
+  const known = knownHandles.get(ports);
+  if (known !== undefined) return known;
+  const handles = ports.map(({ port, side, x, y }): NodeHandle => ({
+    id: port,
+    type: side === 'output' ? 'source' : 'target',
+    position: side === 'output' ? Position.Right : Position.Left,
+    x,
+    y,
+    width: 0,
+    height: 0,
+  }));
+  knownHandles.set(ports, handles);
+  return handles;
 }
 
 function labelOf(type: string, title: string): string {
@@ -54,13 +113,17 @@ function labelOf(type: string, title: string): string {
   return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
 }
 
-/** The edges of a pipeline for React Flow. An edge that did not change keeps its object, and all of them their array. */
+type EdgeSource = Pick<FlowSource, 'edges' | 'selected'> & {
+  readonly graph: Pipeline['graph'];
+};
+
+/** Edges for React Flow. An edge that did not change keeps its object, and all of them their array. */
 export function toFlowEdges(
   before: readonly FlowEdge[],
-  { pipeline, selected }: FlowSource,
+  { graph, edges: chosen, selected }: EdgeSource,
 ): readonly FlowEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  const edges = pipeline.graph.edges.map((edge): FlowEdge => {
+  const edges = chosen.map(({ edge }): FlowEdge => {
     const old = known.get(edge.id);
     const isSelected = selected.has(edge.id);
     if (old?.data?.edge === edge && (old.selected ?? false) === isSelected) return old;
@@ -73,15 +136,15 @@ export function toFlowEdges(
       target: edge.target,
       targetHandle: edge.targetPort,
       selected: isSelected,
-      ariaLabel: edgeLabel(pipeline, edge),
+      ariaLabel: edgeLabel(graph, edge),
     };
   });
   return isSameArray(before, edges) ? before : edges;
 }
 
-function edgeLabel(pipeline: Pipeline, edge: Edge): string {
-  const source = pipeline.graph.nodes[edge.source];
-  const target = pipeline.graph.nodes[edge.target];
+function edgeLabel(graph: Pipeline['graph'], edge: Edge): string {
+  const source = graph.nodes[edge.source];
+  const target = graph.nodes[edge.target];
   if (source === undefined || target === undefined) return 'Edge to a missing node';
   return `Edge from ${titleOf(source)} ${edge.sourcePort} to ${titleOf(target)} ${edge.targetPort}`;
 }

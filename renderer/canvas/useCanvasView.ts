@@ -1,4 +1,4 @@
-import { useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
+import { useNodesInitialized, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import {
   useEffect,
   useMemo,
@@ -8,7 +8,11 @@ import {
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import type { FarPointer } from './far/farPointer.ts';
+import { fitStage } from './fitStage.ts';
 import { panInto } from './panInto.ts';
+import type { Stage } from './stageTypes.ts';
+import type { FlowEdge, FlowNode } from './toFlow.ts';
 
 type Handlers = {
   readonly onDoubleClick: (event: ReactMouseEvent) => void;
@@ -16,70 +20,73 @@ type Handlers = {
   readonly onMoveEnd: () => void;
 };
 
-/** Links the actions to this canvas, fits a document when it is opened, and opens the palette on a double-click. */
-export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: number): Handlers {
-  const app = useApp();
-  const { fitView, zoomTo, getZoom, screenToFlowPosition, setCenter, getInternalNode } =
-    useReactFlow();
-  const store = useStoreApi();
-  const pointer = usePointer(frame);
-  useFitOnce(loadCount);
+type Options = {
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly stage: Stage;
+  readonly pointer: FarPointer;
+  readonly loadCount: number;
+};
 
-  useEffect(
-    () =>
-      app.canvas.attach({
-        fit: () => void fitView({ ...fitOptions, duration: 200 }),
-        zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
-        reveal: (nodeId) => {
-          const node = getInternalNode(nodeId);
-          if (node === undefined) return;
-          const { x, y } = node.internals.positionAbsolute;
-          const { width = 256, height = 160 } = node.measured;
-          app.ui.getState().select({ nodes: [nodeId] });
-          void setCenter(x + width / 2, y + height / 2, {
-            zoom: Math.max(getZoom(), 0.8),
-            duration: 200,
-          });
-          focusNode(frame.current, nodeId);
-        },
-        focus: (nodeId) =>
-          focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by)),
-        focusCanvas: () => frame.current?.focus({ preventScroll: true }),
-        heightOf: (nodeId) => getInternalNode(nodeId)?.measured.height,
-        center: () => screenToFlowPosition(middleOf(frame.current)),
-        pointer: () =>
-          pointer.current !== null && isEmptyAt(pointer.current)
-            ? screenToFlowPosition(pointer.current)
-            : undefined,
-      }),
-    [
-      app,
-      fitView,
-      zoomTo,
-      getZoom,
-      screenToFlowPosition,
-      setCenter,
-      getInternalNode,
-      store,
-      frame,
-      pointer,
-    ],
-  );
+/** Links the actions to this canvas, fits a document when it is opened, and opens the palette on a double-click. */
+export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options): Handlers {
+  const app = useApp();
+  const { zoomTo, getZoom, screenToFlowPosition, setCenter } = useReactFlow();
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  const pointer = usePointer(frame);
+  useFitOnce(stage, loadCount);
+
+  useEffect(() => {
+    const goTo = (nodeId: NodeId): void => {
+      const { nodes, indexOf } = stage.scene();
+      const box = nodes[indexOf.get(nodeId) ?? -1];
+      if (box === undefined) return;
+      void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+        zoom: Math.max(getZoom(), 0.8),
+        duration: 200,
+      });
+    };
+    const focus = (nodeId: NodeId): void =>
+      focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by));
+    return app.canvas.attach({
+      fit: () => void fitStage(stage, store.getState(), fitMs),
+      zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
+      reveal: (nodeId) => {
+        app.ui.getState().select({ nodes: [nodeId] });
+        goTo(nodeId);
+        if (findNodeElement(frame.current, nodeId) === null) focus(nodeId);
+        else focusNode(frame.current, nodeId);
+      },
+      focus,
+      focusCanvas: () => frame.current?.focus({ preventScroll: true }),
+      heightOf: (nodeId) => app.shapes.get(nodeId)?.height,
+      farNodeAt: far.nodeAt,
+      center: () => screenToFlowPosition(middleOf(frame.current)),
+      pointer: () => {
+        const at = pointer.current;
+        const isEmpty = at !== null && isEmptyAt(at) && far.nodeAt(at) === undefined;
+        return isEmpty ? screenToFlowPosition(at) : undefined;
+      },
+    });
+  }, [app, zoomTo, getZoom, screenToFlowPosition, setCenter, store, frame, pointer, stage, far]);
 
   return useMemo(
     () => ({
       onDoubleClick: (event) => {
         if (!isEmptyCanvas(event.target)) return;
-        app.ui
-          .getState()
-          .openPalette({ at: screenToFlowPosition({ x: event.clientX, y: event.clientY }) });
+        const at = { x: event.clientX, y: event.clientY };
+        const node = far.nodeAt(at);
+        if (node !== undefined) app.canvas.reveal(node);
+        else app.ui.getState().openPalette({ at: screenToFlowPosition(at) });
       },
       onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
       onMoveEnd: () => frame.current?.removeAttribute('data-moving'),
     }),
-    [app, screenToFlowPosition, frame],
+    [app, screenToFlowPosition, frame, far],
   );
 }
+
+/** In milliseconds. */
+const fitMs = 200;
 
 function findNodeElement(canvas: HTMLElement | null, nodeId: NodeId): HTMLElement | null {
   return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${nodeId}"]`) ?? null;
@@ -110,11 +117,12 @@ function focusWhenDrawn(
   requestAnimationFrame(() => requestAnimationFrame(attempt));
 }
 
-/** Fits each document once, as soon as all of its nodes have a size. */
-function useFitOnce(loadCount: number): void {
-  const { fitView, setViewport } = useReactFlow();
-  const store = useStoreApi();
+/** Fits each document once, as soon as all of its nodes that are to be measured have a size. */
+function useFitOnce(stage: Stage, loadCount: number): void {
+  const { setViewport } = useReactFlow();
+  const store = useStoreApi<FlowNode, FlowEdge>();
   const isReady = useNodesInitialized();
+  const isSized = useStore((state) => state.width > 0);
   const fitted = useRef(-1);
   const app = useApp();
   useEffect(() => {
@@ -123,16 +131,13 @@ function useFitOnce(loadCount: number): void {
     void setViewport({ x: 0, y: 0, zoom: 1 });
   }, [app, loadCount, setViewport]);
   useEffect(() => {
+    if (fitted.current === loadCount || !isSized) return;
     // The hook's answer may still be that of the document before.
-    if (!isReady || !store.getState().nodesInitialized || fitted.current === loadCount) return;
-    fitted.current = loadCount;
-    void fitView(fitOptions);
-  }, [isReady, loadCount, fitView, store]);
+    const isMeasured = isReady && store.getState().nodesInitialized;
+    if (!stage.isLarge() && !isMeasured) return;
+    if (fitStage(stage, store.getState())) fitted.current = loadCount;
+  }, [isReady, isSized, loadCount, stage, store]);
 }
-
-/** The toolbar lies over the lower edge. */
-const padding = { x: '5%', top: '5%', bottom: '64px' } as const;
-const fitOptions = { padding, maxZoom: 1, minZoom: 0.05 };
 
 function middleOf(element: HTMLElement | null): { readonly x: number; readonly y: number } {
   const rect = element?.getBoundingClientRect() ?? new DOMRect();

@@ -3,6 +3,7 @@ import type { DocumentStore } from '../stores/documentStore.ts';
 import type { RunStore } from '../stores/runStore.ts';
 import type { UiStore } from '../stores/uiStore.ts';
 import type { CanvasControls } from './canvasControls.ts';
+import type { NodeShapes } from './createNodeShapes.ts';
 import type { EngineClient } from './engineClient.ts';
 import type { PortsCache } from './createPortsCache.ts';
 import type { RunFollower } from './followRun.ts';
@@ -20,6 +21,8 @@ export type App = {
   readonly follow: RunFollower;
   /** The ports of a placed node; the same object while nothing changes them. */
   readonly ports: PortsCache;
+  /** How large the nodes of the open document were drawn. */
+  readonly shapes: NodeShapes;
   /** A fresh id of 1 to 64 letters, digits, `_` or `-`. */
   readonly newId: () => string;
   readonly clipboard: TextClipboard;

@@ -13,6 +13,8 @@ export type CanvasView = {
   readonly focusCanvas: () => void;
   /** How high a node is drawn, in canvas units; undefined while it is not. */
   readonly heightOf: (nodeId: NodeId) => number | undefined;
+  /** The node at a place of the window that is drawn from far away; undefined elsewhere, and from near. */
+  readonly farNodeAt: (client: CanvasPoint) => NodeId | undefined;
   /** The middle of what is seen, in canvas units. */
   readonly center: () => CanvasPoint;
   /** Where the mouse is over the empty canvas, in canvas units; undefined when it is elsewhere. */
@@ -32,6 +34,7 @@ const noView: CanvasView = {
   focus: () => undefined,
   focusCanvas: () => undefined,
   heightOf: () => undefined,
+  farNodeAt: () => undefined,
   center: () => ({ x: 0, y: 0 }),
   pointer: () => undefined,
 };
@@ -46,6 +49,7 @@ export function createCanvasControls(): CanvasControls {
     focus: (nodeId) => view.focus(nodeId),
     focusCanvas: () => view.focusCanvas(),
     heightOf: (nodeId) => view.heightOf(nodeId),
+    farNodeAt: (client) => view.farNodeAt(client),
     center: () => view.center(),
     pointer: () => view.pointer(),
     attach: (next) => {

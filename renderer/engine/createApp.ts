@@ -4,6 +4,7 @@ import { createRunStore } from '../stores/runStore.ts';
 import type { UiStore } from '../stores/uiStore.ts';
 import type { App, Notice } from './app.ts';
 import { createCanvasControls } from './canvasControls.ts';
+import { createNodeShapes } from './createNodeShapes.ts';
 import { createPortsCache } from './createPortsCache.ts';
 import type { EngineClient } from './engineClient.ts';
 import { createRunFollower } from './followRun.ts';
@@ -41,6 +42,7 @@ export function createApp({ client, info, ui, notify }: Options): App {
         }),
     }),
     ports: createPortsCache(),
+    shapes: createNodeShapes(),
     newId: randomId,
     clipboard: {
       read: () => navigator.clipboard.readText(),

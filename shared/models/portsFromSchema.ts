@@ -5,12 +5,20 @@ import { orderInputs } from './orderInputs.ts';
 import { outputPorts } from './outputPorts.ts';
 import { findRef, resolveSchema } from './resolveSchema.ts';
 
-/** The ports of a model from its version's Cog OpenAPI document, whole or reduced. Never throws. */
+/** Documents are replaced, never changed, and many nodes run the same model. */
+const known = new WeakMap<JsonObject, NodePorts>();
+
+/** The ports of a model from its version's Cog OpenAPI document, whole or reduced; the same object for the same document. Never throws. */
 export function portsFromSchema(schema: JsonObject): NodePorts {
-  return {
-    inputs: inputPortsOf('Input', schema),
-    outputs: outputPorts(findRef('#/components/schemas/Output', schema), schema),
-  };
+  let ports = known.get(schema);
+  if (ports === undefined) {
+    ports = {
+      inputs: inputPortsOf('Input', schema),
+      outputs: outputPorts(findRef('#/components/schemas/Output', schema), schema),
+    };
+    known.set(schema, ports);
+  }
+  return ports;
 }
 
 /** The ports of what a model takes: `Input` for a prediction, `TrainingInput` for a training. None where it has no such thing. */

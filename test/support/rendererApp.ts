@@ -6,6 +6,7 @@ import { nodeTypes } from '../../shared/nodes/registry.ts';
 import type { NodeTypeName } from '../../shared/nodes/nodeTypeNames.ts';
 import type { App, Notice } from '../../renderer/engine/app.ts';
 import { createCanvasControls } from '../../renderer/engine/canvasControls.ts';
+import { createNodeShapes } from '../../renderer/engine/createNodeShapes.ts';
 import { createPortsCache } from '../../renderer/engine/createPortsCache.ts';
 import { createDocumentStore } from '../../renderer/stores/documentStore.ts';
 import { createRunStore } from '../../renderer/stores/runStore.ts';
@@ -40,6 +41,7 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
     canvas: createCanvasControls(),
     follow: { follow: async () => undefined, stop: () => undefined },
     ports: createPortsCache(),
+    shapes: createNodeShapes(),
     newId: () =>
       String((count += 1))
         .padStart(10, '0')

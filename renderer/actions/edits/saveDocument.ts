@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { App } from '../../engine/app.ts';
+import { withHeights } from './withHeights.ts';
 
 /** Saves the document where it was, or asks where; false when the user changed their mind. Throws FailureError. */
 export async function saveDocument(app: App): Promise<boolean> {
@@ -25,7 +26,10 @@ type Place = { readonly path: string; readonly expectedRevision: string | null }
 
 async function write(app: App, pipeline: Pipeline, place: Place): Promise<boolean> {
   const before = app.document.getState().pipeline;
-  const answer = await app.client.pipelines.save({ ...place, pipeline });
+  const answer = await app.client.pipelines.save({
+    ...place,
+    pipeline: withHeights(app, pipeline),
+  });
   if ('conflict' in answer) return resolveConflict(app, pipeline, place.path);
   const isUnchanged = app.document.getState().pipeline === before;
   if (pipeline.name !== before.name)

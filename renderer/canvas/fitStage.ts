@@ -1,0 +1,25 @@
+import { getViewportForBounds, type ReactFlowState } from '@xyflow/react';
+import { boundsOf } from './scene/findInScene.ts';
+import type { Stage } from './stageTypes.ts';
+import type { FlowEdge, FlowNode } from './toFlow.ts';
+
+/** The least zoom of the canvas: 5,000 nodes are in view. */
+export const minZoom = 0.02;
+
+/** The toolbar lies over the lower edge. */
+const padding = { x: '5%', top: '5%', bottom: '64px' } as const;
+
+type Flow = Pick<ReactFlowState<FlowNode, FlowEdge>, 'width' | 'height' | 'panZoom'>;
+
+/** Shows the whole document, within `ms` milliseconds; at once when absent. False while the canvas has no size, and of an empty document. */
+export function fitStage(stage: Stage, { width, height, panZoom }: Flow, ms?: number): boolean {
+  const bounds = boundsOf(stage.scene());
+  if (bounds === undefined || panZoom === null || width === 0 || height === 0) return false;
+  const viewport = getViewportForBounds(bounds, width, height, minZoom, 1, padding);
+  const arrive = stage.travel(viewport.zoom);
+  if (ms === undefined) stage.look({ ...viewport, width, height });
+  void panZoom
+    .setViewport(viewport, ms === undefined ? undefined : { duration: ms })
+    .finally(arrive);
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import { touches } from './findInScene.ts';
+import type { Rect, Scene } from './scene.ts';
+
+/** What decides which nodes are drawn as elements of the page. */
+export type NearQuestion = {
+  readonly scene: Scene;
+  /** What is seen, in canvas units. */
+  readonly view: Rect;
+  /** Those that are drawn now. */
+  readonly before: ReadonlySet<NodeId>;
+  /** Says of a node out of view whether it must stay: one that runs, has the focus or is being dragged. */
+  readonly stays: (id: NodeId) => boolean;
+  /** At most this many may come at once. */
+  readonly limit: number;
+};
+
+/** The nodes to draw, and whether more of them wait for the next frame. The same set where nothing changes. */
+export type NearAnswer = { readonly near: ReadonlySet<NodeId>; readonly isComplete: boolean };
+
+/** They come before they are seen and go long after: to come and go costs most. In parts of the view's size. */
+const comesAt = 0.15;
+const goesAt = 0.6;
+
+/** Chooses the nodes in view and near it, those that are seen first. */
+export function chooseNear({ scene, view, before, stays, limit }: NearQuestion): NearAnswer {
+  const inner = expand(view, comesAt);
+  const outer = expand(view, goesAt);
+  const near = new Set<NodeId>();
+  const seen: NodeId[] = [];
+  const soon: NodeId[] = [];
+  for (const box of scene.nodes) {
+    const { id } = box.node;
+    if (before.has(id)) {
+      if (touches(box, outer) || stays(id)) near.add(id);
+    } else if (touches(box, view)) seen.push(id);
+    else if (touches(box, inner)) soon.push(id);
+  }
+  const coming = [...seen, ...soon];
+  for (const id of coming.slice(0, limit)) near.add(id);
+  const isSame = near.size === before.size && coming.length === 0;
+  return { near: isSame ? before : near, isComplete: coming.length <= limit };
+}
+
+/** A rectangle made larger on every side, by a part of its size. */
+function expand({ x, y, width, height }: Rect, part: number): Rect {
+  return {
+    x: x - width * part,
+    y: y - height * part,
+    width: width * (1 + 2 * part),
+    height: height * (1 + 2 * part),
+  };
+}

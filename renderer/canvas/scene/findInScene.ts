@@ -1,0 +1,97 @@
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { Point, Rect, Scene, SceneEdge, SceneNode } from './scene.ts';
+
+/** The node at a point, the uppermost of several; undefined where the canvas is empty. */
+export function nodeAt(scene: Scene, { x, y }: Point): SceneNode | undefined {
+  return scene.nodes.findLast(
+    (node) => x >= node.x && x <= node.x + node.width && y >= node.y && y <= node.y + node.height,
+  );
+}
+
+/** The nodes that a rectangle touches. */
+export function nodesIn(scene: Scene, rect: Rect): readonly SceneNode[] {
+  return scene.nodes.filter((node) => touches(node, rect));
+}
+
+/** Says whether two rectangles have a point in common. */
+export function touches(a: Rect, b: Rect): boolean {
+  return (
+    a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
+  );
+}
+
+/** The edges whose lines may pass through a rectangle. */
+export function edgesIn(scene: Scene, rect: Rect): readonly SceneEdge[] {
+  const right = rect.x + rect.width;
+  const bottom = rect.y + rect.height;
+  return scene.edges.filter(({ from, to, fromAt, toAt }) => {
+    const source = scene.nodes[from];
+    const target = scene.nodes[to];
+    if (source === undefined || target === undefined) return false;
+    const x1 = source.x + fromAt.x;
+    const y1 = source.y + fromAt.y;
+    const x2 = target.x + toAt.x;
+    const y2 = target.y + toAt.y;
+    // A line that runs backwards swings out on both sides.
+    const swing = x2 < x1 ? (x1 - x2) / 4 : 0;
+    return (
+      Math.min(x1, x2) - swing <= right &&
+      Math.max(x1, x2) + swing >= rect.x &&
+      Math.min(y1, y2) <= bottom &&
+      Math.max(y1, y2) >= rect.y
+    );
+  });
+}
+
+/** The edges to draw as elements: those of the nodes that are, and those that pass through what is seen. */
+export function edgesToDraw(
+  scene: Scene,
+  near: ReadonlySet<NodeId>,
+  view: Rect,
+): readonly SceneEdge[] {
+  if (near.size === scene.nodes.length) return scene.edges;
+  const passing = new Set(edgesIn(scene, view));
+  return scene.edges.filter(
+    (line) => near.has(line.edge.source) || near.has(line.edge.target) || passing.has(line),
+  );
+}
+
+/** The rectangle around all nodes, or around these; undefined when there are none. */
+export function boundsOf(scene: Scene, ids?: readonly NodeId[]): Rect | undefined {
+  const nodes =
+    ids === undefined
+      ? scene.nodes
+      : ids.flatMap((id) => scene.nodes[scene.indexOf.get(id) ?? -1] ?? []);
+  if (nodes.length === 0) return undefined;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of nodes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The node that an arrow key leads to: the nearest one in that direction, more or less. */
+export function nextNode(
+  scene: Scene,
+  from: SceneNode,
+  key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown',
+): SceneNode | undefined {
+  const isAcross = key === 'ArrowLeft' || key === 'ArrowRight';
+  const sign = key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1;
+  let best: SceneNode | undefined;
+  let bestCost = Infinity;
+  for (const node of scene.nodes) {
+    const dx = node.x - from.x;
+    const dy = node.y - from.y;
+    const along = (isAcross ? dx : dy) * sign;
+    const aside = Math.abs(isAcross ? dy : dx);
+    const cost = along + aside * 2;
+    if (along <= 0 || cost >= bestCost) continue;
+    best = node;
+    bestCost = cost;
+  }
+  return best;
+}

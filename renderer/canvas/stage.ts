@@ -1,0 +1,244 @@
+import type { NodeId } from '../../shared/domain/ids.ts';
+import type { App } from '../engine/app.ts';
+import { chooseNear } from './scene/chooseNear.ts';
+import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
+import { edgesToDraw, nodesIn } from './scene/findInScene.ts';
+import { emptyScene, toScene, withMoved, type Point } from './scene/scene.ts';
+import { seenRect } from './scene/view.ts';
+import { changedPlaces, withFollowers } from './stageMoves.ts';
+import { selectChanged } from './stageSelection.ts';
+import type { Shown, Stage, View } from './stageTypes.ts';
+import { toFlowEdges, toFlowNodes } from './toFlow.ts';
+
+type Options = {
+  readonly app: App;
+  /** Calls back at the next frame with its time in milliseconds. */
+  readonly schedule: (frame: (time: number) => void) => void;
+  /** Says whether a node has the keyboard focus. */
+  readonly isFocused: (id: NodeId) => boolean;
+  /** Fits a document that has just been opened, where its nodes need not be drawn to know how large it is. */
+  readonly fit: () => void;
+};
+
+/** A document with fewer nodes is drawn whole, near and far. */
+const cullFrom = 100;
+/** Farther than this nodes are drawn on one canvas; nearer than the second they are elements again. */
+const farBelow = 0.36;
+const nearFrom = 0.4;
+/** Elements out of sight that go in one frame. */
+const goAtOnce = 6;
+
+/** Makes the stage of the canvas on screen. */
+export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
+  const budget = createMountBudget();
+  const listeners = new Set<() => void>();
+  const painters = new Set<() => void>();
+  let scene = emptyScene;
+  let still = emptyScene;
+  let moved: ReadonlyMap<NodeId, Point> = new Map();
+  let near: ReadonlySet<NodeId> = new Set();
+  let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
+  let journeys = 0;
+  let isScheduled = false;
+  let shown: Shown = { loadCount: -1, count: 0, nodes: [], edges: [], isFar: false };
+
+  const stays = (id: NodeId): boolean =>
+    moved.has(id) ||
+    isFocused(id) ||
+    app.ui.getState().renaming === id ||
+    app.ui.getState().connecting?.nodeId === id;
+  const runs = (id: NodeId): boolean => app.run.getState().run?.nodes[id]?.status === 'running';
+
+  const isLarge = (): boolean => scene.nodes.length >= cullFrom;
+  const isFarNow = (): boolean => {
+    if (!isLarge()) return false;
+    if (shown.isFar) return journeys > 0 || view.zoom < nearFrom;
+    return view.zoom < farBelow;
+  };
+
+  /** Gives true when more is to come at the next frame. */
+  const choose = (isFar: boolean, limit: number): boolean => {
+    if (!isLarge()) {
+      near = new Set(scene.indexOf.keys());
+      return false;
+    }
+    if (isFar) {
+      const going = [...near].filter((id) => !scene.indexOf.has(id) || !stays(id));
+      if (going.length === 0) return false;
+      const gone = new Set(going.slice(0, goAtOnce));
+      near = new Set([...near].filter((id) => !gone.has(id)));
+      return going.length > goAtOnce;
+    }
+    const answer = chooseNear({
+      scene,
+      view: seenRect(view),
+      before: near,
+      stays: (id) => stays(id) || runs(id),
+      limit,
+    });
+    near = answer.near;
+    return !answer.isComplete;
+  };
+
+  const refresh = (limit: number): void => {
+    const { pipeline, loadCount } = app.document.getState();
+    const { selection } = app.ui.getState();
+    const isFar = isFarNow();
+    if (choose(isFar, limit)) request();
+    const edges = isFar ? [] : edgesToDraw(scene, near, seenRect(view));
+    const selected = new Set<string>([...selection.nodes, ...selection.edges]);
+    const next: Shown = {
+      loadCount,
+      count: scene.nodes.length,
+      isFar,
+      nodes: toFlowNodes(shown.nodes, { scene, near, edges, selected }),
+      edges: toFlowEdges(shown.edges, { graph: pipeline.graph, edges, selected }),
+    };
+    if (isSameShown(next, shown)) return;
+    shown = next;
+    for (const listener of listeners) listener();
+  };
+
+  const frame = (time: number): void => {
+    isScheduled = false;
+    refresh(budget.next(time));
+    for (const paint of painters) paint();
+  };
+  function request(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(frame);
+  }
+
+  const build = (): void => {
+    const { pipeline } = app.document.getState();
+    still = toScene(still, {
+      pipeline,
+      shapeOf: app.shapes.get,
+      portsOf: (node) => app.ports(node, pipeline),
+    });
+    scene = withMoved(still, moved);
+  };
+  const show = (limit: number): void => {
+    refresh(limit);
+    request();
+  };
+  const onDocument = (): void => {
+    const isOther = app.document.getState().loadCount !== shown.loadCount;
+    if (isOther) {
+      app.shapes.clear();
+      still = emptyScene;
+      moved = new Map();
+      near = new Set();
+      shown = { ...shown, nodes: [], edges: [] };
+    }
+    build();
+    if (isOther && isLarge()) fit();
+    show(isOther ? Infinity : mountAtOnce);
+  };
+
+  const setMoved = (next: ReadonlyMap<NodeId, Point>): void => {
+    moved = next;
+    scene = withMoved(still, moved);
+    show(0);
+  };
+  const drop = (): void => {
+    const layout = changedPlaces(app, moved);
+    moved = new Map();
+    if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
+    scene = still;
+    show(0);
+  };
+
+  let stops: readonly (() => void)[] = [];
+
+  return {
+    open: () => {
+      stops = [
+        app.document.subscribe((state, old) => state.pipeline !== old.pipeline && onDocument()),
+        app.ui.subscribe((state, old) => state.selection !== old.selection && show(0)),
+        app.run.subscribe(request),
+      ];
+      onDocument();
+    },
+    shown: () => shown,
+    subscribe: (listener) => added(listeners, listener),
+    onFrame: (paint) => added(painters, paint),
+    isLarge,
+    scene: () => scene,
+    view: () => view,
+    near: () => (shown.isFar ? new Set([...near].filter(isFocused)) : near),
+    look: (next) => {
+      view = next;
+      request();
+    },
+    travel: (zoom) => {
+      if (!isLarge() || zoom >= farBelow) return () => undefined;
+      journeys += 1;
+      shown = { ...shown, isFar: true };
+      show(0);
+      return () => {
+        journeys -= 1;
+        request();
+      };
+    },
+    measured: () => {
+      build();
+      show(0);
+    },
+    changed: (changes, isMulti) => {
+      const positions = changes.flatMap((change) =>
+        change.type === 'position' && change.position !== undefined
+          ? [[change.id, change.position] as const]
+          : [],
+      );
+      if (positions.length > 0) setMoved(withFollowers(app, new Map(positions)));
+      const isOver = changes.some(
+        (change) => change.type === 'position' && change.dragging !== true,
+      );
+      if (isOver) drop();
+      const drawn = new Set([...shown.nodes, ...shown.edges].map(({ id }) => id));
+      selectChanged(app, { changes, isMulti, drawn });
+    },
+    selectIn: (rect) => {
+      const inside = new Set(nodesIn(scene, rect).map(({ node }) => node.id));
+      const { edges } = app.document.getState().pipeline.graph;
+      app.ui.getState().select({
+        nodes: [...inside],
+        edges: edges
+          .filter(({ source, target }) => inside.has(source) || inside.has(target))
+          .map(({ id }) => id),
+      });
+    },
+    move: (ids, by) => {
+      const { layout } = app.document.getState().pipeline;
+      const places = ids.map((id) => {
+        const { x, y } = layout[id] ?? { x: 0, y: 0 };
+        return [id, { x: x + by.x, y: y + by.y }] as const;
+      });
+      setMoved(new Map(places));
+    },
+    drop,
+    invalidate: request,
+    close: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function added<T>(set: Set<T>, item: T): () => void {
+  set.add(item);
+  return () => {
+    set.delete(item);
+  };
+}
+
+function isSameShown(a: Shown, b: Shown): boolean {
+  return (
+    a.loadCount === b.loadCount &&
+    a.count === b.count &&
+    a.isFar === b.isFar &&
+    a.nodes === b.nodes &&
+    a.edges === b.edges
+  );
+}

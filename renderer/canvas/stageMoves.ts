@@ -1,0 +1,42 @@
+import type { NodeLayout } from '../../shared/domain/graph.ts';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import type { App } from '../engine/app.ts';
+import type { Point } from './scene/scene.ts';
+
+/** Nodes that are being moved, with the other selected ones: those out of sight move along. */
+export function withFollowers(
+  app: App,
+  positions: ReadonlyMap<string, Point>,
+): ReadonlyMap<NodeId, Point> {
+  const { layout, graph } = app.document.getState().pipeline;
+  const { nodes: selected } = app.ui.getState().selection;
+  const moved = new Map<NodeId, Point>();
+  let by: Point = { x: 0, y: 0 };
+  for (const node of Object.values(graph.nodes)) {
+    const position = positions.get(node.id);
+    const from = layout[node.id];
+    if (position === undefined) continue;
+    moved.set(node.id, position);
+    if (from !== undefined) by = { x: position.x - from.x, y: position.y - from.y };
+  }
+  if (!selected.some((id) => moved.has(id))) return moved;
+  for (const id of selected) {
+    const from = layout[id];
+    if (from !== undefined && !moved.has(id)) moved.set(id, { x: from.x + by.x, y: from.y + by.y });
+  }
+  return moved;
+}
+
+/** Where nodes came to rest: those that are elsewhere than the document has them. */
+export function changedPlaces(
+  app: App,
+  moved: ReadonlyMap<NodeId, Point>,
+): { readonly [id: NodeId]: NodeLayout } {
+  const { layout } = app.document.getState().pipeline;
+  const places: { [id: NodeId]: NodeLayout } = {};
+  for (const [id, { x, y }] of moved) {
+    const before = layout[id];
+    if (before?.x !== x || before.y !== y) places[id] = { ...before, x, y };
+  }
+  return places;
+}

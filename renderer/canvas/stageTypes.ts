@@ -1,0 +1,60 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import type { Point, Rect, Scene } from './scene/scene.ts';
+import type { FlowEdge, FlowNode } from './toFlow.ts';
+
+/** What is seen: how the canvas is moved and scaled, and how large it is, in pixels. */
+export type View = Point & {
+  readonly zoom: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** What the page draws. */
+export type Shown = {
+  /** Which document it is of. */
+  readonly loadCount: number;
+  /** How many nodes the document has, seen or not. */
+  readonly count: number;
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly FlowEdge[];
+  /** From far away nodes are drawn on one canvas and not as elements. */
+  readonly isFar: boolean;
+};
+
+/** Which nodes of the document are elements of the page, where all of them stand, and what is selected and moved. */
+export type Stage = {
+  /** Follows the document, the selection and the run until it is closed. */
+  readonly open: () => void;
+  readonly shown: () => Shown;
+  /** Calls back when what is shown is another object. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls back once per frame in which anything that can be seen may have changed. */
+  readonly onFrame: (paint: () => void) => () => void;
+  /** Says whether the document is drawn in parts: what is out of view is no element. */
+  readonly isLarge: () => boolean;
+  /** All nodes, also those that are moved now. */
+  readonly scene: () => Scene;
+  readonly view: () => View;
+  /** The nodes that are elements of the page and are seen as such. */
+  readonly near: () => ReadonlySet<NodeId>;
+  /** The canvas was moved or scaled. */
+  readonly look: (view: View) => void;
+  /** Before a journey that ends at this zoom: what comes into view on the way is not worth drawing near. Call the answer at its end. */
+  readonly travel: (zoom: number) => () => void;
+  /** A node was drawn, and measured. */
+  readonly measured: () => void;
+  /** React Flow says what the user has moved or selected; `isMulti` when it adds to the selection. */
+  readonly changed: (
+    changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
+    isMulti: boolean,
+  ) => void;
+  /** Selects what a rectangle touches, in canvas units, and the edges of it. */
+  readonly selectIn: (rect: Rect) => void;
+  /** Moves nodes by this much from where the document has them, until they are dropped. */
+  readonly move: (ids: readonly NodeId[], by: Point) => void;
+  readonly drop: () => void;
+  /** Something that only the far view draws has changed. */
+  readonly invalidate: () => void;
+  readonly close: () => void;
+};

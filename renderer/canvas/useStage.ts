@@ -1,0 +1,108 @@
+import { useStoreApi, type InternalNode, type ReactFlowState } from '@xyflow/react';
+import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import type { App } from '../engine/app.ts';
+import { useApp } from '../engine/AppContext.tsx';
+import type { HandlePlace, NodeShape } from '../engine/createNodeShapes.ts';
+import { fitStage } from './fitStage.ts';
+import { createStage } from './stage.ts';
+import type { Shown, Stage } from './stageTypes.ts';
+import type { FlowEdge, FlowNode } from './toFlow.ts';
+
+type FlowState = ReactFlowState<FlowNode, FlowEdge>;
+
+/** The stage of the open document, kept in step with where React Flow looks and what it measures. */
+export function useStage(frame: RefObject<HTMLElement | null>): {
+  readonly stage: Stage;
+  readonly shown: Shown;
+} {
+  const app = useApp();
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  const [stage] = useState(() => {
+    const made: Stage = createStage({
+      app,
+      schedule: requestAnimationFrame,
+      isFocused: (id) => isFocused(frame.current, id),
+      fit: () => fitStage(made, store.getState()),
+    });
+    return made;
+  });
+  useEffect(() => {
+    stage.open();
+    const follow = createFollower(app, stage);
+    follow(store.getState());
+    const stop = store.subscribe(follow);
+    return () => {
+      stop();
+      stage.close();
+    };
+  }, [app, stage, store]);
+  return { stage, shown: useSyncExternalStore(stage.subscribe, stage.shown) };
+}
+
+/** A node far down the page has the focus as well when one of its fields has. */
+function isFocused(frame: HTMLElement | null, id: NodeId): boolean {
+  const { activeElement } = document;
+  if (frame === null || !frame.contains(activeElement)) return false;
+  return activeElement?.closest('.react-flow__node')?.getAttribute('data-id') === id;
+}
+
+/** Tells the stage of a new view, and of nodes that were measured anew. */
+function createFollower(app: App, stage: Stage): (state: FlowState) => void {
+  let seen: Pick<FlowState, 'transform' | 'width' | 'height'> | undefined;
+  const bounds = new Map<NodeId, InternalNode<FlowNode>['internals']['handleBounds']>();
+  return (state) => {
+    const { transform, width, height, nodeLookup } = state;
+    if (seen?.transform !== transform || seen.width !== width || seen.height !== height) {
+      seen = { transform, width, height };
+      const [x, y, zoom] = transform;
+      stage.look({ x, y, zoom, width, height });
+    }
+    let isChanged = false;
+    for (const node of nodeLookup.values()) {
+      const { handleBounds } = node.internals;
+      const id = node.data.nodeId;
+      if (node.hidden === true || handleBounds === undefined || bounds.get(id) === handleBounds)
+        continue;
+      bounds.set(id, handleBounds);
+      const shape = toShape(node);
+      if (shape === undefined || isSameShape(shape, app.shapes.get(id))) continue;
+      app.shapes.set(id, shape);
+      isChanged = true;
+    }
+    if (isChanged) stage.measured();
+  };
+}
+
+function toShape({ measured, internals }: InternalNode<FlowNode>): NodeShape | undefined {
+  const { width, height } = measured;
+  if (width === undefined || height === undefined) return undefined;
+  const { source, target } = internals.handleBounds ?? {};
+  const places = (side: HandlePlace['side'], handles: typeof source): readonly HandlePlace[] =>
+    (handles ?? []).map((handle) => ({
+      port: handle.id ?? '',
+      side,
+      x: tenth(side === 'output' ? handle.x + handle.width : handle.x),
+      y: tenth(handle.y + handle.height / 2),
+    }));
+  return { width, height, handles: [...places('output', source), ...places('input', target)] };
+}
+
+/** The same node measures a little otherwise at another zoom. */
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function isSameShape(a: NodeShape, b: NodeShape | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.handles.length === b.handles.length &&
+    a.handles.every((handle, index) => isSamePlace(handle, b.handles[index]))
+  );
+}
+
+function isSamePlace(a: HandlePlace, b: HandlePlace | undefined): boolean {
+  return a.port === b?.port && a.side === b.side && a.x === b.x && a.y === b.y;
+}
