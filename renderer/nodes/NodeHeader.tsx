@@ -1,4 +1,4 @@
-import { Ban, Check, CircleSlash, Clock, TriangleAlert } from 'lucide-react';
+import { Ban, Check, CirclePause, CircleSlash, Clock, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
@@ -69,11 +69,16 @@ function NodeStatus({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
       <Mark icon={<TriangleAlert size={13} aria-hidden />} label="Failed" className="text-danger" />
     ),
     skipped: <Mark icon={<Ban size={12} aria-hidden />} label={skippedText(tasks)} />,
+    paused: (
+      <Mark icon={<CirclePause size={13} aria-hidden />} label="Paused" className="text-warning" />
+    ),
     canceled: <span>Canceled</span>,
   };
   return (
     <span className="flex items-center gap-1.5 text-xs text-muted">
-      {status !== 'canceled' && <Elapsed tasks={tasks} ticks={status === 'running'} />}
+      {status !== 'canceled' && status !== 'paused' && (
+        <Elapsed tasks={tasks} ticks={status === 'running'} />
+      )}
       {marks[status]}
     </span>
   );
