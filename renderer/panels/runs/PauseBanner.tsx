@@ -9,7 +9,7 @@ import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { parseAmount, plainNumber } from '../settings/budget/priceDraft.ts';
+import { parseAmount } from '../settings/budget/priceDraft.ts';
 
 /** Over the canvas while a limit keeps the shown run from going on: what it says, and the ways on. */
 export function PauseBanner(): React.JSX.Element | null {
@@ -36,7 +36,7 @@ export function PauseBanner(): React.JSX.Element | null {
 function WaysOn({ refusal }: { readonly refusal: BudgetRefusal }): React.JSX.Element {
   const app = useApp();
   const cancel = useAction(cancelRun);
-  const [text, setText] = useState(plainNumber(nextLimit(refusal)));
+  const [text, setText] = useState(nextLimit(refusal).toFixed(2));
   const [isBusy, setBusy] = useState(false);
   const usd = parseAmount(text);
   const isUnknown = refusal.reason === 'unknown-price';
