@@ -82,7 +82,7 @@ async function show(call: Call): Promise<void> {
   if (isJson) return;
   if (tasks.length > 0) cli.out.write('\n');
   if (tasks.length > 0) writeTable(cli.out, taskColumns, tasks);
-  if (details.status !== 'succeeded' && details.status !== 'running')
+  if (!['succeeded', 'running', 'queued'].includes(details.status))
     cli.err.write(`Go on with it: patchbay resume ${runId}\n`);
 }
 

@@ -2,6 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, CircleAlert, ListOrdered, Pause, Play, X } from 'lucide-react';
 import type { RunPriority, RunSummary } from '../../../shared/api/types.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { performAction, type Action } from '../../actions/action.ts';
+import { cancelRun } from '../../actions/cancelRun.ts';
+import { continueRun } from '../../actions/continueRun.ts';
 import type { EngineClient } from '../../engine/engineClient.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -91,7 +94,13 @@ const priorities: readonly { readonly priority: RunPriority; readonly label: str
 
 function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element {
   const { runId, status, priority, pipelineName } = run;
+  const app = useApp();
   const change = useChangeQueue();
+  /** What is done with the shown run is seen on the canvas. */
+  const shownOr = (action: Action, act: (runs: EngineClient['runs']) => Promise<unknown>): void =>
+    change.mutate((runs) =>
+      app.run.getState().run?.runId === runId ? performAction(app, action) : act(runs),
+    );
   const chosen = priorities.find((each) => each.priority === priority)?.label ?? '';
   return (
     <span className="flex w-44 shrink-0 items-center justify-end gap-1">
@@ -125,16 +134,17 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
           size="sm"
           icon={Play}
           label={`Continue ${pipelineName}`}
-          onClick={() => change.mutate((runs) => runs.continue({ runId }))}
+          onClick={() => shownOr(continueRun, (runs) => runs.continue({ runId }))}
         />
       )}
+      {status === 'queued' && <span className="w-6" />}
       <IconButton
         size="sm"
         icon={X}
         label={
           status === 'queued' ? `Remove ${pipelineName} from the queue` : `Cancel ${pipelineName}`
         }
-        onClick={() => change.mutate((runs) => runs.cancel({ runId }))}
+        onClick={() => shownOr(cancelRun, (runs) => runs.cancel({ runId }))}
       />
     </span>
   );
