@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { cancelRun } from './cancelRun.ts';
+import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -13,11 +14,13 @@ import { openPipeline } from './openPipeline.ts';
 import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
+import { pauseRun } from './pauseRun.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
+import { runAnother } from './runAnother.ts';
 import { runFromSelection } from './runFromSelection.ts';
 import { runNodeAgain } from './runNodeAgain.ts';
 import { runRest } from './runRest.ts';
@@ -60,6 +63,9 @@ export const actions: readonly Action[] = [
   runFromSelection,
   runNodeAgain,
   runAgain,
+  runAnother,
+  pauseRun,
+  continueRun,
   resumeRun,
   cancelRun,
   fitView,

@@ -1,4 +1,5 @@
 import { StepForward } from 'lucide-react';
+import { isOver } from '../../shared/run/isOver.ts';
 import type { RunState } from '../../shared/run/reduceRun.ts';
 import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
@@ -20,6 +21,7 @@ export const resumeRun: Action = {
 /** The shown run, where it has stopped before all was done. */
 function findStopped(app: App): RunState | undefined {
   const { run, activeRunId } = app.run.getState();
-  if (run === null || activeRunId !== null || run.status === 'succeeded') return undefined;
+  if (run === null || activeRunId !== null) return undefined;
+  if (run.status === 'succeeded' || !isOver(run.status)) return undefined;
   return run;
 }

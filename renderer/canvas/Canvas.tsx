@@ -16,6 +16,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
 import { useApp, useDocument, useUi } from '../engine/AppContext.tsx';
+import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
@@ -131,6 +132,7 @@ function Flow(): ReactNode {
         {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
         <RunAnnouncer />
+        <PauseBanner />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

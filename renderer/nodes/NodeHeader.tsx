@@ -1,4 +1,4 @@
-import { Ban, Check, CircleSlash, Clock, Grid3x3, TriangleAlert } from 'lucide-react';
+import { Ban, Check, CirclePause, CircleSlash, Clock, Grid3x3, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import { readPolicy } from '../../shared/graph/nodePolicy.ts';
@@ -80,12 +80,17 @@ function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
       <Mark icon={<TriangleAlert size={13} aria-hidden />} label="Failed" className="text-danger" />
     ),
     skipped: <Mark icon={<Ban size={12} aria-hidden />} label={skippedText(tasks)} />,
+    paused: (
+      <Mark icon={<CirclePause size={13} aria-hidden />} label="Paused" className="text-warning" />
+    ),
     canceled: <span>Canceled</span>,
   };
   return (
     <span className="flex items-center gap-1.5 text-xs text-muted">
       {status === 'running' && <AttemptMark node={node} tasks={tasks} />}
-      {status !== 'canceled' && <Elapsed tasks={tasks} ticks={status === 'running'} />}
+      {status !== 'canceled' && status !== 'paused' && (
+        <Elapsed tasks={tasks} ticks={status === 'running'} />
+      )}
       {marks[status]}
     </span>
   );

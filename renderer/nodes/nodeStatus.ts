@@ -1,10 +1,11 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { RunState } from '../../shared/run/reduceRun.ts';
+import { isOver } from '../../shared/run/isOver.ts';
+import type { NodeRunState, RunState } from '../../shared/run/reduceRun.ts';
 import type { TaskStatus } from '../../shared/run/taskState.ts';
 import { useRun } from '../engine/AppContext.tsx';
 
 /** How a node fares, as people see it: a node that was stopped has not failed, and one whose failures are passed on has not simply succeeded. */
-export type NodeStatus = TaskStatus | 'canceled' | 'passed';
+export type NodeStatus = TaskStatus | 'canceled' | 'paused' | 'passed';
 
 /** The status of a node in the shown run; undefined when it takes no part. */
 export function useNodeStatus(nodeId: NodeId): NodeStatus | undefined {
@@ -15,10 +16,16 @@ export function useNodeStatus(nodeId: NodeId): NodeStatus | undefined {
 export function nodeStatusIn(run: RunState | null, nodeId: NodeId): NodeStatus | undefined {
   const node = run?.nodes[nodeId];
   if (run === null || node === undefined) return undefined;
-  const isOver = run.status !== 'running';
-  if (isOver && (node.status === 'waiting' || node.status === 'running')) return 'canceled';
+  const isOpen = node.status === 'waiting' || node.status === 'running';
+  if (isOpen && isOver(run.status)) return 'canceled';
+  if (isOpen && run.status === 'paused' && isHeld(run, node)) return 'paused';
   if (node.status === 'succeeded' && node.passedOn > 0) return 'passed';
   if (node.status !== 'failed') return node.status;
   const failures = node.tasks.flatMap((key) => run.tasks[key]?.failure ?? []);
   return failures.every((failure) => failure.kind === 'canceled') ? 'canceled' : 'failed';
+}
+
+/** Says whether a node has begun and nothing of it goes on. */
+function isHeld(run: RunState, { tasks }: NodeRunState): boolean {
+  return tasks.length > 0 && tasks.every((key) => run.tasks[key]?.status !== 'running');
 }

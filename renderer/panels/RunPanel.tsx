@@ -6,9 +6,11 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
 import { ProblemList } from './runs/ProblemList.tsx';
 import { RunHistory } from './runs/RunHistory.tsx';
+import { RunQueue } from './runs/RunQueue.tsx';
 import { RunTasks } from './runs/RunTasks.tsx';
+import { useRunQueue } from './runs/useRunQueue.ts';
 
-/** The drawer at the bottom: the run's tasks and logs, what keeps it from running, and past runs. */
+/** The drawer at the bottom: the run's tasks and logs, what keeps it from running, the queue, and past runs. */
 export function RunPanel(): React.JSX.Element {
   const problems = useUi((state) => state.problems);
   const setPanels = useUi((state) => state.setPanels);
@@ -18,9 +20,12 @@ export function RunPanel(): React.JSX.Element {
     setSeen(problems);
     setTab(problems.length > 0 ? 'problems' : 'run');
   }
+  const { runs = [] } = useRunQueue();
+  const waiting = runs.filter(({ status }) => status === 'queued').length;
   const tabs: readonly Tab[] = [
     { id: 'run', label: 'Run', content: <RunTasks /> },
     { id: 'problems', label: 'Problems', count: problems.length, content: <Problems /> },
+    { id: 'queue', label: 'Queue', count: waiting, content: <RunQueue /> },
     { id: 'history', label: 'Past runs', content: <RunHistory /> },
   ];
   return (

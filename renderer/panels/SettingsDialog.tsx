@@ -7,6 +7,7 @@ import { Appearance } from './settings/Appearance.tsx';
 import { BudgetSettings } from './settings/budget/BudgetSettings.tsx';
 import { Connections } from './settings/Connections.tsx';
 import { OutputFolder } from './settings/OutputFolder.tsx';
+import { RunsAtOnce } from './settings/RunsAtOnce.tsx';
 import { PublicAddress } from './settings/PublicAddress.tsx';
 
 /** What holds for all pipelines: connections, where results go, where webhooks arrive, the theme, the budget. */
@@ -28,6 +29,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
                 <div className="flex flex-col gap-5 p-4">
                   <Connections />
                   <OutputFolder />
+                  <RunsAtOnce />
                   {host === 'server' && <PublicAddress />}
                   <Appearance />
                   <About />

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
+import { isOver } from '../../shared/run/isOver.ts';
 import { reduceRun, type RunState } from '../../shared/run/reduceRun.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
 
@@ -8,7 +9,7 @@ import type { TaskState } from '../../shared/run/taskState.ts';
 export type RunStoreState = {
   /** The fold of the run's events; null before its first one. */
   readonly run: RunState | null;
-  /** The run that goes on now, from the moment it is asked for; null when none does. */
+  /** The run that goes on now or waits to, from the moment it is asked for; null when none does, and once a paused one has come to rest. */
   readonly activeRunId: RunId | null;
   /** True for a run that was opened from the past runs. */
   readonly isPast: boolean;
@@ -41,7 +42,7 @@ export function createRunStore(): RunStore {
       const own = events.filter((event) => event.runId === shown);
       const run = reduceRun(before ?? undefined, own);
       if (run === undefined || run === before) return;
-      set({ run, activeRunId: run.status === 'running' ? run.runId : null });
+      set({ run, activeRunId: isOver(run.status) ? null : run.runId });
     },
     begin: (runId) => {
       shown = runId;

@@ -45,6 +45,6 @@ test('what a run would cost is told before it, and what it has cost after it', a
   await canvas.node('render-text').click();
   const log = page.getByRole('region', { name: 'Run log' });
   await expect(log.getByText('Cost: about $0.08')).toBeVisible();
-  await expect(log.getByText(/would bring this run to \$0\.12 of \$0\.10/)).toBeVisible();
+  await expect(log.getByText(/this run has spent \$0\.08 of \$0\.10/)).toBeVisible();
   await page.screenshot({ path: path.join(shots, 'run-cost-log.png') });
 });

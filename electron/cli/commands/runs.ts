@@ -87,7 +87,7 @@ async function show(call: Call): Promise<void> {
   const attempts = tasks.flatMap((task) => task.attempts.map((attempt) => ({ ...attempt, task })));
   if (attempts.length > 0) cli.out.write('\n');
   if (attempts.length > 0) writeTable(cli.out, attemptColumns, attempts);
-  if (details.status !== 'succeeded' && details.status !== 'running')
+  if (!['succeeded', 'running', 'queued'].includes(details.status))
     cli.err.write(`Go on with it: patchbay resume ${runId}\n`);
 }
 

@@ -137,6 +137,10 @@ test('a run stands still once it is paused and nothing of it goes on', () => {
   expect([ends.length, member.isStill()]).toEqual([3, false]);
   ends[2]?.();
   expect([told, member.isIn()]).toEqual([['still', 'still'], true]);
+  member.setPaused(false);
+  ends[3]?.();
+  member.setPaused(true);
+  expect(told).toEqual(['still', 'still', 'still']);
   member.leave();
   expect(member.isIn()).toBe(false);
 });

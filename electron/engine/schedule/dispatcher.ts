@@ -22,7 +22,7 @@ export type Member = {
   setPaused(paused: boolean): void;
   /** The higher goes before all turns. */
   setPriority(priority: number): void;
-  /** Hears each time that a task has ended and the run stands still. */
+  /** Hears when the run stands still: as it is paused, or as the last that went on has ended. */
   onStill(listener: () => void): void;
   /** True until it leaves. */
   isIn(): boolean;
@@ -140,6 +140,7 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
         setPaused: (paused) => {
           queue.paused = paused;
           if (!paused) for (const name of queue.tickets.keys()) fill(name);
+          if (isStill(queue)) queue.onStill();
         },
         setPriority: (next) => {
           queue.priority = next;

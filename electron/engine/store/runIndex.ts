@@ -61,15 +61,20 @@ export function createRunIndex(options: {
   readonly now: () => number;
 }): RunIndex {
   const { database, ownership, now } = options;
-  const isRunning = (runId: string, owner: unknown): boolean =>
-    owner === ownership.id ? options.isLive(toRunId(runId)) : ownership.isAlive(toText(owner));
-  const summaryOf = (row: Row): RunSummary => {
-    const status = statusOf(row, isRunning);
-    const { owner } = row;
-    const isElsewhere =
-      owner !== ownership.id && isOpen(status) && ownership.isAlive(toText(owner));
-    return toSummary(row, status, isElsewhere);
+  const lookWith = (isAlive: Ownership['isAlive']): IsRunning => {
+    return (runId, owner) =>
+      owner === ownership.id ? options.isLive(toRunId(runId)) : isAlive(toText(owner));
   };
+  const isRunning = lookWith(ownership.isAlive);
+  const summarize =
+    (isAlive: Ownership['isAlive']) =>
+    (row: Row): RunSummary => {
+      const status = statusOf(row, lookWith(isAlive));
+      const owner = toText(row['owner']);
+      const isElsewhere = isOpen(status) && owner !== ownership.id && isAlive(owner);
+      return toSummary(row, status, isElsewhere);
+    };
+  const summaryOf = summarize(ownership.isAlive);
   const insert = database.prepare(
     `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -122,11 +127,13 @@ export function createRunIndex(options: {
       return row && toRecord(row, summaryOf(row));
     },
     list: (limit) => newest.all(limit).map(summaryOf),
-    queue: () =>
-      open
+    queue: () => {
+      const read = summarize(remembering(ownership.isAlive));
+      return open
         .all()
-        .map(summaryOf)
-        .filter(({ status }) => isOpen(status)),
+        .map(read)
+        .filter(({ status }) => isOpen(status));
+    },
     interrupted: () =>
       running
         .all()
@@ -201,6 +208,16 @@ function statusOf(row: Row, isRunning: IsRunning): RunStatus {
     default:
   }
   return isRunning(String(row['id']), row['owner']) ? 'running' : 'interrupted';
+}
+
+/** Asks once about each owner: to see that another engine lives takes milliseconds. */
+function remembering(isAlive: Ownership['isAlive']): Ownership['isAlive'] {
+  const known = new Map<string | null, boolean>();
+  return (owner) => {
+    const answer = known.get(owner) ?? isAlive(owner);
+    known.set(owner, answer);
+    return answer;
+  };
 }
 
 /** A run that has not ended, as far as its engine knows. */

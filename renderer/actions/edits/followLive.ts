@@ -5,19 +5,24 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { showRun } from './showRun.ts';
 
 /**
- * Follows the newest run that goes on: one that outlived its window, or that the engine picked up at its start. Where
- * another pipeline is open, says so and offers the way there. Throws FailureError.
+ * Follows the newest run that goes on, else one that waits or is paused: it outlived its window, or the engine picked
+ * it up at its start. Where another pipeline is open, says so of one that goes on and offers the way there. Throws
+ * FailureError.
  */
 export async function followLive(app: App): Promise<void> {
   const runs = await app.client.runs.list({ limit: 20 });
-  const live = runs.find((run) => run.status === 'running' && !run.isElsewhere);
+  const own = runs.filter(({ isElsewhere }) => !isElsewhere);
+  const live =
+    own.find(({ status }) => status === 'running') ??
+    own.find(({ status }) => status === 'queued' || status === 'paused');
   if (live === undefined || app.run.getState().activeRunId !== null) return;
-  const { runId, pipelineName } = live;
+  const { runId, pipelineName, status } = live;
   if (isOpen(app, await app.client.runs.get({ runId }))) {
     app.run.getState().begin(runId);
     await app.follow.follow(runId);
     return;
   }
+  if (status !== 'running') return;
   const show = (): void => {
     showRun(app, live).catch((error: unknown) =>
       app.notify({ kind: 'error', message: failureOf(error).message }),

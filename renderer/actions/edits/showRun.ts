@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../../shared/api/types.ts';
+import { isOver } from '../../../shared/run/isOver.ts';
 import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
 import { openPath } from './openDocument.ts';
@@ -10,7 +11,7 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   if (runId === activeRunId) return;
   if (activeRunId !== null) return tell(app, 'A run goes on: wait for its end, or cancel it.');
   if (summary.isElsewhere) return tell(app, 'This run goes on in another Patchbay: look there.');
-  if (status === 'running') return showLive(app, summary);
+  if (status !== 'interrupted' && !isOver(status)) return showLive(app, summary);
   const run = await readRun(app, summary);
   if (run === undefined) return tell(app, 'Nothing of this run was kept.');
   if (countThere(app, run) === 0 && summary.pipelinePath !== null)

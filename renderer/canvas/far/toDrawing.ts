@@ -112,7 +112,10 @@ function statusColor(status: NodeStatus | undefined): string | undefined {
     case 'failed':
       return 'color-danger';
     case 'succeeded':
+    case 'passed':
       return 'color-success';
+    case 'paused':
+      return 'color-warning';
     case 'waiting':
     case 'skipped':
     case 'canceled':

@@ -1,5 +1,8 @@
+import type { Paused } from '../../../shared/run/paused.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { doneText } from '../../../shared/run/countTasks.ts';
+import { cancelRun } from '../../actions/cancelRun.ts';
+import { continueRun } from '../../actions/continueRun.ts';
 import { resumeRun } from '../../actions/resumeRun.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { useRun } from '../../engine/AppContext.tsx';
@@ -7,19 +10,23 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { runLook } from './runLook.ts';
 
-/** Over the tasks of a run that has stopped, or that has gone on after a stop: how it stands, and Resume. */
+/** Over the tasks of a run that is paused or has stopped, or that has gone on after a stop: how it stands, and the way on. */
 export function RunBar({ run }: { readonly run: RunState }): React.JSX.Element | null {
+  return run.paused === null ? (
+    <StoppedBar run={run} />
+  ) : (
+    <PausedBar run={run} paused={run.paused} />
+  );
+}
+
+function StoppedBar({ run }: { readonly run: RunState }): React.JSX.Element | null {
   const { isEnabled, perform } = useAction(resumeRun);
   const isInterrupted = useRun((state) => state.isInterrupted);
   const last = run.resumedAt.at(-1);
   if (!isEnabled && last === undefined) return null;
   const { label, tone } = runLook(isInterrupted ? 'interrupted' : run.status);
   return (
-    <div
-      role="group"
-      aria-label="This run"
-      className="flex min-h-9 shrink-0 items-center gap-2 border-b border-border py-1 pr-2 pl-3"
-    >
+    <div role="group" aria-label="This run" className={barClass}>
       <Badge tone={tone}>{label}</Badge>
       <p className="min-w-0 flex-1 text-sm text-muted">
         {isEnabled && `Goes on where it stopped: ${doneText(run)}.`}
@@ -33,6 +40,34 @@ export function RunBar({ run }: { readonly run: RunState }): React.JSX.Element |
           Resume
         </Button>
       )}
+    </div>
+  );
+}
+
+const barClass = 'flex min-h-9 shrink-0 items-center gap-2 border-b border-border py-1 pr-2 pl-3';
+
+function PausedBar({
+  run,
+  paused,
+}: {
+  readonly run: RunState;
+  readonly paused: Paused;
+}): React.JSX.Element {
+  const goOn = useAction(continueRun);
+  const cancel = useAction(cancelRun);
+  const { label, tone } = runLook('paused');
+  return (
+    <div role="group" aria-label="This run" className={barClass}>
+      <Badge tone={tone}>{label}</Badge>
+      <p className="min-w-0 flex-1 text-sm text-muted">
+        {paused.why === 'user' ? `Goes on where it stopped: ${doneText(run)}.` : paused.because}
+      </p>
+      <Button size="sm" onClick={cancel.perform} disabled={!cancel.isEnabled}>
+        Cancel run
+      </Button>
+      <Button size="sm" icon={continueRun.icon} onClick={goOn.perform} disabled={!goOn.isEnabled}>
+        Continue
+      </Button>
     </div>
   );
 }

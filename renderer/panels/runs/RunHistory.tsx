@@ -99,7 +99,7 @@ function HistoryRow({
         {isShown && <span className="ml-2 text-sm text-muted">on the canvas</span>}
       </td>
       <td className="w-28">
-        <Badge tone={tone}>{run.isElsewhere ? 'Running elsewhere' : label}</Badge>
+        <Badge tone={tone}>{run.isElsewhere ? `${label} elsewhere` : label}</Badge>
       </td>
       <td className="w-28 text-sm text-muted" title={new Date(run.startedAt).toLocaleString()}>
         {formatAgo(run.startedAt, now)}

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
+import { isOver } from '../../../shared/run/isOver.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -38,7 +39,7 @@ export function RunTasks(): React.JSX.Element {
 
 function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
   const [picked, setPicked] = useState<string | null>(null);
-  const now = useNow(run.status === 'running');
+  const now = useNow(!isOver(run.status));
   const { rows, more } = taskRows(run, maxRows);
   const cost = costText(costOfTasks(Object.values(run.tasks)));
   const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);

@@ -3,6 +3,7 @@ import {
   CircleCheck,
   CircleDashed,
   CircleMinus,
+  CirclePause,
   CircleSlash,
   CircleX,
   type LucideIcon,
@@ -30,6 +31,7 @@ const looks: { readonly [S in NodeStatus]: StatusLook } = {
   },
   failed: { label: 'Failed', tone: 'danger', icon: CircleX, color: 'text-danger' },
   skipped: { label: 'Skipped', tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
+  paused: { label: 'Paused', tone: 'warning', icon: CirclePause, color: 'text-warning' },
   canceled: { label: 'Canceled', tone: 'neutral', icon: CircleSlash, color: 'text-muted' },
 };
 

@@ -1,6 +1,8 @@
-import { ChevronDown, Play, Square } from 'lucide-react';
+import { ChevronDown, Pause, Play, Square } from 'lucide-react';
 import { performAction } from '../../actions/action.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
+import { continueRun } from '../../actions/continueRun.ts';
+import { pauseRun } from '../../actions/pauseRun.ts';
 import { resumeRun } from '../../actions/resumeRun.ts';
 import { run as runAction } from '../../actions/run.ts';
 import { runAgain } from '../../actions/runAgain.ts';
@@ -14,6 +16,7 @@ import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
@@ -30,7 +33,7 @@ const waysToRun = [
   [runNodeAgain, runAgain],
 ];
 
-/** Run; while a run goes on, how far it is and Cancel. */
+/** Run; while a run goes on or is paused, how far it is, Pause or Continue, and Cancel. */
 export function RunControl(): React.JSX.Element {
   const isRunning = useRun((state) => state.activeRunId !== null);
   const start = useAction(runAction);
@@ -40,6 +43,7 @@ export function RunControl(): React.JSX.Element {
     return (
       <div className="flex items-center gap-2">
         <Progress />
+        <PauseOrContinue />
         <Tooltip label="Cancel the run, at the provider too" {...shortcutOf(cancelRun.shortcut)}>
           <Button icon={Square} onClick={cancel.perform} disabled={!cancel.isEnabled}>
             Cancel
@@ -52,6 +56,7 @@ export function RunControl(): React.JSX.Element {
     <div className="flex items-center gap-2">
       <Resume />
       <RestButton />
+      <Continue />
       <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
         <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
@@ -81,6 +86,34 @@ export function RunControl(): React.JSX.Element {
         />
       </div>
     </div>
+  );
+}
+
+function PauseOrContinue(): React.JSX.Element | null {
+  const pause = useAction(pauseRun);
+  const isPaused = useRun((state) => state.run?.status === 'paused');
+  if (isPaused) return <Continue />;
+  if (!pause.isEnabled) return null;
+  return (
+    <IconButton
+      label="Pause the run: what was sent goes on, nothing else is"
+      icon={Pause}
+      onClick={pause.perform}
+    />
+  );
+}
+
+/** Where the shown run is paused. */
+function Continue(): React.JSX.Element | null {
+  const run = useRun((state) => state.run);
+  const goOn = useAction(continueRun);
+  if (run === null || !goOn.isEnabled) return null;
+  return (
+    <Tooltip label={`Goes on where it was paused: ${doneText(run)}`}>
+      <Button icon={continueRun.icon} onClick={goOn.perform}>
+        Continue
+      </Button>
+    </Tooltip>
   );
 }
 
@@ -132,5 +165,7 @@ function Progress(): React.JSX.Element {
 
 function progressText(run: RunState, now: number): string {
   const { ended, total } = countNodes(run);
+  if (run.status === 'queued') return 'In the queue';
+  if (run.status === 'paused') return `Paused · ${ended} of ${total} nodes`;
   return `${ended} of ${total} nodes · ${formatDuration(now - run.startedAt)}`;
 }

@@ -1,0 +1,18 @@
+import { Pause } from 'lucide-react';
+import type { Action } from './action.ts';
+
+/** Pauses the run: what was sent goes on, nothing else is. */
+export const pauseRun: Action = {
+  id: 'pause-run',
+  title: 'Pause run',
+  group: 'Run',
+  icon: Pause,
+  isEnabled: (app) => {
+    const { run, activeRunId } = app.run.getState();
+    return activeRunId !== null && run?.status === 'running';
+  },
+  perform: async (app) => {
+    const { activeRunId } = app.run.getState();
+    if (activeRunId !== null) await app.client.runs.pause({ runId: activeRunId });
+  },
+};

@@ -1,0 +1,163 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown, CircleAlert, ListOrdered, Pause, Play, X } from 'lucide-react';
+import type { RunPriority, RunSummary } from '../../../shared/api/types.ts';
+import { useApp } from '../../engine/AppContext.tsx';
+import { performAction, type Action } from '../../actions/action.ts';
+import { cancelRun } from '../../actions/cancelRun.ts';
+import { continueRun } from '../../actions/continueRun.ts';
+import type { EngineClient } from '../../engine/engineClient.ts';
+import { useEngine } from '../../engine/EngineContext.tsx';
+import { failureOf } from '../../engine/failureOf.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { formatAgo } from '../format.ts';
+import { useNow } from '../useNow.ts';
+import { runLook } from './runLook.ts';
+import { queueKey, useRunQueue } from './useRunQueue.ts';
+
+/** Every run that goes on, is paused or waits for its turn, in the order in which they start. */
+export function RunQueue(): React.JSX.Element {
+  const { runs, error } = useRunQueue();
+  const now = useNow(true, 30_000);
+  if (error !== null)
+    return (
+      <EmptyState
+        tone="danger"
+        icon={CircleAlert}
+        title="The queue cannot be shown"
+        hint={failureOf(error).message}
+      />
+    );
+  if (runs === undefined) return <Skeleton className="m-3 h-24" />;
+  if (runs.length === 0)
+    return (
+      <EmptyState
+        icon={ListOrdered}
+        title="Nothing runs or waits"
+        hint="Runs beyond the number that goes on at once wait here, and start by themselves."
+      />
+    );
+  const waiting = runs.filter(({ status }) => status === 'queued');
+  return (
+    <ul aria-label="Queue of runs">
+      {runs.map((run) => (
+        <QueueRow key={run.runId} run={run} position={waiting.indexOf(run) + 1} now={now} />
+      ))}
+    </ul>
+  );
+}
+
+type RowProps = {
+  readonly run: RunSummary;
+  /** Counted from 1; 0 for a run that does not wait. */
+  readonly position: number;
+  readonly now: number;
+};
+
+function QueueRow({ run, position, now }: RowProps): React.JSX.Element {
+  const { label, tone } = runLook(run.status);
+  return (
+    <li className="flex h-8 items-center gap-3 border-b border-border pr-2 pl-3 last:border-b-0 hover:bg-surface-2">
+      <span className="tabular w-4 shrink-0 text-right text-sm text-muted">
+        {position > 0 && (
+          <>
+            <span className="sr-only">Place </span>
+            {position}
+          </>
+        )}
+      </span>
+      <span className="min-w-0 flex-1 truncate" title={run.pipelinePath ?? undefined}>
+        {run.pipelineName}
+      </span>
+      <span className="shrink-0 text-sm text-muted">{formatAgo(run.startedAt, now)}</span>
+      <span className="w-18 shrink-0">
+        <Badge tone={tone}>{label}</Badge>
+      </span>
+      {run.isElsewhere ? (
+        <span className="w-44 shrink-0 text-right text-sm text-muted">in another Patchbay</span>
+      ) : (
+        <QueueButtons run={run} />
+      )}
+    </li>
+  );
+}
+
+const priorities: readonly { readonly priority: RunPriority; readonly label: string }[] = [
+  { priority: 1, label: 'High' },
+  { priority: 0, label: 'Normal' },
+  { priority: -1, label: 'Low' },
+];
+
+function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element {
+  const { runId, status, priority, pipelineName } = run;
+  const app = useApp();
+  const change = useChangeQueue();
+  /** What is done with the shown run is seen on the canvas. */
+  const shownOr = (action: Action, act: (runs: EngineClient['runs']) => Promise<unknown>): void =>
+    change.mutate((runs) =>
+      app.run.getState().run?.runId === runId ? performAction(app, action) : act(runs),
+    );
+  const chosen = priorities.find((each) => each.priority === priority)?.label ?? '';
+  return (
+    <span className="flex w-44 shrink-0 items-center justify-end gap-1">
+      <Menu
+        align="end"
+        trigger={
+          <Button size="sm" kind="ghost" aria-label={`Priority of ${pipelineName}: ${chosen}`}>
+            {chosen}
+            <ChevronDown aria-hidden size={12} className="text-muted" />
+          </Button>
+        }
+        items={priorities.map((each) => ({
+          kind: 'action',
+          id: each.label,
+          label: `${each.label} priority`,
+          checked: each.priority === priority,
+          onSelect: () =>
+            change.mutate((runs) => runs.setPriority({ runId, priority: each.priority })),
+        }))}
+      />
+      {status === 'running' && (
+        <IconButton
+          size="sm"
+          icon={Pause}
+          label={`Pause ${pipelineName}`}
+          onClick={() => change.mutate((runs) => runs.pause({ runId }))}
+        />
+      )}
+      {status === 'paused' && (
+        <IconButton
+          size="sm"
+          icon={Play}
+          label={`Continue ${pipelineName}`}
+          onClick={() => shownOr(continueRun, (runs) => runs.continue({ runId }))}
+        />
+      )}
+      {status === 'queued' && <span className="w-6" />}
+      <IconButton
+        size="sm"
+        icon={X}
+        label={
+          status === 'queued' ? `Remove ${pipelineName} from the queue` : `Cancel ${pipelineName}`
+        }
+        onClick={() => shownOr(cancelRun, (runs) => runs.cancel({ runId }))}
+      />
+    </span>
+  );
+}
+
+/** Does something with a run of the queue, and shows what came of it. */
+function useChangeQueue() {
+  const app = useApp();
+  const engine = useEngine();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (act: (runs: EngineClient['runs']) => Promise<unknown>) => act(engine.runs),
+    onError: (error) => app.notify({ kind: 'error', message: failureOf(error).message }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queueKey }),
+  });
+}
