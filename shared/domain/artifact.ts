@@ -9,6 +9,8 @@ export type ArtifactRef = {
   readonly mediaType: string;
   /** In bytes. */
   readonly size: number;
+  /** Of an upload: the folder that it was in, relative to the one that was chosen, with `/`; empty for that one itself. */
+  readonly folder?: string;
 };
 
 /** What a file is to a person: decides the preview and which ports accept it. */
