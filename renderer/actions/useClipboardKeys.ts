@@ -42,9 +42,11 @@ export function useClipboardKeys(): void {
 function pasteAll(app: App, data: DataTransfer): void {
   const files = Array.from(data.files);
   if (files.length === 0) return void pasteText(app, data.getData('text/plain'));
-  addFiles(app, files, app.canvas.pointer()).catch((error: unknown) =>
-    app.notify({ kind: 'error', message: failureOf(error).message }),
-  );
+  addFiles(
+    app,
+    files.map((file) => ({ file })),
+    app.canvas.pointer(),
+  ).catch((error: unknown) => app.notify({ kind: 'error', message: failureOf(error).message }));
 }
 
 function isForCanvas(app: App, { target }: ClipboardEvent): boolean {

@@ -69,7 +69,10 @@ function FileButton(): React.JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const add = async (files: readonly File[]): Promise<void> => {
     try {
-      await addFiles(app, files);
+      await addFiles(
+        app,
+        files.map((file) => ({ file })),
+      );
     } catch (error) {
       app.notify({ kind: 'error', message: failureOf(error).message });
     }

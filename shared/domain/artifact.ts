@@ -10,6 +10,8 @@ export type ArtifactRef = {
   readonly mediaType: string;
   /** In bytes. */
   readonly size: number;
+  /** Of an upload: the folder that it was in, relative to the one that was chosen, with `/`; empty for that one itself. */
+  readonly folder?: string;
 };
 
 /** An artifact as it stands inside JSON, where a model's output named a file. */

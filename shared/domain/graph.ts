@@ -82,6 +82,8 @@ export type FileRef = {
   readonly mediaType?: string;
   /** In bytes. */
   readonly size?: number;
+  /** The folder that it was in, relative to the one that was chosen, with `/`; absent where a file was chosen alone. */
+  readonly folder?: string;
 };
 
 /** The key of a model's snapshot in a pipeline. */

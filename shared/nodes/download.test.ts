@@ -36,7 +36,11 @@ describe('names', () => {
     ['', 'blur.png'],
     ['blur', 'blur.png'],
   ])('with the source %j the file is %j', async (sourceName, name) => {
-    const { exported } = await save(file('blur.png'), {}, { sourceNameOf: () => sourceName });
+    const { exported } = await save(
+      file('blur.png'),
+      {},
+      { sourceOf: () => ({ name: sourceName, folder: '' }) },
+    );
     expect(exported).toMatchObject([{ fileName: name, folder: '', ifExists: 'rename' }]);
   });
 
@@ -44,9 +48,29 @@ describe('names', () => {
     const { names } = await save(
       listValue([file('a.png'), file('b.png')]),
       { fileName: '{{source.name}}-large.{{ext}}' },
-      { sourceNameOf: (item) => (item.type === 'file' ? `from-${item.artifact.name[0]}` : '') },
+      {
+        sourceOf: (item) =>
+          item.type === 'file' ? { name: `from-${item.artifact.name[0]}`, folder: '' } : undefined,
+      },
     );
     expect(names()).toEqual(['from-a-large.png', 'from-b-large.png']);
+  });
+
+  test('a folder comes out as it went in, and only what shares a folder shares names', async () => {
+    const folders: { readonly [name: string]: string } = { a: '', b: 'x/y', c: 'X/y', d: 'x' };
+    const items = Object.keys(folders).map((name) => file(`${name}.png`));
+    const sourceOf: NodeContext['sourceOf'] = (item) => {
+      const name = item.type === 'file' ? item.artifact.name.charAt(0) : '';
+      return { name, folder: folders[name] ?? '' };
+    };
+    const settings = { folder: 'large/{{source.folder}}', fileName: 'cat.{{ext}}' };
+    const { exported } = await save(listValue(items), settings, { sourceOf });
+    expect(exported.map(({ folder, fileName }) => `${folder}|${fileName}`)).toEqual([
+      'large/|cat.png',
+      'large/x/y|cat-2.png',
+      'large/X/y|cat-3.png',
+      'large/x|cat.png',
+    ]);
   });
 
   test('every place can be used', async () => {
@@ -76,7 +100,7 @@ describe('names', () => {
 
   test.each(['nope', 'constructor', '__proto__'])('{{%s}} does not exist', async (name) => {
     const fileName = `{{${name}}}.png`;
-    const message = `The file name uses {{${name}}}, which does not exist: use source.name, pipeline, node, index, name, ext.`;
+    const message = `The file name or the folder uses {{${name}}}, which does not exist: use source.name, source.folder, pipeline, node, index, name, ext.`;
     await expect(save(file('a.png'), { fileName })).rejects.toThrow(message);
     const settings = { ...download.initialSettings, fileName };
     expect(download.check(settings, { models: {} })).toEqual([message]);

@@ -8,7 +8,7 @@ import type { ArtifactSource, NodeContext } from './nodeContext.ts';
 import { fileNameFault, folderFault } from './safeNames.ts';
 import { fillTemplate, templateNames } from './template.ts';
 
-const knownNames = ['source.name', 'pipeline', 'node', 'index', 'name', 'ext'];
+const knownNames = ['source.name', 'source.folder', 'pipeline', 'node', 'index', 'name', 'ext'];
 
 const policies = [
   { value: 'rename', label: 'Keep both' },
@@ -32,7 +32,11 @@ export const download = defineNode({
   keywords: ['save', 'export', 'write', 'output', 'file'],
   sink: true,
   settings: settingsSchema,
-  initial: { folder: '', fileName: '{{source.name}}-{{name}}.{{ext}}', ifExists: 'rename' },
+  initial: {
+    folder: '{{source.folder}}',
+    fileName: '{{source.name}}-{{name}}.{{ext}}',
+    ifExists: 'rename',
+  },
   fields: () => [
     {
       name: 'fileName',
@@ -43,7 +47,8 @@ export const download = defineNode({
     {
       name: 'folder',
       title: 'Folder',
-      description: 'A folder inside the output folder; empty for the output folder itself.',
+      description:
+        'A folder inside the output folder, as large/{{source.folder}}: {{source.folder}} is where the uploaded file was in its folder, so that a folder comes out as it went in. Empty for the output folder itself.',
       widget: { kind: 'line', placeholder: 'The output folder' },
       advanced: true,
     },
@@ -61,7 +66,8 @@ export const download = defineNode({
     outputs: [],
   }),
   check: (settings) => {
-    const unknown = templateNames(settings.fileName).filter((name) => !knownNames.includes(name));
+    const used = new Set([settings.fileName, settings.folder].flatMap(templateNames));
+    const unknown = [...used].filter((name) => !knownNames.includes(name));
     const faults = [fileNameFault(settings.fileName), folderFault(settings.folder)].filter(
       (fault) => fault !== undefined,
     );
@@ -71,9 +77,9 @@ export const download = defineNode({
     const value = inputs['file'];
     if (value === undefined)
       throw invalidInput('Nothing arrives to be saved: connect this node.', 'file');
-    const files = await nameFiles(flatten(value), settings.fileName, context);
-    for (const [position, { artifact, fileName }] of files.entries()) {
-      const { folder, ifExists } = settings;
+    const files = await nameFiles(flatten(value), settings, context);
+    for (const [position, { artifact, folder, fileName }] of files.entries()) {
+      const { ifExists } = settings;
       await context.exportFile({ artifact, folder, fileName, ifExists });
       context.report((position + 1) / files.length, fileName);
     }
@@ -81,12 +87,18 @@ export const download = defineNode({
   },
 });
 
-type NamedFile = { readonly artifact: ArtifactRef; readonly fileName: string };
+type NamedFile = {
+  readonly artifact: ArtifactRef;
+  readonly folder: string;
+  readonly fileName: string;
+};
+
+type Templates = { readonly fileName: string; readonly folder: string };
 
 /** Names every item. Items of one list that would fight for a name are told apart by their number. */
 async function nameFiles(
   items: readonly Item[],
-  template: string,
+  templates: Templates,
   context: NodeContext,
 ): Promise<readonly NamedFile[]> {
   const files: (NamedFile & { readonly number: string })[] = [];
@@ -94,39 +106,45 @@ async function nameFiles(
     const artifact =
       item.type === 'file' ? item.artifact : await context.saveArtifact(toSource(item));
     const number = String(position + 1).padStart(String(items.length).length, '0');
-    const sourceName = context.sourceNameOf(item);
+    const source = context.sourceOf(item) ?? { name: '', folder: '' };
     const name = stemOf(artifact.name);
     // An upload that is saved as it came is not named twice.
-    const isOwnSource = sourceName === name && templateNames(template).includes('name');
-    const fileName = nameFor(template, {
-      'source.name': isOwnSource ? '' : sourceName,
+    const isOwnSource = source.name === name && templateNames(templates.fileName).includes('name');
+    const values = {
+      'source.name': isOwnSource ? '' : source.name,
+      'source.folder': source.folder,
       pipeline: context.pipelineName,
       node: context.title,
       index: [...context.path.map((at) => at + 1), number].join('-'),
       name,
       ext: extensionOf(artifact),
-    });
-    files.push({ artifact, fileName, number });
+    };
+    // Where there is no upload, `{{source.name}}` is empty and leaves its separator behind.
+    const fileName = fill(templates.fileName, values).replace(/^[-_ ]+(?=.)/, '');
+    files.push({ artifact, folder: fill(templates.folder, values), fileName, number });
   }
-  const taken = Map.groupBy(files, ({ fileName }) => fileName.toLowerCase());
-  return files.map(({ artifact, fileName, number }) => {
-    const isShared = (taken.get(fileName.toLowerCase())?.length ?? 0) > 1;
-    return { artifact, fileName: isShared ? withNumber(fileName, number) : fileName };
+  const taken = Map.groupBy(files, placeOf);
+  return files.map(({ number, ...file }) => {
+    const isShared = (taken.get(placeOf(file))?.length ?? 0) > 1;
+    return isShared ? { ...file, fileName: withNumber(file.fileName, number) } : file;
   });
 }
 
-function nameFor(template: string, values: { readonly [name: string]: string }): string {
-  const filled = fillTemplate(template, (name) => {
+/** Most disks take names in capitals and in small letters for the same. */
+function placeOf({ folder, fileName }: Omit<NamedFile, 'artifact'>): string {
+  return `${folder}/${fileName}`.toLowerCase();
+}
+
+function fill(template: string, values: { readonly [name: string]: string }): string {
+  return fillTemplate(template, (name) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value !== undefined) return value;
     throw invalidInput(unknownName(name));
   });
-  // Where there is no upload, `{{source.name}}` is empty and leaves its separator behind.
-  return filled.replace(/^[-_ ]+(?=.)/, '');
 }
 
 function unknownName(name: string): string {
-  return `The file name uses {{${name}}}, which does not exist: use ${knownNames.join(', ')}.`;
+  return `The file name or the folder uses {{${name}}}, which does not exist: use ${knownNames.join(', ')}.`;
 }
 
 function withNumber(fileName: string, number: string): string {

@@ -10,4 +10,5 @@ export const zFileRef = z.object({
   path: z.string().exactOptional(),
   mediaType: z.string().exactOptional(),
   size: z.number().int().nonnegative().exactOptional(),
+  folder: z.string().exactOptional(),
 });

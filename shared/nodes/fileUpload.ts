@@ -6,11 +6,21 @@ import { listOf, type PortType, type ScalarType } from '../domain/ports.ts';
 import { fileValue, listValue } from '../domain/values.ts';
 import { defineNode } from './defineNode.ts';
 import { zFileRef } from './fileRef.ts';
+import { folderKinds } from './folderFiles.ts';
 
 const modes = [
   { value: 'one', label: 'One file' },
   { value: 'many', label: 'Many files' },
   { value: 'folder', label: 'A folder' },
+];
+
+const kinds = [
+  { value: 'all', label: 'All files' },
+  { value: 'image', label: 'Images' },
+  { value: 'video', label: 'Videos' },
+  { value: 'audio', label: 'Audio' },
+  { value: 'model3d', label: '3D models' },
+  { value: 'text', label: 'Texts' },
 ];
 
 /** Files of the user: one, many, or the files of a folder as they were when it was added. */
@@ -33,10 +43,27 @@ export const fileUpload = defineNode({
     'folder',
   ],
   sink: false,
-  settings: z.object({ mode: z.enum(['one', 'many', 'folder']), files: z.array(zFileRef) }),
+  settings: z.object({
+    mode: z.enum(['one', 'many', 'folder']),
+    files: z.array(zFileRef),
+    /** What is taken of a folder that is chosen; all when absent. */
+    only: z.enum(folderKinds).exactOptional(),
+  }),
   initial: { mode: 'one', files: [] },
   fields: (settings) => [
     { name: 'mode', title: 'Takes', widget: { kind: 'select', options: modes }, advanced: true },
+    ...(settings.mode === 'folder'
+      ? [
+          {
+            name: 'only',
+            title: 'Of a folder',
+            description: 'What is taken of the next folder that is chosen, and of those inside it.',
+            widget: { kind: 'select' as const, options: kinds },
+            default: 'all',
+            advanced: true,
+          },
+        ]
+      : []),
     {
       name: 'files',
       title: settings.mode === 'one' ? 'File' : 'Files',

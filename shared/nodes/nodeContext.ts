@@ -66,6 +66,14 @@ export type ArtifactSource = {
 /** What to do where a file of that name is there already. `rename` adds ` (2)`. */
 export type IfExists = 'rename' | 'overwrite' | 'fail';
 
+/** An uploaded file that something was made of. */
+export type SourceFile = {
+  /** Without extension. */
+  readonly name: string;
+  /** Relative to the folder that was chosen, with `/`; empty for that one itself, and for a file chosen alone. */
+  readonly folder: string;
+};
+
 /** A file to write for the user. */
 export type ExportRequest = {
   readonly artifact: ArtifactRef;
@@ -86,8 +94,8 @@ export type NodeContext = {
   readonly signal: CancelSignal;
   readonly models: ModelSnapshots;
   readonly pipelineName: string;
-  /** The name without extension of the uploaded file this item comes from, empty when there is none. */
-  readonly sourceNameOf: (item: Value) => string;
+  /** The uploaded file that this item comes from, if there is one. */
+  readonly sourceOf: (item: Value) => SourceFile | undefined;
   /** Creates a prediction, waits for its end and gives its output. Throws FailureError. */
   readonly predict: (request: PredictRequest) => Promise<PredictResult>;
   /** Creates a training, waits for its end and gives the version it made. Throws FailureError. */

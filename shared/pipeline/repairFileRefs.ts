@@ -2,7 +2,7 @@ import { isArtifactId } from '../domain/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 import type { Warn } from './warnings.ts';
 
-const fileRefKeys = new Set(['name', 'artifact', 'path', 'mediaType', 'size']);
+const fileRefKeys = new Set(['name', 'artifact', 'path', 'mediaType', 'size', 'folder']);
 
 type FileRefShape = JsonObject & { readonly name: string };
 
@@ -33,7 +33,7 @@ function repair(value: Json, where: string, warn: Warn): Json {
 }
 
 function repairOne(ref: FileRefShape, where: string, warn: Warn): JsonObject {
-  const { path, artifact, name, ...rest } = ref;
+  const { path, artifact, name, folder, ...rest } = ref;
   const goodName = bareName(name);
   const what = `the file "${goodName}" on ${where}`;
   const goodPath = typeof path === 'string' && isInsidePath(path) ? { path } : {};
@@ -47,7 +47,21 @@ function repairOne(ref: FileRefShape, where: string, warn: Warn): JsonObject {
   if (artifact !== undefined && !('artifact' in goodArtifact)) {
     warn(`The hash of ${what} is no SHA-256 and was removed: choose the file again.`);
   }
-  return { ...rest, name: goodName, ...goodPath, ...goodArtifact };
+  return {
+    ...rest,
+    name: goodName,
+    ...goodPath,
+    ...goodArtifact,
+    ...repairFolder(folder, what, warn),
+  };
+}
+
+/** Downloads repeat it: it must not lead out of theirs. */
+function repairFolder(folder: Json | undefined, what: string, warn: Warn): JsonObject {
+  if (folder === undefined) return {};
+  if (typeof folder === 'string' && (folder === '' || isInsidePath(folder))) return { folder };
+  warn(`The folder of ${what} leads out of the one that was chosen and was removed.`);
+  return {};
 }
 
 function bareName(name: string): string {

@@ -219,6 +219,8 @@ describe('files', () => {
 
   test('an empty folder is a fault', () => {
     const given = { name: 'photo', texts: [], files: [], fromFolder: true };
-    expect(messagesOf(given)).toEqual(['The input "photo" was given a folder without files.']);
+    expect(messagesOf(given)).toEqual([
+      'The input "photo" was given a folder without files that it takes.',
+    ]);
   });
 });

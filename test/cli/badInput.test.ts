@@ -170,7 +170,7 @@ describe('arguments that cannot be used', () => {
     expectRefusal(
       await cli.run(['run', firstSteps, '-i', 'photo=@none']),
       2,
-      /a folder without files\.$/m,
+      /a folder without files that it takes\.$/m,
     );
   });
 });

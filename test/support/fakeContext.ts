@@ -14,7 +14,7 @@ export function createFakeContext(changes: Partial<NodeContext> = {}) {
     signal: new AbortController().signal,
     models: {},
     pipelineName: 'My pipeline',
-    sourceNameOf: () => '',
+    sourceOf: () => undefined,
     predict: () => Promise.reject(new Error('no prediction was expected')),
     train: () => Promise.reject(new Error('no training was expected')),
     zipFiles: () => Promise.reject(new Error('no zip was expected')),

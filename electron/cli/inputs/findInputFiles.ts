@@ -1,33 +1,53 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { badUsage } from '../cliError.ts';
+import { inFolderOrder } from '../../../shared/nodes/folderFiles.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 
-/** The files that a path after `@` means: itself, or the visible files of a folder in the order of their names. */
-export type InputFiles = { readonly paths: readonly string[]; readonly isFolder: boolean };
+/** The files that a path after `@` means: itself, or the visible files of a folder and of those inside it, in order. */
+type InputFiles = {
+  readonly isFolder: boolean;
+  readonly files: readonly {
+    readonly path: string;
+    /** Relative to the folder that was given, with `/`; empty for that one itself. */
+    readonly folder: string;
+  }[];
+};
 
 /** Finds them; throws a usage error that names the path when there is nothing. */
 export async function findInputFiles(wanted: string, inputName: string): Promise<InputFiles> {
   const found = await stat(wanted).catch((error: unknown) => {
     throw badUsage(unreadable(wanted, inputName, error));
   });
-  if (found.isFile()) return { paths: [wanted], isFolder: false };
+  if (found.isFile()) return { files: [{ path: wanted, folder: '' }], isFolder: false };
   if (!found.isDirectory()) {
     throw badUsage(
       `"${wanted}", given to "${inputName}", is neither a file nor a folder: give one of them.`,
     );
   }
-  const entries = await readdir(wanted, { withFileTypes: true }).catch((error: unknown) => {
+  const paths = await listFiles(wanted).catch((error: unknown) => {
     throw badUsage(unreadable(wanted, inputName, error));
   });
-  const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name);
-  const order = new Intl.Collator('en', { numeric: true });
-  return {
-    paths: names.toSorted(order.compare).map((name) => path.join(wanted, name)),
-    isFolder: true,
-  };
+  const files = inFolderOrder(paths, (each) => each).map(({ file, folder }) => ({
+    path: path.join(wanted, file),
+    folder,
+  }));
+  return { files, isFolder: true };
+}
+
+/** The files inside a folder, however deep, relative to it with `/`. Links are not followed: they may lead out, or round. */
+async function listFiles(root: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
+      if (entry.name.startsWith('.')) continue;
+      const inside = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(inside);
+      else if (entry.isFile()) files.push(inside);
+    }
+  }
+  return files;
 }
 
 /** The sentence for a file that cannot be read. */

@@ -1,9 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileRef, Pipeline } from '../../../shared/domain/graph.ts';
+import { findNode, type FileRef, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { GivenInput } from '../../../shared/run/applyInputs.ts';
+import { mediaTypeOfName } from '../../../shared/nodes/fileNames.ts';
+import { takesMedia } from '../../../shared/nodes/folderFiles.ts';
 import { findRunInput, takesFiles } from '../../../shared/run/runInputs.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { mapLimited } from '../../engine/files/mapLimited.ts';
 import { badUsage } from '../cliError.ts';
 import { findInputFiles, unreadable } from './findInputFiles.ts';
 import { importFile } from './importFile.ts';
@@ -19,6 +22,9 @@ type Options = {
 
 /** The largest file whose text `@path` takes for an input that is no file, in bytes. */
 const maxTextBytes = 16 * 1024 * 1024;
+
+/** Each has a file open meanwhile. */
+const importsAtOnce = 8;
 
 /** Reads the `--input` arguments; files go into the engine's store. The same name twice makes a list. */
 export async function readInputs(
@@ -53,12 +59,16 @@ async function addInput(
   if (!takesFiles(found.input)) {
     return { ...before, texts: [...before.texts, await readText(wanted, flag.name)] };
   }
-  const { paths, isFolder } = await findInputFiles(wanted, flag.name);
-  const files: FileRef[] = [];
-  for (const file of paths) files.push(await importOne(file, flag.name, options));
+  const { files, isFolder } = await findInputFiles(wanted, flag.name);
+  const only = findNode(options.pipeline.graph, found.input.nodeId)?.settings['only'];
+  const taken = files.filter((file) => !isFolder || takesMedia(only, mediaTypeOfName(file.path)));
+  const added = await mapLimited(taken, importsAtOnce, async (file): Promise<FileRef> => {
+    const imported = await importOne(file.path, flag.name, options);
+    return isFolder ? { ...imported, folder: file.folder } : imported;
+  });
   return {
     ...before,
-    files: [...before.files, ...files],
+    files: [...before.files, ...added],
     ...(isFolder ? { fromFolder: true } : {}),
   };
 }

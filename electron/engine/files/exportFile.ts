@@ -26,9 +26,13 @@ export type Resumed = {
 export async function exportFile(
   store: ArtifactStore,
   outputFolder: string,
-  request: ExportRequest & { readonly resumed?: Resumed },
+  request: ExportRequest & {
+    readonly resumed?: Resumed;
+    /** Folders whose half-written copies were removed already; others are added. */
+    readonly swept?: Set<string>;
+  },
 ): Promise<string> {
-  const { artifact, ifExists } = request;
+  const { artifact, ifExists, swept } = request;
   const folder = join(outputFolder, ...safeFolder(request.folder));
   const name = safeFileName(request.fileName);
   if ((await store.find(artifact.id)) === undefined) {
@@ -40,6 +44,10 @@ export async function exportFile(
   const draft = join(folder, `${draftPrefix}${randomUUID()}${draftSuffix}`);
   try {
     await makeFolder(folder);
+    if (swept !== undefined && !swept.has(folder)) {
+      swept.add(folder);
+      await sweepDrafts(folder, Date.now());
+    }
     await copyFile(store.pathOf(artifact.id), draft, constants.COPYFILE_FICLONE);
     await sync(draft);
     const found = request.resumed && ((path: string) => isOwn(draft, path, request.resumed));

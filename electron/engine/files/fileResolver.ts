@@ -16,6 +16,16 @@ export async function resolveFile(
   file: FileRef,
   pipelinePath: string | null,
 ): Promise<ArtifactRef> {
+  const { folder } = file;
+  const found = await findBytes(store, file, pipelinePath);
+  return folder === undefined ? found : { ...found, folder };
+}
+
+async function findBytes(
+  store: ArtifactStore,
+  file: FileRef,
+  pipelinePath: string | null,
+): Promise<ArtifactRef> {
   if (file.artifact !== undefined && isArtifactId(file.artifact)) {
     store.keep(file.artifact);
     const kept = await store.find(file.artifact);
@@ -48,7 +58,8 @@ export async function importFile(
   const file = await open(path, 'r').catch((error: unknown) => {
     throw unreadable(path, error);
   });
-  const artifact = await store.put(file.createReadStream({ highWaterMark: 1 << 20 }), { name });
+  const highWaterMark = Math.min(1 << 20, Math.max(found.size, 1));
+  const artifact = await store.put(file.createReadStream({ highWaterMark }), { name });
   store.keep(artifact.id);
   return artifact;
 }

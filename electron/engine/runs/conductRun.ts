@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
-import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
+import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findSecretRef } from '../../../shared/domain/secretRef.ts';
 import { textValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
@@ -8,10 +7,8 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
-import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
 import type { Money } from '../money/createMoney.ts';
-import { sweepDrafts } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Member } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
@@ -81,8 +78,8 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     attempts?.note(body);
     return bus.publishDurably(runId, body);
   };
-  for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
   const lineage = createLineage();
+  const swept = new Set<string>();
   const spends = new Map<string, TaskSpend>();
   const purse = createRunPurse({ ...pause, signal });
   const reuse = createRunReuse(options.cache, { request, progress });
@@ -103,7 +100,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const key = taskKey({ nodeId: node.id, path: item.path });
       const spend = createTaskSpend(options.money, purse, { runId, taskKey: key });
       spends.set(key, spend);
-      const sourceName = lineage.nameOf(item.arrived);
+      const source = lineage.sourceOf(item.arrived);
       const begin = (limited: AbortSignal): Promise<PortValues> => {
         const context = createNodeContext(
           { ...options, publish, publishDurably },
@@ -114,8 +111,9 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
             signal: limited,
             progress: reached,
             spend,
+            swept,
             requireGoing: pause.requireGoing,
-            sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
+            sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
           },
         );
         const call = { settings: node.settings, inputs: item.inputs, context };
@@ -170,16 +168,6 @@ function isEnding(body: RunEventBody): boolean {
 function laneOf({ type, settings: { provider } }: GraphNode): string {
   const isModel = findNodeType(type)?.category === 'model';
   return isModel && typeof provider === 'string' ? provider : localLane;
-}
-
-/** The folders that this run's downloads write into. */
-function exportFolders({ outputFolder }: RunRequest, plan: Plan): ReadonlySet<string> {
-  const downloads = nodesOf(plan.graph).filter((node) => node.type === 'download');
-  return new Set(
-    downloads.map(({ settings: { folder } }) =>
-      join(outputFolder, ...safeFolder(typeof folder === 'string' ? folder : '')),
-    ),
-  );
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { stemOf } from '../../../shared/nodes/fileNames.ts';
+import type { SourceFile } from '../../../shared/nodes/nodeContext.ts';
 
-/** Remembers within one run which uploaded file each value comes from, for file names. */
+/** Remembers within one run which uploaded file each value comes from, for file names and folders. */
 export type Lineage = {
-  /** The name without extension of the upload that these values come from; empty when there is none. */
-  nameOf(values: PortValues): string;
+  /** The first upload that these values come from, if there is one. */
+  sourceOf(values: PortValues): SourceFile | undefined;
   /** Notes what a task made. An upload's files begin a line; other outputs continue that of what arrived. */
   remember(node: GraphNode, arrived: PortValues, outputs: PortValues): void;
 };
@@ -15,48 +16,52 @@ export type Lineage = {
  * picture keep their own names.
  */
 export function createLineage(): Lineage {
-  const names = new WeakMap<Value, string>();
+  const sources = new WeakMap<Value, SourceFile>();
   let isEmpty = true;
 
-  const nameIn = (value: Value): string | undefined => {
-    if (value.type !== 'list') return names.get(value);
+  const sourceIn = (value: Value): SourceFile | undefined => {
+    if (value.type !== 'list') return sources.get(value);
     for (const item of value.items) {
-      const name = nameIn(item);
-      if (name !== undefined) return name;
+      const source = sourceIn(item);
+      if (source !== undefined) return source;
     }
     return undefined;
   };
 
-  const nameOf: Lineage['nameOf'] = (values) => {
-    if (isEmpty) return '';
+  const sourceOf: Lineage['sourceOf'] = (values) => {
+    if (isEmpty) return undefined;
     for (const value of Object.values(values)) {
-      const name = nameIn(value);
-      if (name !== undefined) return name;
+      const source = sourceIn(value);
+      if (source !== undefined) return source;
     }
-    return '';
+    return undefined;
   };
 
-  const note = (value: Value, nameFor: (leaf: Value) => string): void => {
+  const note = (value: Value, sourceFor: (leaf: Value) => SourceFile | undefined): void => {
     if (value.type === 'list') {
-      for (const item of value.items) note(item, nameFor);
+      for (const item of value.items) note(item, sourceFor);
       return;
     }
-    const name = nameFor(value);
-    if (name === '' || names.has(value)) return;
-    names.set(value, name);
+    const source = sourceFor(value);
+    if (source === undefined || sources.has(value)) return;
+    sources.set(value, source);
     isEmpty = false;
   };
 
   return {
-    nameOf,
+    sourceOf,
     remember: (node, arrived, outputs) => {
       const begins = node.type === 'file-upload';
-      const inherited = begins ? '' : nameOf(arrived);
-      if (!begins && inherited === '') return;
+      const inherited = begins ? undefined : sourceOf(arrived);
+      if (!begins && inherited === undefined) return;
       for (const value of Object.values(outputs))
-        note(value, (leaf) =>
-          begins && leaf.type === 'file' ? stemOf(leaf.artifact.name) : inherited,
-        );
+        note(value, (leaf) => (begins ? uploadOf(leaf) : inherited));
     },
   };
+}
+
+function uploadOf(value: Value): SourceFile | undefined {
+  if (value.type !== 'file') return undefined;
+  const { name, folder = '' } = value.artifact;
+  return { name: stemOf(name), folder };
 }

@@ -34,7 +34,9 @@ type Task = {
   readonly node: GraphNode;
   readonly item: Item;
   readonly signal: AbortSignal;
-  readonly sourceNameOf: NodeContext['sourceNameOf'];
+  readonly sourceOf: NodeContext['sourceOf'];
+  /** The folders of this run in which half-written copies were looked for. */
+  readonly swept: Set<string>;
   readonly spend?: TaskSpend;
   /** Throws while the run is paused. */
   readonly requireGoing?: () => void;
@@ -79,7 +81,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     signal,
     models: request.pipeline.models,
     pipelineName: request.pipeline.name,
-    sourceNameOf: task.sourceNameOf,
+    sourceOf: task.sourceOf,
     report,
     predict: (prediction) => {
       const { provider } = prediction;
@@ -113,6 +115,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
       const { resumed } = progress;
       const filePath = await exportFile(store, request.outputFolder, {
         ...exported,
+        swept: task.swept,
         ...(resumed && { resumed }),
       });
       publish({ type: 'task.exported', filePath, artifact: exported.artifact, ...ref });

@@ -144,7 +144,8 @@ async function execute(
       item,
       signal,
       progress: noProgress,
-      sourceNameOf: () => '',
+      sourceOf: () => undefined,
+      swept: new Set(),
     },
   );
   return type.execute({ settings: node.settings, inputs: item.inputs, context });

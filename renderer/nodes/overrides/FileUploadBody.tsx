@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import { uploadMode } from '../../actions/edits/addFiles.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { PortRows } from '../PortRows.tsx';
 import { readFileRefs } from '../widgets/fileRefs.ts';
@@ -21,12 +22,13 @@ export function FileUploadBody({ node }: { readonly node: GraphNode }): ReactNod
           files={files}
           isMany={!isOne}
           isFolder={node.settings['mode'] === 'folder'}
+          only={node.settings['only']}
           isLarge
           onChange={(next) =>
             app.document.getState().apply({
               type: 'setSettings',
               nodeId: node.id,
-              settings: next.length > 1 && isOne ? { files: next, mode: 'many' } : { files: next },
+              settings: isOne ? { files: next, mode: uploadMode(next) } : { files: next },
             })
           }
         />

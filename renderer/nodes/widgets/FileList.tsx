@@ -4,7 +4,7 @@ import { mediaKindOf } from '../../../shared/domain/artifact.ts';
 import type { FileRef } from '../../../shared/domain/graph.ts';
 import { isArtifactId } from '../../../shared/domain/ids.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
-import { formatBytes } from '../../panels/format.ts';
+import { formatBytes, formatPlural } from '../../panels/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { moveItem } from './fileRefs.ts';
 
@@ -16,12 +16,39 @@ type Props = {
   readonly onChange: (files: readonly FileRef[]) => void;
 };
 
+/** Of a folder of thousands the first are shown. */
+const mostShown = 100;
+
 /** The chosen files: picture, name and size, to move and to take out. */
 export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
   if (files.length === 0) return null;
+  const hidden = files.length - mostShown;
+  return (
+    <>
+      <Rows files={files} isLarge={isLarge} isOrdered={isOrdered} onChange={onChange} />
+      {files.length > 1 && (
+        <p className="chrome flex items-center justify-between text-xs text-muted">
+          <span className="tabular">
+            {formatPlural(files.length, 'file')}
+            {hidden > 0 && `, the first ${mostShown} shown`}
+          </span>
+          <button
+            type="button"
+            className="rounded-sm px-1 hover:text-text"
+            onClick={() => onChange([])}
+          >
+            Remove all
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Rows({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
   return (
     <ul className="nowheel flex max-h-56 flex-col gap-1 overflow-y-auto">
-      {files.map((file, index) => (
+      {files.slice(0, mostShown).map((file, index) => (
         // The same file may be there twice.
         <li
           key={`${index} ${file.artifact ?? file.path ?? file.name}`}
@@ -30,8 +57,8 @@ export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactN
           {isLarge && <Thumbnail file={file} isLarge />}
           <div className="flex items-center gap-1.5">
             {!isLarge && <Thumbnail file={file} isLarge={false} />}
-            <span className="min-w-0 flex-1 truncate text-sm" title={file.name}>
-              {file.name}
+            <span className="min-w-0 flex-1 truncate text-sm" title={nameIn(file)}>
+              {nameIn(file)}
             </span>
             {file.size !== undefined && (
               <span className="tabular shrink-0 text-xs text-muted">{formatBytes(file.size)}</span>
@@ -65,6 +92,10 @@ export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactN
       ))}
     </ul>
   );
+}
+
+function nameIn({ folder = '', name }: FileRef): string {
+  return folder === '' ? name : `${folder}/${name}`;
 }
 
 function Thumbnail({

@@ -1,7 +1,11 @@
 import { Upload } from 'lucide-react';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { FileRef } from '../../../shared/domain/graph.ts';
+import type { Json } from '../../../shared/domain/json.ts';
 import type { ScalarType } from '../../../shared/domain/ports.ts';
+import { takesMedia } from '../../../shared/nodes/folderFiles.ts';
+import type { PickedFile } from '../../actions/edits/addFiles.ts';
+import { useApp } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { droppedFiles, folderFiles } from './droppedFiles.ts';
@@ -18,6 +22,8 @@ type Props = {
   readonly isMany: boolean;
   /** The dialog asks for a folder and takes all files in it. */
   readonly isFolder?: boolean;
+  /** The kind of files that is taken of a folder; all of them when absent. */
+  readonly only?: Json | undefined;
   /** Shows one picture at the width of the node. */
   readonly isLarge?: boolean;
   readonly onChange: (files: readonly FileRef[]) => void;
@@ -31,6 +37,7 @@ export function FilePicker({
   files,
   isMany,
   isFolder = false,
+  only,
   isLarge = false,
   onChange,
 }: Props): ReactNode {
@@ -41,8 +48,17 @@ export function FilePicker({
     if (input.current !== null) input.current.webkitdirectory = isFolder;
   }, [isFolder]);
   const { progress, importFiles } = useImport();
-  const add = async (chosen: readonly File[]): Promise<void> => {
-    const added = await importFiles(chosen);
+  const app = useApp();
+  const add = async (chosen: readonly PickedFile[]): Promise<void> => {
+    const taken = chosen.filter(
+      ({ file, folder }) => folder === undefined || takesMedia(only, file.type),
+    );
+    if (taken.length === 0 && chosen.length > 0)
+      app.notify({
+        kind: 'info',
+        message: 'The folder holds no files of the kind that this node takes of a folder.',
+      });
+    const added = await importFiles(taken);
     if (added.length > 0) onChange(isMany ? [...files, ...added] : added);
   };
   const onDrop = (event: DragEvent): void => {
@@ -93,7 +109,7 @@ export function FilePicker({
         aria-label={`${label} file`}
         onChange={(event) => {
           const chosen = Array.from(event.target.files ?? []);
-          void add(isFolder ? folderFiles(chosen) : chosen);
+          void add(isFolder ? folderFiles(chosen) : chosen.map((file) => ({ file })));
           event.target.value = '';
         }}
       />

@@ -1,33 +1,48 @@
+import { inFolderOrder } from '../../../shared/nodes/folderFiles.ts';
+import type { PickedFile } from '../../actions/edits/addFiles.ts';
+
 /**
  * The files of a drop, those inside dropped folders included, in the order of their paths. Hidden files stay out.
  * Call it while the drop event is handled: the browser forgets the entries afterwards.
  */
-export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
-  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry());
-  if (entries.every((entry) => entry?.isDirectory !== true)) return Array.from(transfer.files);
-  const found = await Promise.all(entries.map((entry) => filesIn(entry)));
-  return found.flat();
+export async function droppedFiles(transfer: DataTransfer): Promise<readonly PickedFile[]> {
+  const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter(
+    (entry) => entry !== null,
+  );
+  if (!entries.some((entry) => entry.isDirectory))
+    return Array.from(transfer.files, (file) => ({ file }));
+  const found: FileAt[] = [];
+  // Of several things that were dropped each keeps its own name.
+  for (const entry of entries) await collect(entry, entries.length === 1 ? '' : entry.name, found);
+  return sorted(found);
 }
 
 /** The files that a folder dialog gave, in the order of their paths. Hidden files stay out. */
-export function folderFiles(chosen: Iterable<File>): readonly File[] {
-  return [...chosen]
-    .filter((file) => !file.webkitRelativePath.split('/').some((part) => part.startsWith('.')))
-    .sort((a, b) =>
-      a.webkitRelativePath.localeCompare(b.webkitRelativePath, undefined, { numeric: true }),
-    );
+export function folderFiles(chosen: Iterable<File>): readonly PickedFile[] {
+  const files = Array.from(chosen, (file): FileAt => {
+    const [, ...inside] = file.webkitRelativePath.split('/');
+    return { file, path: inside.join('/') };
+  });
+  return sorted(files);
 }
 
-async function filesIn(entry: FileSystemEntry | null): Promise<readonly File[]> {
-  if (entry === null || entry.name.startsWith('.')) return [];
+type FileAt = { readonly file: File; readonly path: string };
+
+function sorted(files: readonly FileAt[]): readonly PickedFile[] {
+  const ordered = inFolderOrder(files, ({ path }) => path);
+  return ordered.map(({ file: { file }, folder }) => ({ file, folder }));
+}
+
+/** Adds what is at an entry; `path` is where it stands in what was dropped, empty for the one folder that was. */
+async function collect(entry: FileSystemEntry, path: string, found: FileAt[]): Promise<void> {
   if (isFile(entry)) {
-    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    found.push({ file, path });
+    return;
   }
-  if (!isFolder(entry)) return [];
-  const inside = await readAll(entry.createReader());
-  inside.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
-  const found = await Promise.all(inside.map((each) => filesIn(each)));
-  return found.flat();
+  if (!isFolder(entry) || entry.name.startsWith('.')) return;
+  for (const inside of await readAll(entry.createReader()))
+    await collect(inside, path === '' ? inside.name : `${path}/${inside.name}`, found);
 }
 
 /** A reader gives a folder in parts of about a hundred; an empty part is the end. */

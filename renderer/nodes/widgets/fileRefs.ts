@@ -8,7 +8,7 @@ export function readFileRefs(value: Json | undefined): readonly FileRef[] {
 }
 
 function readFileRef(json: JsonObject): FileRef | undefined {
-  const { name, artifact, path, mediaType, size } = json;
+  const { name, artifact, path, mediaType, size, folder } = json;
   if (typeof name !== 'string') return undefined;
   return {
     name,
@@ -16,6 +16,7 @@ function readFileRef(json: JsonObject): FileRef | undefined {
     ...(typeof path === 'string' ? { path } : {}),
     ...(typeof mediaType === 'string' ? { mediaType } : {}),
     ...(typeof size === 'number' ? { size } : {}),
+    ...(typeof folder === 'string' ? { folder } : {}),
   };
 }
 

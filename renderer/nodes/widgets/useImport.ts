@@ -1,27 +1,26 @@
 import { useState } from 'react';
 import type { FileRef } from '../../../shared/domain/graph.ts';
-import { toFileRef } from '../../actions/edits/addFiles.ts';
+import { bringIn, type PickedFile } from '../../actions/edits/addFiles.ts';
 import { useApp } from '../../engine/AppContext.tsx';
-import { importFile } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 
 type Import = {
   /** What is going on, for the button; null when nothing is. */
   readonly progress: string | null;
   /** Brings files in, in order. Those that fail are told to the user and left out. */
-  readonly importFiles: (files: readonly File[]) => Promise<readonly FileRef[]>;
+  readonly importFiles: (files: readonly PickedFile[]) => Promise<readonly FileRef[]>;
 };
 
 /** Brings files into the artifact store. */
 export function useImport(): Import {
   const app = useApp();
   const [progress, setProgress] = useState<string | null>(null);
-  const importFiles = async (files: readonly File[]): Promise<readonly FileRef[]> => {
+  const importFiles = async (files: readonly PickedFile[]): Promise<readonly FileRef[]> => {
     const added: FileRef[] = [];
     for (const [index, file] of files.entries()) {
       setProgress(files.length === 1 ? 'Adding…' : `Adding ${index + 1} of ${files.length}…`);
       try {
-        added.push(toFileRef(await importFile(app.info, file)));
+        added.push(await bringIn(app, file));
       } catch (error) {
         app.notify({ kind: 'error', message: failureOf(error).message });
       }

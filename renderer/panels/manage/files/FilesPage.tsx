@@ -74,7 +74,9 @@ export function FilesPage(): React.JSX.Element {
         event.preventDefault();
         event.stopPropagation();
         setOver(false);
-        void droppedFiles(event.dataTransfer).then(upload);
+        void droppedFiles(event.dataTransfer).then((dropped) =>
+          upload(dropped.map(({ file }) => file)),
+        );
       }}
     >
       <ListPage
