@@ -60,11 +60,10 @@ function build(random: readonly RandomNode[]) {
         spec.takesList[index] === true ? spec.from[index] : spec.from[index]?.slice(0, 1);
       for (const back of new Set(backs)) {
         if (back > at) continue;
-        const passes = random[at - back]?.passesErrors === true;
         edges.push({
           id: toEdgeId(`e${edges.length}`),
           source: toNodeId(`n${at - back}`),
-          sourcePort: spec.fromErrors[index] === true && passes ? 'error' : 'o',
+          sourcePort: portFrom(random[at - back], spec.fromErrors[index]),
           target: toNodeId(id),
           targetPort: input.name,
         });
@@ -83,6 +82,10 @@ function build(random: readonly RandomNode[]) {
     });
   }
   return { nodes, edges };
+}
+
+function portFrom(source: RandomNode | undefined, wantsErrors: boolean | undefined): string {
+  return wantsErrors === true && source?.passesErrors === true ? 'error' : 'o';
 }
 
 function passOn(id: string, path: readonly number[]): PortValues {
