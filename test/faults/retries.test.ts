@@ -155,16 +155,6 @@ test('a canceled run tries nothing again, also while an attempt waits', async ()
   expect(t.replicate.counts.creates()).toHaveLength(1);
 });
 
-test('a limit that is reached between two attempts ends them', async () => {
-  const t = await setUp();
-  t.replicate.faults.add({ on, fault: { kind: 'hold', at: 'processing' }, times: Infinity });
-  const retry = { attempts: 5, backoffMs: 0, on: ['timeout'] } as const;
-  const pipeline = await t.pipeline({ retry, timeoutMs: 1000 });
-  const { events } = await t.start(pipeline, { budget: 0.05 });
-  expect(storyOf(events).at(-1)).toBe('failed budget-exceeded');
-  expect(t.replicate.counts.creates()).toHaveLength(1);
-});
-
 test('after kill -9 in the wait and in the second attempt, the second attempt is picked up and nothing is made anew', async () => {
   await using scratch = await scratchFolder();
   const token = randomBytes(16).toString('hex');

@@ -5,7 +5,7 @@ import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
+import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
@@ -27,7 +27,7 @@ import type { Predictor } from './predictor.ts';
 import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
 import type { RunRequest } from './runRequest.ts';
-import { limitsOf, withinTime } from './timeLimit.ts';
+import { startOwnLimit } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
 
 export type ConductOptions = {
@@ -93,25 +93,23 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const spend = createTaskSpend(options.money, { runId, taskKey: key });
       spends.set(key, spend);
       const sourceName = lineage.nameOf(item.arrived);
-      const begin = (limited: AbortSignal): Promise<PortValues> => {
-        const context = createNodeContext(
-          { ...options, publish, publishDurably },
-          {
-            request,
-            node,
-            item,
-            signal: limited,
-            progress: reached,
-            spend,
-            sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
-          },
-        );
-        return type.execute({ settings: node.settings, inputs: item.inputs, context });
-      };
       // Work at a provider has its limits there.
-      const timeoutMs = type.category === 'model' ? undefined : limitsOf(node)?.timeoutMs;
-      if (timeoutMs === undefined) return begin(signal);
-      return withinTime(begin, { timers: options.timers, timeoutMs, signal, title: titleOf(node) });
+      const limit =
+        type.category === 'model' ? undefined : startOwnLimit(options.timers, node, signal);
+      const context = createNodeContext(
+        { ...options, publish, publishDurably },
+        {
+          request,
+          node,
+          item,
+          signal: limit?.signal ?? signal,
+          progress: reached,
+          spend,
+          sourceNameOf: (value) => lineage.nameOf({ value }) || sourceName,
+        },
+      );
+      const outputs = type.execute({ settings: node.settings, inputs: item.inputs, context });
+      return limit === undefined ? outputs : limit.within(outputs);
     },
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
     costOf: (ref) => {
