@@ -55,12 +55,13 @@ test('what fails twice and then succeeds is three predictions, and the log tells
   const retry = { attempts: 3, backoffMs: 20, on: ['failed'] } as const;
   const { state, events } = await t.start(await t.pipeline({ retry }));
   expect(state.status).toBe('succeeded');
-  const sent = ['submitting', 'submitted'];
-  expect(storyOf(events)).toEqual([
-    ...['started 1', ...sent, 'retrying 1 prediction-failed'],
-    ...['started 2', ...sent, 'retrying 2 prediction-failed'],
-    ...['started 3', ...sent, 'succeeded'],
-  ]);
+  expect(storyOf(events).join(', ')).toBe(
+    [
+      'started 1, submitting, submitted, retrying 1 prediction-failed',
+      'started 2, submitting, submitted, retrying 2 prediction-failed',
+      'started 3, submitting, submitted, succeeded',
+    ].join(', '),
+  );
   const creates = t.replicate.counts.creates();
   expect(creates).toHaveLength(3);
   const [task] = Object.values(state.tasks).filter(({ nodeId }) => nodeId === 'draw');
@@ -151,16 +152,6 @@ test('a canceled run tries nothing again, also while an attempt waits', async ()
     if (event.type === 'task.retrying') await t.client.runs.cancel({ runId });
   }
   expect(storyOf(events).slice(-2)).toEqual(['retrying 1 prediction-failed', 'failed canceled']);
-  expect(t.replicate.counts.creates()).toHaveLength(1);
-});
-
-test('a limit that is reached between two attempts ends them', async () => {
-  const t = await setUp();
-  t.replicate.faults.add({ on, fault: { kind: 'hold', at: 'processing' }, times: Infinity });
-  const retry = { attempts: 5, backoffMs: 0, on: ['timeout'] } as const;
-  const pipeline = await t.pipeline({ retry, timeoutMs: 1000 });
-  const { events } = await t.start(pipeline, { budget: 0.05 });
-  expect(storyOf(events).at(-1)).toBe('failed budget-exceeded');
   expect(t.replicate.counts.creates()).toHaveLength(1);
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
 import { createInProcessCli } from '../support/inProcessCli.ts';
+import { withPolicy } from '../support/withPolicy.ts';
 import { createPaidEngine, linesToPictures } from './replicate.ts';
 
 /** The command line with a Replicate of the test, and a file of three pictures. */
@@ -13,8 +14,9 @@ async function setUp() {
   const cli = await createInProcessCli({ env });
   onTestFinished(() => cli[Symbol.asyncDispose]());
   const file = path.join(cli.folder, 'lines.patchbay');
-  await writeFile(file, serializePipeline(await linesToPictures(t.client, 3)));
-  return { ...cli, replicate: t.replicate };
+  const pipeline = await linesToPictures(t.client, 3);
+  await writeFile(file, serializePipeline(pipeline));
+  return { ...cli, pipeline, replicate: t.replicate };
 }
 
 test('a run tells what it cost, and only where it is not free', async () => {
@@ -134,4 +136,33 @@ test('results that are kept cost nothing in a quote', async () => {
   expect(kept.stdout).toContain('Together: free.');
   const again = await t.run(['quote', 'lines.patchbay', '--again']);
   expect(again.stdout).toContain('Together: $0.12.');
+});
+
+test('each attempt is told and kept with its time, cost and end, and a quote counts them at the most', async () => {
+  const t = await setUp();
+  const retry = { attempts: 2, backoffMs: 10, on: ['failed'] } as const;
+  const tried = withPolicy(t.pipeline, 'draw', { retry });
+  await writeFile(path.join(t.folder, 'lines.patchbay'), serializePipeline(tried));
+  await t.run(['prices', 'set', 'builtin/render-text', '--usd', '0.04']);
+  const quote = await t.run(['quote', 'lines.patchbay']);
+  expect(quote.stdout).toContain('$0.12 to $0.24');
+  expect(quote.stdout).toContain('At most, each of its 2 attempts costs as much.');
+
+  const fault = { kind: 'model-failure', error: 'No ink' } as const;
+  t.replicate.faults.add({ on: 'predictions.create', contains: 'Line 1', fault });
+  const { code, stderr } = await t.run(['run', 'lines.patchbay']);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/\[2\]: attempt 1 failed, tries again in \d+ ms: No ink\n/);
+  expect(stderr).toMatch(/\[2\]: attempt 2\n/);
+  expect(stderr).toContain('Cost: about $0.12.\n');
+  const { stdout: runs } = await t.run(['runs', '--json']);
+  const id = /"runId":\s*"([^"]+)"/.exec(runs)?.[1] ?? '';
+  const { stdout } = await t.run(['runs', 'show', id]);
+  const creates = t.replicate.counts.creates();
+  expect(creates).toHaveLength(4);
+  const lines = stdout.split('\n').filter((line) => line.includes(' #'));
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(/\[2\] #1\t.*\tNo ink$/);
+  expect(lines[1]).toMatch(/\[2\] #2\t.*\t\$0\.04\t.*\tsucceeded$/);
+  expect(lines[1]).toContain(creates.at(-1)?.id);
 });

@@ -36,7 +36,7 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
       return event.attempt > 1 ? `${name}: attempt ${event.attempt}` : `${name}: started`;
     case 'task.retrying': {
       const next = event.waitMs === 0 ? 'again' : `again in ${durationText(event.waitMs)}`;
-      return `${name}: attempt ${event.attempt} failed: ${printable(event.failure.message)} Tries ${next}.`;
+      return `${name}: attempt ${event.attempt} failed, tries ${next}: ${printable(event.failure.message)}`;
     }
     case 'task.succeeded': {
       const startedAt = run.tasks[taskKey(event)]?.startedAt ?? event.at;

@@ -5,7 +5,7 @@ import { textValue, type PortValues, type Value } from '../../../shared/domain/v
 import { isInlineFile, readInlineValue, toInlineValue } from '../../../shared/graph/inlineValue.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
+import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
 import type { Money } from '../money/createMoney.ts';
@@ -29,7 +29,7 @@ import type { RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
 import { createSampling } from './runScope.ts';
 import type { RunRequest } from './runRequest.ts';
-import { limitsOf, withinTime } from './timeLimit.ts';
+import { startOwnLimit } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
 
 export type ConductOptions = {
@@ -101,28 +101,26 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const spend = createTaskSpend(options.money, purse, { runId, taskKey: key });
       spends.set(key, spend);
       const source = lineage.sourceOf(item.arrived);
-      const begin = (limited: AbortSignal): Promise<PortValues> => {
-        const context = createNodeContext(
-          { ...options, publish, publishDurably },
-          {
-            request,
-            node,
-            item,
-            signal: limited,
-            progress: reached,
-            spend,
-            swept,
-            requireGoing: pause.requireGoing,
-            sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
-          },
-        );
-        const call = { settings: node.settings, inputs: item.inputs, context };
-        return purse.during(async () => sampled(node, await type.execute(call)));
-      };
       // Work at a provider has its limits there.
-      const timeoutMs = type.category === 'model' ? undefined : limitsOf(node)?.timeoutMs;
-      if (timeoutMs === undefined) return begin(signal);
-      return withinTime(begin, { timers: options.timers, timeoutMs, signal, title: titleOf(node) });
+      const limit =
+        type.category === 'model' ? undefined : startOwnLimit(options.timers, node, signal);
+      const context = createNodeContext(
+        { ...options, publish, publishDurably },
+        {
+          request,
+          node,
+          item,
+          signal: limit?.signal ?? signal,
+          progress: reached,
+          spend,
+          swept,
+          requireGoing: pause.requireGoing,
+          sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
+        },
+      );
+      const call = { settings: node.settings, inputs: item.inputs, context };
+      const outputs = purse.during(async () => sampled(node, await type.execute(call)));
+      return limit === undefined ? outputs : limit.within(outputs);
     },
     isBegun: (ref) => progress.begun.has(taskKey(ref)),
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),

@@ -62,7 +62,10 @@ export function createAttempts({
   return {
     begun,
     number,
-    waitMs: (ref) => Math.max(0, (attempts.get(taskKey(ref))?.notBefore ?? 0) - timers.now()),
+    waitMs: (ref) => {
+      const before = attempts.get(taskKey(ref));
+      return before && Math.max(0, before.notBefore - timers.now());
+    },
     total: (ref, cost) => {
       const { cost: before } = attempts.get(taskKey(ref)) ?? free;
       return addUsd(before, cost);

@@ -14,6 +14,7 @@ import { createAdopter, hashInput } from './adopter.ts';
 import { createRemoteWork } from './remoteWork.ts';
 import { leaving } from './leaving.ts';
 import type { Earlier } from './runProgress.ts';
+import type { TimeLimits } from './timeLimit.ts';
 
 type Calls = {
   /** What the provider's list shows, newest first. */
@@ -21,6 +22,7 @@ type Calls = {
   readonly isFree?: boolean;
   readonly create?: (signal: AbortSignal | undefined) => Promise<Prediction>;
   readonly get?: (count: number) => Prediction | Promise<Prediction>;
+  readonly cancel?: () => Promise<Prediction>;
 };
 
 /** A predictor over a provider of the test, which notes every call. */
@@ -29,6 +31,7 @@ function openPredictor({
   get = () => somePrediction(),
   list = () => [],
   isFree = false,
+  cancel = async () => somePrediction({ status: 'canceled' }),
 }: Calls = {}) {
   const calls: string[] = [];
   const clock = createManualTimers();
@@ -44,7 +47,7 @@ function openPredictor({
       get: async () => get((gets += 1)),
       cancel: async (id: string) => {
         calls.push(`cancel ${id}`);
-        return somePrediction({ status: 'canceled' });
+        return cancel();
       },
       list: async () => {
         calls.push('list');
@@ -91,7 +94,11 @@ function openPredictor({
     onText: (text) => void told.push(`text ${text}`),
   };
   const abort = new AbortController();
-  const run = (changes: Partial<PredictionListener> = {}, earlier?: Earlier) => {
+  const run = (
+    changes: Partial<PredictionListener> = {},
+    earlier?: Earlier,
+    limits?: TimeLimits,
+  ) => {
     const request: PredictRequest = {
       provider: 'test',
       model: 'acme/upscale',
@@ -99,7 +106,7 @@ function openPredictor({
       files: [],
       buildInput: () => ({}),
     };
-    const task = { signal: abort.signal, ...(earlier && { earlier }) };
+    const task = { signal: abort.signal, ...(earlier && { earlier }), ...(limits && { limits }) };
     const running = predictor.run(request, { ...listener, ...changes }, task);
     running.catch(() => undefined);
     return running;
@@ -360,4 +367,46 @@ test('one that is out of reach is not canceled: it is picked up when the run goe
   await t.clock.advance(44_000_000);
   await expect(running).rejects.toMatchObject({ failure: { kind: 'provider-unavailable' } });
   expect(t.calls).toEqual(['submitting', 'create', 'submitted p1']);
+});
+
+test('a time limit counts from the create, over the end of an engine, and ends the prediction', async () => {
+  const t = openPredictor();
+  await t.clock.advance(70_000);
+  const running = t.run({}, { ...intent, predictionId: 'p1' }, { timeoutMs: 90_000 });
+  await t.clock.advance(19_000);
+  expect(t.calls).toEqual(['submitted p1']);
+  await t.clock.advance(1_000);
+  await expect(running).rejects.toMatchObject({
+    failure: {
+      kind: 'timed-out',
+      predictionId: 'p1',
+      message: expect.stringContaining('limit of 1 min 30 s'),
+    },
+  });
+  expect(t.calls).toEqual(['submitted p1', 'cancel p1']);
+});
+
+test('where the provider keeps no ceiling, it is kept here, a little later', async () => {
+  const t = openPredictor();
+  const running = t.run({}, undefined, { cancelAfterMs: 60_000 });
+  await t.clock.advance(64_000);
+  expect(t.calls).not.toContain('cancel p1');
+  await t.clock.advance(1_000);
+  await expect(running).rejects.toMatchObject({ failure: { kind: 'timed-out' } });
+  expect(t.calls.at(-1)).toBe('cancel p1');
+});
+
+test('what had ended before its time limit could end it is a result', async () => {
+  const t = openPredictor({ cancel: async () => somePrediction(done) });
+  const running = t.run({}, undefined, { timeoutMs: 1000 });
+  await t.clock.advance(1000);
+  expect(await running).toMatchObject({ output: 'done' });
+});
+
+test('what cannot be seen to have ended may live: it is not called timed out', async () => {
+  const gone = new FailureError({ kind: 'provider-unavailable', message: 'No network.' });
+  const t = openPredictor({ cancel: () => Promise.reject(gone) });
+  const running = t.run({}, undefined, { timeoutMs: 1000 });
+  await t.clock.advance(1000);
+  await expect(running).rejects.toMatchObject({ failure: { kind: 'provider-unavailable' } });
 });

@@ -13,6 +13,8 @@ export type Earlier = {
   readonly provider: string;
   /** Absent where no answer is known: it may or may not exist. */
   readonly predictionId?: string;
+  /** It was out of reach and waits for the next attempt to pick it up: a cancel does not reach it meanwhile. */
+  readonly waits?: true;
 };
 
 /** Attempts of a task that failed and were followed, or were to be followed, by another one. */
@@ -94,13 +96,23 @@ export function noteBegun(begun: Map<string, Earlier>, event: RunEventBody, at: 
       return;
     case 'task.retrying': {
       // A create that was refused made nothing; what was made and could not be reached is picked up.
-      const isMade = begun.get(taskKey(event))?.predictionId !== undefined;
-      if (!isMade || !mayLive(event.failure.kind)) begun.delete(taskKey(event));
+      const made = begun.get(taskKey(event));
+      if (made?.predictionId !== undefined && mayLive(event.failure.kind))
+        begun.set(taskKey(event), { ...made, waits: true });
+      else begun.delete(taskKey(event));
+      return;
+    }
+    case 'task.started': {
+      const made = begun.get(taskKey(event));
+      if (made?.waits !== true) return;
+      const { waits: _, ...goesOn } = made;
+      begun.set(taskKey(event), goesOn);
       return;
     }
     case 'task.failed':
       // A failed prediction is over. One that could not be reached, or asked about, may not be.
-      if (!mayLive(event.failure.kind)) begun.delete(taskKey(event));
+      if (!mayLive(event.failure.kind) && begun.get(taskKey(event))?.waits !== true)
+        begun.delete(taskKey(event));
       return;
     default:
   }

@@ -1,6 +1,7 @@
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { readPolicy } from '../../../shared/graph/nodePolicy.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { durationText } from '../../../shared/run/policyText.ts';
 import type { Timers } from './poller.ts';
 
@@ -75,25 +76,22 @@ export function timedOut(
   });
 }
 
-type Bounded = {
-  readonly timers: Timers;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-  /** The node's. */
-  readonly title: string;
-};
-
-/** Does what takes time on this computer, and has it end when its time is over. Throws `timed-out` then. */
-export async function withinTime<T>(
-  begin: (signal: AbortSignal) => Promise<T>,
-  { timers, timeoutMs, signal, title }: Bounded,
-): Promise<T> {
+/** The limit of what runs on this computer, by its node's policy; undefined where there is none. */
+export function startOwnLimit(timers: Timers, node: GraphNode, signal: AbortSignal) {
+  const timeoutMs = limitsOf(node)?.timeoutMs;
+  if (timeoutMs === undefined) return undefined;
   const limit = startTimeLimit(timers, timeoutMs, signal);
-  try {
-    return await begin(limit.signal);
-  } catch (error) {
-    throw limit.isOver() ? timedOut(`"${title}"`, { timeoutMs }) : error;
-  } finally {
-    limit.stop();
-  }
+  return {
+    signal: limit.signal,
+    /** What the work gives. Throws `timed-out` where the limit has ended it. */
+    within: async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await work;
+      } catch (error) {
+        throw limit.isOver() ? timedOut(`"${titleOf(node)}"`, { timeoutMs }) : error;
+      } finally {
+        limit.stop();
+      }
+    },
+  };
 }

@@ -17,8 +17,8 @@ export type Aftermath =
 export type Attempts = {
   /** The number of the attempt that is next, or under way; from 1. */
   number(ref: TaskRef): number;
-  /** How long the next attempt has yet to wait, in milliseconds: an earlier engine may have ended in that wait. */
-  waitMs(ref: TaskRef): number;
+  /** How long the next attempt has yet to wait, in milliseconds: an earlier engine may have ended in that wait. Undefined for the first. */
+  waitMs(ref: TaskRef): number | undefined;
   /** What the task has cost with this attempt, in US dollars; null when a part is unknown. */
   total(ref: TaskRef, cost: number | null): number | null;
   judge(node: GraphNode, failed: FailedAttempt): Aftermath;

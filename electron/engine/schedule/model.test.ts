@@ -149,7 +149,7 @@ async function runGraph(
     inlineValues: () => ({}),
     attempts: {
       number: () => 1,
-      waitMs: () => 0,
+      waitMs: () => undefined,
       total: (_, cost) => cost,
       judge: (node, { path }) => ({ kind: 'output', outputs: passOn(node.id, path) }),
       after: () => () => {},

@@ -163,15 +163,8 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     const after = judge(task.owner.node, attempt);
     if (attempts !== undefined && after.kind === 'again') {
       const { waitMs } = after;
-      const number = attempts.number(ref);
-      publish({
-        type: 'task.retrying',
-        attempt: number,
-        failure,
-        waitMs,
-        ...spentOf(cost),
-        ...ref,
-      });
+      const counted = { attempt: attempts.number(ref), ...spentOf(after.cost), ...ref };
+      publish({ type: 'task.retrying', failure, waitMs, ...counted });
       rests.rest(ready, waitMs);
       return;
     }
@@ -210,8 +203,8 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
 
   const seekOrOffer = (ready: ReadyTask): void => {
     const { node } = ready.task.owner;
-    const waitMs = attemptsOf(node)?.waitMs({ nodeId: node.id, path: ready.task.path }) ?? 0;
-    if (waitMs > 0) {
+    const waitMs = attemptsOf(node)?.waitMs({ nodeId: node.id, path: ready.task.path });
+    if (waitMs !== undefined) {
       rests.rest(ready, waitMs);
       return;
     }
