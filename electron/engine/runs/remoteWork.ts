@@ -188,6 +188,7 @@ async function waitForEnd<T extends Work>(
     get: () => calls.get(created.id, { signal }),
     onUpdate,
     firstWaitMs: connections.pollMs(order.providerId),
+    expectedMs: order.spend?.expectedMs(),
     signal,
   };
   try {
