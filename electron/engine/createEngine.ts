@@ -27,6 +27,7 @@ import { createEventBus } from './runs/eventBus.ts';
 import { createPoller, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
+import { createSeenModels } from './runs/seenModels.ts';
 import { createRunner, type LiveRun } from './runs/runner.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
 import { seekLane } from './schedule/runTasks.ts';
@@ -77,11 +78,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     told: poller.told,
     now,
   });
+  const documents = createDocuments({ database, now });
   const named = createConnections({
     ...options,
     webhooks,
     builtin: createBuiltinServerHandle(options),
-    documents: createDocuments({ database, now }),
+    documents,
     fingerprint: createFingerprint(database),
   });
   const connections = withCog(named, createCogConnections(database));
@@ -105,7 +107,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (lane === localLane) return localTasksAtOnce;
     return lane === seekLane ? looksAtOnce : connections.limit(lane);
   });
-  const preflight = createPreflight({ connections, store });
+  const seen = createSeenModels(documents, options.version);
+  const preflight = createPreflight({ connections, store, seen });
   const runner = createRunner({
     journal,
     index,

@@ -6,8 +6,11 @@ import type { Provider } from '../../providers/provider.ts';
 import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { createTestStore } from '../../../test/support/testStore.ts';
 import type { Connections } from '../connections/connections.ts';
+import { createDocuments } from '../connections/documents.ts';
+import { openDatabase } from '../store/openDatabase.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createPreflight } from './preflight.ts';
+import { createSeenModels } from './seenModels.ts';
 
 const version = 'f'.repeat(64);
 
@@ -24,7 +27,9 @@ function openPreflight(store: ArtifactStore) {
     versions: { get: note('version') },
   } as unknown as Provider;
   const connections = { provider: async () => provider } as unknown as Connections;
-  const preflight = createPreflight({ connections, store });
+  const documents = createDocuments({ database: openDatabase(':memory:'), now: Date.now });
+  const seen = createSeenModels(documents, '0.0.0-test');
+  const preflight = createPreflight({ connections, store, seen });
   return {
     asked,
     fail: (value: boolean) => (down = value),
