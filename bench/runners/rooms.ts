@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,11 +10,10 @@ import { openDatabase } from '../../electron/engine/store/openDatabase.ts';
 import { createOwnership } from '../../electron/engine/store/ownership.ts';
 import { createRunIndex } from '../../electron/engine/store/runIndex.ts';
 import type { GraphNode, Pipeline } from '../../shared/domain/graph.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
+import { toRunId, type RunId } from '../../shared/domain/ids.ts';
 import type { PortValues } from '../../shared/domain/values.ts';
 import type { Plan } from '../../shared/graph/plan.ts';
 import { portsOf } from '../../shared/graph/portsOf.ts';
-import { newRunId } from '../../test/support/testEngine.ts';
 
 export type Rooms = {
   /** Runs a plan with `execute` in place of the node types; gives the number of tasks that succeeded. */
@@ -64,7 +64,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
 
   return {
     run: async (plan, pipeline) => {
-      const runId = newRunId();
+      const runId = toRunId(randomUUID());
       live.add(runId);
       const ended = conduct(runId, plan, pipeline);
       let count = 0;
