@@ -1,4 +1,5 @@
 import { makeGraph, type GraphOrder } from './graphs.ts';
+import type { MeasuredItems } from './items.ts';
 import { findRunner, type RunnerName } from './runners/findRunner.ts';
 
 /** What a process of its own is to measure. */
@@ -7,6 +8,9 @@ export type MeasureOrder = {
   readonly graph: GraphOrder;
   readonly rounds: number;
 };
+
+/** A batch of so many items through the whole engine. */
+export type ItemsOrder = { readonly items: number };
 
 /** `wallMs` and `cpuMs` (the main thread alone) of each round, the first one with everything cold; `peakBytes` resident, over all of them. */
 export type Measured = {
@@ -35,8 +39,15 @@ async function measure({ runner, graph: order, rounds }: MeasureOrder): Promise<
   return { wallMs, cpuMs, peakBytes };
 }
 
-process.once('message', (order: MeasureOrder) => {
-  measure(order).then(
+async function obey(order: MeasureOrder | ItemsOrder): Promise<Measured | MeasuredItems> {
+  if (!('items' in order)) return measure(order);
+  // Nothing of the engine is to be in the memory of the others.
+  const { measureItems } = await import('./items.ts');
+  return measureItems(order.items);
+}
+
+process.once('message', (order: MeasureOrder | ItemsOrder) => {
+  obey(order).then(
     (measured) => process.send?.({ measured }, () => process.exit(0)),
     (error: unknown) =>
       process.send?.({ error: error instanceof Error ? error.message : String(error) }, () =>

@@ -1,12 +1,23 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { installPeers } from './installPeers.ts';
-import { dagRows, overheadRows, type Row } from './rows/graphRows.ts';
+import { batchRows } from './rows/batchRows.ts';
+import { dagRows, overheadRows } from './rows/graphRows.ts';
+import { itemRows } from './rows/itemRows.ts';
+import { orderRows } from './rows/orderRows.ts';
+import { pollRows } from './rows/pollRows.ts';
+import { reuseRows } from './rows/reuseRows.ts';
+import type { Row } from './rows/row.ts';
 
 /** Every table by its name on the command line. */
 const tables: { readonly [name: string]: (withPeers: boolean) => Promise<readonly Row[]> } = {
   overhead: overheadRows,
   dag: dagRows,
+  batch: batchRows,
+  items: itemRows,
+  order: orderRows,
+  requests: pollRows,
+  reuse: reuseRows,
 };
 
 /** `npm run bench -- [--only overhead]... [--no-peers]`: tables, then the same as one line of JSON. */

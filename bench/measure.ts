@@ -1,25 +1,35 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { MeasureOrder, Measured } from './child.ts';
+import type { ItemsOrder, MeasureOrder, Measured } from './child.ts';
+import type { MeasuredItems } from './items.ts';
 
 /** What came of it, or why nothing did, in one sentence. */
-export type Outcome = { readonly measured: Measured } | { readonly error: string };
+export type Outcome<T> = { readonly measured: T } | { readonly error: string };
 
 const limitMs = 120_000;
 
 /** Measures one runner on one graph in a process of its own. Never rejects: a peer that fails is a row that says so. */
-export function measure(order: MeasureOrder): Promise<Outcome> {
-  return new Promise((resolve) => {
+export function measure(order: MeasureOrder): Promise<Outcome<Measured>> {
+  // Rivet calls itself once for each node of a chain, and overflows the usual stack at about 600.
+  return ask(order, order.runner === 'rivet' ? ['--stack-size=6000'] : []);
+}
+
+/** Measures a batch in a process of its own. Never rejects. */
+export function measureItems(order: ItemsOrder): Promise<Outcome<MeasuredItems>> {
+  return ask(order, []);
+}
+
+function ask<T>(order: MeasureOrder | ItemsOrder, execArgv: readonly string[]) {
+  return new Promise<Outcome<T>>((resolve) => {
     const child = fork(join(import.meta.dirname, 'child.ts'), [], {
-      // Rivet calls itself once for each node of a chain, and overflows the usual stack at about 600.
-      execArgv: order.runner === 'rivet' ? ['--stack-size=6000'] : [],
+      execArgv: [...execArgv],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       resolve({ error: `not done after ${limitMs / 1000} s` });
     }, limitMs);
-    child.once('message', (outcome: Outcome) => resolve(outcome));
+    child.once('message', (outcome: Outcome<T>) => resolve(outcome));
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
       resolve({ error: `its process ended with ${signal ?? code}` });

@@ -1,8 +1,7 @@
 import type { GraphOrder } from '../graphs.ts';
 import { measure, median, rounded } from '../measure.ts';
+import type { Row } from './row.ts';
 import { peers, type RunnerName } from '../runners/findRunner.ts';
-
-export type Row = { readonly [column: string]: string | number };
 
 type Comparison = {
   readonly graph: GraphOrder;

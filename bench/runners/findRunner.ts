@@ -28,14 +28,10 @@ export async function findRunner(name: RunnerName): Promise<Prepare> {
       return (await import('./floor.ts')).prepare;
     case 'patchbay':
       return (await import('./engine.ts')).prepare;
-    case 'patchbay scheduler': {
-      const { prepareRooms } = await import('./rooms.ts');
-      return (graph) => prepareRooms(graph, { journal: 'disk' });
-    }
-    case 'patchbay scheduler in memory': {
-      const { prepareRooms } = await import('./rooms.ts');
-      return (graph) => prepareRooms(graph, { journal: 'memory' });
-    }
+    case 'patchbay scheduler':
+      return scheduler('disk');
+    case 'patchbay scheduler in memory':
+      return scheduler('memory');
     case 'node-red function':
       return loadPeer('nodeRedFunction');
     case 'node-red custom':
@@ -53,4 +49,9 @@ async function loadPeer(file: string): Promise<Prepare> {
   const address = new URL(`../peers/runners/${file}.js`, import.meta.url).href;
   const { prepare } = (await import(address)) as { readonly prepare: Prepare };
   return prepare;
+}
+
+async function scheduler(journal: 'disk' | 'memory'): Promise<Prepare> {
+  const { prepareScheduler } = await import('./scheduler.ts');
+  return (graph) => prepareScheduler(graph, journal);
 }

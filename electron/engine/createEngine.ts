@@ -30,6 +30,7 @@ import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import type { LiveRun } from './runs/liveRuns.ts';
 import { createRunner } from './runs/runner.ts';
+import { createSeenModels } from './runs/seenModels.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
 import { seekLane } from './schedule/runTasks.ts';
 import { createOwnership } from './store/ownership.ts';
@@ -81,11 +82,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     told: poller.told,
     now,
   });
+  const documents = createDocuments({ database, now });
   const named = createConnections({
     ...options,
     webhooks,
     builtin: createBuiltinServerHandle(options),
-    documents: createDocuments({ database, now }),
+    documents,
     fingerprint: createFingerprint(database),
   });
   const connections = withCog(named, createCogConnections(database));
@@ -116,7 +118,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return lane === seekLane ? looksAtOnce : connections.limit(lane);
   });
   const secrets = createNamedSecrets({ ...options, database });
-  const preflight = createPreflight({ connections, store, secrets });
+  const seen = createSeenModels(documents, options.version);
+  const preflight = createPreflight({ connections, store, secrets, seen });
   const preferences = createPreferences({
     database,
     now,

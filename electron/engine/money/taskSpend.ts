@@ -32,6 +32,8 @@ export type WorkSpend = {
   release(): void;
   /** It has ended; undefined where nobody knows how, and what was set aside counts. */
   settle(ended: SpendEnd | undefined): void;
+  /** How long it has taken before, with its time in the queue, in milliseconds; undefined where that is unknown. */
+  expectedMs(): number | undefined;
 };
 
 /** The money of one task of a run. */
@@ -95,6 +97,11 @@ function createWorkSpend(money: Money, purse: Purse, { task, order, add }: Work)
       add(usd);
       ledger.settle(key(), usd, ended?.status ?? 'unknown');
       if (ended !== undefined) money.measure.note({ ...order, ...ended, model: measuredAs(order) });
+    },
+    expectedMs: () => {
+      const metrics = money.measure.history(measuredAs(order), order.version)?.metrics;
+      const seconds = (metrics?.['total_time'] ?? metrics?.['predict_time'])?.median;
+      return seconds === undefined ? undefined : seconds * 1_000;
     },
   };
 }

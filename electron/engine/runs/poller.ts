@@ -4,6 +4,7 @@ import {
   type Prediction,
   type PredictionStatus,
 } from '../../../shared/domain/prediction.ts';
+import { pollWait } from './pollWait.ts';
 
 /** Time, as the poller needs it; tests bring their own. Milliseconds. */
 export type Timers = {
@@ -24,6 +25,8 @@ export type Watch<T extends Watched = Prediction> = {
   readonly onUpdate: (work: T) => void;
   /** The first wait between two questions, in milliseconds; it grows to ten times that. */
   readonly firstWaitMs: number;
+  /** How long such work has taken before, in milliseconds, where that is known. */
+  readonly expectedMs?: number | undefined;
   readonly signal: AbortSignal;
 };
 
@@ -49,6 +52,7 @@ type Answer = { readonly tell: () => void; readonly end: (() => void) | undefine
 type Entry = {
   readonly watch: object;
   readonly firstWaitMs: number;
+  readonly expectedMs: number | undefined;
   readonly get: () => Promise<Answer>;
   readonly reject: (error: unknown) => void;
   readonly since: number;
@@ -64,7 +68,6 @@ type Entry = {
   lostSince: number | null;
 };
 
-const steadyMs = 5_000;
 /** Where webhooks arrive, this many first waits lie between two questions: a hook may get lost. */
 const toldWaits = 30;
 
@@ -124,9 +127,9 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
   };
 
   const plan = (entry: Entry): void => {
-    const { firstWaitMs } = entry;
-    if (timers.now() - entry.since > steadyMs)
-      entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
+    const { firstWaitMs, expectedMs } = entry;
+    const elapsedMs = timers.now() - entry.since;
+    entry.waitMs = pollWait({ firstWaitMs, expectedMs, elapsedMs });
     const waitMs = entry.told ? Math.max(entry.waitMs, firstWaitMs * toldWaits) : entry.waitMs;
     entry.dueAt = Math.min(timers.now() + waitMs, entry.hintAt);
     schedule();
@@ -148,9 +151,12 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
           watch.signal.removeEventListener('abort', abort);
           resolve(work);
         };
+        const { firstWaitMs, expectedMs } = watch;
+        const waitMs = pollWait({ firstWaitMs, expectedMs, elapsedMs: 0 });
         const entry: Entry = {
           watch,
-          firstWaitMs: watch.firstWaitMs,
+          firstWaitMs,
+          expectedMs,
           get: async () => {
             const work = await watch.get();
             return {
@@ -163,8 +169,8 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
             reject(error instanceof Error ? error : new FailureError(toFailure(error)));
           },
           since: timers.now(),
-          waitMs: watch.firstWaitMs,
-          dueAt: timers.now() + watch.firstWaitMs,
+          waitMs,
+          dueAt: timers.now() + waitMs,
           asking: false,
           id: watch.id,
           askedAt: timers.now(),

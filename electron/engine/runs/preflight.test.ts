@@ -7,8 +7,11 @@ import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { createTestStore } from '../../../test/support/testStore.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { NamedSecrets } from '../secrets/namedSecrets.ts';
+import { createDocuments } from '../connections/documents.ts';
+import { openDatabase } from '../store/openDatabase.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createPreflight } from './preflight.ts';
+import { createSeenModels } from './seenModels.ts';
 
 const version = 'f'.repeat(64);
 
@@ -32,7 +35,9 @@ function openPreflight(store: ArtifactStore) {
     versions: { get: note('version') },
   } as unknown as Provider;
   const connections = { provider: async () => provider } as unknown as Connections;
-  const preflight = createPreflight({ connections, store, secrets: noSecrets });
+  const documents = createDocuments({ database: openDatabase(':memory:'), now: Date.now });
+  const seen = createSeenModels(documents, '0.0.0-test');
+  const preflight = createPreflight({ connections, store, secrets: noSecrets, seen });
   return {
     asked,
     fail: (value: boolean) => (down = value),

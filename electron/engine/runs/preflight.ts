@@ -15,6 +15,7 @@ import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { hasDestination, missingDestination } from './destination.ts';
 import { modelOf, reach } from './modelOf.ts';
+import type { SeenModels } from './seenModels.ts';
 
 /** Looks at what a pure plan cannot see: files on disk, and models, tokens and providers far away. Spends nothing. */
 export type Preflight = (
@@ -25,22 +26,22 @@ export type Preflight = (
 /** A pipeline may name thousands of files, and each is open while it is read. */
 const checksAtOnce = 16;
 
-/** Wires the preflight. A model seen once by this engine is not asked for again. */
+/** Wires the preflight. A model that was seen once is not asked for again. */
 export function createPreflight(options: {
   readonly connections: Connections;
   readonly store: ArtifactStore;
   readonly secrets: NamedSecrets;
+  readonly seen: SeenModels;
 }): Preflight {
-  const seen = new Set<string>();
+  const { seen } = options;
 
   const checkModel = async (node: GraphNode, graph: Graph): Promise<readonly Problem[]> => {
     try {
       const reference = modelOf(node, graph);
       if (reference === undefined) return [];
-      const key = JSON.stringify(reference);
-      if (seen.has(key)) return [];
+      if (seen.has(reference)) return [];
       await reach(await options.connections.provider(reference.provider), reference);
-      seen.add(key);
+      seen.note(reference);
       return [];
     } catch (error) {
       return [toProblem(node, error)];

@@ -225,7 +225,7 @@ type Live<T> = {
 /** Asks and listens until the work has ended. */
 async function watch<T extends Work>(
   { poller, connections }: RemoteWorkOptions,
-  { calls, onCreated, providerId }: WorkOrder<T>,
+  { calls, onCreated, providerId, spend }: WorkOrder<T>,
   { created, onUpdate, signal }: Live<T>,
 ): Promise<T> {
   const watched: Watch<T> = {
@@ -233,6 +233,7 @@ async function watch<T extends Work>(
     get: () => calls.get(created.id, { signal }),
     onUpdate,
     firstWaitMs: connections.pollMs(providerId),
+    expectedMs: spend?.expectedMs(),
     signal,
   };
   const following = new AbortController();

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import { mediaTypeOfName } from '../../../shared/nodes/fileNames.ts';
 
 const tooGeneral = new Set([
@@ -18,6 +17,8 @@ export async function sniffMediaType(
   about: { readonly name: string; readonly claimed?: string },
 ): Promise<string> {
   const head = await readHead(path, 4_100);
+  // Loaded with the first file: it is large, and many a command meets none.
+  const { fileTypeFromBuffer } = await import('file-type');
   const detected = await fileTypeFromBuffer(head);
   if (detected !== undefined && detected.mime !== 'application/xml') return normal(detected.mime);
   const claimed = about.claimed?.split(';')[0]?.trim().toLowerCase() ?? '';

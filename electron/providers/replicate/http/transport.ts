@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { toNetworkError } from './networkError.ts';
 import { createPublicLookup } from './privateHost.ts';
 
@@ -45,21 +45,25 @@ export function createTransport(timeouts: Timeouts): Transport {
     headersTimeout: timeouts.headersMs,
     bodyTimeout: timeouts.idleMs,
   };
-  const pooled = new Agent(limits);
-  const single = new Agent({ ...limits, pipelining: 0 });
-  const connect = { ...limits.connect, lookup: createPublicLookup() };
-  const publicOnly = new Agent({ ...limits, connect });
-
-  const agentFor = (wanted: HttpRequest): Agent => {
-    if (wanted.publicOnly === true) return publicOnly;
-    return wanted.ownConnection === true ? single : pooled;
+  /** Loaded at the first request: most commands of the command line send none. */
+  const open = async () => {
+    const { Agent, request } = await import('undici');
+    const connect = { ...limits.connect, lookup: createPublicLookup() };
+    return {
+      request,
+      pooled: new Agent(limits),
+      single: new Agent({ ...limits, pipelining: 0 }),
+      publicOnly: new Agent({ ...limits, connect }),
+    };
   };
+  let opened: ReturnType<typeof open> | undefined;
 
   async function send(wanted: HttpRequest): Promise<HttpAnswer> {
     const body = wanted.body === undefined ? undefined : guard(wanted.body);
+    const { request, ...agents } = await (opened ??= open());
     try {
       return await request(wanted.url, {
-        dispatcher: agentFor(wanted),
+        dispatcher: agentFor(wanted, agents),
         method: wanted.method,
         headers: wanted.headers,
         body: body?.data ?? null,
@@ -76,10 +80,19 @@ export function createTransport(timeouts: Timeouts): Transport {
   }
 
   async function close(): Promise<void> {
+    if (opened === undefined) return;
+    const { pooled, single, publicOnly } = await opened;
     await Promise.all([pooled.destroy(), single.destroy(), publicOnly.destroy()]);
   }
 
   return { send, close };
+}
+
+type Agents = { readonly pooled: Agent; readonly single: Agent; readonly publicOnly: Agent };
+
+function agentFor(wanted: HttpRequest, { pooled, single, publicOnly }: Agents): Agent {
+  if (wanted.publicOnly === true) return publicOnly;
+  return wanted.ownConnection === true ? single : pooled;
 }
 
 type Guarded = {
