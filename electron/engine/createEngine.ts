@@ -6,6 +6,7 @@ import { createAppHandlers, createDialogHandlers } from './api/appHandlers.ts';
 import { base } from './api/base.ts';
 import { createCacheHandlers } from './api/cacheHandlers.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
+import { createDraftHandlers } from './api/draftHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
 import { createMoneyHandlers } from './api/moneyHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
@@ -18,6 +19,8 @@ import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections } from './connections/connections.ts';
 import { createDocuments } from './connections/documents.ts';
 import { withCog } from './connections/withCog.ts';
+import { createDraftStore } from './drafts/draftStore.ts';
+import { createWindows } from './drafts/windows.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
@@ -126,11 +129,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     defaults: { outputFolder: options.defaultOutputFolder },
   });
   const files = createPipelineFiles({ backupFolder: join(options.dataDir, 'backups'), now });
+  const drafts = createDraftStore({ database, ownership, now });
+  const windows = createWindows(drafts);
   const router = createRouter({
     options,
     bus,
     cache,
     connections,
+    drafts,
     files,
     index,
     money,
@@ -141,8 +147,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     shelf: createModelShelf(database, now),
     store,
     uploads,
+    windows,
   });
   const end = async (how?: { readonly leave: boolean }): Promise<void> => {
+    windows.close();
     await runner.close(how);
     await connections.close();
     journal.flush();
@@ -157,6 +165,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     handleArtifactRequest: createArtifactRequests(store),
     handleWebhook: webhooks.handle,
     underway: runner.underway,
+    discardDrafts: drafts.discardAll,
     close: (how) => (ending ??= end(how)),
   };
 }
@@ -176,6 +185,7 @@ function createRouter(services: Services): Engine['router'] {
     runs: createRunHandlers(services),
     cache: createCacheHandlers(services),
     connections: createConnectionHandlers(services),
+    drafts: createDraftHandlers(services),
     ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),
   });

@@ -1,11 +1,13 @@
 import type { Action } from './action.ts';
 import { cancelRun } from './cancelRun.ts';
+import { closeTab } from './closeTab.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { fitView } from './fitView.ts';
 import { newPipeline } from './newPipeline.ts';
+import { nextTab } from './nextTab.ts';
 import { openExample } from './openExample.ts';
 import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
@@ -13,12 +15,15 @@ import { openPipeline } from './openPipeline.ts';
 import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
+import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
+import { reopenTab } from './reopenTab.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
 import { runNodeAgain } from './runNodeAgain.ts';
+import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
@@ -38,6 +43,9 @@ export const actions: readonly Action[] = [
   openExample,
   savePipeline,
   savePipelineAs,
+  saveAll,
+  closeTab,
+  reopenTab,
   undo,
   redo,
   cutSelection,
@@ -54,6 +62,8 @@ export const actions: readonly Action[] = [
   runNodeAgain,
   resumeRun,
   cancelRun,
+  nextTab,
+  previousTab,
   fitView,
   zoomIn,
   zoomOut,

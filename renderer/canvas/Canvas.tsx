@@ -13,7 +13,7 @@ import '@xyflow/react/dist/base.css';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
-import { useDocument, useUi } from '../engine/AppContext.tsx';
+import { useDocument, useView } from '../engine/AppContext.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
@@ -59,7 +59,7 @@ function Flow(): ReactNode {
   const drop = useFileDrop();
   const frame = useRef<HTMLElement>(null);
   const view = useCanvasView(frame, flow.loadCount);
-  const isArriving = useUi((state) => state.arrivals.length > 0);
+  const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));

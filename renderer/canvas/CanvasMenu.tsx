@@ -71,7 +71,7 @@ function actionsFor(app: App, target: Element): Groups {
   const nodeId = target.closest('.react-flow__node')?.getAttribute('data-id');
   const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
   const { graph } = app.document.getState().pipeline;
-  const { selection, select } = app.ui.getState();
+  const { selection, select } = app.view.getState();
   const node = Object.values(graph.nodes).find(({ id }) => id === nodeId);
   const edge = graph.edges.find(({ id }) => id === edgeId);
   if (node !== undefined) {

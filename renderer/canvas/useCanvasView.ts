@@ -19,8 +19,15 @@ type Handlers = {
 /** Links the actions to this canvas, fits a document when it is opened, and opens the palette on a double-click. */
 export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: number): Handlers {
   const app = useApp();
-  const { fitView, zoomTo, getZoom, screenToFlowPosition, setCenter, getInternalNode } =
-    useReactFlow();
+  const {
+    fitView,
+    zoomTo,
+    getZoom,
+    getViewport,
+    screenToFlowPosition,
+    setCenter,
+    getInternalNode,
+  } = useReactFlow();
   const store = useStoreApi();
   const pointer = usePointer(frame);
   useFitOnce(loadCount);
@@ -35,7 +42,7 @@ export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: n
           if (node === undefined) return;
           const { x, y } = node.internals.positionAbsolute;
           const { width = 256, height = 160 } = node.measured;
-          app.ui.getState().select({ nodes: [nodeId] });
+          app.view.getState().select({ nodes: [nodeId] });
           void setCenter(x + width / 2, y + height / 2, {
             zoom: Math.max(getZoom(), 0.8),
             duration: 200,
@@ -75,9 +82,12 @@ export function useCanvasView(frame: RefObject<HTMLElement | null>, loadCount: n
           .openPalette({ at: screenToFlowPosition({ x: event.clientX, y: event.clientY }) });
       },
       onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
-      onMoveEnd: () => frame.current?.removeAttribute('data-moving'),
+      onMoveEnd: () => {
+        frame.current?.removeAttribute('data-moving');
+        app.view.getState().setViewport(getViewport());
+      },
     }),
-    [app, screenToFlowPosition, frame],
+    [app, screenToFlowPosition, getViewport, frame],
   );
 }
 
@@ -118,6 +128,14 @@ function useFitOnce(loadCount: number): void {
   const fitted = useRef(-1);
   const app = useApp();
   useEffect(() => {
+    // A document that was shown before comes back as it was left.
+    const { viewport } = app.view.getState();
+    if (viewport === null || fitted.current !== -1) return;
+    fitted.current = loadCount;
+    void setViewport(viewport);
+  }, [app, loadCount, setViewport]);
+  useEffect(() => {
+    if (fitted.current === loadCount) return;
     if (Object.keys(app.document.getState().pipeline.graph.nodes).length > 0) return;
     fitted.current = loadCount;
     void setViewport({ x: 0, y: 0, zoom: 1 });

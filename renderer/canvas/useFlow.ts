@@ -41,7 +41,7 @@ export function useFlow(): Flow {
     show();
     const stops = [
       app.document.subscribe((state, before) => state.pipeline !== before.pipeline && show()),
-      app.ui.subscribe((state, before) => state.selection !== before.selection && show()),
+      app.view.subscribe((state, before) => state.selection !== before.selection && show()),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -55,7 +55,11 @@ export function useFlow(): Flow {
         nodes: applyNodeChanges([...changes], [...before.nodes]),
       }));
       selectNodes(app, changes);
-      const layout = finalPlaces(app, changes);
+      const dragged = placesOf(app, changes, true);
+      if (Object.keys(dragged).length > 0) app.keeper.move(dragged);
+      const layout = placesOf(app, changes, false);
+      if (changes.some((change) => change.type === 'position' && change.dragging === false))
+        app.keeper.move(null);
       if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
     },
     [app],
@@ -84,22 +88,27 @@ function nextShown(app: App, before: Shown): Shown {
 }
 
 function sourceOf(app: App): FlowSource {
-  const { nodes, edges } = app.ui.getState().selection;
+  const { nodes, edges } = app.view.getState().selection;
   return {
     pipeline: app.document.getState().pipeline,
     selected: new Set<string>([...nodes, ...edges]),
   };
 }
 
-/** Where nodes came to rest; places under way of a drag are not the document's. */
-function finalPlaces(
+/** Where nodes came to rest, or are under way of a drag: those places are not the document's yet. */
+function placesOf(
   app: App,
   changes: readonly NodeChange<FlowNode>[],
+  isUnderWay: boolean,
 ): { readonly [id: NodeId]: NodeLayout } {
   const { graph, layout } = app.document.getState().pipeline;
   const places: { [id: NodeId]: NodeLayout } = {};
   for (const change of changes) {
-    if (change.type !== 'position' || change.dragging !== false || change.position === undefined)
+    if (
+      change.type !== 'position' ||
+      change.dragging !== isUnderWay ||
+      change.position === undefined
+    )
       continue;
     const node = Object.values(graph.nodes).find(({ id }) => id === change.id);
     if (node === undefined) continue;
@@ -111,7 +120,7 @@ function finalPlaces(
 }
 
 function selectNodes(app: App, changes: readonly NodeChange<FlowNode>[]): void {
-  const { selection, select } = app.ui.getState();
+  const { selection, select } = app.view.getState();
   const chosen = changedSelection(
     selection.nodes,
     changes,
@@ -121,7 +130,7 @@ function selectNodes(app: App, changes: readonly NodeChange<FlowNode>[]): void {
 }
 
 function selectEdges(app: App, changes: readonly EdgeChange<FlowEdge>[]): void {
-  const { selection, select } = app.ui.getState();
+  const { selection, select } = app.view.getState();
   const chosen = changedSelection(
     selection.edges,
     changes,

@@ -5,7 +5,7 @@ import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { TaskState } from '../../shared/run/reduceRun.ts';
-import { useApp, useNodeTasks, useUi } from '../engine/AppContext.tsx';
+import { useApp, useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';
 import { useNow } from '../panels/useNow.ts';
@@ -21,7 +21,7 @@ export const NodeHeader = memo(function NodeHeader({
   readonly node: GraphNode;
 }): ReactNode {
   const app = useApp();
-  const isRenaming = useUi((state) => state.renaming === node.id);
+  const isRenaming = useView((state) => state.renaming === node.id);
   const Icon = nodeTypeIcon(node.type);
   const title = titleOf(node);
   const typeTitle = findNodeType(node.type)?.title ?? `${node.type} (unknown)`;
@@ -30,7 +30,7 @@ export const NodeHeader = memo(function NodeHeader({
       className="node-header chrome"
       onDoubleClick={(event) => {
         event.stopPropagation();
-        app.ui.getState().setRenaming(node.id);
+        app.view.getState().setRenaming(node.id);
       }}
     >
       <span className="node-icon" title={typeTitle}>

@@ -6,16 +6,19 @@ import { showRun } from './showRun.ts';
 
 /**
  * Follows the newest run that goes on: one that outlived its window, or that the engine picked up at its start. Where
- * another pipeline is open, says so and offers the way there. Throws FailureError.
+ * no tab has its pipeline, says so and offers the way there. Throws FailureError.
  */
 export async function followLive(app: App): Promise<void> {
   const runs = await app.client.runs.list({ limit: 20 });
   const live = runs.find((run) => run.status === 'running' && !run.isElsewhere);
-  if (live === undefined || app.run.getState().activeRunId !== null) return;
+  if (live === undefined) return;
   const { runId, pipelineName } = live;
-  if (isOpen(app, await app.client.runs.get({ runId }))) {
-    app.run.getState().begin(runId);
-    await app.follow.follow(runId);
+  const run = await app.client.runs.get({ runId });
+  const there = app.tabs.getState().open.find((each) => isOpen(each, run));
+  if (there !== undefined) {
+    if (there.run.getState().activeRunId !== null) return;
+    there.run.getState().begin(runId);
+    await there.follow.follow(runId);
     return;
   }
   const show = (): void => {

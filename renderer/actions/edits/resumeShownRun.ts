@@ -6,7 +6,7 @@ import { tellProblems } from './startRun.ts';
 export async function resumeShownRun(app: App, runId: RunId): Promise<void> {
   const { run, isPast, isInterrupted } = app.run.getState();
   const takeBack = (): void => app.run.setState({ run, isPast, isInterrupted, activeRunId: null });
-  app.ui.getState().setProblems([]);
+  app.view.getState().setProblems([]);
   app.run.getState().begin(runId);
   try {
     const resumed = await app.client.runs.resume({ runId });
