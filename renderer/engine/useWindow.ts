@@ -39,14 +39,20 @@ function keepTabs(app: App): () => void {
     timer = undefined;
     const { window } = app.session;
     const tabs = describeTabs(app);
+    if (window === null) return;
     const text = JSON.stringify([window, tabs]);
-    if (window === null || text === told) return;
+    const done = (): void => {
+      // What a test, or a script beside the page, may wait for.
+      if (timer === undefined) document.documentElement.dataset['tabs'] = 'kept';
+    };
+    if (text === told) return done();
     told = text;
-    app.client.drafts.keepTabs({ window, tabs }).catch(() => {
+    app.client.drafts.keepTabs({ window, tabs }).then(done, () => {
       told = '';
     });
   };
   const soon = (): void => {
+    document.documentElement.dataset['tabs'] = 'changed';
     timer ??= setTimeout(tell, gatherMs);
   };
   const listen = (): void => {

@@ -50,7 +50,7 @@ async function copyExample(folder: string): Promise<void> {
 
 /** Waits until the engine knows which tabs are open and which one is shown. */
 async function untilTabsKept(page: Page): Promise<void> {
-  await expect(page.locator('body[data-tabs-kept="true"]')).toBeVisible();
+  await expect(page.locator('html[data-tabs="kept"]')).toBeVisible();
 }
 
 test('a page that is killed while somebody types comes back with the words, and one undo before them', async ({
