@@ -65,7 +65,7 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
                 maxSize="70%"
                 groupResizeBehavior="preserve-pixel-size"
               >
-                <RunPanel key={id} />
+                <RunPanel />
               </Panel>
             </>
           )}

@@ -95,6 +95,7 @@ test('two pages on one file learn of each other, and neither writes over the oth
   await expect(untilKept).toBeVisible();
   const other = await context.newPage();
   await other.goto(patchbay.host.url);
+  await expect(other.getByText('Chain models on a canvas')).toBeVisible();
   const second = await openIt(other);
   await expect(banner(other)).toContainText('open in another window, with changes');
   await second.type('999');

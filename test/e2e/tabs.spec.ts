@@ -96,7 +96,7 @@ test('a run goes on behind another tab, which shows how it goes', async ({ page,
   const canvas = await openTwo(page, patchbay);
   await tab(page, 'Text tools').click();
   const delay = canvas.node('Word by word').getByRole('textbox', { name: 'Delay ms' });
-  await delay.fill('400');
+  await delay.fill('120');
   await delay.press('Tab');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(canvas.node('Word by word').getByRole('img', { name: 'Running' })).toBeVisible();

@@ -93,7 +93,10 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
     const { path, revision, edits, seq } = write;
     const before = whatIsKept(write);
     if (before?.seq !== seq - 1) return false;
-    const pipeline = withoutSecrets(applyJsonPatch(before.pipeline, patch) as Pipeline);
+    const pipeline = withoutSecrets(
+      applyJsonPatch(before.pipeline, patch) as Pipeline,
+      before.pipeline,
+    );
     const text = JSON.stringify(diffJson(before.pipeline, pipeline) ?? { in: {} });
     addPatch.run(before.id, seq, text);
     const size = advance.get(path, revision, edits, seq, text.length, before.id);
