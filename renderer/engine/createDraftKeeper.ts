@@ -68,7 +68,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     seq += 1;
     // If the answer is lost, it is not known what was kept.
     sent = undefined;
-    const content = patch === undefined ? { pipeline } : { patch };
+    const content = patch === undefined ? { text: JSON.stringify(pipeline) } : { patch };
     const { kept } = await client.drafts.keep({
       window,
       document: id,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isId } from '../domain/ids.ts';
 import type { JsonPatch } from '../domain/jsonPatch.ts';
 import { isJsonObject } from '../domain/json.ts';
-import { zPipeline } from '../pipeline/format.ts';
+import { maxFileBytes } from '../pipeline/format.ts';
 import { contractBase as base } from './contractBase.ts';
 import type { WindowEvent } from './drafts.ts';
 
@@ -17,8 +17,9 @@ const zTab = z.object({
   shown: z.boolean(),
   viewport: zViewport.nullable(),
 });
+/** A whole pipeline comes as JSON text: 5 MB of objects would hold up the page while they are packed. */
 const zContent = z.union([
-  z.object({ pipeline: zPipeline }),
+  z.object({ text: z.string().max(maxFileBytes) }),
   z.object({ patch: z.custom<JsonPatch>(isJsonObject) }),
 ]);
 

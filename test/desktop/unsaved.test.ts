@@ -93,7 +93,7 @@ test('Don’t save closes the window and the app, and nothing comes back at the 
     throw new Error('the window did not arrive');
   const draft = { document: 'd', path: null, seq: 1, revision: null, edits: 1 };
   const { window } = answer.value;
-  const content = { pipeline: emptyPipeline('Cats') };
+  const content = { text: JSON.stringify(emptyPipeline('Cats')) };
   expect(await client.drafts.keep({ ...draft, window, content })).toEqual({ kept: true });
   desktop.answer({ response: 1 });
   expect(await desktop.app.ended.promise).toBe(0);

@@ -1,6 +1,13 @@
+import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { zPipeline } from '../../../shared/pipeline/format.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
 import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
+
+/** Throws for a text that is no pipeline, which no page sends. */
+function readPipeline(text: string): Pipeline {
+  return zPipeline.parse(JSON.parse(text));
+}
 
 /** The handlers of `contract.drafts`. */
 export function createDraftHandlers({ options, drafts, windows }: Services) {
@@ -13,7 +20,12 @@ export function createDraftHandlers({ options, drafts, windows }: Services) {
         if (path !== null) await requireAllowed(path, options.host.allowedFolders);
       windows.keepTabs(input.window, input.tabs);
     }),
-    keep: base.drafts.keep.handler(({ input }) => ({ kept: drafts.keep(input) })),
+    keep: base.drafts.keep.handler(({ input: { content, ...write } }) => ({
+      kept: drafts.keep({
+        ...write,
+        content: 'patch' in content ? content : { pipeline: readPipeline(content.text) },
+      }),
+    })),
     forget: base.drafts.forget.handler(({ input }) => drafts.forget(input.window, input.document)),
     elsewhere: base.drafts.elsewhere.handler(({ input }) => ({
       edits: drafts.isEditedElsewhere(input.window, input.path),
