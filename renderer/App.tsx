@@ -1,28 +1,34 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useClipboardKeys } from './actions/useClipboardKeys.ts';
 import { useShortcuts } from './actions/useShortcuts.ts';
 import { Canvas } from './canvas/Canvas.tsx';
+import { useStore } from 'zustand';
 import { AppProvider, useApp } from './engine/AppContext.tsx';
-import type { App as AppParts } from './engine/app.ts';
-import { openFirst } from './engine/openFirst.ts';
+import type { Tabs } from './engine/createTabs.ts';
 import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
 import { useTheme } from './engine/useTheme.ts';
+import { useWindow } from './engine/useWindow.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
 import { ManageHost } from './panels/manage/ManageHost.tsx';
 import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
+import { DiskBanner } from './panels/DiskBanner.tsx';
 import { Rail } from './panels/Rail.tsx';
+import { TabStrip } from './panels/TabStrip.tsx';
+import { documentPanelId } from './panels/topbar/DocumentTab.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { Workspace } from './Workspace.tsx';
 import { Toaster } from './ui/Toaster.tsx';
 
-/** The whole window. */
-export function App({ app }: { readonly app: AppParts }): ReactNode {
+/** The whole window, over the document that it shows. */
+export function App({ tabs }: { readonly tabs: Tabs }): ReactNode {
   const [queries] = useState(createQueries);
+  const shown = useStore(tabs, (state) => state.shown);
+  useWindow(tabs);
   return (
-    <AppProvider app={app}>
+    <AppProvider app={shown}>
       <QueryClientProvider client={queries}>
         <Window />
       </QueryClientProvider>
@@ -44,17 +50,16 @@ function Window(): ReactNode {
   useClipboardKeys();
   useHost();
   useProblemWatch();
-  useEffect(() => {
-    void openFirst(app, { tab: sessionStorage, all: localStorage });
-  }, [app]);
   return (
     <div className="flex h-full flex-col">
       <TopBar />
+      <TabStrip />
+      <DiskBanner />
       <main className="flex min-h-0 flex-1">
         <Rail />
-        <div className="min-w-0 flex-1">
+        <div id={documentPanelId} className="min-w-0 flex-1">
           <Workspace>
-            <Canvas />
+            <Canvas key={app.id} />
           </Workspace>
         </div>
       </main>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, type Layout } from 'react-resizable-panels';
-import { useUi } from './engine/AppContext.tsx';
+import { useApp, useUi } from './engine/AppContext.tsx';
 import { LibraryPanel } from './panels/LibraryPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { RunPanel } from './panels/RunPanel.tsx';
@@ -12,6 +12,8 @@ const narrowWindow = 1200;
 
 /** The canvas with the panels around it, whose sizes are remembered. */
 export function Workspace({ children }: { readonly children: ReactNode }): ReactNode {
+  // Half-typed fields belong to one document.
+  const { id } = useApp();
   const inspectorOpen = useUi((state) => state.inspectorOpen);
   const logOpen = useUi((state) => state.logOpen);
   const libraryOpen = useUi((state) => state.libraryOpen);
@@ -79,7 +81,7 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
             maxSize={520}
             groupResizeBehavior="preserve-pixel-size"
           >
-            <Inspector />
+            <Inspector key={id} />
           </Panel>
         </>
       )}

@@ -25,7 +25,7 @@ keepPreferences(ui, localStorage);
 try {
   const client = await connectEngine({ onState: showConnection });
   const info = await client.app.info();
-  root.render(<App app={createApp({ client, info, ui, notify })} />);
+  root.render(<App tabs={createApp({ client, info, ui, notify })} />);
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);
 }

@@ -5,6 +5,8 @@ export type DocumentState = {
   readonly name: string;
   readonly path: string | null;
   readonly dirty: boolean;
+  /** The names of all open pipelines with unsaved changes. */
+  readonly unsaved: readonly string[];
 };
 
 /** What the user wants done with unsaved changes. */
@@ -28,6 +30,8 @@ export type CloseGuard = {
 type Options = {
   readonly ask: (document: DocumentState) => Promise<UnsavedAnswer>;
   readonly publish: HostEvents['publish'];
+  /** The user does not want what is unsaved: it must not come back at the next start. */
+  readonly discard: () => void;
   /** Closes the window for good, or ends the app when it was about to end. */
   readonly leave: () => void;
   /** The user stays: the app does not end either. */
@@ -41,7 +45,7 @@ const saveTakesAtMost = 10_000;
 
 /** Keeps a window with unsaved changes open until the user has said what to do with them. */
 export function createCloseGuard(options: Options): CloseGuard {
-  const clean: DocumentState = { name: '', path: null, dirty: false };
+  const clean: DocumentState = { name: '', path: null, dirty: false, unsaved: [] };
   let document = clean;
   let phase: Phase = { is: 'idle' };
 
@@ -57,9 +61,10 @@ export function createCloseGuard(options: Options): CloseGuard {
     phase = { is: 'asking' };
     const answer = await options.ask(document).catch(() => 'cancel' as const);
     if (answer === 'cancel') return stay();
+    if (answer === 'discard') options.discard();
     if (answer === 'discard' || !document.dirty) return leave();
     phase = { is: 'saving', since: options.now() };
-    options.publish({ type: 'action', action: 'save-pipeline' });
+    options.publish({ type: 'action', action: 'save-all' });
   };
 
   return {

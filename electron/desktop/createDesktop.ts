@@ -83,6 +83,14 @@ export async function createDesktop(
     electron,
     publish: events.publish,
     underway: () => engine.underway(),
+    discard: () => {
+      try {
+        engine.discardDrafts();
+      } catch (error) {
+        // They come back at the next start then, which loses nothing.
+        options.log(`The unsaved changes could not be discarded: ${String(error)}`);
+      }
+    },
   });
   const dialogs = createDialogs({
     electron,

@@ -34,6 +34,7 @@ type WindowOptions = {
   readonly icon: string;
   readonly stateDir: string;
   readonly publish: HostEvents['publish'];
+  readonly discard: () => void;
   readonly now: () => number;
   readonly log: (message: string) => void;
 };
@@ -52,6 +53,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   };
   const guard = createCloseGuard({
     publish: options.publish,
+    discard: options.discard,
     now: options.now,
     ask: async (document) =>
       window === undefined ? 'discard' : askUnsaved(electron, window, document),
@@ -137,7 +139,7 @@ async function askUnsaved(
 ): Promise<UnsavedAnswer> {
   const { response } = await electron.dialog.showMessageBox(window, {
     type: 'warning',
-    message: `Save the changes to “${document.name}”?`,
+    message: unsavedQuestion(document),
     detail: 'Your changes are lost if you do not save them.',
     buttons: ['Save', 'Don’t save', 'Cancel'],
     defaultId: 0,
@@ -145,6 +147,14 @@ async function askUnsaved(
     noLink: true,
   });
   return response === 0 ? 'save' : response === 1 ? 'discard' : 'cancel';
+}
+
+/** The pipeline with changes need not be the one on screen. */
+function unsavedQuestion({ name, unsaved }: DocumentState): string {
+  const [first = name] = unsaved;
+  return unsaved.length > 1
+    ? `Save the changes to ${unsaved.length} pipelines?`
+    : `Save the changes to “${first}”?`;
 }
 
 /** Asks what becomes of predictions that cost money; leaving them is the default, Escape stays. */

@@ -6,6 +6,7 @@ import { createAppHandlers, createDialogHandlers } from './api/appHandlers.ts';
 import { base } from './api/base.ts';
 import { createCacheHandlers } from './api/cacheHandlers.ts';
 import { createConnectionHandlers } from './api/connectionHandlers.ts';
+import { createDraftHandlers } from './api/draftHandlers.ts';
 import { createModelHandlers } from './api/modelHandlers.ts';
 import { createMoneyHandlers } from './api/moneyHandlers.ts';
 import { createPipelineHandlers } from './api/pipelineHandlers.ts';
@@ -19,6 +20,8 @@ import { createCogConnections } from './connections/cogConnections.ts';
 import { createConnections } from './connections/connections.ts';
 import { createDocuments } from './connections/documents.ts';
 import { withCog } from './connections/withCog.ts';
+import { createDraftStore } from './drafts/draftStore.ts';
+import { createWindows } from './drafts/windows.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
@@ -145,11 +148,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isFree: connections.isFree,
   });
   const files = createPipelineFiles({ backupFolder: join(options.dataDir, 'backups'), now });
+  const drafts = createDraftStore({ database, ownership, now });
+  const windows = createWindows(drafts);
   const router = createRouter({
     options,
     bus,
     cache,
     connections,
+    drafts,
     files,
     index,
     money,
@@ -161,8 +167,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     shelf: createModelShelf(database, now),
     store,
     uploads,
+    windows,
   });
   const end = async (how?: { readonly leave: boolean }): Promise<void> => {
+    windows.close();
     await runner.close(how);
     await connections.close();
     journal.flush();
@@ -177,6 +185,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     handleArtifactRequest: createArtifactRequests(store),
     handleWebhook: webhooks.handle,
     underway: runner.underway,
+    discardDrafts: drafts.discardAll,
     close: (how) => (ending ??= end(how)),
   };
 }
@@ -197,6 +206,7 @@ function createRouter(services: Services): Engine['router'] {
     cache: createCacheHandlers(services),
     secrets: createSecretHandlers(services),
     connections: createConnectionHandlers(services),
+    drafts: createDraftHandlers(services),
     ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),
   });

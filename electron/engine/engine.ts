@@ -20,6 +20,8 @@ export type HostCapabilities = {
     readonly name: string;
     readonly path: string | null;
     readonly dirty: boolean;
+    /** The names of all open pipelines with unsaved changes. */
+    readonly unsaved: readonly string[];
   }): void;
   /** Host events from now on, until the signal aborts. */
   events(signal: AbortSignal | undefined): AsyncIterable<HostEvent>;
@@ -90,6 +92,8 @@ export type Engine = {
   readonly close: (how?: { readonly leave: boolean }) => Promise<void>;
   /** Asked before an end: what would be canceled or left. */
   readonly underway: () => Underway;
+  /** The user closes the windows and does not want what is unsaved in them. */
+  readonly discardDrafts: () => void;
   /** Answers POST /webhooks/replicate of the public address: no token, as every hook is signed. */
   readonly handleWebhook: (request: Request) => Promise<Response>;
 };

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { toNodeId } from '../../shared/domain/ids.ts';
 import { performAction } from './action.ts';
+import { closeTab } from './closeTab.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { addNode } from './edits/addNode.ts';
 import { connectPorts } from './edits/connectPorts.ts';
+import { keepMine } from './edits/resolveConflict.ts';
 import { newPipeline } from './newPipeline.ts';
+import { reopenTab } from './reopenTab.ts';
 import { openPipeline } from './openPipeline.ts';
 import { paste } from './paste.ts';
 import { run } from './run.ts';
@@ -50,7 +53,7 @@ test('a node added from a port is connected to it, selected, and one step of und
     targetPort: 'subject',
   });
   expect(pipeline.layout[id]).toEqual({ x: 104, y: 80 });
-  expect(app.ui.getState().selection.nodes).toEqual([id]);
+  expect(app.view.getState().selection.nodes).toEqual([id]);
   undo();
   expect(counts(app)).toEqual([2, 1]);
 });
@@ -82,7 +85,7 @@ test('copy and paste bring nodes with their edges and fresh ids, as plain JSON',
   expect(JSON.parse(app.clipboardText())).toMatchObject({ format: 'patchbay/clipboard' });
   await performAction(app, paste);
   expect(counts(app)).toEqual([4, 2]);
-  const pasted = app.ui.getState().selection.nodes;
+  const pasted = app.view.getState().selection.nodes;
   const edge = app.document.getState().pipeline.graph.edges.at(-1);
   expect(pasted).toEqual([edge?.source, edge?.target]);
   app.document.getState().undo();
@@ -93,7 +96,7 @@ test('another text on the clipboard becomes a Text node', async () => {
   const app = appWith();
   await app.clipboard.write('a cat');
   await performAction(app, paste);
-  const [id] = app.ui.getState().selection.nodes;
+  const [id] = app.view.getState().selection.nodes;
   expect(app.document.getState().pipeline.graph.nodes[id ?? toNodeId('none')]?.settings).toEqual({
     text: 'a cat',
   });
@@ -106,15 +109,15 @@ test('cut, delete, duplicate and disable work on the selection and not without o
       action.isEnabled(app),
     ),
   ).toEqual([false, false, false, false]);
-  app.ui.getState().select({ nodes: [toNodeId('b')] });
+  app.view.getState().select({ nodes: [toNodeId('b')] });
   await performAction(app, duplicateSelection);
   expect(counts(app)).toEqual([3, 1]);
   await performAction(app, toggleDisabled);
-  const [copy] = app.ui.getState().selection.nodes;
+  const [copy] = app.view.getState().selection.nodes;
   expect(app.document.getState().pipeline.graph.nodes[copy ?? toNodeId('none')]?.disabled).toBe(
     true,
   );
-  app.ui.getState().select({ nodes: [toNodeId('b')] });
+  app.view.getState().select({ nodes: [toNodeId('b')] });
   await performAction(app, cutSelection);
   expect(counts(app)).toEqual([2, 0]);
 });
@@ -123,7 +126,7 @@ test('run shows every problem at its node and is over at once', async () => {
   const problems = [{ message: 'No file is chosen.', nodeId: toNodeId('a') }];
   const app = appWith({ runs: { start: async () => ({ ok: false, problems }) } });
   await performAction(app, run);
-  expect(app.ui.getState().problems).toEqual(problems);
+  expect(app.view.getState().problems).toEqual(problems);
   expect(app.run.getState().activeRunId).toBeNull();
   expect(app.notices[0]).toMatchObject({ kind: 'error', message: 'No file is chosen.' });
 });
@@ -179,7 +182,7 @@ test('a file changed on disk is overwritten only when the user says so', async (
         readonly expectedRevision: string | null;
       }) => {
         revisions.push(expectedRevision);
-        return expectedRevision === null
+        return expectedRevision === 'other'
           ? { path, revision: 'r9' }
           : { conflict: true, revision: 'other' };
       },
@@ -188,25 +191,41 @@ test('a file changed on disk is overwritten only when the user says so', async (
   app.document
     .getState()
     .load({ pipeline: two, path: '/p.patchbay', revision: 'r1', warnings: [] });
-  const done = performAction(app, savePipeline);
-  await expect.poll(() => app.ui.getState().dialog?.kind).toBe('confirm');
-  app.ui.getState().answerDialog('overwrite');
-  await done;
-  expect(revisions).toEqual(['r1', null]);
+  await performAction(app, savePipeline);
+  expect(app.view.getState().disk).toEqual({
+    kind: 'changed',
+    revision: 'other',
+    wantsSave: true,
+  });
+  await keepMine(app);
+  expect(revisions).toEqual(['r1', 'other']);
   expect(app.document.getState().revision).toBe('r9');
+  expect(app.view.getState().disk).toBeNull();
 });
 
-test('New asks about unsaved changes, and staying keeps them', async () => {
+test('New opens a tab of its own; closing a changed one asks, and it can be opened again as it was', async () => {
   const app = appWith();
+  const { tabs } = app;
   app.document.getState().apply({ type: 'rename', name: 'Changed' });
-  const stays = performAction(app, newPipeline);
+  await performAction(app, newPipeline);
+  const { shown } = tabs.getState();
+  expect([tabs.getState().open.length, shown.document.getState().pipeline.name]).toEqual([
+    2,
+    'Untitled',
+  ]);
+  const stays = performAction(app, closeTab);
+  expect(tabs.getState().shown.id).toBe(app.id);
   app.ui.getState().answerDialog('stay');
   await stays;
-  expect(app.document.getState().pipeline.name).toBe('Changed');
-  const goes = performAction(app, newPipeline);
+  expect(tabs.getState().open.length).toBe(2);
+  const goes = performAction(app, closeTab);
   app.ui.getState().answerDialog('discard');
   await goes;
-  expect(counts(app)).toEqual([0, 0]);
+  expect(tabs.getState()).toMatchObject({ open: [{ id: shown.id }], shown: { id: shown.id } });
+  await performAction(shown, reopenTab);
+  // The empty one makes room.
+  expect(tabs.getState().open.map(({ id }) => id)).toEqual([app.id]);
+  expect(tabs.getState().shown.document.getState().canUndo).toBe(true);
 });
 
 test('what the engine refuses is told in its own words', async () => {

@@ -12,7 +12,7 @@ export const deleteSelection: Action = {
   icon: Trash2,
   isEnabled: (app) => hasSelection(app),
   perform: (app) => {
-    const { selection, select } = app.ui.getState();
+    const { selection, select } = app.view.getState();
     app.document.getState().apply({ type: 'remove', ...selection });
     select({});
     app.canvas.focusCanvas();

@@ -1,10 +1,7 @@
 import { FilePlus2 } from 'lucide-react';
-import { emptyPipeline } from '../../shared/domain/graph.ts';
 import { always, type Action } from './action.ts';
-import { keepChanges } from './edits/keepChanges.ts';
-import { showDocument } from './edits/openDocument.ts';
 
-/** Starts with an empty canvas. */
+/** Starts with an empty canvas, in a tab of its own. */
 export const newPipeline: Action = {
   id: 'new-pipeline',
   title: 'New pipeline',
@@ -13,13 +10,7 @@ export const newPipeline: Action = {
   worksInFields: true,
   icon: FilePlus2,
   isEnabled: always,
-  perform: async (app) => {
-    if (!(await keepChanges(app))) return;
-    showDocument(app, {
-      pipeline: emptyPipeline('Untitled'),
-      path: null,
-      revision: null,
-      warnings: [],
-    });
+  perform: ({ tabs }) => {
+    tabs.getState().add();
   },
 };

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { cancelRun } from './cancelRun.ts';
+import { closeTab } from './closeTab.ts';
 import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
@@ -7,6 +8,7 @@ import { deleteSelection } from './deleteSelection.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { fitView } from './fitView.ts';
 import { newPipeline } from './newPipeline.ts';
+import { nextTab } from './nextTab.ts';
 import { openExample } from './openExample.ts';
 import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
@@ -15,8 +17,10 @@ import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { pauseRun } from './pauseRun.ts';
+import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
+import { reopenTab } from './reopenTab.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
@@ -26,6 +30,7 @@ import { runNodeAgain } from './runNodeAgain.ts';
 import { runRest } from './runRest.ts';
 import { runSample } from './runSample.ts';
 import { runSelection } from './runSelection.ts';
+import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
@@ -45,6 +50,9 @@ export const actions: readonly Action[] = [
   openExample,
   savePipeline,
   savePipelineAs,
+  saveAll,
+  closeTab,
+  reopenTab,
   undo,
   redo,
   cutSelection,
@@ -68,6 +76,8 @@ export const actions: readonly Action[] = [
   continueRun,
   resumeRun,
   cancelRun,
+  nextTab,
+  previousTab,
   fitView,
   zoomIn,
   zoomOut,

@@ -12,6 +12,6 @@ export const renameNode: Action = {
   isEnabled: (app) => selectedNodes(app).length === 1,
   perform: (app) => {
     const [nodeId] = selectedNodes(app);
-    if (nodeId !== undefined) app.ui.getState().setRenaming(nodeId);
+    if (nodeId !== undefined) app.view.getState().setRenaming(nodeId);
   },
 };

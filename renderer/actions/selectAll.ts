@@ -13,6 +13,6 @@ export const selectAll: Action = {
   perform: (app) => {
     const { graph } = app.document.getState().pipeline;
     const nodes: readonly NodeId[] = Object.values(graph.nodes).map((node) => node.id);
-    app.ui.getState().select({ nodes });
+    app.view.getState().select({ nodes });
   },
 };

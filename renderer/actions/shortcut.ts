@@ -4,14 +4,14 @@ export type KeyPress = Pick<
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'
 >;
 
-/** Says whether a key press is this shortcut, such as `Mod+Shift+S`. Letters follow the layout, not the place. */
+/** Says whether a key press is this shortcut, such as `Mod+Shift+S`, or `Ctrl+Tab` where it is that key on every system. Letters follow the layout, not the place. */
 export function matchesShortcut(shortcut: string, press: KeyPress, isMac: boolean): boolean {
   const parts = shortcut.split('+');
   const key = shortcut.endsWith('+') ? '+' : (parts.at(-1) ?? '');
-  const mod = isMac ? press.metaKey : press.ctrlKey;
-  const otherMod = isMac ? press.ctrlKey : press.metaKey;
-  if (otherMod || mod !== parts.includes('Mod') || press.altKey !== parts.includes('Alt'))
-    return false;
+  const wantsMod = parts.includes('Mod');
+  const wantsCtrl = parts.includes('Ctrl') || (wantsMod && !isMac);
+  if (press.ctrlKey !== wantsCtrl || press.metaKey !== (wantsMod && isMac)) return false;
+  if (press.altKey !== parts.includes('Alt')) return false;
   if (isSymbol(key)) return press.key === key;
   return press.shiftKey === parts.includes('Shift') && keyName(press) === key.toLowerCase();
 }

@@ -22,6 +22,8 @@ function subscribeToAll(app: App, listener: () => void): () => void {
     app.document.subscribe(listener),
     app.run.subscribe(listener),
     app.ui.subscribe(listener),
+    app.view.subscribe(listener),
+    app.tabs.subscribe(listener),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,7 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useUi } from '../engine/AppContext.tsx';
+import { useView } from '../engine/AppContext.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
@@ -11,7 +11,7 @@ const headerMiddle = 20;
 
 /** A box for each model that is being fetched, where its node will stand, with a way to cancel it. */
 export function ArrivingNodes(): ReactNode {
-  const arrivals = useUi((state) => state.arrivals);
+  const arrivals = useView((state) => state.arrivals);
   if (arrivals.length === 0) return null;
   const width = nodeWidth('prediction');
   return (

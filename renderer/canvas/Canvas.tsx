@@ -15,7 +15,7 @@ import '@xyflow/react/dist/base.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
-import { useApp, useDocument, useUi } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
@@ -68,7 +68,7 @@ function Flow(): ReactNode {
   const menu = useConnectMenu();
   const drop = useFileDrop();
   const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
-  const isArriving = useUi((state) => state.arrivals.length > 0);
+  const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));

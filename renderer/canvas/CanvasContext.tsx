@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { PortEnd } from '../stores/uiStore.ts';
+import type { PortEnd } from '../stores/places.ts';
 
 /** What nodes may ask of the canvas around them. */
 export type CanvasServices = {

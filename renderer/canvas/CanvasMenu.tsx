@@ -76,7 +76,7 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
     app.canvas.farNodeAt({ x: clientX, y: clientY });
   const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
   const { graph } = app.document.getState().pipeline;
-  const { selection, select } = app.ui.getState();
+  const { selection, select } = app.view.getState();
   const node = Object.values(graph.nodes).find(({ id }) => id === nodeId);
   const edge = graph.edges.find(({ id }) => id === edgeId);
   if (node !== undefined) {

@@ -9,7 +9,7 @@ import {
 } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
-import type { PortEnd } from '../stores/uiStore.ts';
+import type { PortEnd } from '../stores/places.ts';
 
 /** The port whose menu is open, and where its handle is. */
 export type ConnectRequest = { readonly end: PortEnd; readonly handle: HTMLElement };

@@ -4,15 +4,15 @@ import type { PortType } from '../../shared/domain/ports.ts';
 import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
-import { useApp, useUi } from '../engine/AppContext.tsx';
-import type { PortEnd } from '../stores/uiStore.ts';
+import { useApp, useView } from '../engine/AppContext.tsx';
+import type { PortEnd } from '../stores/places.ts';
 import { portLook } from './portLook.ts';
 import type { FlowNode } from './toFlow.ts';
 
 /** The line that follows the mouse while a connection is drawn; red over a port that it cannot end at, with the reason. */
 export function ConnectionDraft(props: ConnectionLineComponentProps<FlowNode>): ReactNode {
   const app = useApp();
-  const from = useUi((state) => state.connecting);
+  const from = useView((state) => state.connecting);
   const [path] = getBezierPath({
     sourceX: props.fromX,
     sourceY: props.fromY,

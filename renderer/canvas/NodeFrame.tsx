@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import { useUi } from '../engine/AppContext.tsx';
+import { useView } from '../engine/AppContext.tsx';
 import { NodeBody } from '../nodes/NodeBody.tsx';
 import { NodeFailure } from '../nodes/NodeFailure.tsx';
 import { NodeHeader } from '../nodes/NodeHeader.tsx';
@@ -24,7 +24,9 @@ type FrameProps = { readonly nodeId: NodeId; readonly isSelected: boolean };
 const Frame = memo(function Frame({ nodeId, isSelected }: FrameProps): ReactNode {
   const node = useNode(nodeId);
   const status = useNodeStatus(nodeId);
-  const hasProblem = useUi((state) => state.problems.some((problem) => problem.nodeId === nodeId));
+  const hasProblem = useView((state) =>
+    state.problems.some((problem) => problem.nodeId === nodeId),
+  );
   if (node === undefined) return null;
   return (
     <div

@@ -5,8 +5,8 @@ import type { PortType } from '../../shared/domain/ports.ts';
 import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
-import { useApp, useUi } from '../engine/AppContext.tsx';
-import type { PortEnd } from '../stores/uiStore.ts';
+import { useApp, useView } from '../engine/AppContext.tsx';
+import type { PortEnd } from '../stores/places.ts';
 import { useCanvasServices } from './CanvasContext.tsx';
 import { portLook, typeLabel } from './portLook.ts';
 
@@ -74,7 +74,7 @@ export const PortHandle = memo(function PortHandle({
 /** While a connection is drawn: whether it could end here. Undefined at other times. */
 function useFit(end: PortEnd): 'yes' | 'no' | 'self' | undefined {
   const app = useApp();
-  const from = useUi((state) => state.connecting);
+  const from = useView((state) => state.connecting);
   return from === null ? undefined : fitOf(app, from, end);
 }
 

@@ -45,8 +45,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const stays = (id: NodeId): boolean =>
     moved.has(id) ||
     isFocused(id) ||
-    app.ui.getState().renaming === id ||
-    app.ui.getState().connecting?.nodeId === id;
+    app.view.getState().renaming === id ||
+    app.view.getState().connecting?.nodeId === id;
   const runs = (id: NodeId): boolean => app.run.getState().run?.nodes[id]?.status === 'running';
 
   const isLarge = (): boolean => scene.nodes.length >= cullFrom;
@@ -82,7 +82,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
 
   const refresh = (limit: number): void => {
     const { pipeline, loadCount } = app.document.getState();
-    const { selection } = app.ui.getState();
+    const { selection } = app.view.getState();
     const isFar = isFarNow();
     if (choose(isFar, limit)) request();
     const edges = isFar ? [] : edgesToDraw(scene, near, seenRect(view));
@@ -126,7 +126,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const onDocument = (): void => {
     const isOther = app.document.getState().loadCount !== shown.loadCount;
     if (isOther) {
-      app.shapes.clear();
+      if (shown.loadCount !== -1) app.shapes.clear();
       still = emptyScene;
       moved = new Map();
       near = new Set();
@@ -140,11 +140,14 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const setMoved = (next: ReadonlyMap<NodeId, Point>): void => {
     moved = next;
     scene = withMoved(still, moved);
+    // What is under way is kept too: a crash in the middle of a drag leaves the nodes where they were.
+    app.keeper.move(changedPlaces(app, moved));
     show(0);
   };
   const drop = (): void => {
     const layout = changedPlaces(app, moved);
     moved = new Map();
+    app.keeper.move(null);
     if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
     scene = still;
     show(0);
@@ -156,7 +159,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     open: () => {
       stops = [
         app.document.subscribe((state, old) => state.pipeline !== old.pipeline && onDocument()),
-        app.ui.subscribe((state, old) => state.selection !== old.selection && show(0)),
+        app.view.subscribe((state, old) => state.selection !== old.selection && show(0)),
         app.run.subscribe(request),
       ];
       onDocument();
@@ -203,7 +206,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     selectIn: (rect) => {
       const inside = new Set(nodesIn(scene, rect).map(({ node }) => node.id));
       const { edges } = app.document.getState().pipeline.graph;
-      app.ui.getState().select({
+      app.view.getState().select({
         nodes: [...inside],
         edges: edges
           .filter(({ source, target }) => inside.has(source) || inside.has(target))

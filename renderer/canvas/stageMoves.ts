@@ -9,7 +9,7 @@ export function withFollowers(
   positions: ReadonlyMap<string, Point>,
 ): ReadonlyMap<NodeId, Point> {
   const { layout, graph } = app.document.getState().pipeline;
-  const { nodes: selected } = app.ui.getState().selection;
+  const { nodes: selected } = app.view.getState().selection;
   const moved = new Map<NodeId, Point>();
   let by: Point = { x: 0, y: 0 };
   for (const node of Object.values(graph.nodes)) {

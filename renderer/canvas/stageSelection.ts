@@ -15,7 +15,7 @@ export function selectChanged(app: App, changed: Changed): void {
   const { isMulti, drawn } = changed;
   const changes = changed.changes.filter((change) => change.type === 'select');
   if (changes.length === 0) return;
-  const { selection, select } = app.ui.getState();
+  const { selection, select } = app.view.getState();
   const { graph } = app.document.getState().pipeline;
   const isAlone = !isMulti && changes.some(({ selected }) => selected);
   const before: readonly string[] = [...selection.nodes, ...selection.edges];

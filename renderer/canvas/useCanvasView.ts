@@ -30,7 +30,7 @@ type Options = {
 /** Links the actions to this canvas, fits a document when it is opened, and opens the palette on a double-click. */
 export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options): Handlers {
   const app = useApp();
-  const { zoomTo, getZoom, screenToFlowPosition, setCenter } = useReactFlow();
+  const { zoomTo, getZoom, getViewport, screenToFlowPosition, setCenter } = useReactFlow();
   const store = useStoreApi<FlowNode, FlowEdge>();
   const pointer = usePointer(frame);
   useFitOnce(stage, loadCount);
@@ -51,7 +51,7 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
       fit: () => void fitStage(stage, store.getState(), fitMs),
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
       reveal: (nodeId) => {
-        app.ui.getState().select({ nodes: [nodeId] });
+        app.view.getState().select({ nodes: [nodeId] });
         goTo(nodeId);
         if (findNodeElement(frame.current, nodeId) === null) focus(nodeId);
         else focusNode(frame.current, nodeId);
@@ -79,9 +79,12 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         else app.ui.getState().openPalette({ at: screenToFlowPosition(at) });
       },
       onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
-      onMoveEnd: () => frame.current?.removeAttribute('data-moving'),
+      onMoveEnd: () => {
+        frame.current?.removeAttribute('data-moving');
+        app.view.getState().setViewport(getViewport());
+      },
     }),
-    [app, screenToFlowPosition, frame, far],
+    [app, screenToFlowPosition, getViewport, frame, far],
   );
 }
 
@@ -126,6 +129,14 @@ function useFitOnce(stage: Stage, loadCount: number): void {
   const fitted = useRef(-1);
   const app = useApp();
   useEffect(() => {
+    // A document that was shown before comes back as it was left.
+    const { viewport } = app.view.getState();
+    if (viewport === null || fitted.current !== -1) return;
+    fitted.current = loadCount;
+    void setViewport(viewport);
+  }, [app, loadCount, setViewport]);
+  useEffect(() => {
+    if (fitted.current === loadCount) return;
     if (Object.keys(app.document.getState().pipeline.graph.nodes).length > 0) return;
     fitted.current = loadCount;
     void setViewport({ x: 0, y: 0, zoom: 1 });

@@ -7,7 +7,7 @@ import { connectCommands, connectPorts } from '../actions/edits/connectPorts.ts'
 import { bestConnection } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
-import type { PortEnd } from '../stores/uiStore.ts';
+import type { PortEnd } from '../stores/places.ts';
 import { refusalOf } from './ConnectionDraft.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
@@ -58,10 +58,10 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
       },
       onConnectStart: (_event, params) => {
         setRefusal(null);
-        app.ui.getState().setConnecting(portEndOf(app, params) ?? null);
+        app.view.getState().setConnecting(portEndOf(app, params) ?? null);
       },
       onConnectEnd: (event, state) => {
-        const { connecting: from, setConnecting } = app.ui.getState();
+        const { connecting: from, setConnecting } = app.view.getState();
         setConnecting(null);
         if (from === null || state.isValid === true || reconnecting.current) return;
         const why = whyRefused(app, from, state);

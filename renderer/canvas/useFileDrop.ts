@@ -7,7 +7,7 @@ import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { failureOf } from '../engine/failureOf.ts';
 import { droppedFiles } from '../nodes/widgets/droppedFiles.ts';
-import type { CanvasPoint } from '../stores/uiStore.ts';
+import type { CanvasPoint } from '../stores/places.ts';
 import { modelDragType, readModelDrag } from './modelDrag.ts';
 
 type Handlers = {

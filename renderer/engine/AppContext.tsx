@@ -7,6 +7,7 @@ import type { TaskState } from '../../shared/run/taskState.ts';
 import type { DocumentState } from '../stores/documentStore.ts';
 import type { RunStoreState } from '../stores/runStore.ts';
 import type { UiState } from '../stores/uiStore.ts';
+import type { ViewState } from '../stores/viewStore.ts';
 import type { App } from './app.ts';
 import { EngineProvider } from './EngineContext.tsx';
 
@@ -49,6 +50,11 @@ export function useRun<T>(selector: (state: RunStoreState) => T): T {
 /** A part of what is on screen. */
 export function useUi<T>(selector: (state: UiState) => T): T {
   return useStore(useApp().ui, selector);
+}
+
+/** A part of how the shown document is looked at. */
+export function useView<T>(selector: (state: ViewState) => T): T {
+  return useStore(useApp().view, selector);
 }
 
 /** A node's place in the shown run; undefined when it takes no part. */

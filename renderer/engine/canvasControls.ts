@@ -1,5 +1,5 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { CanvasPoint } from '../stores/uiStore.ts';
+import type { CanvasPoint } from '../stores/places.ts';
 
 /** What the canvas on screen can be asked to do. */
 export type CanvasView = {

@@ -2,10 +2,13 @@ import type { AppInfo } from '../../shared/api/types.ts';
 import { createDocumentStore } from '../stores/documentStore.ts';
 import { createRunStore } from '../stores/runStore.ts';
 import type { UiStore } from '../stores/uiStore.ts';
-import type { App, Notice } from './app.ts';
+import { createViewStore } from '../stores/viewStore.ts';
+import type { App, Notice, WindowParts } from './app.ts';
 import { createCanvasControls } from './canvasControls.ts';
+import { createDraftKeeper } from './createDraftKeeper.ts';
 import { createNodeShapes } from './createNodeShapes.ts';
 import { createPortsCache } from './createPortsCache.ts';
+import { createTabs, type Tabs } from './createTabs.ts';
 import type { EngineClient } from './engineClient.ts';
 import { createRunFollower } from './followRun.ts';
 
@@ -16,21 +19,42 @@ type Options = {
   readonly notify: (notice: Notice) => void;
 };
 
-/** Wires the stores and the engine for a browser window. */
-export function createApp({ client, info, ui, notify }: Options): App {
-  const run = createRunStore();
-  return {
+/** Wires the stores and the engine for a browser window, which begins with one empty document. */
+export function createApp({ client, info, ui, notify }: Options): Tabs {
+  const parts: WindowParts = {
     client,
     info,
     ui,
+    session: { window: null },
+    ports: createPortsCache(),
+    newId: randomId,
+    clipboard: {
+      read: () => navigator.clipboard.readText(),
+      write: (text) => navigator.clipboard.writeText(text),
+    },
+    notify,
+  };
+  return createTabs((tabs, id = randomId()) => createDocumentApp(parts, tabs, id));
+}
+
+function createDocumentApp(parts: WindowParts, tabs: Tabs, id: string): App {
+  const { client, session, notify } = parts;
+  const run = createRunStore();
+  const view = createViewStore();
+  const document = createDocumentStore({ now: () => performance.now() });
+  return {
+    ...parts,
+    id,
+    tabs,
     run,
-    document: createDocumentStore({ now: () => performance.now() }),
+    view,
+    document,
     canvas: createCanvasControls(),
     follow: createRunFollower({
       client,
       run,
       schedule: nextFrame,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait,
       onError: (message) => notify({ kind: 'error', message }),
       onInterrupted: (because) =>
         notify({
@@ -41,15 +65,24 @@ export function createApp({ client, info, ui, notify }: Options): App {
               : `The run could not go on: ${because}`,
         }),
     }),
-    ports: createPortsCache(),
     shapes: createNodeShapes(),
-    newId: randomId,
-    clipboard: {
-      read: () => navigator.clipboard.readText(),
-      write: (text) => navigator.clipboard.writeText(text),
-    },
-    notify,
+    keeper: createDraftKeeper({
+      client,
+      session,
+      id,
+      document,
+      view,
+      wait,
+      // A lost connection is shown in the bar, and the edits are sent when it is back.
+      onError: ({ kind, message }) => {
+        if (kind === 'storage') notify({ kind: 'error', message });
+      },
+    }),
   };
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** A hidden page has no frames. */

@@ -4,56 +4,86 @@ import { performAction } from '../actions/action.ts';
 import { openPath } from '../actions/edits/openDocument.ts';
 import { isEditable } from '../actions/isEditable.ts';
 import { findAction } from '../actions/registry.ts';
-import { isDirty, type DocumentState } from '../stores/documentStore.ts';
+import { isDirty } from '../stores/documentStore.ts';
 import type { App } from './app.ts';
 import { useApp } from './AppContext.tsx';
+import type { Tabs } from './createTabs.ts';
+import type { EngineClient } from './engineClient.ts';
 import { failureOf } from './failureOf.ts';
 
 /** Keeps the window and the host in step: its title, its menu, files opened from the system, and closing with unsaved changes. */
 export function useHost(): void {
-  const app = useApp();
+  const { tabs, client, info } = useApp();
   useEffect(() => {
-    tellDocument(app, app.document.getState());
-    return app.document.subscribe((state, before) => {
-      if (summaryOf(state) !== summaryOf(before)) tellDocument(app, state);
-    });
-  }, [app]);
+    let told = '';
+    const tell = (): void => {
+      const state = describe(tabs);
+      const text = JSON.stringify(state);
+      if (text === told) return;
+      told = text;
+      document.title = `${state.dirty ? '• ' : ''}${state.name} - Patchbay`;
+      client.app.setDocument(state).catch(() => undefined);
+    };
+    let stops: readonly (() => void)[] = [];
+    const listen = (): void => {
+      for (const stop of stops) stop();
+      stops = tabs.getState().open.map((app) => app.document.subscribe(tell));
+      tell();
+    };
+    listen();
+    const stopTabs = tabs.subscribe(listen);
+    return () => {
+      stopTabs();
+      for (const stop of stops) stop();
+    };
+  }, [tabs, client]);
 
   useEffect(() => {
     const controller = new AbortController();
-    void followHost(app, controller.signal);
+    void followHost(tabs, client, controller.signal);
     return () => controller.abort();
-  }, [app]);
+  }, [tabs, client]);
 
   useEffect(() => {
-    if (app.info.host === 'desktop') return undefined;
+    if (info.host === 'desktop') return undefined;
+    // What the engine has kept comes back by itself.
     const onBeforeUnload = (event: BeforeUnloadEvent): void => {
-      if (isDirty(app.document.getState())) event.preventDefault();
+      const { open } = tabs.getState();
+      const isAtRisk = open.some(
+        (app) => isDirty(app.document.getState()) && !app.view.getState().isKept,
+      );
+      if (isAtRisk) event.preventDefault();
     };
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => window.removeEventListener('beforeunload', onBeforeUnload);
-  }, [app]);
+  }, [tabs, info]);
 }
 
-function summaryOf(state: DocumentState): string {
-  return JSON.stringify([state.pipeline.name, state.path, isDirty(state)]);
+/** The title is of the shown document, the question at closing of all of them. */
+function describe(tabs: Tabs): HostDocument {
+  const { open, shown } = tabs.getState();
+  const unsaved = open
+    .map((app) => app.document.getState())
+    .filter((state) => isDirty(state))
+    .map((state) => state.pipeline.name);
+  const { pipeline, path } = shown.document.getState();
+  return { name: pipeline.name, path, dirty: unsaved.length > 0, unsaved };
 }
 
-function tellDocument(app: App, state: DocumentState): void {
-  const dirty = isDirty(state);
-  document.title = `${dirty ? '• ' : ''}${state.pipeline.name} - Patchbay`;
-  app.client.app
-    .setDocument({ name: state.pipeline.name, path: state.path, dirty })
-    .catch(() => undefined);
-}
+type HostDocument = {
+  readonly name: string;
+  readonly path: string | null;
+  readonly dirty: boolean;
+  readonly unsaved: string[];
+};
 
 const retryDelayMs = 1000;
 
-async function followHost(app: App, signal: AbortSignal): Promise<void> {
+async function followHost(tabs: Tabs, client: EngineClient, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      for await (const event of await app.client.app.events(undefined, { signal }))
-        await obey(app, event);
+      for await (const event of await client.app.events(undefined, { signal }))
+        await obey(tabs.getState().shown, event);
       return;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
@@ -72,7 +102,8 @@ async function obey(app: App, event: HostEvent): Promise<void> {
 async function react(app: App, event: HostEvent): Promise<void> {
   switch (event.type) {
     case 'open-file':
-      return openPath(app, event.path);
+      await openPath(app, event.path);
+      return undefined;
     case 'action': {
       if (isFieldEdit(event.action)) return undefined;
       const action = findAction(event.action);

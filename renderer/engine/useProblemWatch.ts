@@ -14,10 +14,13 @@ export function useProblemWatch(): void {
         .check({ pipeline, pipelinePath: path })
         .catch(() => undefined);
       if (answer === undefined || app.document.getState().pipeline.graph !== pipeline.graph) return;
-      if (app.ui.getState().problems.length > 0) app.ui.getState().setProblems(answer.problems);
+      if (app.view.getState().problems.length > 0) app.view.getState().setProblems(answer.problems);
     };
     const stop = app.document.subscribe((state, before) => {
-      if (state.pipeline.graph === before.pipeline.graph || app.ui.getState().problems.length === 0)
+      if (
+        state.pipeline.graph === before.pipeline.graph ||
+        app.view.getState().problems.length === 0
+      )
         return;
       clearTimeout(timer);
       timer = setTimeout(() => void check(), pauseMs);

@@ -6,7 +6,7 @@ import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import { attemptText } from '../../shared/run/attempts.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
-import { useApp, useNodeTasks, useUi } from '../engine/AppContext.tsx';
+import { useApp, useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';
 import { useNow } from '../panels/useNow.ts';
@@ -22,7 +22,7 @@ export const NodeHeader = memo(function NodeHeader({
   readonly node: GraphNode;
 }): ReactNode {
   const app = useApp();
-  const isRenaming = useUi((state) => state.renaming === node.id);
+  const isRenaming = useView((state) => state.renaming === node.id);
   const Icon = nodeTypeIcon(node.type);
   const title = titleOf(node);
   const typeTitle = findNodeType(node.type)?.title ?? `${node.type} (unknown)`;
@@ -31,7 +31,7 @@ export const NodeHeader = memo(function NodeHeader({
       className="node-header chrome"
       onDoubleClick={(event) => {
         event.stopPropagation();
-        app.ui.getState().setRenaming(node.id);
+        app.view.getState().setRenaming(node.id);
       }}
     >
       <span className="node-icon" title={typeTitle}>

@@ -13,8 +13,8 @@ export function TitleEditor({ nodeId, title }: Props): ReactNode {
     input.current?.select();
   }, []);
   const close = (text: string | undefined): void => {
-    if (app.ui.getState().renaming !== nodeId) return;
-    app.ui.getState().setRenaming(null);
+    if (app.view.getState().renaming !== nodeId) return;
+    app.view.getState().setRenaming(null);
     if (text === undefined || text.trim() === title) return;
     app.document
       .getState()

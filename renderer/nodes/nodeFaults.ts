@@ -2,7 +2,7 @@ import type { NodeId } from '../../shared/domain/ids.ts';
 import { useShallow } from 'zustand/react/shallow';
 import type { Failure } from '../../shared/domain/failure.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
-import { useDocument, useNodeTasks, useUi } from '../engine/AppContext.tsx';
+import { useDocument, useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { withoutTitle } from '../panels/runs/problemText.ts';
 
 /** What is wrong with a node: from the check before a run, or from the run. */
@@ -10,7 +10,7 @@ export type NodeFault = { readonly message: string; readonly port: string | null
 
 /** The faults of a node, each sentence once and without its title. Those with a port are shown at the port. */
 export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
-  const problems = useUi(
+  const problems = useView(
     useShallow((state) => state.problems.filter((problem) => problem.nodeId === nodeId)),
   );
   const tasks = useNodeTasks(nodeId);

@@ -1,4 +1,4 @@
-import { useDocument, useUi } from '../engine/AppContext.tsx';
+import { useDocument, useView } from '../engine/AppContext.tsx';
 import { ManyInspector } from './inspector/ManyInspector.tsx';
 import { NodeInspector } from './inspector/NodeInspector.tsx';
 import { PipelineInspector } from './inspector/PipelineInspector.tsx';
@@ -13,7 +13,7 @@ export function Inspector(): React.JSX.Element {
 }
 
 function Content(): React.JSX.Element {
-  const { nodes, edges } = useUi((state) => state.selection);
+  const { nodes, edges } = useView((state) => state.selection);
   const [first] = nodes;
   const node = useDocument(({ pipeline }) =>
     first === undefined ? undefined : pipeline.graph.nodes[first],

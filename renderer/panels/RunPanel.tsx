@@ -1,6 +1,6 @@
 import { CircleCheck, X } from 'lucide-react';
 import { useState } from 'react';
-import { useUi } from '../engine/AppContext.tsx';
+import { useUi, useView } from '../engine/AppContext.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
@@ -12,7 +12,7 @@ import { useRunQueue } from './runs/useRunQueue.ts';
 
 /** The drawer at the bottom: the run's tasks and logs, what keeps it from running, the queue, and past runs. */
 export function RunPanel(): React.JSX.Element {
-  const problems = useUi((state) => state.problems);
+  const problems = useView((state) => state.problems);
   const setPanels = useUi((state) => state.setPanels);
   const [tab, setTab] = useState(problems.length > 0 ? 'problems' : 'run');
   const [seen, setSeen] = useState(problems);
@@ -49,7 +49,7 @@ export function RunPanel(): React.JSX.Element {
 }
 
 function Problems(): React.JSX.Element {
-  const problems = useUi((state) => state.problems);
+  const problems = useView((state) => state.problems);
   if (problems.length === 0) {
     return (
       <EmptyState

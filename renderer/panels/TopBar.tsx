@@ -2,7 +2,7 @@ import { redo } from '../actions/redo.ts';
 import { toggleInspector } from '../actions/toggleInspector.ts';
 import { toggleLog } from '../actions/toggleLog.ts';
 import { undo } from '../actions/undo.ts';
-import { useUi } from '../engine/AppContext.tsx';
+import { useApp, useUi } from '../engine/AppContext.tsx';
 import { ActionButton } from './topbar/ActionButton.tsx';
 import { AppMenu } from './topbar/AppMenu.tsx';
 import { ConnectionState } from './topbar/ConnectionState.tsx';
@@ -12,6 +12,7 @@ import { ThemeButton } from './topbar/ThemeButton.tsx';
 
 /** The bar at the top: menus and history, the document's name, Run, and what is shown. */
 export function TopBar(): React.JSX.Element {
+  const { id } = useApp();
   const inspectorOpen = useUi((state) => state.inspectorOpen);
   const logOpen = useUi((state) => state.logOpen);
   return (
@@ -22,7 +23,7 @@ export function TopBar(): React.JSX.Element {
         <ActionButton action={undo} />
         <ActionButton action={redo} />
       </div>
-      <DocumentName />
+      <DocumentName key={id} />
       <div className="flex items-center justify-end gap-1">
         <ConnectionState />
         <ThemeButton />

@@ -15,6 +15,8 @@ export type DocumentState = {
   readonly warnings: readonly string[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** How many steps are between what is on disk and what is shown; 0 while nothing is unsaved. */
+  readonly edits: number;
   /** Counts loads, so that views can tell another document from an edit. */
   readonly loadCount: number;
   /** Applies a command as a step of undo; a command that changes nothing is no step. */
@@ -24,6 +26,12 @@ export type DocumentState = {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly load: (document: LoadedDocument) => void;
+  /** Brings back unsaved edits; one undo goes back to what is saved. */
+  readonly restore: (document: RestoredDocument) => void;
+  /** Shows what is on disk now, as a step of undo. */
+  readonly reload: (disk: Disk) => void;
+  /** The file is another one than was read, and the document is not in it: a save goes over that revision. */
+  readonly standOver: (revision: string | null) => void;
   /** Tells which pipeline was written where. */
   readonly markSaved: (saved: Omit<LoadedDocument, 'warnings'>) => void;
 };
@@ -35,6 +43,14 @@ export type LoadedDocument = {
   readonly revision: string | null;
   readonly warnings: readonly string[];
 };
+
+/** A document with edits that its file does not have; `saved` is what the file has. */
+export type RestoredDocument = LoadedDocument & {
+  readonly saved: Pipeline;
+  readonly edits: number;
+};
+
+type Disk = { readonly pipeline: Pipeline; readonly revision: string | null };
 
 export type DocumentStore = StoreApi<DocumentState>;
 
@@ -61,8 +77,9 @@ export function createDocumentStore({ now }: Options): DocumentStore {
   const untitled = emptyPipeline('Untitled');
 
   return createStore<DocumentState>()((set, get) => {
-    const show = (pipeline: Pipeline): void => {
-      set({ pipeline, canUndo: past.length > 0, canRedo: future.length > 0 });
+    const show = (pipeline: Pipeline, steps: number): void => {
+      const edits = pipeline === get().savedPipeline ? 0 : Math.max(1, get().edits + steps);
+      set({ pipeline, edits, canUndo: past.length > 0, canRedo: future.length > 0 });
     };
     const joinsLastEdit = (key: string | undefined, at: number): boolean => {
       const last = lastEdit;
@@ -77,7 +94,21 @@ export function createDocumentStore({ now }: Options): DocumentStore {
       const joins = joinsLastEdit(only && coalesceKey(only), now());
       if (!joins || past.length === 0) past = [...past, pipeline].slice(-historyLimit);
       future = [];
-      show(next);
+      show(next, joins ? 0 : 1);
+    };
+    const begin = (document: LoadedDocument & Partial<RestoredDocument>): void => {
+      const { saved = document.pipeline, edits = 0, ...loaded } = document;
+      past = edits === 0 ? [] : [saved];
+      future = [];
+      lastEdit = undefined;
+      set({
+        ...loaded,
+        edits,
+        savedPipeline: edits === 0 ? document.pipeline : saved,
+        canUndo: edits > 0,
+        canRedo: false,
+        loadCount: get().loadCount + 1,
+      });
     };
     return {
       pipeline: untitled,
@@ -88,6 +119,7 @@ export function createDocumentStore({ now }: Options): DocumentStore {
       canUndo: false,
       canRedo: false,
       loadCount: 0,
+      edits: 0,
       apply: (command) => applyAll([command]),
       applyAll,
       undo: () => {
@@ -96,7 +128,7 @@ export function createDocumentStore({ now }: Options): DocumentStore {
         future = [...future, get().pipeline];
         past = past.slice(0, -1);
         lastEdit = undefined;
-        show(previous);
+        show(previous, -1);
       },
       redo: () => {
         const next = future.at(-1);
@@ -104,24 +136,26 @@ export function createDocumentStore({ now }: Options): DocumentStore {
         past = [...past, get().pipeline];
         future = future.slice(0, -1);
         lastEdit = undefined;
-        show(next);
+        show(next, 1);
       },
-      load: (document) => {
-        past = [];
+      load: begin,
+      restore: begin,
+      reload: ({ pipeline, revision }) => {
+        past = [...past, get().pipeline].slice(-historyLimit);
         future = [];
         lastEdit = undefined;
-        const loadCount = get().loadCount + 1;
-        set({
-          ...document,
-          savedPipeline: document.pipeline,
-          canUndo: false,
-          canRedo: false,
-          loadCount,
-        });
+        set({ revision, savedPipeline: pipeline });
+        show(pipeline, 1);
+      },
+      standOver: (revision) => {
+        const { savedPipeline, edits } = get();
+        // Another object: nothing that is shown is what the file has, whatever is undone.
+        set({ revision, savedPipeline: { ...savedPipeline }, edits: Math.max(1, edits) });
       },
       markSaved: ({ path, revision, pipeline }) => {
         lastEdit = undefined;
-        set({ path, revision, savedPipeline: pipeline });
+        const edits = pipeline === get().pipeline ? 0 : 1;
+        set({ path, revision, savedPipeline: pipeline, edits });
       },
     };
   });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { toNodeId } from '../../shared/domain/ids.ts';
 import { createUiStore } from './uiStore.ts';
 
 test('a question gets its answer, and null when another dialog takes its place', async () => {
@@ -12,16 +11,6 @@ test('a question gets its answer, and null when another dialog takes its place',
   ui.getState().answerDialog('/file');
   expect(await second).toBe('/file');
   expect(ui.getState().dialog).toBeNull();
-});
-
-test('the same selection is no change', () => {
-  const ui = createUiStore();
-  ui.getState().select({ nodes: [toNodeId('a')] });
-  const { selection } = ui.getState();
-  ui.getState().select({ nodes: [toNodeId('a')], edges: [] });
-  expect(ui.getState().selection).toBe(selection);
-  ui.getState().select({});
-  expect(ui.getState().selection.nodes).toEqual([]);
 });
 
 test('closing the palette forgets what it was opened for', () => {

@@ -1,22 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EdgeId, NodeId } from '../../shared/domain/ids.ts';
-import type { PortType } from '../../shared/domain/ports.ts';
+import type { NodeId } from '../../shared/domain/ids.ts';
 import type { Value } from '../../shared/domain/values.ts';
-import type { Problem } from '../../shared/graph/problems.ts';
-
-/** What is selected on the canvas. */
-export type Selection = { readonly nodes: readonly NodeId[]; readonly edges: readonly EdgeId[] };
-
-/** A place on the canvas, in canvas units. */
-export type CanvasPoint = { readonly x: number; readonly y: number };
-
-/** A port that something is to be connected to. */
-export type PortEnd = {
-  readonly nodeId: NodeId;
-  readonly port: string;
-  readonly direction: 'input' | 'output';
-  readonly type: PortType;
-};
+import type { CanvasPoint, PortEnd } from './places.ts';
 
 /** What the palette was opened for. */
 export type PaletteRequest = {
@@ -75,15 +60,6 @@ type QuestionRequest = Question extends infer Q
     : never
   : never;
 
-/** Something that is being fetched for a place on the canvas. */
-export type Arrival = {
-  readonly id: string;
-  /** The middle of the node's top edge, in canvas units. */
-  readonly at: CanvasPoint;
-  readonly title: string;
-  readonly cancel: () => void;
-};
-
 /** What the Library panel shows over its first page. */
 export type LibraryPlace =
   | { readonly kind: 'collection'; readonly slug: string; readonly name: string }
@@ -94,9 +70,8 @@ export type LibraryView = { readonly provider: string; readonly path: readonly L
 
 export type Theme = 'light' | 'dark' | 'system';
 
-/** Everything on screen that is not the document and not the run. Never saved with a pipeline. */
+/** What is on screen in the window, whichever document it shows. */
 export type UiState = {
-  readonly selection: Selection;
   readonly palette: { readonly open: boolean } & PaletteRequest;
   readonly dialog: Dialog | null;
   /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
@@ -106,17 +81,8 @@ export type UiState = {
   readonly logOpen: boolean;
   readonly libraryOpen: boolean;
   readonly library: LibraryView;
-  /** What kept the last run from starting. */
-  readonly problems: readonly Problem[];
   /** `refused`: the server was started anew and does not know this page. */
   readonly connection: 'connected' | 'reconnecting' | 'refused';
-  /** The port that a connection is being drawn from. */
-  readonly connecting: PortEnd | null;
-  /** The node whose title is being edited on the canvas. */
-  readonly renaming: NodeId | null;
-  /** What is being fetched for the canvas; it stands there as a box until then. */
-  readonly arrivals: readonly Arrival[];
-  readonly select: (selection: Partial<Selection>) => void;
   readonly openPalette: (request?: PaletteRequest) => void;
   readonly closePalette: () => void;
   readonly showDialog: (dialog: Exclude<Dialog, Question>) => void;
@@ -133,12 +99,7 @@ export type UiState = {
     readonly libraryOpen?: boolean;
   }) => void;
   readonly setLibrary: (view: Partial<LibraryView>) => void;
-  readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
-  readonly setConnecting: (from: PortEnd | null) => void;
-  readonly setRenaming: (nodeId: NodeId | null) => void;
-  readonly addArrival: (arrival: Arrival) => void;
-  readonly removeArrival: (id: string) => void;
 };
 
 export type UiStore = StoreApi<UiState>;
@@ -147,8 +108,6 @@ export type UiStore = StoreApi<UiState>;
 export type UiPreferences = Partial<
   Pick<UiState, 'theme' | 'inspectorOpen' | 'logOpen' | 'libraryOpen'>
 > & { readonly libraryProvider?: string };
-
-const nothing: Selection = { nodes: [], edges: [] };
 
 /** Makes the store of what is on screen. */
 export function createUiStore(preferences: UiPreferences = {}): UiStore {
@@ -160,7 +119,6 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       });
     };
     return {
-      selection: nothing,
       palette: { open: false },
       dialog: null,
       manageOpen: false,
@@ -169,15 +127,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       logOpen: preferences.logOpen ?? false,
       libraryOpen: preferences.libraryOpen ?? false,
       library: { provider: preferences.libraryProvider ?? 'builtin', path: [] },
-      problems: [],
       connection: 'connected',
-      connecting: null,
-      renaming: null,
-      arrivals: [],
-      select: (selection) => {
-        const next = { ...nothing, ...selection };
-        if (!isSameSelection(next, get().selection)) set({ selection: next });
-      },
       openPalette: (request = {}) => set({ palette: { ...request, open: true } }),
       closePalette: () => set({ palette: { open: false } }),
       showDialog: (dialog) => {
@@ -196,21 +146,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
       setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),
-      setProblems: (problems) => set({ problems }),
       setConnection: (connection) => set({ connection }),
-      setConnecting: (connecting) => set({ connecting }),
-      setRenaming: (renaming) => set({ renaming }),
-      addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
-      removeArrival: (id) =>
-        set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
     };
   });
-}
-
-function isSameSelection(a: Selection, b: Selection): boolean {
-  return isSameList(a.nodes, b.nodes) && isSameList(a.edges, b.edges);
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../graph/problems.ts';
 import { zPipeline } from '../pipeline/format.ts';
 import type { RunEvent } from '../run/events.ts';
 import { contractBase as base } from './contractBase.ts';
+import { draftContract } from './draftContract.ts';
 import { moneyContract } from './moneyContract.ts';
 import { resourceContract } from './resourceContract.ts';
 import type {
@@ -73,9 +74,16 @@ export const contract = {
     info: base.output(type<AppInfo>()),
     /** Events of the host, from now on: menu items, files opened from the OS. */
     events: base.output(eventIterator(type<HostEvent>())),
-    /** Tells the host what the window shows, for its title and the unsaved-changes prompt. */
+    /** Tells the host what the window shows, for its title; `unsaved` names every open pipeline with changes, for the prompt. */
     setDocument: base
-      .input(z.object({ name: z.string().max(1000), path: zPath.nullable(), dirty: z.boolean() }))
+      .input(
+        z.object({
+          name: z.string().max(1000),
+          path: zPath.nullable(),
+          dirty: z.boolean(),
+          unsaved: z.array(z.string().max(1000)).max(1000).default([]),
+        }),
+      )
       .output(type<void>()),
     getSettings: base.output(type<AppSettings>()),
     setSettings: base
@@ -227,6 +235,7 @@ export const contract = {
       .output(type<NamedSecret>()),
     remove: base.input(z.object({ name: zSecretName })).output(type<void>()),
   },
+  ...draftContract,
   ...moneyContract,
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,

@@ -2,9 +2,15 @@ import { nodesOf, type GraphNode, type Pipeline } from '../domain/graph.ts';
 import { findSecretRef } from '../domain/secretRef.ts';
 import { portsOf } from '../graph/portsOf.ts';
 
-/** The pipeline without the values of secret inputs, which are never written anywhere; names of kept secrets stay. The same object where there are none. */
-export function withoutSecrets(pipeline: Pipeline): Pipeline {
-  const changed = nodesOf(pipeline.graph).flatMap((node) => cleaned(node, pipeline) ?? []);
+/**
+ * The pipeline without the values of secret inputs, which are never written anywhere; names of kept secrets stay.
+ * The same object where there are none. Nodes that are the same in `clean`, an earlier answer, are not looked at again.
+ */
+export function withoutSecrets(pipeline: Pipeline, clean?: Pipeline): Pipeline {
+  const known = clean?.models === pipeline.models ? clean.graph.nodes : {};
+  const changed = nodesOf(pipeline.graph).flatMap((node) =>
+    known[node.id] === node ? [] : (cleaned(node, pipeline) ?? []),
+  );
   if (changed.length === 0) return pipeline;
   const nodes = { ...pipeline.graph.nodes };
   for (const node of changed) nodes[node.id] = node;

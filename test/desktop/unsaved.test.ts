@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { EngineClient } from '../../electron/engine/engine.ts';
+import { openDatabase } from '../../electron/engine/store/openDatabase.ts';
+import { emptyPipeline } from '../../shared/domain/graph.ts';
 import { buildPreload, startDesktop, type StartedDesktop } from './startDesktop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-preload-'));
@@ -12,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const dirty = { name: 'Cats', path: '/data/cats.patchbay', dirty: true };
-const clean = { ...dirty, dirty: false };
-const save = { type: 'action', action: 'save-pipeline' };
+const dirty = { name: 'Cats', path: '/data/cats.patchbay', dirty: true, unsaved: ['Cats'] };
+const clean = { ...dirty, dirty: false, unsaved: [] };
+const save = { type: 'action', action: 'save-all' };
 
 type Dirty = { readonly desktop: StartedDesktop; readonly client: EngineClient };
 
@@ -59,6 +61,21 @@ test('the question names the pipeline and offers three answers', async () => {
   expect(desktop.seen.questions).toHaveLength(1);
 });
 
+test('the question is about every open pipeline with changes, shown or not', async () => {
+  const desktop = await startDesktop({ preload });
+  const client = await desktop.page().connect();
+  await client.app.setDocument({ ...dirty, name: 'Shown', unsaved: ['Behind'] });
+  desktop.window().close();
+  await client.app.setDocument({ ...dirty, name: 'Shown', unsaved: ['Behind', 'Shown'] });
+  desktop.answer({ response: 2 });
+  await client.app.info();
+  desktop.window().close();
+  expect(desktop.seen.questions).toMatchObject([
+    { message: 'Save the changes to “Behind”?' },
+    { message: 'Save the changes to 2 pipelines?' },
+  ]);
+});
+
 test('Cancel keeps the window, and the next close asks again', async () => {
   const { desktop, client } = await closeDirty();
   desktop.answer({ response: 2 });
@@ -68,10 +85,21 @@ test('Cancel keeps the window, and the next close asks again', async () => {
   expect(desktop.seen.questions).toHaveLength(2);
 });
 
-test('Don’t save closes the window and the app', async () => {
-  const { desktop } = await closeDirty();
+test('Don’t save closes the window and the app, and nothing comes back at the next start', async () => {
+  const { desktop, client } = await closeDirty();
+  const arrived = await client.drafts.arrive({ window: null, restores: true });
+  const answer = await arrived.next();
+  if (answer.done === true || answer.value.type !== 'arrived')
+    throw new Error('the window did not arrive');
+  const draft = { document: 'd', path: null, seq: 1, revision: null, edits: 1 };
+  const { window } = answer.value;
+  const content = { text: JSON.stringify(emptyPipeline('Cats')) };
+  expect(await client.drafts.keep({ ...draft, window, content })).toEqual({ kept: true });
   desktop.answer({ response: 1 });
   expect(await desktop.app.ended.promise).toBe(0);
+  const database = openDatabase(join(desktop.dataDir, 'journal.sqlite'));
+  onTestFinished(() => database.close());
+  expect(database.prepare('SELECT document FROM drafts').all()).toEqual([]);
 });
 
 test('Save has the page save, and closes once it says that nothing is unsaved', async () => {

@@ -1,19 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { nodeOf, writeChangedExample } from '../cli/pipelineFile.ts';
 import { examples } from '../cli/runCli.ts';
 import { createCanvasPage, type CanvasPage } from './canvasPage.ts';
 import { expect } from './fixtures.ts';
 import { seriousFaults } from './seriousFaults.ts';
+import { startServerProcess } from './serverProcess.ts';
 import { test, type Services } from './services.ts';
 import { watchPage } from './watchPage.ts';
-
-const serverMain = path.join(import.meta.dirname, '..', '..', 'electron', 'server', 'main.ts');
 
 /** First steps at Replicate, with its picture. */
 async function writeSteps(folder: string): Promise<string> {
@@ -27,43 +23,13 @@ async function writeSteps(folder: string): Promise<string> {
   });
 }
 
-/** The server host in a process of its own, as `patchbay serve` starts it. */
-async function startServer(
-  { replicate }: Services,
-  {
-    folder,
-    port,
-    file,
-  }: { readonly folder: string; readonly port: number; readonly file?: string },
-) {
-  const args = ['--port', String(port), ...(file === undefined ? [] : [file])];
-  const child = spawn(process.execPath, [serverMain, ...args], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      PATCHBAY_HOME: path.join(folder, 'home'),
-      PATCHBAY_KEYCHAIN: 'off',
-      REPLICATE_BASE_URL: replicate.baseUrl,
-      REPLICATE_API_TOKEN: replicate.token,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+type Server = { readonly folder: string; readonly port: number; readonly file?: string };
+
+function startServer({ replicate }: Services, options: Server) {
+  return startServerProcess({
+    ...options,
+    env: { REPLICATE_BASE_URL: replicate.baseUrl, REPLICATE_API_TOKEN: replicate.token },
   });
-  const ended = once(child, 'exit');
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  for await (const line of createInterface(child.stdout)) {
-    const url = /^Patchbay is at (\S+)$/.exec(line)?.[1];
-    if (url === undefined) continue;
-    const stop = async (signal: NodeJS.Signals): Promise<string> => {
-      child.kill(signal);
-      await ended;
-      return said;
-    };
-    return { url, port: Number(new URL(url).port), stop };
-  }
-  throw new Error(`the server did not start: ${said}`);
 }
 
 function runBar(page: Page) {

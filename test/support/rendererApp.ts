@@ -4,12 +4,14 @@ import { toEdgeId, toNodeId } from '../../shared/domain/ids.ts';
 import type { JsonObject } from '../../shared/domain/json.ts';
 import { nodeTypes } from '../../shared/nodes/registry.ts';
 import type { NodeTypeName } from '../../shared/nodes/nodeTypeNames.ts';
-import type { App, Notice } from '../../renderer/engine/app.ts';
+import type { App, Notice, WindowParts } from '../../renderer/engine/app.ts';
 import { createCanvasControls } from '../../renderer/engine/canvasControls.ts';
 import { createNodeShapes } from '../../renderer/engine/createNodeShapes.ts';
+import { createTabs } from '../../renderer/engine/createTabs.ts';
 import { createPortsCache } from '../../renderer/engine/createPortsCache.ts';
 import { createDocumentStore } from '../../renderer/stores/documentStore.ts';
 import { createRunStore } from '../../renderer/stores/runStore.ts';
+import { createViewStore } from '../../renderer/stores/viewStore.ts';
 import { createUiStore } from '../../renderer/stores/uiStore.ts';
 
 /** What a test of actions may look at besides the app. */
@@ -23,7 +25,8 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
   const notices: Notice[] = [];
   let clipboard = '';
   let count = 0;
-  return {
+  let documents = 0;
+  const parts: WindowParts = {
     // A call that the test did not expect fails as what it is.
     client: client as App['client'],
     info: {
@@ -35,13 +38,9 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
       outputFolder: '/out',
       ...info,
     },
-    document: createDocumentStore({ now: () => 0 }),
-    run: createRunStore(),
     ui: createUiStore(),
-    canvas: createCanvasControls(),
-    follow: { follow: async () => undefined, stop: () => undefined },
+    session: { window: null },
     ports: createPortsCache(),
-    shapes: createNodeShapes(),
     newId: () =>
       String((count += 1))
         .padStart(10, '0')
@@ -50,14 +49,25 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
         .join(''),
     clipboard: {
       read: async () => clipboard,
-      write: async (text) => {
+      write: async (text: string) => {
         clipboard = text;
       },
     },
-    notify: (notice) => notices.push(notice),
-    notices,
-    clipboardText: () => clipboard,
+    notify: (notice: Notice) => void notices.push(notice),
   };
+  const tabs = createTabs((all, id = `document-${(documents += 1)}`) => ({
+    ...parts,
+    id,
+    tabs: all,
+    document: createDocumentStore({ now: () => 0 }),
+    run: createRunStore(),
+    view: createViewStore(),
+    canvas: createCanvasControls(),
+    shapes: createNodeShapes(),
+    follow: { follow: async () => undefined, stop: () => undefined },
+    keeper: { move: () => undefined, restart: () => undefined, stop: async () => undefined },
+  }));
+  return Object.assign(tabs.getState().shown, { notices, clipboardText: () => clipboard });
 }
 
 /** For tests: a placed node with its type's initial settings. */

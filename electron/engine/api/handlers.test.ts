@@ -65,7 +65,7 @@ describe('app and dialogs', () => {
     expect(await dialogs.savePipeline({ suggestedName: 'b' })).toBe('/b');
     expect(await dialogs.pickFolder({ title: 'c' })).toBe('/c');
     expect(await dialogs.reveal({ path: '/there' })).toBe(true);
-    const state = { name: 'n', path: null, dirty: true };
+    const state = { name: 'n', path: null, dirty: true, unsaved: ['n'] };
     await app.setDocument(state);
     expect(told).toEqual([state]);
     const events = [];

@@ -11,7 +11,7 @@ import { base } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.pipelines`. */
-export function createPipelineHandlers({ options, files, preferences, store }: Services) {
+export function createPipelineHandlers({ options, files, preferences, store, windows }: Services) {
   const allowed = options.host.allowedFolders;
   const { examplesDir } = options;
   const openExample = async (id: string): Promise<Pipeline> => {
@@ -43,7 +43,10 @@ export function createPipelineHandlers({ options, files, preferences, store }: S
       await requireAllowed(input.path, allowed);
       await keepFiles(store, input.pipeline);
       const saved = await files.save(input.path, input.pipeline, input.expectedRevision);
-      if ('path' in saved) preferences.remember(saved.path, input.pipeline.name);
+      if ('path' in saved) {
+        preferences.remember(saved.path, input.pipeline.name);
+        windows.saved(saved.path);
+      }
       return saved;
     }),
     recent: base.pipelines.recent.handler(() => preferences.recent()),

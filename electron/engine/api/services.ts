@@ -1,5 +1,7 @@
 import type { AllConnections } from '../connections/withCog.ts';
 import type { EngineOptions } from '../engine.ts';
+import type { DraftStore } from '../drafts/draftStore.ts';
+import type { Windows } from '../drafts/windows.ts';
 import type { PipelineFiles } from '../files/pipelineFiles.ts';
 import type { EventBus } from '../runs/eventBus.ts';
 import type { Money } from '../money/createMoney.ts';
@@ -19,6 +21,7 @@ export type Services = {
   readonly bus: EventBus;
   readonly cache: ResultCache;
   readonly connections: AllConnections;
+  readonly drafts: DraftStore;
   readonly files: PipelineFiles;
   readonly index: RunIndex;
   readonly money: Money;
@@ -31,4 +34,5 @@ export type Services = {
   readonly shelf: ModelShelf;
   readonly store: ArtifactStore;
   readonly uploads: Uploads;
+  readonly windows: Windows;
 };

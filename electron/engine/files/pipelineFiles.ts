@@ -41,16 +41,12 @@ export function createPipelineFiles(options: {
       const text = await readText(path);
       const parsed = parsePipeline(text);
       if (!parsed.ok) throw invalidInput(`"${path}": ${parsed.message}`);
-      const readOnly = await access(path, constants.W_OK).then(
-        () => false,
-        () => true,
-      );
       return {
         path,
         pipeline: parsed.pipeline,
         warnings: parsed.warnings,
         revision: hashText(text),
-        readOnly,
+        readOnly: await isReadOnly(path),
       };
     },
     save: async (given, pipeline, expectedRevision) => {
@@ -65,6 +61,7 @@ export function createPipelineFiles(options: {
       ) {
         return { conflict: true, revision: hashText(before) };
       }
+      if (before !== undefined && (await isReadOnly(path))) throw readOnly(path);
       if (before !== undefined && before !== text) await keepCopy(path, options);
       await write(path, text);
       return { path, revision };
@@ -79,6 +76,21 @@ async function readBefore(path: string): Promise<string | undefined> {
   if (found.isFile()) return readFile(path, 'utf8').catch(() => undefined);
   const what = found.isDirectory() ? 'a folder' : 'not a file';
   throw invalidInput(`"${path}" is ${what}: choose another name for the pipeline.`);
+}
+
+/** By its permissions too: the superuser may write to what its owner has protected, and a rename does not ask. */
+async function isReadOnly(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    return ((await stat(path)).mode & 0o222) === 0;
+  } catch {
+    return true;
+  }
+}
+
+function readOnly(path: string): FailureError {
+  const message = `"${path}" is read-only: save the pipeline under another name, or change the file's permissions.`;
+  return new FailureError({ kind: 'storage', code: 'EACCES', message });
 }
 
 async function readText(path: string): Promise<string> {

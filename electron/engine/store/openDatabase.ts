@@ -94,6 +94,19 @@ const migrations: readonly string[] = [
   // Runs that wait for a place or are paused; -1 is low, 1 high.
   `ALTER TABLE runs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX runs_waiting ON runs (status) WHERE status IN ('queued', 'paused');`,
+  // What is open in each window, and what of it is in no file yet: a snapshot each, and the patches since.
+  `CREATE TABLE windows (
+     id TEXT PRIMARY KEY, owner TEXT NOT NULL, tabs TEXT NOT NULL, at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE drafts (
+     id INTEGER PRIMARY KEY, window_id TEXT NOT NULL, document TEXT NOT NULL, path TEXT, revision TEXT,
+     edits INTEGER NOT NULL, seq INTEGER NOT NULL, format INTEGER NOT NULL, snapshot TEXT NOT NULL,
+     patched INTEGER NOT NULL, UNIQUE (window_id, document)
+   ) STRICT;
+   CREATE TABLE draft_patches (
+     draft INTEGER NOT NULL REFERENCES drafts (id) ON DELETE CASCADE, seq INTEGER NOT NULL,
+     patch TEXT NOT NULL, PRIMARY KEY (draft, seq)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

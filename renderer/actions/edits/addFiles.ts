@@ -2,7 +2,7 @@ import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import type { FileRef } from '../../../shared/domain/graph.ts';
 import type { App } from '../../engine/app.ts';
 import { importFile } from '../../engine/EngineContext.tsx';
-import type { CanvasPoint } from '../../stores/uiStore.ts';
+import type { CanvasPoint } from '../../stores/places.ts';
 import { addNode } from './addNode.ts';
 
 /** A file that was dropped or chosen; `folder` as in FileRef. */

@@ -2,7 +2,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import type { App } from '../../engine/app.ts';
-import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 import { addNode } from './addNode.ts';
 import { exampleInputs } from './exampleInputs.ts';
 import { fetchModel, type ModelTarget } from './fetchModel.ts';

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { App } from '../../engine/app.ts';
-import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 import { connectCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
 import { newNodeId } from './newNodeId.ts';
@@ -62,13 +62,13 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
       { node, from: request.from },
     ),
   ]);
-  app.ui.getState().select({ nodes: [node.id] });
+  app.view.getState().select({ nodes: [node.id] });
   app.canvas.focus(node.id);
   return node.id;
 }
 
 function onlySelected(app: App): NodeId | undefined {
-  const [first, ...others] = app.ui.getState().selection.nodes;
+  const [first, ...others] = app.view.getState().selection.nodes;
   return others.length === 0 ? first : undefined;
 }
 

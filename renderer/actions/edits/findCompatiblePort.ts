@@ -5,7 +5,7 @@ import {
   type Connection,
   type ConnectionVerdict,
 } from '../../../shared/graph/validateConnection.ts';
-import type { PortEnd } from '../../stores/uiStore.ts';
+import type { PortEnd } from '../../stores/places.ts';
 
 /** A connection that would be allowed, and what it means. */
 export type PossibleConnection = Connection & {

@@ -6,7 +6,7 @@ import { showRun } from './showRun.ts';
 
 /**
  * Follows the newest run that goes on, else one that waits or is paused: it outlived its window, or the engine picked
- * it up at its start. Where another pipeline is open, says so of one that goes on and offers the way there. Throws
+ * it up at its start. Where no tab has its pipeline, says so of one that goes on and offers the way there. Throws
  * FailureError.
  */
 export async function followLive(app: App): Promise<void> {
@@ -15,11 +15,14 @@ export async function followLive(app: App): Promise<void> {
   const live =
     own.find(({ status }) => status === 'running') ??
     own.find(({ status }) => status === 'queued' || status === 'paused');
-  if (live === undefined || app.run.getState().activeRunId !== null) return;
+  if (live === undefined) return;
   const { runId, pipelineName, status } = live;
-  if (isOpen(app, await app.client.runs.get({ runId }))) {
-    app.run.getState().begin(runId);
-    await app.follow.follow(runId);
+  const run = await app.client.runs.get({ runId });
+  const there = app.tabs.getState().open.find((each) => isOpen(each, run));
+  if (there !== undefined) {
+    if (there.run.getState().activeRunId !== null) return;
+    there.run.getState().begin(runId);
+    await there.follow.follow(runId);
     return;
   }
   if (status !== 'running') return;

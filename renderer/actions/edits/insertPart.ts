@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { App } from '../../engine/app.ts';
-import type { CanvasPoint } from '../../stores/uiStore.ts';
+import type { CanvasPoint } from '../../stores/places.ts';
 import { insertCommand } from './clipboardText.ts';
 
 /** Adds a part of a pipeline to the document and selects it: at a place, or a little beside where it was. */
@@ -9,7 +9,7 @@ export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   const offset = at === undefined ? { x: 32, y: 32 } : offsetTo(part, at);
   const { command, nodes } = insertCommand({ target: pipeline, part, offset, newId: app.newId });
   apply(command);
-  app.ui.getState().select({ nodes });
+  app.view.getState().select({ nodes });
 }
 
 function offsetTo(part: Pipeline, at: CanvasPoint): CanvasPoint {

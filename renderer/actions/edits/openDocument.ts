@@ -1,33 +1,48 @@
 import type { App } from '../../engine/app.ts';
 import type { LoadedDocument } from '../../stores/documentStore.ts';
-import { keepChanges } from './keepChanges.ts';
 
-/** Opens a pipeline file in place of the document, after asking about unsaved changes. Throws FailureError. */
-export async function openPath(app: App, path: string): Promise<void> {
+/** Opens a pipeline file in a tab, or shows the tab that has it already; gives its document. Throws FailureError. */
+export async function openPath(app: App, path: string): Promise<App> {
   const opened = await app.client.pipelines.open({ path });
-  if (!(await keepChanges(app))) return;
+  const { open, show } = app.tabs.getState();
+  const there = open.find((each) => each.document.getState().path === opened.path);
+  if (there !== undefined) {
+    show(there);
+    return there;
+  }
   const { pipeline, revision, warnings } = opened;
-  showDocument(app, { pipeline, path: opened.path, revision, warnings });
+  const shown = showDocument(app, { pipeline, path: opened.path, revision, warnings });
   if (opened.readOnly) {
     app.notify({
       kind: 'info',
       message: 'This file is read-only: use Save as to keep your changes.',
     });
   }
+  await lookElsewhere(shown, opened.path);
+  return shown;
 }
 
 /** Opens a copy of an example; it is saved nowhere yet. Throws FailureError. */
 export async function openExampleById(app: App, id: string): Promise<void> {
   const pipeline = await app.client.pipelines.openExample({ id });
-  if (!(await keepChanges(app))) return;
   showDocument(app, { pipeline, path: null, revision: null, warnings: [] });
 }
 
-/** Shows another document: selection, problems and the last run belong to the one before. */
-export function showDocument(app: App, document: LoadedDocument): void {
-  app.document.getState().load(document);
-  app.run.getState().clear();
-  app.ui.getState().select({});
-  app.ui.getState().setProblems([]);
+/** Shows a document in a tab: in the shown one where nothing was done in it yet. Gives the document's app. */
+export function showDocument(app: App, document: LoadedDocument): App {
+  const shown = app.tabs.getState().blank();
+  shown.document.getState().load(document);
+  shown.run.getState().clear();
+  shown.view.getState().select({});
+  shown.view.getState().setProblems([]);
   for (const warning of document.warnings) app.notify({ kind: 'info', message: warning });
+  return shown;
+}
+
+/** Says where another window has edits of this file that are not saved. */
+async function lookElsewhere(app: App, path: string): Promise<void> {
+  const { window } = app.session;
+  if (window === null) return;
+  const { edits } = await app.client.drafts.elsewhere({ window, path });
+  if (edits) app.view.getState().setDisk({ kind: 'elsewhere' });
 }

@@ -2,7 +2,7 @@ import type { Reference } from '../../../shared/models/reference.ts';
 import { nodeWidth } from '../../canvas/nodeSize.ts';
 import type { App, Notice } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
-import type { CanvasPoint } from '../../stores/uiStore.ts';
+import type { CanvasPoint } from '../../stores/places.ts';
 import { openSettings } from '../openSettings.ts';
 import { addNode } from './addNode.ts';
 import { describeReference } from './describeReference.ts';
@@ -31,19 +31,19 @@ export async function pasteReference(app: App, pasted: PastedReference): Promise
   const title = describeReference(reference);
   const cancel = (): void => {
     controller.abort();
-    app.ui.getState().removeArrival(id);
+    app.view.getState().removeArrival(id);
   };
   const leave = app.document.subscribe(({ loadCount }, before) => {
     if (loadCount !== before.loadCount) cancel();
   });
-  app.ui.getState().addArrival({ id, at, title, cancel });
+  app.view.getState().addArrival({ id, at, title, cancel });
   try {
     await placeReference(app, { reference, request: { at }, signal });
   } catch (error) {
     if (!signal.aborted) app.notify(noticeOf(app, error, asText));
   } finally {
     leave();
-    app.ui.getState().removeArrival(id);
+    app.view.getState().removeArrival(id);
   }
 }
 

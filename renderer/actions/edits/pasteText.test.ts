@@ -29,7 +29,7 @@ describe('a pasted reference', () => {
   test('to a built-in model is a node where the mouse was, in one step of undo', async () => {
     const { app, nodes } = await open();
     const done = pasteText(app, ' builtin/upscale ', at);
-    expect(app.ui.getState().arrivals).toMatchObject([{ at, title: 'builtin/upscale' }]);
+    expect(app.view.getState().arrivals).toMatchObject([{ at, title: 'builtin/upscale' }]);
     await done;
     expect(nodes()).toMatchObject([
       {
@@ -38,7 +38,7 @@ describe('a pasted reference', () => {
         inputs: {},
       },
     ]);
-    expect(app.ui.getState().arrivals).toEqual([]);
+    expect(app.view.getState().arrivals).toEqual([]);
     app.document.getState().undo();
     expect(nodes()).toEqual([]);
     expect(app.document.getState().canUndo).toBe(false);
@@ -111,7 +111,7 @@ describe('a pasted reference', () => {
   test.each([
     [
       'canceled',
-      (app: ReturnType<typeof createTestApp>) => app.ui.getState().arrivals[0]?.cancel(),
+      (app: ReturnType<typeof createTestApp>) => app.view.getState().arrivals[0]?.cancel(),
     ],
     [
       'overtaken by another document',
@@ -125,7 +125,7 @@ describe('a pasted reference', () => {
     const done = pasteText(app, 'builtin/upscale', at);
     stop(app);
     await done;
-    expect([nodes(), app.notices, app.ui.getState().arrivals]).toEqual([[], [], []]);
+    expect([nodes(), app.notices, app.view.getState().arrivals]).toEqual([[], [], []]);
   });
 
   test('to a Cog server asks before it is contacted, once', async () => {

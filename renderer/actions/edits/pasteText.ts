@@ -1,6 +1,6 @@
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import type { App } from '../../engine/app.ts';
-import type { CanvasPoint } from '../../stores/uiStore.ts';
+import type { CanvasPoint } from '../../stores/places.ts';
 import { addNode } from './addNode.ts';
 import { parseClipboardText } from './clipboardText.ts';
 import { insertPart } from './insertPart.ts';

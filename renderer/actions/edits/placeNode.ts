@@ -1,7 +1,7 @@
 import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { guessedHeight, nodeWidth } from '../../canvas/nodeSize.ts';
-import type { CanvasPoint, PortEnd } from '../../stores/uiStore.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 
 type Request = {
   readonly pipeline: Pipeline;

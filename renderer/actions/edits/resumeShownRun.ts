@@ -13,7 +13,7 @@ export async function resumeShownRun(
 ): Promise<void> {
   const { run, isPast, isInterrupted } = app.run.getState();
   const takeBack = (): void => app.run.setState({ run, isPast, isInterrupted, activeRunId: null });
-  app.ui.getState().setProblems([]);
+  app.view.getState().setProblems([]);
   app.run.getState().begin(runId);
   try {
     const resumed = await app.client.runs.resume({ runId, ...budget });

@@ -4,7 +4,7 @@ import type { App } from '../../engine/app.ts';
 /** The selected nodes that are still in the document. */
 export function selectedNodes(app: App): readonly NodeId[] {
   const { nodes } = app.document.getState().pipeline.graph;
-  return app.ui.getState().selection.nodes.filter((id) => Object.hasOwn(nodes, id));
+  return app.view.getState().selection.nodes.filter((id) => Object.hasOwn(nodes, id));
 }
 
 /** Says whether any node is selected. */
@@ -14,5 +14,5 @@ export function hasSelectedNodes(app: App): boolean {
 
 /** Says whether any node or edge is selected. */
 export function hasSelection(app: App): boolean {
-  return hasSelectedNodes(app) || app.ui.getState().selection.edges.length > 0;
+  return hasSelectedNodes(app) || app.view.getState().selection.edges.length > 0;
 }

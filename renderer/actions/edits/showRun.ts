@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../../shared/api/types.ts';
 import { isOver } from '../../../shared/run/isOver.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
 import { openPath } from './openDocument.ts';
@@ -15,7 +16,11 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   const run = await readRun(app, summary);
   if (run === undefined) return tell(app, 'Nothing of this run was kept.');
   if (countThere(app, run) === 0 && summary.pipelinePath !== null)
-    await openPath(app, summary.pipelinePath);
+    return showThere(await openPath(app, summary.pipelinePath), summary, run);
+  return showThere(app, summary, run);
+}
+
+function showThere(app: App, summary: RunSummary, run: RunState): void {
   // Another run may have been started while this one was read.
   if (app.run.getState().activeRunId !== null) return undefined;
   const there = countThere(app, run);
@@ -32,7 +37,11 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
 /** Follows a run that goes on, on its pipeline where that has a file. */
 async function showLive(app: App, { runId, pipelinePath }: RunSummary): Promise<void> {
   if (pipelinePath !== null && pipelinePath !== app.document.getState().path)
-    await openPath(app, pipelinePath);
+    return followThere(await openPath(app, pipelinePath), runId);
+  return followThere(app, runId);
+}
+
+async function followThere(app: App, runId: RunId): Promise<void> {
   app.run.getState().begin(runId);
   await app.follow.follow(runId);
 }

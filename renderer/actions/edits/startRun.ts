@@ -17,7 +17,7 @@ type RunChoice = {
 export async function startRun(app: App, choice: RunChoice = {}): Promise<void> {
   const { pipeline, path } = app.document.getState();
   const runId = toRunId(`run-${app.newId()}`);
-  app.ui.getState().setProblems([]);
+  app.view.getState().setProblems([]);
   app.run.getState().begin(runId);
   try {
     const started = await app.client.runs.start({
@@ -48,7 +48,7 @@ function refuse(app: App, runId: RunId, problems: readonly Problem[]): void {
 
 /** Shows what keeps a run from starting, or from going on. */
 export function tellProblems(app: App, problems: readonly Problem[]): void {
-  app.ui.getState().setProblems(problems);
+  app.view.getState().setProblems(problems);
   const [first] = problems;
   if (first === undefined) return;
   if (problems.length === 1) return tellProblem(app, first);

@@ -23,7 +23,7 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
       const view = stage.view();
       const { isFar } = stage.shown();
       const { run } = app.run.getState();
-      const { nodes, edges } = app.ui.getState().selection;
+      const { nodes, edges } = app.view.getState().selection;
       const drawing = toDrawing(stage.scene(), view, {
         near: stage.near(),
         hasEdges: isFar,

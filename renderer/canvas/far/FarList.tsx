@@ -2,7 +2,7 @@ import { useStoreApi } from '@xyflow/react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { useApp, useUi } from '../../engine/AppContext.tsx';
+import { useApp, useView } from '../../engine/AppContext.tsx';
 import { nextNode } from '../scene/findInScene.ts';
 import type { SceneNode } from '../scene/scene.ts';
 import type { Stage } from '../stageTypes.ts';
@@ -18,7 +18,7 @@ export function FarList({ stage, pointer }: Props): ReactNode {
   const app = useApp();
   const store = useStoreApi();
   const [active, setActive] = useState<NodeId>();
-  const selected = useUi((state) => state.selection.nodes);
+  const selected = useView((state) => state.selection.nodes);
   const { nodes, indexOf } = stage.scene();
   const at = (active === undefined ? undefined : indexOf.get(active)) ?? 0;
   const current = nodes[at];
@@ -51,7 +51,7 @@ export function FarList({ stage, pointer }: Props): ReactNode {
         go(nodes.at(-1));
         break;
       case ' ':
-        app.ui.getState().select({ nodes: [current.node.id] });
+        app.view.getState().select({ nodes: [current.node.id] });
         break;
       case 'Enter':
         app.canvas.reveal(current.node.id);

@@ -68,7 +68,7 @@ export function createFarPointer(app: App, stage: Stage): FarPointer {
     if (pressed !== undefined && isPane(event.target)) event.stopPropagation();
   };
   const begin = (id: NodeId, from: Point): Drag => {
-    const { selection, select } = app.ui.getState();
+    const { selection, select } = app.view.getState();
     const ids = selection.nodes.includes(id) ? selection.nodes : [id];
     if (!selection.nodes.includes(id)) select({ nodes: ids });
     frame?.setAttribute('data-moving', '');
@@ -105,7 +105,7 @@ export function createFarPointer(app: App, stage: Stage): FarPointer {
     click: (event) => {
       if (hasDragged) return;
       const id = find({ x: event.clientX, y: event.clientY });
-      const { selection, select } = app.ui.getState();
+      const { selection, select } = app.view.getState();
       const isMulti = event.shiftKey || event.metaKey || event.ctrlKey;
       if (id === undefined) select({});
       else if (!isMulti) select({ nodes: [id] });

@@ -36,7 +36,7 @@ function Source({
     return node === undefined ? 'a node that is gone' : titleOf(node);
   });
   const show = (): void => {
-    app.ui.getState().select({ nodes: [edge.source] });
+    app.view.getState().select({ nodes: [edge.source] });
     app.canvas.reveal(edge.source);
   };
   return (

@@ -4,12 +4,12 @@ import { checkPolicy } from '../../../shared/graph/checkGraph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useNodePorts } from '../../canvas/useNode.ts';
-import { useDocument, useUi } from '../../engine/AppContext.tsx';
+import { useDocument, useView } from '../../engine/AppContext.tsx';
 import { withoutTitle } from '../runs/problemText.ts';
 
 /** What keeps a node from running, where it belongs to no input that says it itself. */
 export function NodeProblems({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
-  const problems = useUi((state) => state.problems);
+  const problems = useView((state) => state.problems);
   const models = useDocument((state) => state.pipeline.models);
   const { inputs } = useNodePorts(node.id);
   const found = problems

@@ -1,5 +1,5 @@
 import { nodesOf } from '../../../shared/domain/graph.ts';
-import { useDocument, useUi } from '../../engine/AppContext.tsx';
+import { useDocument, useView } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { formatPlural } from '../format.ts';
 import { useOutputFolder } from '../useOutputFolder.ts';
@@ -11,7 +11,7 @@ export function PipelineInspector(): React.JSX.Element {
   const { name, graph, models } = useDocument((state) => state.pipeline);
   const path = useDocument((state) => state.path);
   const warnings = useDocument((state) => state.warnings);
-  const problems = useUi((state) => state.problems);
+  const problems = useView((state) => state.problems);
   const nodes = nodesOf(graph).length;
   return (
     <>

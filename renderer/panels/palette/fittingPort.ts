@@ -1,6 +1,6 @@
 import { canConvert, type Conversion } from '../../../shared/graph/canConvert.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
-import type { PortEnd } from '../../stores/uiStore.ts';
+import type { PortEnd } from '../../stores/places.ts';
 
 const ranks: { readonly [K in Conversion['kind']]: number } = {
   same: 0,

@@ -42,7 +42,7 @@ function ProblemRow({
   );
   if (node === undefined) return <p className="flex gap-2 px-2 py-1">{text}</p>;
   const show = (id: NodeId): void => {
-    app.ui.getState().select({ nodes: [id] });
+    app.view.getState().select({ nodes: [id] });
     app.canvas.reveal(id);
   };
   return (

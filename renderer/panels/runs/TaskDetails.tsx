@@ -17,7 +17,7 @@ export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Eleme
   const { task } = row;
   const cost = task === null ? '' : taskCostText(task);
   const show = (): void => {
-    app.ui.getState().select({ nodes: [row.nodeId] });
+    app.view.getState().select({ nodes: [row.nodeId] });
     app.canvas.reveal(row.nodeId);
   };
   return (

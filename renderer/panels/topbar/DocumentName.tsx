@@ -1,4 +1,4 @@
-import { useDocument } from '../../engine/AppContext.tsx';
+import { useDocument, useView } from '../../engine/AppContext.tsx';
 import { isDirty } from '../../stores/documentStore.ts';
 import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
@@ -8,9 +8,10 @@ export function DocumentName(): React.JSX.Element {
   const name = useDocument((state) => state.pipeline.name);
   const path = useDocument((state) => state.path);
   const dirty = useDocument(isDirty);
+  const isKept = useView((state) => state.isKept);
   const apply = useDocument((state) => state.apply);
   return (
-    <div className="flex min-w-0 items-center">
+    <div className="flex min-w-0 items-center" data-kept={isKept}>
       <Tooltip label={path ?? 'Not saved to a file yet'}>
         <h1 className="flex min-w-0">
           <InlineRename
@@ -23,7 +24,13 @@ export function DocumentName(): React.JSX.Element {
         </h1>
       </Tooltip>
       {dirty && (
-        <Tooltip label="There are changes that are not saved.">
+        <Tooltip
+          label={
+            isKept
+              ? 'There are changes that are not saved. They come back if Patchbay ends without you.'
+              : 'There are changes that are not saved.'
+          }
+        >
           <span className="flex size-4 shrink-0 items-center justify-center">
             <span className="size-1.5 rounded-full bg-warning" />
             <span className="sr-only">Unsaved changes</span>

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { createDraftEngines } from '../../../test/support/draftEngine.ts';
+import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
+import type { DocumentTab } from '../../../shared/api/drafts.ts';
+import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { toNodeId } from '../../../shared/domain/ids.ts';
+import { diffJson } from '../../../shared/domain/jsonPatch.ts';
+import { applyCommand } from '../../../shared/graph/commands.ts';
+import type { DraftStore } from './draftStore.ts';
+
+const start: Pipeline = {
+  ...new PipelineBuilder('Lake').node('say', 'text', { text: '' }).build(),
+  layout: { [toNodeId('say')]: { x: 8, y: 16 } },
+};
+
+function typed(text: string, pipeline = start): Pipeline {
+  const settings = { text };
+  return applyCommand(pipeline, { type: 'setSettings', nodeId: toNodeId('say'), settings });
+}
+
+function patch(before: Pipeline, after: Pipeline) {
+  return { patch: diffJson(before, after) ?? { in: {} } };
+}
+
+function tab(document: string, changes: Partial<DocumentTab> = {}): DocumentTab {
+  return { document, path: null, shown: false, viewport: null, ...changes };
+}
+
+/** The unsaved state of a document of a path, in the first or the given window. */
+function write(store: DraftStore, window: string, changes: object = {}): boolean {
+  return store.keep({
+    window,
+    document: 'one',
+    path: '/lake.patchbay',
+    seq: 1,
+    revision: 'r1',
+    edits: 1,
+    content: { pipeline: start },
+    ...changes,
+  });
+}
+
+function arriveNew(store: DraftStore) {
+  return store.arrive({ window: null, restores: true });
+}
+
+test('what was kept before the engine was killed is there for the next window, in its tabs', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const { window, tabs } = arriveNew(first);
+  expect(tabs).toEqual([]);
+  const viewport = { x: 1, y: 2, zoom: 0.5 };
+  const clean = tab('clean', { path: '/clean.patchbay' });
+  first.keepTabs(window, [clean, tab('one', { path: '/lake.patchbay', shown: true, viewport })]);
+  write(first, window);
+  write(first, window, { seq: 2, edits: 2, content: patch(start, typed('dawn')) });
+
+  const restored = arriveNew(engines.start());
+  expect(restored.tabs).toEqual([
+    { ...clean, draft: null },
+    {
+      ...tab('one', { path: '/lake.patchbay', shown: true, viewport }),
+      draft: { pipeline: typed('dawn'), revision: 'r1', edits: 2 },
+    },
+  ]);
+  // They are this window's now: another new one gets nothing, and a reload of this one the same.
+  const third = engines.start();
+  expect(third.arrive({ window: restored.window, restores: true }).tabs).toHaveLength(2);
+  expect(arriveNew(third).tabs).toEqual([]);
+});
+
+test('a draft whose tab was not told yet comes back too, with its path', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  write(first, arriveNew(first).window);
+  expect(arriveNew(engines.start()).tabs).toMatchObject([
+    { document: 'one', path: '/lake.patchbay', draft: { edits: 1 } },
+  ]);
+});
+
+test('a patch that does not follow the last write is refused, and one after a restart is not', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const { window } = arriveNew(first);
+  expect(write(first, window, { content: patch(start, typed('a')) })).toBe(false);
+  expect(write(first, window)).toBe(true);
+  expect(write(first, window, { seq: 3, content: patch(start, typed('a')) })).toBe(false);
+
+  const second = engines.start();
+  expect(write(second, window, { seq: 2, content: patch(start, typed('a')) })).toBe(false);
+  second.arrive({ window, restores: false });
+  expect(write(second, window, { seq: 2, content: patch(start, typed('a')) })).toBe(true);
+  expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({ pipeline: typed('a') });
+});
+
+test('patches are folded into a snapshot before they outgrow it', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  let before = start;
+  for (let seq = 2; seq <= 40; seq += 1) {
+    const after = typed(`${seq} ${'x'.repeat(20_000)}`);
+    write(store, window, { seq, content: patch(before, after) });
+    before = after;
+  }
+  const size = engines.database().prepare('SELECT sum(length(patch)) AS size FROM draft_patches');
+  expect(Number(size.get()?.['size'])).toBeLessThan(300_000);
+  expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({ pipeline: before });
+});
+
+test('no secret is written, neither whole nor in a patch, and what else was typed is', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  const schema = {
+    components: {
+      schemas: {
+        Input: {
+          type: 'object',
+          properties: {
+            token: { type: 'string', format: 'password', writeOnly: true, 'x-cog-secret': true },
+            prompt: { type: 'string' },
+          },
+        },
+      },
+    },
+  };
+  const withInputs = (inputs: { readonly [port: string]: string }): Pipeline => ({
+    ...new PipelineBuilder()
+      .node('p', 'prediction', { model: 'o/m', version: null }, { inputs })
+      .build(),
+    models: { 'o/m': { model: 'o/m', version: null, schema } },
+  });
+  const whole = withInputs({ token: 'hush1', prompt: 'hi' });
+  const later = withInputs({ token: 'hush2', prompt: 'hello' });
+  write(store, window, { content: { pipeline: whole } });
+  write(store, window, { seq: 2, content: patch(whole, later) });
+  const database = engines.database();
+  const rows = [
+    ...database.prepare('SELECT * FROM drafts').all(),
+    ...database.prepare('SELECT * FROM draft_patches').all(),
+  ];
+  expect(JSON.stringify(rows)).toContain('hello');
+  expect(JSON.stringify(rows)).not.toContain('hush');
+  expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({
+    pipeline: { graph: { nodes: { p: { inputs: { prompt: 'hello' } } } } },
+  });
+});
+
+test('windows that live keep what is theirs, in this engine and in another, and know of each other', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const mine = arriveNew(first).window;
+  write(first, mine);
+  const second = engines.start({ beside: true });
+  const other = arriveNew(second);
+  expect(other.tabs).toEqual([]);
+  expect(second.isEditedElsewhere(other.window, '/lake.patchbay')).toBe(true);
+  expect(second.isEditedElsewhere(other.window, '/else.patchbay')).toBe(false);
+  expect(first.isEditedElsewhere(mine, '/lake.patchbay')).toBe(false);
+  // Edits of two windows of the same document name do not meet.
+  write(second, other.window, { content: { pipeline: typed('other') } });
+  first.leave(mine);
+  const next = arriveNew(second);
+  expect(next.tabs).toMatchObject([{ draft: { pipeline: start } }]);
+  expect(second.isEditedElsewhere(mine, '/lake.patchbay')).toBe(true);
+});
+
+test('what is saved, closed or discarded leaves nothing behind', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  write(store, window, { document: 'two' });
+  write(store, window, { seq: 2, content: patch(start, typed('a')) });
+  store.forget(window, 'one');
+  store.discardAll();
+  // The page may still be sending.
+  expect(write(store, window, { seq: 3 })).toBe(false);
+  const count = (table: string) =>
+    engines.database().prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n'];
+  expect([count('windows'), count('drafts'), count('draft_patches')]).toEqual([0, 0, 0]);
+  expect(arriveNew(engines.start()).tabs).toEqual([]);
+});
+
+test('a draft that cannot be read any more says so and stays', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  write(store, arriveNew(store).window);
+  engines.database().exec(`UPDATE drafts SET format = 99`);
+  expect(arriveNew(engines.start()).tabs).toMatchObject([
+    { draft: { unreadable: expect.stringContaining('newer version of Patchbay') } },
+  ]);
+  const left = engines.database().prepare('SELECT 1 FROM drafts').all();
+  expect(left).toHaveLength(1);
+});

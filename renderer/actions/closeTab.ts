@@ -1,0 +1,16 @@
+import { X } from 'lucide-react';
+import { always, type Action } from './action.ts';
+import { closeDocument } from './edits/closeDocument.ts';
+
+/** Closes the shown document; asks about unsaved changes. */
+export const closeTab: Action = {
+  id: 'close-tab',
+  title: 'Close pipeline',
+  group: 'File',
+  shortcut: 'Mod+Alt+W',
+  otherShortcuts: ['Mod+W'],
+  worksInFields: true,
+  icon: X,
+  isEnabled: always,
+  perform: (app) => closeDocument(app),
+};

@@ -1,0 +1,149 @@
+import type { Failure } from '../../shared/domain/failure.ts';
+import type { NodeLayout, Pipeline } from '../../shared/domain/graph.ts';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import { diffJson } from '../../shared/domain/jsonPatch.ts';
+import { isDirty, type DocumentStore } from '../stores/documentStore.ts';
+import type { ViewStore } from '../stores/viewStore.ts';
+import type { WindowSession } from './app.ts';
+import type { EngineClient } from './engineClient.ts';
+import { failureOf } from './failureOf.ts';
+
+/** Has the engine keep what is not saved of one document, so that nothing is lost however the page or the engine ends. */
+export type DraftKeeper = {
+  /** Where dragged nodes are now; null at the end of the drag. The document knows only where they come to rest. */
+  readonly move: (places: Places | null) => void;
+  /** The window has arrived, or its engine is another one: what the engine has is not known any more. */
+  readonly restart: () => void;
+  /** The document is closed: nothing of it is kept. */
+  readonly stop: () => Promise<void>;
+};
+
+type Places = { readonly [id: NodeId]: NodeLayout };
+
+type Options = {
+  readonly client: Pick<EngineClient, 'drafts'>;
+  readonly session: WindowSession;
+  /** Names the document in its window. */
+  readonly id: string;
+  readonly document: DocumentStore;
+  readonly view: ViewStore;
+  /** Waits this many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Edits cannot be kept now, as on a full disk; it is tried again. */
+  readonly onError: (failure: Failure) => void;
+};
+
+/** What is to be kept: null where everything is in the file. */
+type Wanted = {
+  readonly pipeline: Pipeline;
+  readonly path: string | null;
+  readonly revision: string | null;
+  readonly edits: number;
+} | null;
+
+/** How long edits are gathered before they are sent, in milliseconds: a loss is this and the time of two writes. */
+export const gatherMs = 200;
+const retryMs = 1000;
+
+/** Makes the keeper of a document. It sends what changed since its last write, and one write at a time. */
+export function createDraftKeeper(options: Options): DraftKeeper {
+  const { client, session, id, document, view, wait } = options;
+  let places: Places | null = null;
+  /** True from a change on until it is looked at. */
+  let isStale = false;
+  /** Undefined while it is not known what the engine has. */
+  let sent: Wanted | undefined = null;
+  let seq = 0;
+  let isStopped = false;
+  let isAtWork = false;
+
+  const write = async (window: string, next: Wanted): Promise<void> => {
+    if (next === null) {
+      await client.drafts.forget({ window, document: id });
+      sent = null;
+      return;
+    }
+    const { pipeline, ...rest } = next;
+    const patch = sent ? (diffJson(sent.pipeline, pipeline) ?? { in: {} }) : undefined;
+    seq += 1;
+    // If the answer is lost, it is not known what was kept.
+    sent = undefined;
+    const content = patch === undefined ? { text: JSON.stringify(pipeline) } : { patch };
+    const { kept } = await client.drafts.keep({
+      window,
+      document: id,
+      seq,
+      content,
+      ...rest,
+    });
+    if (kept) sent = next;
+    // A whole pipeline is refused only where this window is another page's by now.
+    else if (patch === undefined) await wait(retryMs);
+  };
+
+  const keepUp = async (): Promise<void> => {
+    await wait(gatherMs);
+    if (isStopped || session.window === null) return;
+    isStale = false;
+    const next = wantedOf(document, places);
+    if (next !== null || sent !== null) await write(session.window, next);
+  };
+  const work = async (): Promise<void> => {
+    isAtWork = true;
+    while (!isStopped && session.window !== null && (isStale || sent === undefined)) {
+      try {
+        await keepUp();
+      } catch (error) {
+        options.onError(failureOf(error));
+        await wait(retryMs);
+      }
+    }
+    isAtWork = false;
+    if (session.window !== null) view.getState().setKept(true);
+  };
+
+  const touch = (): void => {
+    if (isStopped) return;
+    isStale = true;
+    view.getState().setKept(false);
+    if (!isAtWork) void work();
+  };
+  document.subscribe((state, before) => {
+    const isSame =
+      state.pipeline === before.pipeline &&
+      state.savedPipeline === before.savedPipeline &&
+      state.path === before.path &&
+      state.revision === before.revision;
+    if (!isSame) touch();
+  });
+
+  return {
+    move: (next) => {
+      if (next === places) return;
+      places = next;
+      touch();
+    },
+    restart: () => {
+      isStopped = false;
+      sent = undefined;
+      touch();
+    },
+    stop: async () => {
+      isStopped = true;
+      const { window } = session;
+      if (window === null || sent === null) return;
+      await client.drafts.forget({ window, document: id }).catch(() => undefined);
+    },
+  };
+}
+
+/** A document that is in no file is kept as soon as there is anything in it. */
+function wantedOf(document: DocumentStore, places: Places | null): Wanted {
+  const state = document.getState();
+  const { pipeline, revision, path, edits } = state;
+  const isNew = path === null && Object.keys(pipeline.graph.nodes).length > 0;
+  if (!isDirty(state) && !isNew && places === null) return null;
+  if (places === null) return { pipeline, path, revision, edits };
+  const layout = { ...pipeline.layout, ...places };
+  return { pipeline: { ...pipeline, layout }, path, revision, edits: edits + 1 };
+}

@@ -1,0 +1,99 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Viewport } from '../../shared/api/drafts.ts';
+import type { EdgeId, NodeId } from '../../shared/domain/ids.ts';
+import type { Problem } from '../../shared/graph/problems.ts';
+import type { CanvasPoint, PortEnd } from './places.ts';
+
+/** What is selected on the canvas. */
+export type Selection = { readonly nodes: readonly NodeId[]; readonly edges: readonly EdgeId[] };
+
+/** Something that is being fetched for a place on the canvas. */
+export type Arrival = {
+  readonly id: string;
+  /** The middle of the node's top edge, in canvas units. */
+  readonly at: CanvasPoint;
+  readonly title: string;
+  readonly cancel: () => void;
+};
+
+/** What is wrong between the document and its file. */
+export type DiskTrouble =
+  /** Someone else wrote the file; `wantsSave`: it came out when the document was to be saved. */
+  | { readonly kind: 'changed'; readonly revision: string; readonly wantsSave: boolean }
+  /** Deleted, renamed or moved. */
+  | { readonly kind: 'gone' }
+  /** Open in another window, with edits that are not saved there. */
+  | { readonly kind: 'elsewhere' };
+
+/** How one document is looked at: what is selected in it, what is wrong with it. Never saved with a pipeline. */
+export type ViewState = {
+  readonly selection: Selection;
+  /** What kept the last run from starting. */
+  readonly problems: readonly Problem[];
+  /** The port that a connection is being drawn from. */
+  readonly connecting: PortEnd | null;
+  /** The node whose title is being edited on the canvas. */
+  readonly renaming: NodeId | null;
+  /** What is being fetched for the canvas; it stands there as a box until then. */
+  readonly arrivals: readonly Arrival[];
+  /** Where the canvas was when it was left; null until then. */
+  readonly viewport: Viewport | null;
+  /** True while everything that is not saved is kept by the engine and would outlive a crash. */
+  readonly isKept: boolean;
+  readonly disk: DiskTrouble | null;
+  /** True while the document is being written to its file. */
+  readonly isSaving: boolean;
+  readonly select: (selection: Partial<Selection>) => void;
+  readonly setProblems: (problems: readonly Problem[]) => void;
+  readonly setConnecting: (from: PortEnd | null) => void;
+  readonly setRenaming: (nodeId: NodeId | null) => void;
+  readonly addArrival: (arrival: Arrival) => void;
+  readonly removeArrival: (id: string) => void;
+  readonly setViewport: (viewport: Viewport | null) => void;
+  readonly setKept: (isKept: boolean) => void;
+  readonly setDisk: (disk: DiskTrouble | null) => void;
+  readonly setSaving: (isSaving: boolean) => void;
+};
+
+export type ViewStore = StoreApi<ViewState>;
+
+const nothing: Selection = { nodes: [], edges: [] };
+
+/** Makes the store of how one document is looked at. */
+export function createViewStore(): ViewStore {
+  return createStore<ViewState>()((set, get) => ({
+    selection: nothing,
+    problems: [],
+    connecting: null,
+    renaming: null,
+    arrivals: [],
+    viewport: null,
+    isKept: true,
+    disk: null,
+    isSaving: false,
+    select: (selection) => {
+      const next = { ...nothing, ...selection };
+      if (!isSameSelection(next, get().selection)) set({ selection: next });
+    },
+    setProblems: (problems) => set({ problems }),
+    setConnecting: (connecting) => set({ connecting }),
+    setRenaming: (renaming) => set({ renaming }),
+    addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
+    removeArrival: (id) =>
+      set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
+    setViewport: (viewport) => set({ viewport }),
+    setKept: (isKept) => {
+      if (isKept !== get().isKept) set({ isKept });
+    },
+    setDisk: (disk) => set({ disk }),
+    setSaving: (isSaving) => set({ isSaving }),
+  }));
+}
+
+function isSameSelection(a: Selection, b: Selection): boolean {
+  return isSameList(a.nodes, b.nodes) && isSameList(a.edges, b.edges);
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
