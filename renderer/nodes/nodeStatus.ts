@@ -16,13 +16,16 @@ export function useNodeStatus(nodeId: NodeId): NodeStatus | undefined {
 export function nodeStatusIn(run: RunState | null, nodeId: NodeId): NodeStatus | undefined {
   const node = run?.nodes[nodeId];
   if (run === null || node === undefined) return undefined;
-  const isOpen = node.status === 'waiting' || node.status === 'running';
-  if (isOpen && isOver(run.status)) return 'canceled';
-  if (isOpen && run.status === 'paused' && isHeld(run, node)) return 'paused';
+  if (node.status === 'waiting' || node.status === 'running') return openStatus(run, node);
   if (node.status === 'succeeded' && node.passedOn > 0) return 'passed';
   if (node.status !== 'failed') return node.status;
   const failures = node.tasks.flatMap((key) => run.tasks[key]?.failure ?? []);
   return failures.every((failure) => failure.kind === 'canceled') ? 'canceled' : 'failed';
+}
+
+function openStatus(run: RunState, node: NodeRunState): NodeStatus {
+  if (isOver(run.status)) return 'canceled';
+  return run.status === 'paused' && isHeld(run, node) ? 'paused' : node.status;
 }
 
 /** Says whether a node has begun and nothing of it goes on. */
