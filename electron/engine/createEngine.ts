@@ -39,11 +39,14 @@ import { createTrainer } from './runs/trainer.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createFingerprint } from './store/createFingerprint.ts';
+import { createHousekeeping } from './store/housekeeping.ts';
 import { createJournal } from './store/journal.ts';
 import { createKeptUploads } from './store/keptUploads.ts';
 import { createModelShelf } from './store/modelShelf.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
+import { createRunRemover } from './store/runRemover.ts';
+import { createTaskIndex } from './store/taskIndex.ts';
 import { createWebhooks } from './webhooks/createWebhooks.ts';
 import { createPublicUrl } from './webhooks/publicUrl.ts';
 import { createResultCache } from './store/resultCache.ts';
@@ -57,7 +60,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const folder = join(options.dataDir, 'artifacts');
   const store = await createArtifactStore({ folder, database, now });
   const cache = createResultCache({ database, store, folder, now });
-  cache.sweep();
+  const housekeeping = createHousekeeping({ database, sweep: cache.sweep });
   const live = new Map<RunId, LiveRun>();
   const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });
   const journal = createJournal({ database, now });
@@ -137,14 +140,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     now,
     preferences,
     publicUrl,
+    remover: createRunRemover({ database, folder, now }),
     runner,
     shelf: createModelShelf(database, now),
     store,
+    tasks: createTaskIndex(database, journal),
     uploads,
   });
   const end = async (how?: { readonly leave: boolean }): Promise<void> => {
     await runner.close(how);
     await connections.close();
+    await housekeeping.end();
     journal.flush();
     ownership.release();
     database.close();

@@ -17,6 +17,5 @@ export function nodeStatusIn(run: RunState | null, nodeId: NodeId): NodeStatus |
   const isOver = run.status !== 'running';
   if (isOver && (node.status === 'waiting' || node.status === 'running')) return 'canceled';
   if (node.status !== 'failed') return node.status;
-  const failures = node.tasks.flatMap((key) => run.tasks[key]?.failure ?? []);
-  return failures.every((failure) => failure.kind === 'canceled') ? 'canceled' : 'failed';
+  return node.counts.failed === 0 ? 'canceled' : 'failed';
 }

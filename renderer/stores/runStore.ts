@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
+import { stopNode } from '../../shared/run/nodeRun.ts';
 import { reduceRun, type RunState, type TaskState } from '../../shared/run/reduceRun.ts';
 
 /** The run that the canvas shows: live, or the last one. */
@@ -17,6 +18,8 @@ export type RunStoreState = {
   readonly applyEvents: (events: readonly RunEvent[]) => void;
   /** Shows this run from its beginning, and forgets the one before. */
   readonly begin: (runId: RunId) => void;
+  /** What has happened so far in the run that was begun. */
+  readonly join: (run: RunState) => void;
   /** Shows a run that is over as it was. */
   readonly show: (run: RunState) => void;
   /** No more events will come: ends the wait for a run that never started, and stops one whose end was lost. */
@@ -46,6 +49,10 @@ export function createRunStore(): RunStore {
       shown = runId;
       set({ run: null, activeRunId: runId, isPast: false, isInterrupted: false });
     },
+    join: (run) => {
+      if (run.runId === shown)
+        set({ run, activeRunId: run.status === 'running' ? run.runId : null });
+    },
     show: (run) => {
       shown = run.runId;
       const isInterrupted = run.status === 'running';
@@ -68,7 +75,13 @@ export function createRunStore(): RunStore {
 function stopped(run: RunState): RunState {
   if (run.status !== 'running') return run;
   const tasks = Object.entries(run.tasks).map(([key, task]) => [key, stoppedTask(task)] as const);
-  return { ...run, status: 'canceled', tasks: Object.fromEntries(tasks) };
+  const nodes = Object.entries(run.nodes).map(([id, node]) => [id, stopNode(node)] as const);
+  return {
+    ...run,
+    status: 'canceled',
+    tasks: Object.fromEntries(tasks),
+    nodes: Object.fromEntries(nodes),
+  };
 }
 
 /** When it was stopped nobody has noted, so it has no time. */

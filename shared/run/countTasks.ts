@@ -1,17 +1,19 @@
-import type { NodeRunState, RunState } from './reduceRun.ts';
+import type { NodeRunState } from './nodeRun.ts';
+import type { RunState } from './reduceRun.ts';
 
 /** How many tasks a run has, as far as is known yet, and how many of them have succeeded. A node counts as one until its list is known. */
-export function countTasks({ nodes, tasks }: Pick<RunState, 'nodes' | 'tasks'>): {
+export function countTasks({ nodes }: Pick<RunState, 'nodes'>): {
   readonly done: number;
   readonly total: number;
 } {
-  const done = Object.values(tasks).filter(({ status }) => status === 'succeeded').length;
-  const total = Object.values(nodes).reduce((sum, node) => sum + tasksOf(node), 0);
+  const states = Object.values(nodes);
+  const done = states.reduce((sum, { counts }) => sum + counts.succeeded, 0);
+  const total = states.reduce((sum, node) => sum + tasksOf(node), 0);
   return { done, total };
 }
 
 /** `3 of 5 tasks are done`. */
-export function doneText(run: Pick<RunState, 'nodes' | 'tasks'>): string {
+export function doneText(run: Pick<RunState, 'nodes'>): string {
   const { done, total } = countTasks(run);
   return `${done} of ${total} ${total === 1 ? 'task is' : 'tasks are'} done`;
 }

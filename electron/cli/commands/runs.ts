@@ -1,13 +1,12 @@
-import type { RunDetails, RunSummary } from '../../../shared/api/types.ts';
-import { countTasks, doneText } from '../../../shared/run/countTasks.ts';
-import { foldRun, type RunState, type TaskState } from '../../../shared/run/reduceRun.ts';
-import { formatDuration } from '../progress/formatDuration.ts';
+import { runStatuses } from '../../../shared/api/runStatuses.ts';
+import type { RunSummary } from '../../../shared/api/types.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';
-import { limitOf, printList, printOne } from '../resources/print.ts';
-import { writeTable, type Column } from '../resources/table.ts';
-import { parseRunId, readEvents } from '../runEvents.ts';
-import { titlesOf } from '../runPipeline.ts';
+import { limitOf, printList } from '../resources/print.ts';
+import type { Column } from '../resources/table.ts';
+import { deleteRuns } from './deleteRuns.ts';
+import { timeOf } from './runTime.ts';
+import { showOneRun } from './showOneRun.ts';
 
 /** Adds `patchbay runs`. */
 export function addRunsCommand(place: Place): void {
@@ -18,17 +17,45 @@ export function addRunsCommand(place: Place): void {
     isList: true,
     isLocal: true,
     isDefault: true,
-    run: async (call) => {
-      const limit = limitOf(call);
-      printList(call, columns(call), await call.engine.client.runs.list({ limit }, call.until));
-    },
+    options: [
+      { flags: '--status <status>', about: 'only runs that are so', choices: runStatuses },
+      { flags: '--search <text>', about: "only runs with this in the pipeline's name or path" },
+    ],
+    run: list,
   });
   addVerb(group, {
     usage: 'show <run>',
     summary: 'show a run: its tasks, what went wrong, its predictions and the files it wrote',
+    options: [
+      { flags: '--node <node>', about: 'only the tasks of this node, by its title or id' },
+      { flags: '--failed', about: 'only the tasks that failed' },
+    ],
     isLocal: true,
-    run: show,
+    run: showOneRun,
   });
+  addVerb(group, {
+    usage: 'delete [runs...]',
+    summary: 'delete runs that have ended, with the files that nothing else needs',
+    options: [
+      { flags: '--older-than <time>', about: 'only runs that ended so long ago, such as 30d' },
+      { flags: '--dry-run', about: 'only say what would go' },
+    ],
+    isLocal: true,
+    isDestructive: true,
+    run: deleteRuns,
+  });
+}
+
+async function list(call: Call): Promise<void> {
+  const { flags, engine, until } = call;
+  const status = runStatuses.find((each) => each === flags.text('status'));
+  const query = flags.text('search');
+  const asked = {
+    limit: limitOf(call),
+    ...(status === undefined ? {} : { status }),
+    ...(query === undefined ? {} : { query }),
+  };
+  printList(call, columns(call), await engine.client.runs.list(asked, until));
 }
 
 function columns({ cli }: Call): readonly Column<RunSummary>[] {
@@ -40,86 +67,3 @@ function columns({ cli }: Call): readonly Column<RunSummary>[] {
     { title: 'PIPELINE', value: ({ pipelineName }) => pipelineName },
   ];
 }
-
-/** When a run was interrupted nobody has noted. */
-function timeOf({ status, startedAt, finishedAt }: RunSummary, now: number): string {
-  const end = finishedAt ?? (status === 'running' ? now : null);
-  return end === null ? '' : formatDuration(end - startedAt);
-}
-
-async function show(call: Call): Promise<void> {
-  const { engine, args, cli, isJson } = call;
-  const { client } = engine;
-  const runId = parseRunId(args[0] ?? '');
-  const { pipeline, ...details } = await client.runs.get({ runId }, call.until);
-  const run = foldRun(await readEvents(client, runId));
-  const titles = titlesOf(pipeline);
-  const tasks = Object.values(run?.tasks ?? {}).map((task) => toLine(task, titles));
-  const counts = run === undefined ? {} : { progress: countTasks(run) };
-  printOne(call, { ...details, ...counts, tasks }, lines(details, run, cli.now()));
-  if (isJson) return;
-  if (tasks.length > 0) cli.out.write('\n');
-  if (tasks.length > 0) writeTable(cli.out, taskColumns, tasks);
-  if (details.status !== 'succeeded' && details.status !== 'running')
-    cli.err.write(`Go on with it: patchbay resume ${runId}\n`);
-}
-
-function lines(
-  details: Omit<RunDetails, 'pipeline'>,
-  run: RunState | undefined,
-  now: number,
-): Parameters<typeof printOne>[2] {
-  const { runId, pipelineName, pipelinePath, status, startedAt, outputFolder } = details;
-  return [
-    ['Run', runId],
-    ['Pipeline', pipelineName],
-    ['File', pipelinePath],
-    ['Status', status],
-    ['Done', run && doneText(run)],
-    ['Because', run?.interruptedBecause],
-    ['Started', new Date(startedAt).toISOString()],
-    ['Resumed', run?.resumedAt.map((at) => new Date(at).toISOString()).join(', ')],
-    ['Time', timeOf(details, now)],
-    ['Results in', outputFolder],
-  ];
-}
-
-/** A task as it is shown. */
-type TaskLine = {
-  readonly node: string;
-  readonly title: string;
-  /** Counted from 1; empty unless the node maps a list. */
-  readonly item: string;
-  readonly status: TaskState['status'];
-  readonly provider: string | null;
-  readonly predictionId: string | null;
-  readonly failure: TaskState['failure'];
-  readonly skippedBecause: string | null;
-  readonly files: readonly string[];
-};
-
-function toLine(task: TaskState, titles: { readonly [id: string]: string }): TaskLine {
-  const { nodeId, path, status, provider, predictionId, failure, skippedBecause, exported } = task;
-  return {
-    node: nodeId,
-    title: titles[nodeId] ?? nodeId,
-    item: path.map((at) => at + 1).join('.'),
-    status,
-    provider,
-    predictionId,
-    failure,
-    skippedBecause,
-    files: exported,
-  };
-}
-
-const taskColumns: readonly Column<TaskLine>[] = [
-  { title: 'TASK', value: ({ title, item }) => (item === '' ? title : `${title} [${item}]`) },
-  { title: 'STATUS', value: ({ status }) => status },
-  { title: 'PREDICTION', value: ({ predictionId }) => predictionId ?? '' },
-  {
-    title: 'DETAILS',
-    value: ({ failure, skippedBecause, files }) =>
-      failure?.message ?? skippedBecause ?? files.join(', '),
-  },
-];

@@ -1,3 +1,6 @@
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { Journal } from '../store/journal.ts';
+import { readPages } from '../store/readPages.ts';
 import type { Resumed } from '../files/exportFile.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import { taskKey, type RunEvent } from '../../../shared/run/events.ts';
@@ -26,15 +29,22 @@ export type RunProgress = {
 /** A run that has just begun. */
 export const noProgress: RunProgress = { finished: new Map(), begun: new Map() };
 
-/** Reads from a run's events how far it had come. */
-export function readProgress(events: Iterable<RunEvent>): RunProgress {
+/** Reads from a run's events how far it had come; others have their turns meanwhile. */
+export async function loadProgress(journal: Journal, runId: RunId): Promise<RunProgress> {
+  const reader = createReader();
+  for await (const page of readPages(journal, runId)) page.forEach(reader.add);
+  return reader.end();
+}
+
+/** The fold of a run's events to its progress. */
+function createReader() {
   const finished = new Map<string, PortValues>();
   const begun = new Map<string, Earlier>();
   const exported = new Map<string, string[]>();
   let since = Infinity;
-  for (const event of events) {
+  const add = (event: RunEvent): void => {
     since = Math.min(since, event.at);
-    if (!('path' in event)) continue;
+    if (!('path' in event)) return;
     const key = taskKey(event);
     switch (event.type) {
       case 'task.submitting': {
@@ -60,10 +70,13 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
         break;
       default:
     }
-  }
-  const taken = new Set<string>();
-  for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
-  return { finished, begun, resumed: { since, taken } };
+  };
+  const end = (): RunProgress => {
+    const taken = new Set<string>();
+    for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
+    return { finished, begun, resumed: { since, taken } };
+  };
+  return { add, end };
 }
 
 function mayLive(kind: string): boolean {

@@ -11,7 +11,7 @@ import { conductRun, type ConductOptions } from './conductRun.ts';
 import { leaving } from './leaving.ts';
 import type { Preflight } from './preflight.ts';
 import { planTasks, type PlanRequest } from './planTasks.ts';
-import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
+import { loadProgress, noProgress, type RunProgress } from './runProgress.ts';
 import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequest.ts';
 
 /** Starts, watches, cancels and resumes runs. */
@@ -116,7 +116,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   /** Examines the run and gives it to `begin`, unless it was canceled meanwhile. */
-  const launch = async (request: RunRequest, begin: (plan: Plan) => void): Promise<StartedRun> => {
+  const launch = async (
+    request: RunRequest,
+    begin: (plan: Plan) => void | Promise<void>,
+  ): Promise<StartedRun> => {
     const { runId } = request;
     if (closed) throw canceled('Patchbay is closing.');
     if (starting.has(runId) || live.has(runId)) throw runIdTaken(runId);
@@ -126,7 +129,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const { plan, problems } = await examine(request);
       if (controller.signal.aborted) throw canceled('The run was canceled before it began.');
       if (problems.length > 0) return { ok: false, problems };
-      begin(plan);
+      await begin(plan);
       return { ok: true, runId, warnings: [] };
     } finally {
       starting.delete(runId);
@@ -153,13 +156,16 @@ export function createRunner(options: RunnerOptions): Runner {
     if (record.status === 'succeeded')
       throw invalidInput(`The run "${runId}" has succeeded: there is nothing left to do.`);
     const request: RunRequest = { ...toRunRequest(record), ...budget };
-    return launch(request, (plan) => {
+    return launch(request, async (plan) => {
       const cap = capOf(request);
       if (!index.claim(runId, 'ended too'))
-        throw invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`);
+        throw index.has(runId)
+          ? invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`)
+          : noRun(runId);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
-      const progress = readProgress(journal.read(runId, 0));
+      const progress = await loadProgress(journal, runId);
+      if (closed) throw canceled('Patchbay is closing.');
       bus.publish(runId, { type: 'run.resumed' });
       journal.flush();
       conduct(request, plan, progress);
@@ -174,7 +180,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const request = toRunRequest(record);
       const { plan, report } = planRun(request);
       const far = await Promise.race([options.preflight(plan, request), aborted(signal)]);
-      const progress = readProgress(journal.read(runId, 0));
+      const progress = await loadProgress(journal, runId);
       const [problem] = [...report.problems, ...far];
       // A run that was canceled meanwhile, or left for the next start, is neither sent nor blamed.
       if (problem === undefined || signal.aborted)
@@ -194,11 +200,11 @@ export function createRunner(options: RunnerOptions): Runner {
       return true;
     });
 
+  /** What may still cost money is open in the ledger: no run is read for it. */
   const underway = (): Underway => {
-    const begun = [...live.keys()].flatMap((runId) => [
-      ...readProgress(journal.read(runId, 0)).begun.values(),
-    ]);
-    const charged = begun.filter(({ provider }) => !options.isFree(provider));
+    const charged = money.ledger
+      .open()
+      .filter(({ runId, provider }) => live.has(runId) && !options.isFree(provider));
     return { runs: live.size, predictions: charged.length };
   };
 

@@ -208,7 +208,7 @@ describe('clearing', () => {
     expect(await at.cache.find('f1')).toEqual({ kind: 'miss' });
     expect(existsSync(at.store.pathOf(file.id))).toBe(true);
     at.clock.now += hour;
-    at.cache.sweep();
+    Array.from(at.cache.sweep());
     expect(existsSync(at.store.pathOf(file.id))).toBe(false);
   });
 
@@ -231,7 +231,7 @@ describe('clearing', () => {
     at.cache.clear({});
     await at.cache.put(result('f2', [await at.makeFile('hello')]));
     at.clock.now += 2 * hour;
-    at.cache.sweep();
+    Array.from(at.cache.sweep());
     expect(await at.cache.find('f2')).toMatchObject({ kind: 'hit' });
   });
 

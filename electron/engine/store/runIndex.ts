@@ -4,7 +4,11 @@ import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
+import { toUsd } from '../../../shared/run/money.ts';
+import { createArtifactNotes } from './artifactNotes.ts';
+import { inTransaction } from './inTransaction.ts';
 import type { Ownership } from './ownership.ts';
+import { createRunList, type RunFilter } from './runList.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
 /** A run about to begin: the frozen pipeline and how it was asked for. */
@@ -22,14 +26,14 @@ export type RunRecord = NewRun & RunSummary;
 
 /** The runs of a data folder. Each is run by one engine at a time, whichever process that is. */
 export type RunIndex = {
-  /** Makes a run that this engine owns. Throws `invalid-input` when the run id is taken. */
+  /** Makes a run that this engine owns. Throws `invalid-input` when the run id is taken, or was by one that was deleted. */
   begin(run: NewRun): void;
   /** Replaces how a run was asked for. */
   keepRequest(runId: RunId, request: unknown): void;
   has(runId: RunId): boolean;
   get(runId: RunId): RunRecord | undefined;
-  /** Newest first. */
-  list(limit: number): readonly RunSummary[];
+  /** Newest first, `limit` at most. */
+  list(limit: number, filter?: RunFilter): readonly RunSummary[];
   /** The runs that were under way when their engine ended, oldest first. */
   interrupted(): readonly RunId[];
   /**
@@ -52,8 +56,8 @@ export function createRunIndex(options: {
   const { database, ownership, now } = options;
   const isRunning = (runId: string, owner: unknown): boolean =>
     owner === ownership.id ? options.isLive(toRunId(runId)) : ownership.isAlive(toText(owner));
-  const summaryOf = (row: Row): RunSummary => {
-    const status = statusOf(row, isRunning);
+  const summaryOf = (row: Row, isAlive = isRunning): RunSummary => {
+    const status = statusOf(row, isAlive);
     return toSummary(row, status, status === 'running' && row['owner'] !== ownership.id);
   };
   const insert = database.prepare(
@@ -61,12 +65,14 @@ export function createRunIndex(options: {
      VALUES (?, ?, ?, ?, 'running', ?, ?, ?)`,
   );
   const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
-  const select = database.prepare('SELECT * FROM runs WHERE id = ?');
-  const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
-  const newest = database.prepare(
-    `SELECT id, pipeline_name, pipeline_path, status, started_at, finished_at, owner
-     FROM runs ORDER BY started_at DESC, id LIMIT ?`,
+  const select = database.prepare(
+    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
+     FROM runs LEFT JOIN run_spend ON run_id = id WHERE id = ?`,
   );
+  const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
+  const wasDeleted = database.prepare('SELECT 1 FROM deleted_runs WHERE id = ?');
+  const list = createRunList(database);
+  const noteArtifacts = createArtifactNotes(database);
   const running = database.prepare(
     `SELECT id, owner FROM runs WHERE status = 'running' ORDER BY started_at`,
   );
@@ -82,8 +88,14 @@ export function createRunIndex(options: {
     begin: ({ runId, pipeline, pipelinePath, request }) => {
       const { name } = pipeline;
       const frozen = JSON.stringify(withoutSecrets(pipeline));
+      const kept = JSON.stringify(request);
+      // What was spent on a run that was deleted stands under its id.
+      if (wasDeleted.get(runId) !== undefined) throw runIdTaken(runId);
       try {
-        insert.run(runId, name, pipelinePath, frozen, now(), JSON.stringify(request), ownership.id);
+        inTransaction(database, () => {
+          insert.run(runId, name, pipelinePath, frozen, now(), kept, ownership.id);
+          noteArtifacts(runId, frozen);
+        });
       } catch (error) {
         throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
       }
@@ -96,7 +108,10 @@ export function createRunIndex(options: {
       const row = select.get(runId);
       return row && toRecord(row, summaryOf(row));
     },
-    list: (limit) => newest.all(limit).map(summaryOf),
+    list: (limit, filter = {}) => {
+      const isAlive = askedOnce(isRunning, ownership.id);
+      return list(limit, filter, (row) => summaryOf(row, isAlive));
+    },
     interrupted: () =>
       running
         .all()
@@ -131,6 +146,17 @@ const constraint = 19;
 type IsRunning = (runId: string, owner: unknown) => boolean;
 type Row = { readonly [column: string]: unknown };
 
+/** Whether another engine lives takes some milliseconds to find out: once for all of its runs. */
+function askedOnce(isRunning: IsRunning, own: string): IsRunning {
+  const known = new Map<unknown, boolean>();
+  return (runId, owner) => {
+    if (owner === own) return isRunning(runId, owner);
+    const answer = known.get(owner) ?? isRunning(runId, owner);
+    known.set(owner, answer);
+    return answer;
+  };
+}
+
 function toRecord(row: Row, summary: RunSummary): RunRecord {
   return {
     ...summary,
@@ -148,6 +174,7 @@ function toSummary(row: Row, status: RunSummary['status'], isElsewhere: boolean)
     isElsewhere,
     startedAt: Number(row['started_at']),
     finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
+    cost: { usd: toUsd(Number(row['spent'] ?? 0)), unknown: Number(row['unknown'] ?? 0) },
   };
 }
 

@@ -9,13 +9,13 @@ import { showRun } from './showRun.ts';
  * another pipeline is open, says so and offers the way there. Throws FailureError.
  */
 export async function followLive(app: App): Promise<void> {
-  const runs = await app.client.runs.list({ limit: 20 });
-  const live = runs.find((run) => run.status === 'running' && !run.isElsewhere);
+  const runs = await app.client.runs.list({ limit: 20, status: 'running' });
+  const live = runs.find((run) => !run.isElsewhere);
   if (live === undefined || app.run.getState().activeRunId !== null) return;
   const { runId, pipelineName } = live;
   if (isOpen(app, await app.client.runs.get({ runId }))) {
     app.run.getState().begin(runId);
-    await app.follow.follow(runId);
+    await app.follow.follow(runId, { isUnderway: true });
     return;
   }
   const show = (): void => {

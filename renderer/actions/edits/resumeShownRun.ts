@@ -18,5 +18,5 @@ export async function resumeShownRun(app: App, runId: RunId): Promise<void> {
     takeBack();
     throw error;
   }
-  return app.follow.follow(runId);
+  return app.follow.follow(runId, { isUnderway: true });
 }

@@ -1,11 +1,12 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
+import { costOfNode } from '../../../shared/run/nodeRun.ts';
+import { costText } from '../../../shared/run/runCost.ts';
 import type { TaskState } from '../../../shared/run/reduceRun.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
-import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';
+import { useNodeRun, useNodeTasks, useRun } from '../../engine/AppContext.tsx';
 import { useNodeStatus } from '../../nodes/nodeStatus.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -24,14 +25,15 @@ import { NodeOutputs } from './NodeOutputs.tsx';
 /** How a node fared in the shown run: status, time, results, what went wrong, logs. Nothing before a run. */
 export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
   const status = useNodeStatus(node.id);
+  const run = useNodeRun(node.id);
   const tasks = useNodeTasks(node.id);
   const isPast = useRun((state) => state.isPast);
   const [picked, setPicked] = useState(0);
   const now = useNow(status === 'running');
-  if (status === undefined) return null;
+  if (status === undefined || run === undefined) return null;
   const task = tasks[picked] ?? tasks[0];
   const { label, tone } = statusLook(status);
-  const cost = costText(costOfTasks(tasks));
+  const cost = costText(costOfNode(run));
   return (
     <Section
       title={isPast ? 'Past run' : 'Last run'}

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
-import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
+import { costOfNode } from '../../../shared/run/nodeRun.ts';
+import { costText, sumCosts } from '../../../shared/run/runCost.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -40,7 +41,7 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
   const [picked, setPicked] = useState<string | null>(null);
   const now = useNow(run.status === 'running');
   const { rows, more } = taskRows(run, maxRows);
-  const cost = costText(costOfTasks(Object.values(run.tasks)));
+  const cost = costText(sumCosts(Object.values(run.nodes).map(costOfNode)));
   const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);
   return (
     <div className="flex h-full min-h-0 flex-col">

@@ -1,0 +1,10 @@
+import type { RunSummary } from './types.ts';
+
+/** What a run can be, as the history tells it. */
+export const runStatuses = [
+  'running',
+  'interrupted',
+  'succeeded',
+  'failed',
+  'canceled',
+] as const satisfies readonly RunSummary['status'][];
