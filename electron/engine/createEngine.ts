@@ -39,6 +39,7 @@ import { createTrainer } from './runs/trainer.ts';
 import { createUploads } from './runs/uploads.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createFingerprint } from './store/createFingerprint.ts';
+import { createDeletedRunRows } from './store/deletedRuns.ts';
 import { createHousekeeping } from './store/housekeeping.ts';
 import { createJournal } from './store/journal.ts';
 import { createKeptUploads } from './store/keptUploads.ts';
@@ -60,7 +61,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const folder = join(options.dataDir, 'artifacts');
   const store = await createArtifactStore({ folder, database, now });
   const cache = createResultCache({ database, store, folder, now });
-  const housekeeping = createHousekeeping({ database, sweep: cache.sweep });
+  const rows = createDeletedRunRows(database, now);
+  const housekeeping = createHousekeeping({ database, chores: [rows.steps, cache.sweep] });
   const live = new Map<RunId, LiveRun>();
   const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });
   const journal = createJournal({ database, now });
@@ -140,7 +142,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     now,
     preferences,
     publicUrl,
-    remover: createRunRemover({ database, folder, now }),
+    remover: createRunRemover({ database, folder, rows, now }),
     runner,
     shelf: createModelShelf(database, now),
     store,

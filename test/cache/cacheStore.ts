@@ -9,6 +9,7 @@ import type { Fingerprint } from '../../shared/graph/fingerprint.ts';
 import { createArtifactStore } from '../../electron/engine/store/artifactStore.ts';
 import { createJournal } from '../../electron/engine/store/journal.ts';
 import { openDatabase } from '../../electron/engine/store/openDatabase.ts';
+import { createDeletedRunRows } from '../../electron/engine/store/deletedRuns.ts';
 import { createRunRemover } from '../../electron/engine/store/runRemover.ts';
 import { createResultCache, type NewResult } from '../../electron/engine/store/resultCache.ts';
 
@@ -23,7 +24,12 @@ export async function openCache(folder: string, now: () => number) {
     cache,
     database,
     store,
-    remover: createRunRemover({ database, folder: artifacts, now }),
+    remover: createRunRemover({
+      database,
+      folder: artifacts,
+      rows: createDeletedRunRows(database, now),
+      now,
+    }),
     makeFile: (text: string, name = 'a.txt'): Promise<ArtifactRef> =>
       store.put(Readable.from([Buffer.from(text)]), { name }),
   };

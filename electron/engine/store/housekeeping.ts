@@ -9,18 +9,20 @@ import { scanSome } from './scanRuns.ts';
  */
 export function createHousekeeping(options: {
   readonly database: DatabaseSync;
-  /** Deletes what is due; a step takes milliseconds. */
-  readonly sweep: () => Iterable<unknown>;
+  /** What else there is to do, in this order; a step takes milliseconds. */
+  readonly chores: readonly (() => Iterable<unknown>)[];
 }): { readonly end: () => Promise<void> } {
-  const { database, sweep } = options;
+  const { database, chores } = options;
   let isEnding = false;
   const work = async (): Promise<void> => {
     await turn();
     while (!isEnding && scanSome(database)) await turn();
-    if (isEnding) return;
-    for (const _ of sweep()) {
-      await turn();
+    for (const chore of chores) {
       if (isEnding) return;
+      for (const _ of chore()) {
+        await turn();
+        if (isEnding) return;
+      }
     }
   };
   const done = work().catch((error: unknown) => {

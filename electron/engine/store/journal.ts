@@ -57,7 +57,9 @@ export function createJournal(options: JournalOptions): Journal {
   const insertPrediction = database.prepare(
     'INSERT OR IGNORE INTO predictions (provider, id, run_id, node_id, path) VALUES (?, ?, ?, ?, ?)',
   );
-  const setStatus = database.prepare('UPDATE runs SET status = ?, finished_at = ? WHERE id = ?');
+  const setStatus = database.prepare(
+    `UPDATE runs SET status = ?, finished_at = ? WHERE id = ? AND status <> 'deleted'`,
+  );
   const noteArtifacts = createArtifactNotes(database);
   const lastSeq = new Map<RunId, number>();
   const path = database.location() ?? 'journal';

@@ -102,6 +102,7 @@ const migrations: readonly string[] = [
    INSERT INTO unscanned_runs
      SELECT id, COALESCE((SELECT seq FROM run_scans WHERE run_id = runs.id), -1) FROM runs;
    DROP TABLE run_scans;
+   CREATE INDEX runs_deleted ON runs (id) WHERE status = 'deleted';
    CREATE TABLE deleted_runs (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
    CREATE TABLE task_scans (
      run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, seq INTEGER NOT NULL, whole TEXT NOT NULL

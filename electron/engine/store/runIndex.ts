@@ -67,9 +67,9 @@ export function createRunIndex(options: {
   const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
   const select = database.prepare(
     `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
-     FROM runs LEFT JOIN run_spend ON run_id = id WHERE id = ?`,
+     FROM runs LEFT JOIN run_spend ON run_id = id WHERE id = ? AND status <> 'deleted'`,
   );
-  const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
+  const exists = database.prepare(`SELECT 1 FROM runs WHERE id = ? AND status <> 'deleted'`);
   const wasDeleted = database.prepare('SELECT 1 FROM deleted_runs WHERE id = ?');
   const list = createRunList(database);
   const noteArtifacts = createArtifactNotes(database);

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../../shared/api/types.ts';
 /** Which runs of the history are listed. All conditions hold together. */
 export type RunFilter = {
   /** Only runs after this one, in the order of the list; it need not be there any more. */
-  readonly before?: Pick<RunSummary, 'startedAt' | 'runId'>;
+  readonly before?: { readonly startedAt: number; readonly runId: string };
   readonly status?: RunSummary['status'];
   /** A part of the pipeline's name or of its file's path, in whatever case. */
   readonly query?: string;
@@ -24,17 +24,17 @@ export function createRunList(database: DatabaseSync) {
     `SELECT id, status, owner, pipeline_name, pipeline_path, started_at, finished_at,
        run_spend.spent AS spent, run_spend.unknown AS unknown
      FROM runs INDEXED BY runs_by_page LEFT JOIN run_spend ON run_spend.run_id = runs.id
-     WHERE started_at <= :startedAt AND (started_at < :startedAt OR id > :runId)
+     WHERE status <> 'deleted' AND started_at <= :startedAt AND (started_at < :startedAt OR id > :runId)
      ORDER BY started_at DESC, id`,
   );
   return function list(
     limit: number,
-    { before, status, query }: RunFilter,
+    { before: { startedAt, runId } = newest, status, query }: RunFilter,
     summaryOf: (row: Row) => RunSummary,
   ): readonly RunSummary[] {
     const wanted = query?.trim().toLocaleLowerCase() ?? '';
     const found: RunSummary[] = [];
-    for (const row of rows.iterate(before ?? newest)) {
+    for (const row of rows.iterate({ startedAt, runId })) {
       const summary = summaryOf(row);
       const isWanted = status === undefined || summary.status === status;
       if (!isWanted || !textOf(summary).includes(wanted)) continue;

@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeletedRuns } from '../../../shared/api/types.ts';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
+import type { DeletedRunRows } from './deletedRuns.ts';
 import { createDoomedFiles } from './doomedFiles.ts';
-import { inTransaction } from './inTransaction.ts';
 import { noRun } from './runIndex.ts';
 import { scanSome } from './scanRuns.ts';
 
@@ -20,7 +20,7 @@ export type RunRemover = {
   /** What a deletion would take and free. Throws `not-found`, or `invalid-input` for a named run that has not ended. */
   measure(choice: RunChoice): Promise<DeletedRuns>;
   /**
-   * Deletes each run whole or not at all, then the files that nothing else needs: the youngest of them go within the
+   * Deletes each run whole or not at all, also where it is killed: nobody sees one again that was begun with. Then the files that nothing else needs: the youngest of them go within the
    * hour. A run that another engine goes on with meanwhile stays.
    */
   delete(choice: RunChoice): Promise<DeletedRuns>;
@@ -28,11 +28,13 @@ export type RunRemover = {
 
 const ended = `status IN ('succeeded', 'failed', 'canceled')`;
 
+const chosen = 'SELECT value FROM json_each(:runs)';
+
 /** What is of no other run and no pipeline. */
-const isOnlyOf = (runs: string): string => `
+const isOnlyTheirs = `
   NOT EXISTS (SELECT 1 FROM kept_artifacts WHERE kept_artifacts.artifact_id = mine.artifact_id) AND
   NOT EXISTS (SELECT 1 FROM run_artifacts AS other
-    WHERE other.artifact_id = mine.artifact_id AND other.run_id NOT IN (${runs}))`;
+    WHERE other.artifact_id = mine.artifact_id AND other.run_id NOT IN (${chosen}))`;
 
 const isKeptResult =
   'EXISTS (SELECT 1 FROM result_artifacts AS result WHERE result.artifact_id = mine.artifact_id)';
@@ -42,11 +44,11 @@ export function createRunRemover(options: {
   readonly database: DatabaseSync;
   /** The folder of the artifact store. */
   readonly folder: string;
+  readonly rows: DeletedRunRows;
   readonly now: () => number;
 }): RunRemover {
-  const { database, now } = options;
+  const { database, rows, now } = options;
   const doomedFiles = createDoomedFiles(options);
-  const chosen = 'SELECT value FROM json_each(:runs)';
   const statusOf = database.prepare(`SELECT ${ended} AS ended FROM runs WHERE id = ?`);
   const endedBefore = database.prepare(
     `SELECT id FROM runs WHERE ${ended} AND finished_at <= ? ORDER BY finished_at, id`,
@@ -56,22 +58,13 @@ export function createRunRemover(options: {
     `SELECT is_kept, COUNT(*) AS files, SUM(size) AS bytes FROM (
        SELECT DISTINCT mine.artifact_id, size, ${isKeptResult} AS is_kept
        FROM run_artifacts AS mine JOIN artifacts ON artifacts.id = mine.artifact_id
-       WHERE mine.run_id IN (${chosen}) AND ${isOnlyOf(chosen)}
+       WHERE mine.run_id IN (${chosen}) AND ${isOnlyTheirs}
      ) GROUP BY is_kept`,
   );
   const texts = database.prepare(
     `SELECT (SELECT COALESCE(SUM(octet_length(body)), 0) FROM events WHERE run_id = :run) +
        (SELECT octet_length(pipeline) FROM runs WHERE id = :run) AS bytes`,
   );
-  const doom = database.prepare(
-    `INSERT INTO doomed_artifacts (artifact_id, not_before)
-       SELECT mine.artifact_id, :now FROM run_artifacts AS mine JOIN artifacts ON artifacts.id = mine.artifact_id
-       WHERE mine.run_id = :run AND ${isOnlyOf(':run')} AND NOT ${isKeptResult}
-     ON CONFLICT (artifact_id) DO NOTHING`,
-  );
-  const remember = database.prepare('INSERT INTO deleted_runs (id) VALUES (?)');
-  const remove = database.prepare('DELETE FROM runs WHERE id = ?');
-
   const hasEnded = (runId: RunId): boolean => statusOf.get(runId)?.['ended'] === 1;
 
   const requireEnded = (runId: RunId): void => {
@@ -112,26 +105,14 @@ export function createRunRemover(options: {
     };
   };
 
-  /** All of a run in one transaction: its events, tasks and predictions go with its row. */
-  const deleteOne = (run: RunId): boolean =>
-    inTransaction(database, () => {
-      if (!hasEnded(run)) return false;
-      doom.run({ run, now: now() });
-      remember.run(run);
-      remove.run(run);
-      return true;
-    });
-
   return {
-    measure: (choice) => measure(choose(choice)),
+    measure: async (choice) => measure(choose(choice)),
     delete: async (choice) => {
       const runIds = choose(choice);
       const before = await measure(runIds);
       let runs = 0;
-      for (const runId of runIds) {
-        if (deleteOne(runId)) runs += 1;
-        await turn();
-      }
+      for (const runId of runIds) if (rows.mark(runId)) runs += 1;
+      for (const _ of rows.steps()) await turn();
       let freedBytes = 0;
       for (const { bytes } of doomedFiles.steps()) {
         freedBytes += bytes;
