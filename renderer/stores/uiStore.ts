@@ -102,6 +102,8 @@ export type UiState = {
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
+  /** The node whose tasks the run log shows; null shows what is of most interest. */
+  readonly logNode: NodeId | null;
   readonly libraryOpen: boolean;
   readonly library: LibraryView;
   /** What kept the last run from starting. */
@@ -130,6 +132,7 @@ export type UiState = {
     readonly logOpen?: boolean;
     readonly libraryOpen?: boolean;
   }) => void;
+  readonly setLogNode: (nodeId: NodeId | null) => void;
   readonly setLibrary: (view: Partial<LibraryView>) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
@@ -165,6 +168,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       theme: preferences.theme ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
+      logNode: null,
       libraryOpen: preferences.libraryOpen ?? false,
       library: { provider: preferences.libraryProvider ?? 'builtin', path: [] },
       problems: [],
@@ -193,6 +197,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
+      setLogNode: (logNode) => set({ logNode }),
       setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),
       setProblems: (problems) => set({ problems }),
       setConnection: (connection) => set({ connection }),

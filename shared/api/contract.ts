@@ -165,7 +165,7 @@ export const contract = {
      * Nodes are counted; of a long list only some tasks are in it.
      */
     state: base.input(z.object({ runId: zRunId })).output(type<RunState | null>()),
-    /** The tasks of a node in the order of their items; `after` is the item that the page before ended with. */
+    /** The tasks of a node in the order of their items; `after` is the item that the page before ended with, `offset` so many are left out. */
     tasks: base
       .input(
         z.object({
@@ -173,6 +173,7 @@ export const contract = {
           nodeId: zNodeId,
           status: z.enum(taskStandings).exactOptional(),
           after: zItem.exactOptional(),
+          offset: z.number().int().nonnegative().default(0),
           limit: z.number().int().min(1).max(1_000).default(100),
         }),
       )

@@ -8,7 +8,7 @@ export function countTasks({ nodes }: Pick<RunState, 'nodes'>): {
 } {
   const states = Object.values(nodes);
   const done = states.reduce((sum, { counts }) => sum + counts.succeeded, 0);
-  const total = states.reduce((sum, node) => sum + tasksOf(node), 0);
+  const total = states.reduce((sum, node) => sum + countTasksOf(node), 0);
   return { done, total };
 }
 
@@ -18,8 +18,8 @@ export function doneText(run: Pick<RunState, 'nodes'>): string {
   return `${done} of ${total} ${total === 1 ? 'task is' : 'tasks are'} done`;
 }
 
-/** Each list but the outermost takes the place of one item of another list. */
-function tasksOf({ lengths }: NodeRunState): number {
+/** How many tasks a node has, as far as is known yet. Each list but the outermost takes the place of one item of another list. */
+export function countTasksOf({ lengths }: NodeRunState): number {
   const lists = Object.values(lengths);
   if (lists.length === 0) return 1;
   return lists.reduce((sum, length) => sum + length, 0) - (lists.length - 1);

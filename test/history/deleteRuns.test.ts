@@ -16,6 +16,8 @@ import { openCache } from '../cache/cacheStore.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { startChild } from '../support/startChild.ts';
 
+type Made = { readonly tasks?: number; readonly outcome?: RunOutcome | null };
+
 const tables = ['events', 'tasks', 'task_scans', 'predictions', 'run_artifacts', 'unscanned_runs'];
 
 /** One host on a data folder. */
@@ -35,7 +37,7 @@ async function openHost(folder: string) {
   const addRun = async (
     name: string,
     file: string,
-    { tasks = 1, outcome = 'succeeded' as RunOutcome | null } = {},
+    { tasks = 1, outcome = 'succeeded' }: Made = {},
   ) => {
     const runId = toRunId(name);
     const artifact = await opened.makeFile(file);
@@ -200,8 +202,8 @@ test(
   async () => {
     await using scratch = await scratchFolder();
     const folder = scratch.at('data');
-    const tasks = 3_000;
-    const count = 8;
+    const tasks = 2_500;
+    const count = 5;
     const paths = new Map<RunId, string>();
     {
       using host = await openHost(folder);

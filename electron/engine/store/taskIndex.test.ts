@@ -160,15 +160,20 @@ test('says the same as the fold of the run, wherever it has stopped reading', as
         for (const part of parts) {
           t.append(part);
           const state = await t.tasks.state(runId);
-          const expected = Object.values(state?.tasks ?? {})
-            .map((task) => [taskKey(task), countedAs(task) ?? 'running', summarizeTask(task)])
-            .toSorted();
-          const noted = [];
+          const expected = Object.values(state?.tasks ?? {}).map(
+            (task) =>
+              [
+                taskKey(task),
+                { status: countedAs(task) ?? 'running', task: summarizeTask(task) },
+              ] as const,
+          );
+
+          const noted = new Map<string, unknown>();
           for (const each of [a, b])
             for (const status of ['running', 'succeeded', 'failed', 'canceled', 'skipped'] as const)
               for (const task of await t.tasks.list({ runId, nodeId: each, status, limit: 100 }))
-                noted.push([taskKey(task), status, task]);
-          expect(noted.toSorted()).toEqual(expected);
+                noted.set(taskKey(task), { status, task });
+          expect(noted).toEqual(new Map(expected));
         }
       },
     ),

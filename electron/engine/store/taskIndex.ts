@@ -22,6 +22,8 @@ export type TaskQuery = {
   readonly status?: TaskStanding;
   /** Only those after this item. */
   readonly after?: readonly number[];
+  /** So many are left out; none unless given. */
+  readonly offset?: number;
   readonly limit: number;
 };
 

@@ -38,11 +38,11 @@ export function createTaskTable(database: DatabaseSync) {
   );
   const pages = {
     all: database.prepare(
-      'SELECT body FROM tasks WHERE run_id = ? AND node_id = ? AND place >= ? ORDER BY place LIMIT ?',
+      'SELECT body FROM tasks WHERE run_id = ? AND node_id = ? AND place >= ? ORDER BY place LIMIT ? OFFSET ?',
     ),
     some: database.prepare(
       `SELECT body FROM tasks WHERE run_id = ? AND node_id = ? AND status = ? AND place >= ?
-       ORDER BY place LIMIT ?`,
+       ORDER BY place LIMIT ? OFFSET ?`,
     ),
   };
   const count = database.prepare(
@@ -87,13 +87,20 @@ export function createTaskTable(database: DatabaseSync) {
       write(runId, drafts.values());
       noteScan.run(runId, events.at(-1)?.seq ?? 0, JSON.stringify([...whole]));
     },
-    list: ({ runId, nodeId, status, after, limit }: TaskQuery): readonly TaskSummary[] => {
+    list: ({
+      runId,
+      nodeId,
+      status,
+      after,
+      limit,
+      offset = 0,
+    }: TaskQuery): readonly TaskSummary[] => {
       // A space sorts right after the place itself, and before all others.
       const from = after === undefined ? '' : `${placeOf(after)} `;
       const rows =
         status === undefined
-          ? pages.all.all(runId, nodeId, from, limit)
-          : pages.some.all(runId, nodeId, status, from, limit);
+          ? pages.all.all(runId, nodeId, from, limit, offset)
+          : pages.some.all(runId, nodeId, status, from, limit, offset);
       return rows.map((row) => parseSummary(row['body']));
     },
     counts: (runId: RunId) =>

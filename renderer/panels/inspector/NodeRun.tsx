@@ -1,12 +1,17 @@
-import { RotateCcw } from 'lucide-react';
+import { ListTree, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import { costOfNode } from '../../../shared/run/nodeRun.ts';
+import {
+  begunIn,
+  costOfNode,
+  hasForgotten,
+  type NodeRunState,
+} from '../../../shared/run/nodeRun.ts';
 import { costText } from '../../../shared/run/runCost.ts';
 import type { TaskState } from '../../../shared/run/reduceRun.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
-import { useNodeRun, useNodeTasks, useRun } from '../../engine/AppContext.tsx';
+import { useApp, useNodeRun, useNodeTasks, useRun } from '../../engine/AppContext.tsx';
 import { useNodeStatus } from '../../nodes/nodeStatus.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -49,11 +54,37 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       }
     >
       {tasks.length > 1 && <ItemSelect tasks={tasks} picked={picked} onPick={setPicked} />}
+      {hasForgotten(run) && <ManyItems node={node} run={run} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
       {cost !== '' && <p className="tabular text-sm text-muted">Cost: {cost}</p>}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
+  );
+}
+
+/** Of a long list only some items are here: all of them are in the run log. */
+function ManyItems({
+  node,
+  run,
+}: {
+  readonly node: GraphNode;
+  readonly run: NodeRunState;
+}): React.JSX.Element {
+  const ui = useApp().ui.getState();
+  const show = (): void => {
+    ui.setLogNode(node.id);
+    ui.setPanels({ logOpen: true });
+  };
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <p className="tabular min-w-0 text-sm text-muted">
+        {run.tasks.length.toLocaleString()} of {begunIn(run.counts).toLocaleString()} items
+      </p>
+      <Button size="sm" icon={ListTree} onClick={show}>
+        All items
+      </Button>
+    </div>
   );
 }
 
