@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { RunEvent } from '../../shared/run/events.ts';
+import type { RunState } from '../../shared/run/reduceRun.ts';
 import type { Engine } from '../engine/engine.ts';
 import { askForMore } from './askForMore.ts';
 import type { Cli } from './cli.ts';
@@ -15,20 +15,26 @@ type Shown = {
   readonly pipeline: Pipeline;
   readonly begin: BeginRun;
   /** What happened before it went on; nothing for a new run. */
-  readonly before: readonly RunEvent[];
+  readonly before?: RunState | null;
   readonly isJson: boolean;
 };
 
 /** Begins a run, or goes on with it, shows it to its end and gives the exit code. Throws a usage error when it is refused. */
 export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promise<ExitCode> {
-  const { pipeline, before, isJson } = shown;
+  const { pipeline, isJson } = shown;
+  const before = shown.before ?? undefined;
   const titles = titlesOf(pipeline);
-  const progress = createProgress({ output: cli.err, titles, now: cli.now, before });
+  const progress = createProgress({
+    output: cli.err,
+    titles,
+    now: cli.now,
+    ...(before === undefined ? {} : { before }),
+  });
   const startedAt = cli.now();
   const report = await runPipeline({
     ...shown,
     client,
-    afterSeq: before.at(-1)?.seq ?? 0,
+    afterSeq: before?.seq ?? 0,
     signal: cli.stop.signal,
     onEvent: (event) =>
       isJson ? cli.out.write(`${JSON.stringify(event)}\n`) : progress.add(event),

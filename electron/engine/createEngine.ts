@@ -46,11 +46,15 @@ import { createUploads } from './runs/uploads.ts';
 import { createNamedSecrets } from './secrets/namedSecrets.ts';
 import { createArtifactStore } from './store/artifactStore.ts';
 import { createFingerprint } from './store/createFingerprint.ts';
+import { createDeletedRunRows } from './store/deletedRuns.ts';
+import { createHousekeeping } from './store/housekeeping.ts';
 import { createJournal } from './store/journal.ts';
 import { createKeptUploads } from './store/keptUploads.ts';
 import { createModelShelf } from './store/modelShelf.ts';
 import { openDatabase } from './store/openDatabase.ts';
 import { createPreferences } from './store/preferences.ts';
+import { createRunRemover } from './store/runRemover.ts';
+import { createTaskIndex } from './store/taskIndex.ts';
 import { createWebhooks } from './webhooks/createWebhooks.ts';
 import { createPublicUrl } from './webhooks/publicUrl.ts';
 import { createResultCache } from './store/resultCache.ts';
@@ -64,7 +68,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const folder = join(options.dataDir, 'artifacts');
   const store = await createArtifactStore({ folder, database, now });
   const cache = createResultCache({ database, store, folder, now });
-  cache.sweep();
+  const rows = createDeletedRunRows(database, now);
+  const housekeeping = createHousekeeping({ database, chores: [rows.steps, cache.sweep] });
   const live = new Map<RunId, LiveRun>();
   const waiting = new Set<RunId>();
   const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });
@@ -162,10 +167,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     now,
     preferences,
     publicUrl,
+    remover: createRunRemover({ database, folder, rows, now }),
     runner,
     secrets,
     shelf: createModelShelf(database, now),
     store,
+    tasks: createTaskIndex(database, journal),
     uploads,
     windows,
   });
@@ -173,6 +180,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     windows.close();
     await runner.close(how);
     await connections.close();
+    await housekeeping.end();
     journal.flush();
     ownership.release();
     database.close();

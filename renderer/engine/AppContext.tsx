@@ -2,7 +2,7 @@ import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { NodeRunState } from '../../shared/run/reduceRun.ts';
+import type { NodeRunState } from '../../shared/run/nodeRun.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
 import type { DocumentState } from '../stores/documentStore.ts';
 import type { RunStoreState } from '../stores/runStore.ts';
@@ -62,7 +62,7 @@ export function useNodeRun(nodeId: NodeId): NodeRunState | undefined {
   return useRun((state) => state.run?.nodes[nodeId]);
 }
 
-/** The tasks of a node in the shown run, in the order they began. */
+/** The tasks of a node in the shown run that are kept, in the order they began. */
 export function useNodeTasks(nodeId: NodeId): readonly TaskState[] {
   return useRun(
     useShallow((state) => {

@@ -7,8 +7,8 @@ import { ORPCError } from '@orpc/client';
 
 /** Brings a run's events into the run store. */
 export type RunFollower = {
-  /** Follows a run to its end; resolves when it ends, when another run is followed, or after `stop`. Never rejects. */
-  readonly follow: (runId: RunId) => Promise<void>;
+  /** Follows a run to its end, one that is under way from where it is now; resolves when it ends, when another run is followed, or after `stop`. Never rejects. */
+  readonly follow: (runId: RunId, how?: { readonly isUnderway: boolean }) => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -24,6 +24,12 @@ type Options = {
   readonly onInterrupted: (because: string | null) => void;
 };
 
+type Followed = {
+  readonly runId: RunId;
+  readonly isUnderway: boolean;
+  readonly signal: AbortSignal;
+};
+
 const retryDelayMs = 500;
 
 /** Makes the follower. Events are folded in once per frame; a lost connection resumes after the last event seen. */
@@ -32,12 +38,12 @@ export function createRunFollower(options: Options): RunFollower {
   let controller = new AbortController();
 
   const readEvents = async (
-    runId: RunId,
-    signal: AbortSignal,
+    { runId, isUnderway, signal }: Followed,
     push: (event: RunEvent) => void,
   ): Promise<'ended' | 'given up'> => {
-    for (let afterSeq = 0; ;) {
+    for (let afterSeq = isUnderway ? null : 0; ;) {
       try {
+        afterSeq ??= await catchUp(runId, signal);
         const events = await client.runs.events({ runId, afterSeq }, { signal });
         for await (const event of events) {
           afterSeq = event.seq;
@@ -55,15 +61,22 @@ export function createRunFollower(options: Options): RunFollower {
     }
   };
 
+  /** Takes what has happened so far in one piece, however many events that were; gives the last of them. */
+  const catchUp = async (runId: RunId, signal: AbortSignal): Promise<number> => {
+    const state = await client.runs.state({ runId }, { signal });
+    if (state !== null && !signal.aborted) run.getState().join(state);
+    return state?.seq ?? 0;
+  };
+
   return {
-    follow: async (runId) => {
+    follow: async (runId, { isUnderway } = { isUnderway: false }) => {
       controller.abort();
       controller = new AbortController();
       const { signal } = controller;
       const batch = createBatch((events) => {
         if (!signal.aborted) run.getState().applyEvents(events);
       }, schedule);
-      const how = await readEvents(runId, signal, batch.push);
+      const how = await readEvents({ runId, isUnderway, signal }, batch.push);
       batch.flush();
       if (signal.aborted) return;
       const shown = run.getState().run;

@@ -1,12 +1,14 @@
 import { Ban, Check, CirclePause, CircleSlash, Clock, Grid3x3, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
+import type { NodeId } from '../../shared/domain/ids.ts';
 import { readPolicy } from '../../shared/graph/nodePolicy.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import { attemptText } from '../../shared/run/attempts.ts';
+import { begunIn } from '../../shared/run/nodeRun.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
-import { useApp, useNodeTasks, useView } from '../engine/AppContext.tsx';
+import { useApp, useNodeRun, useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';
 import { useNow } from '../panels/useNow.ts';
@@ -89,7 +91,7 @@ function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
     <span className="flex items-center gap-1.5 text-xs text-muted">
       {status === 'running' && <AttemptMark node={node} tasks={tasks} />}
       {status !== 'canceled' && status !== 'paused' && (
-        <Elapsed tasks={tasks} ticks={status === 'running'} />
+        <Elapsed nodeId={node.id} first={tasks[0]} ticks={status === 'running'} />
       )}
       {marks[status]}
     </span>
@@ -135,19 +137,21 @@ function ReusedMark({ nodeId, madeAt }: Pick<TaskState, 'nodeId' | 'madeAt'>): R
 
 /** From the first task's start to the last one's end, or to now. */
 function Elapsed({
-  tasks,
+  nodeId,
+  first,
   ticks,
 }: {
-  readonly tasks: readonly TaskState[];
+  readonly nodeId: NodeId;
+  readonly first: TaskState | undefined;
   readonly ticks: boolean;
 }): ReactNode {
   const now = useNow(ticks, 100);
-  const [first] = tasks;
-  if (first !== undefined && tasks.every((task) => task.reused))
-    return <ReusedMark nodeId={first.nodeId} madeAt={first.madeAt} />;
-  const starts = tasks.flatMap((task) => task.startedAt ?? []);
-  if (starts.length === 0) return null;
-  const ends = tasks.flatMap((task) => task.endedAt ?? []);
-  const end = ticks || ends.length === 0 ? now : Math.max(...ends);
-  return <span className="tabular">{formatDuration(end - Math.min(...starts))}</span>;
+  const run = useNodeRun(nodeId);
+  if (run === undefined || first === undefined) return null;
+  const { counts, startedAt, endedAt } = run;
+  if (counts.reused === begunIn(counts))
+    return <ReusedMark nodeId={nodeId} madeAt={first.madeAt} />;
+  if (startedAt === null) return null;
+  const end = ticks ? now : (endedAt ?? now);
+  return <span className="tabular">{formatDuration(end - startedAt)}</span>;
 }

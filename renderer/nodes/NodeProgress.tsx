@@ -1,7 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { begunIn, endedIn, type NodeRunState } from '../../shared/run/nodeRun.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
-import { useNodeTasks } from '../engine/AppContext.tsx';
+import { useNodeRun, useNodeTasks } from '../engine/AppContext.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { useNodeStatus } from './nodeStatus.ts';
 
@@ -12,13 +13,14 @@ export const NodeProgress = memo(function NodeProgress({
   readonly nodeId: NodeId;
 }): ReactNode {
   const isRunning = useNodeStatus(nodeId) === 'running';
+  const run = useNodeRun(nodeId);
   const tasks = useNodeTasks(nodeId);
   return (
     <div className="node-progress">
       {isRunning && (
         <ProgressBar
           label="Progress"
-          fraction={fractionOf(tasks)}
+          fraction={run === undefined ? null : fractionOf(run, tasks)}
           className="h-0.5! rounded-none!"
         />
       )}
@@ -27,8 +29,10 @@ export const NodeProgress = memo(function NodeProgress({
 });
 
 /** The mean over the tasks that began; null while none knows. */
-function fractionOf(tasks: readonly TaskState[]): number | null {
-  if (tasks.every((task) => task.fraction === null && task.status === 'running')) return null;
-  const parts = tasks.map((task) => (task.status === 'running' ? (task.fraction ?? 0) : 1));
-  return parts.reduce((sum, part) => sum + part, 0) / parts.length;
+function fractionOf({ counts }: NodeRunState, tasks: readonly TaskState[]): number | null {
+  const running = tasks.filter((task) => task.status === 'running');
+  const ended = endedIn(counts);
+  if (ended === 0 && running.every((task) => task.fraction === null)) return null;
+  const done = running.reduce((sum, task) => sum + (task.fraction ?? 0), ended);
+  return done / begunIn(counts);
 }

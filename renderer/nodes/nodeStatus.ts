@@ -1,6 +1,7 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { isOver } from '../../shared/run/isOver.ts';
-import type { NodeRunState, RunState } from '../../shared/run/reduceRun.ts';
+import type { NodeRunState } from '../../shared/run/nodeRun.ts';
+import type { RunState } from '../../shared/run/reduceRun.ts';
 import type { TaskStatus } from '../../shared/run/taskState.ts';
 import { useRun } from '../engine/AppContext.tsx';
 
@@ -17,10 +18,9 @@ export function nodeStatusIn(run: RunState | null, nodeId: NodeId): NodeStatus |
   const node = run?.nodes[nodeId];
   if (run === null || node === undefined) return undefined;
   if (node.status === 'waiting' || node.status === 'running') return openStatus(run, node);
-  if (node.status === 'succeeded' && node.passedOn > 0) return 'passed';
+  if (node.status === 'succeeded' && node.counts.passedOn > 0) return 'passed';
   if (node.status !== 'failed') return node.status;
-  const failures = node.tasks.flatMap((key) => run.tasks[key]?.failure ?? []);
-  return failures.every((failure) => failure.kind === 'canceled') ? 'canceled' : 'failed';
+  return node.counts.failed === 0 ? 'canceled' : 'failed';
 }
 
 function openStatus(run: RunState, node: NodeRunState): NodeStatus {

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { isOver } from '../../shared/run/isOver.ts';
+import { stopNode } from '../../shared/run/nodeRun.ts';
 import { reduceRun, type RunState } from '../../shared/run/reduceRun.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
 
@@ -19,6 +20,8 @@ export type RunStoreState = {
   readonly applyEvents: (events: readonly RunEvent[]) => void;
   /** Shows this run from its beginning, and forgets the one before. */
   readonly begin: (runId: RunId) => void;
+  /** What has happened so far in the run that was begun. */
+  readonly join: (run: RunState) => void;
   /** Shows a run that is over as it was. */
   readonly show: (run: RunState) => void;
   /** No more events will come: ends the wait for a run that never started, and stops one whose end was lost. */
@@ -48,6 +51,10 @@ export function createRunStore(): RunStore {
       shown = runId;
       set({ run: null, activeRunId: runId, isPast: false, isInterrupted: false });
     },
+    join: (run) => {
+      if (run.runId === shown)
+        set({ run, activeRunId: run.status === 'running' ? run.runId : null });
+    },
     show: (run) => {
       shown = run.runId;
       const isInterrupted = run.status === 'running';
@@ -70,7 +77,13 @@ export function createRunStore(): RunStore {
 function stopped(run: RunState): RunState {
   if (run.status !== 'running') return run;
   const tasks = Object.entries(run.tasks).map(([key, task]) => [key, stoppedTask(task)] as const);
-  return { ...run, status: 'canceled', tasks: Object.fromEntries(tasks) };
+  const nodes = Object.entries(run.nodes).map(([id, node]) => [id, stopNode(node)] as const);
+  return {
+    ...run,
+    status: 'canceled',
+    tasks: Object.fromEntries(tasks),
+    nodes: Object.fromEntries(nodes),
+  };
 }
 
 /** When it was stopped nobody has noted, so it has no time. */

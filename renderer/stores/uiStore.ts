@@ -79,6 +79,8 @@ export type UiState = {
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
+  /** The node whose tasks the run log shows; null shows what is of most interest. */
+  readonly logNode: NodeId | null;
   readonly libraryOpen: boolean;
   readonly library: LibraryView;
   /** `refused`: the server was started anew and does not know this page. */
@@ -98,6 +100,7 @@ export type UiState = {
     readonly logOpen?: boolean;
     readonly libraryOpen?: boolean;
   }) => void;
+  readonly setLogNode: (nodeId: NodeId | null) => void;
   readonly setLibrary: (view: Partial<LibraryView>) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
 };
@@ -125,6 +128,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       theme: preferences.theme ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
+      logNode: null,
       libraryOpen: preferences.libraryOpen ?? false,
       library: { provider: preferences.libraryProvider ?? 'builtin', path: [] },
       connection: 'connected',
@@ -145,6 +149,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
       setPanels: (panels) => set(panels),
+      setLogNode: (logNode) => set({ logNode }),
       setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),
       setConnection: (connection) => set({ connection }),
     };

@@ -1,12 +1,15 @@
 import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ModelSummary } from '../domain/model.ts';
-import { isId, toRunId } from '../domain/ids.ts';
+import { isId, toNodeId, toRunId } from '../domain/ids.ts';
 import type { Pipeline } from '../domain/graph.ts';
 import { isSecretName } from '../domain/secretRef.ts';
 import type { Problem } from '../graph/problems.ts';
 import { zPipeline } from '../pipeline/format.ts';
 import type { RunEvent } from '../run/events.ts';
+import type { RunState } from '../run/reduceRun.ts';
+import type { TaskState } from '../run/taskState.ts';
+import { taskStandings, type StandingCounts, type TaskSummary } from '../run/taskSummary.ts';
 import { contractBase as base } from './contractBase.ts';
 import { draftContract } from './draftContract.ts';
 import { moneyContract } from './moneyContract.ts';
@@ -18,6 +21,7 @@ import type {
   ClearedCache,
   ConnectionInfo,
   ConnectionTest,
+  DeletedRuns,
   DeploymentChoice,
   ExamplePipeline,
   FolderListing,
@@ -35,6 +39,7 @@ import type {
   SavedPipeline,
   StartedRun,
 } from './types.ts';
+import { runStatuses } from './runStatuses.ts';
 import { zModelSummary } from './zModelSummary.ts';
 
 const zPath = z.string().min(1).max(4096);
@@ -47,6 +52,10 @@ const zRunId = z
   .string()
   .refine(isId, 'a run id of 1 to 64 letters, digits, "_" or "-"')
   .transform(toRunId);
+
+const zNodeId = z.string().refine(isId, 'the id of a node').transform(toNodeId);
+/** The index path of an item; empty for a node that maps no list. */
+const zItem = z.array(z.number().int().nonnegative()).max(16);
 
 /** `pipelinePath` is the folder that relative files are beside; `inputs` replaces values of source nodes by name. */
 const zRunRequest = z.object({
@@ -186,11 +195,56 @@ export const contract = {
     events: base
       .input(z.object({ runId: zRunId, afterSeq: z.number().int().nonnegative().default(0) }))
       .output(eventIterator(type<RunEvent>())),
+    /**
+     * The run as the journal tells it now, null where it told nothing yet: `events` after its `seq` go on from there.
+     * Nodes are counted; of a long list only some tasks are in it.
+     */
+    state: base.input(z.object({ runId: zRunId })).output(type<RunState | null>()),
+    /** The tasks of a node in the order of their items; `after` is the item that the page before ended with, `offset` so many are left out. */
+    tasks: base
+      .input(
+        z.object({
+          runId: zRunId,
+          nodeId: zNodeId,
+          status: z.enum(taskStandings).exactOptional(),
+          after: zItem.exactOptional(),
+          offset: z.number().int().nonnegative().default(0),
+          limit: z.number().int().min(1).max(1_000).default(100),
+        }),
+      )
+      .output(type<readonly TaskSummary[]>()),
+    /** All of one task, also its logs. */
+    task: base
+      .input(z.object({ runId: zRunId, nodeId: zNodeId, path: zItem }))
+      .output(type<TaskState>()),
+    /** How many tasks of each node are how far. */
+    nodeCounts: base.input(z.object({ runId: zRunId })).output(type<StandingCounts>()),
     /** A run with the pipeline as it was when it began. */
     get: base.input(z.object({ runId: zRunId })).output(type<RunDetails>()),
+    /** The newest first; `before` is the last run of the page before. `query` is a part of a pipeline's name or path. */
     list: base
-      .input(z.object({ limit: z.number().int().min(1).max(10_000).default(50) }))
+      .input(
+        z.object({
+          limit: z.number().int().min(1).max(10_000).default(50),
+          before: z.object({ startedAt: z.number().int(), runId: zRunId }).exactOptional(),
+          status: z.enum(runStatuses).exactOptional(),
+          query: z.string().max(400).exactOptional(),
+        }),
+      )
       .output(type<readonly RunSummary[]>()),
+    /**
+     * Takes ended runs out of the history with the files that nothing else needs: these runs, or all whose end is
+     * `olderThanMs` ago. `dryRun` only says what would go. What was spent stays counted.
+     */
+    delete: base
+      .input(
+        z.object({
+          runIds: z.array(zRunId).min(1).max(10_000).exactOptional(),
+          olderThanMs: z.number().int().nonnegative().exactOptional(),
+          dryRun: z.boolean().default(false),
+        }),
+      )
+      .output(type<DeletedRuns>()),
   },
   /** The results that are kept to be used again. */
   cache: {

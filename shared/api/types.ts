@@ -5,6 +5,7 @@ import type { ModelSnapshot } from '../domain/graph.ts';
 import type { Quote } from '../run/quote.ts';
 import type { Problem } from '../graph/problems.ts';
 import type { RunOutcome } from '../run/events.ts';
+import type { RunCost } from '../run/runCost.ts';
 import type { PlannedTask } from '../run/plannedTask.ts';
 
 /** What wraps the engine, and what only an OS window can do. */
@@ -116,6 +117,22 @@ export type RunSummary = {
   readonly isElsewhere: boolean;
   readonly startedAt: number;
   readonly finishedAt: number | null;
+  /** By the ledger: of all that has ended. */
+  readonly cost: RunCost;
+};
+
+/** What a deletion of runs takes, or would take. Sizes are in bytes. */
+export type DeletedRuns = {
+  readonly runs: number;
+  /** Files that nothing else needs. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Of files that stay as results to be used again, until the cache lets them go. */
+  readonly reusableBytes: number;
+  /** Of the journal: free for what is written next. */
+  readonly journalBytes: number;
+  /** What went at once; a file younger than an hour goes later. */
+  readonly freedBytes: number;
 };
 
 /** One run of the history with what it runs. */

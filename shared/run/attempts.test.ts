@@ -4,7 +4,7 @@ import { attemptsOf, attemptText, logText } from './attempts.ts';
 import type { RunEventBody } from './events.ts';
 import { durationText, policyText } from './policyText.ts';
 import { foldRun } from './reduceRun.ts';
-import { costOfTasks } from './runCost.ts';
+import { costOfTask } from './runCost.ts';
 
 const ref = { nodeId: toNodeId('a'), path: [] };
 
@@ -48,7 +48,7 @@ test('while the next attempt waits there is the one that failed, with its cost, 
   ]);
   expect(attemptText(task, 3)).toBe('Attempt 2 of 3');
   expect(logText(task)).toBe(`${'x'.repeat(4095)}\n-- Attempt 1 ended: No ink`);
-  expect(costOfTasks([task])).toEqual({ usd: 0.1, unknown: 0 });
+  expect(costOfTask(task)).toBe(0.1);
 });
 
 test('the cost of a task is that of its attempts together, and each has its own', () => {
@@ -65,7 +65,7 @@ test('the cost of a task is that of its attempts together, and each has its own'
     ['p2', 0.2],
   ]);
   expect(logText(task)).toMatch(/-- Attempt 1 ended: No ink\nbetter$/);
-  expect(costOfTasks([task])).toEqual({ usd: 0.3, unknown: 0 });
+  expect(costOfTask(task)).toBe(0.3);
 });
 
 test('a run that goes on keeps the attempts of what ran, and begins anew what had failed', () => {
@@ -84,7 +84,11 @@ test('a failure that is passed on is a success of its node', () => {
   const outputs = { error: { type: 'json', json: {} } } as const;
   const { run, task } = fold(...first, { type: 'task.failed', failure, outputs, ...ref });
   expect(task.status).toBe('failed');
-  expect(run.nodes[ref.nodeId]).toMatchObject({ status: 'succeeded', passedOn: 1, outputs });
+  expect(run.nodes[ref.nodeId]).toMatchObject({
+    status: 'succeeded',
+    counts: { passedOn: 1 },
+    outputs,
+  });
 });
 
 test.each([

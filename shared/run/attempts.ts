@@ -12,8 +12,12 @@ export type AttemptLine = {
   readonly cost: number | null;
 };
 
+type TriedTask = Omit<TaskState, 'logs' | 'streamed' | 'fraction' | 'label'>;
+
 /** Every attempt of a task in order; empty for a task that was not tried again. */
-export function attemptsOf(task: TaskState): readonly AttemptLine[] {
+export function attemptsOf(
+  task: Omit<TaskState, 'logs' | 'streamed' | 'fraction' | 'label'>,
+): readonly AttemptLine[] {
   const { attempts } = task;
   if (attempts.length === 0) return [];
   const before = attempts.map(
@@ -58,12 +62,12 @@ export function logText({ attempts, logs, attempt }: TaskState): string {
 }
 
 /** Says whether a task waits for its next attempt. */
-function isWaiting({ attempt, attempts, status }: TaskState): boolean {
+function isWaiting({ attempt, attempts, status }: TriedTask): boolean {
   return status === 'running' && attempts.at(-1)?.attempt === attempt;
 }
 
 /** A task's cost is that of all its attempts together. */
-function lastCost({ cost, status, attempts }: TaskState): number | null {
+function lastCost({ cost, status, attempts }: TriedTask): number | null {
   if (status === 'running') return 0;
   const before = addUsd(...attempts.map((attempt) => attempt.cost));
   if (cost === null) return before === null ? 0 : null;

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toNodeId, toRunId } from '../domain/ids.ts';
 import { listValue, textValue } from '../domain/values.ts';
 import type { RunEvent, RunEventBody } from './events.ts';
+import { keptTasks } from './nodeRun.ts';
 import { foldRun, reduceRun } from './reduceRun.ts';
 
 const runId = toRunId('r');
@@ -134,6 +135,63 @@ test('a run that goes on keeps what has succeeded and begins the rest anew', () 
     b: { status: 'waiting', tasks: [] },
   });
   expect(Object.keys(state?.tasks ?? {})).toEqual(['a']);
+});
+
+describe('a long list', () => {
+  const count = 3 * keptTasks;
+  const item = (index: number) => ({ nodeId: a, path: [index] });
+  const ended = (index: number): RunEventBody =>
+    index % 3 === 0
+      ? { type: 'task.failed', failure: { kind: 'unexpected', message: 'x' }, ...item(index) }
+      : {
+          type: 'task.succeeded',
+          outputs: { o: textValue(String(index)) },
+          reused: index % 3 === 1,
+          cost: 0.5,
+          ...item(index),
+        };
+  const bodies = Array.from({ length: count }, (_, index): readonly RunEventBody[] => [
+    { type: 'task.started', attempt: 1, ...item(index) },
+    { type: 'task.submitted', predictionId: 'p', provider: 'replicate', ...item(index) },
+    ended(index),
+    { type: 'task.logged', text: 'too late', ...item(index) },
+  ]).flat();
+  const start: RunEventBody = { type: 'run.started', pipelineName: 'P', nodes: [a] };
+  const expanded: RunEventBody = { type: 'node.expanded', length: count, nodeId: a, path: [] };
+
+  test('is counted whole, and only the first of each way to end are kept', () => {
+    const events = numbered(start, expanded, ...bodies);
+    const state = foldRun(events);
+    const node = state?.nodes[a];
+    expect(node?.counts).toEqual({
+      running: 0,
+      succeeded: 2 * keptTasks,
+      failed: keptTasks,
+      canceled: 0,
+      skipped: 0,
+      reused: keptTasks,
+    });
+    expect(node?.cost.succeeded).toEqual({ usd: 0.5 * keptTasks, unknown: 0 });
+    const kept = Object.values(state?.tasks ?? {});
+    expect(node?.tasks).toEqual(Object.keys(state?.tasks ?? {}));
+    expect(kept).toHaveLength(2 * keptTasks);
+    expect(
+      kept.map(({ path }) => Number(path[0])).every((at) => at < 1.5 * keptTasks || at % 3 === 0),
+    ).toBe(true);
+    expect(state).toEqual(
+      events.reduce((before, event) => reduceRun(before, [event]), foldRun([])),
+    );
+  });
+
+  test('goes on with what has succeeded counted, also what is not kept', () => {
+    const state = foldRun(numbered(start, expanded, ...bodies, { type: 'run.resumed' }));
+    expect(state?.nodes[a]).toMatchObject({
+      status: 'running',
+      counts: { succeeded: 2 * keptTasks, failed: 0, reused: keptTasks },
+      cost: { failed: { usd: 0, unknown: 0 } },
+    });
+    expect(state?.nodes[a]?.tasks).toHaveLength(keptTasks);
+  });
 });
 
 test('folding one by one and in batches gives the same, and leaves the state before untouched', () => {

@@ -1,9 +1,18 @@
 import type { NodeId, RunId } from '../domain/ids.ts';
-import type { PortValues, Value } from '../domain/values.ts';
-import { errorPortName } from '../graph/nodePolicy.ts';
-import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
+import type { ListLengths } from '../graph/mapping.ts';
 import type { Paused } from './paused.ts';
 import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
+import {
+  completeNode,
+  countedAs,
+  countTask,
+  hasForgotten,
+  keptTasks,
+  reopenNode,
+  waitingNode,
+  withLength,
+  type NodeRunState,
+} from './nodeRun.ts';
 import {
   isLost,
   isPassedOn,
@@ -13,18 +22,6 @@ import {
   type TaskState,
   type TaskStatus,
 } from './taskState.ts';
-
-/** A node's place in a run: its own status is that of its tasks together. */
-export type NodeRunState = {
-  readonly status: TaskStatus;
-  readonly tasks: readonly string[];
-  /** There once every task of the node succeeded. */
-  readonly outputs: PortValues | null;
-  /** The lengths of the lists that the node maps; empty for one task. */
-  readonly lengths: ListLengths;
-  /** How many of its tasks failed and had their failure passed on: to the node that is a success. */
-  readonly passedOn: number;
-};
 
 /** A run: the fold of its events and nothing else. */
 export type RunState = {
@@ -44,6 +41,7 @@ export type RunState = {
   /** The last event folded in. */
   readonly seq: number;
   readonly nodes: { readonly [id: NodeId]: NodeRunState };
+  /** The tasks that are kept: see `NodeRunState`. The others are in the journal. */
   readonly tasks: { readonly [key: string]: TaskState };
 };
 
@@ -101,14 +99,6 @@ function startDraft(event: RunEvent): Draft {
   };
 }
 
-const waitingNode: NodeRunState = {
-  status: 'waiting',
-  tasks: [],
-  outputs: null,
-  lengths: {},
-  passedOn: 0,
-};
-
 function applyEvent(draft: Draft, event: RunEvent): void {
   draft.seq = event.seq;
   switch (event.type) {
@@ -142,12 +132,16 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       return;
     case 'node.expanded': {
       const node = draft.nodes[event.nodeId] ?? waitingNode;
-      draft.nodes[event.nodeId] = { ...node, lengths: withLength(draft, node.lengths, event) };
+      const lengths = withLength(node.lengths, event, draft.owned.has(node.lengths));
+      draft.owned.add(lengths);
+      draft.nodes[event.nodeId] = { ...node, lengths };
       return;
     }
-    case 'node.completed':
-      draft.nodes[event.nodeId] = completeNode(draft, event);
+    case 'node.completed': {
+      const node = draft.nodes[event.nodeId] ?? waitingNode;
+      draft.nodes[event.nodeId] = completeNode(node, draft.tasks, event);
       return;
+    }
     default:
       applyTaskEvent(draft, event);
   }
@@ -173,7 +167,7 @@ function reopen(draft: Draft, at: number): void {
     const [id, state] = node as [NodeId, NodeRunState];
     if (state.status === 'succeeded') continue;
     const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
-    draft.nodes[id] = { ...state, tasks, status: tasks.length > 0 ? 'running' : 'waiting' };
+    draft.nodes[id] = reopenNode(state, tasks);
   }
 }
 
@@ -184,55 +178,51 @@ function isWhole(draft: Draft, { nodeId }: TaskRef): boolean {
 function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const key = taskKey(event);
   const known = draft.tasks[key];
+  const node = draft.nodes[event.nodeId] ?? waitingNode;
+  // What comes after the end of a task that is not kept tells nothing.
+  if (known === undefined && !isTurn(event) && hasForgotten(node)) return;
   const after = reduceTask(known ?? newTask(event), event);
   draft.tasks[key] = after;
   if (known?.status === after.status) return;
-  const node = draft.nodes[event.nodeId] ?? waitingNode;
-  const tasks = known === undefined ? withTask(draft, node.tasks, key) : node.tasks;
-  const whole = after.path.length === 0 ? after.outputs : node.outputs;
-  const passedOn = node.passedOn + (isPassedOn(after) ? 1 : 0);
-  const status = nodeStatus(node, after);
-  draft.nodes[event.nodeId] = { ...node, tasks, status, outputs: whole, passedOn };
-}
-
-/** Appends in place to a list that this batch made: 10,000 items are not copied 10,000 times. */
-function withTask(draft: Draft, tasks: readonly string[], key: string): readonly string[] {
-  if (draft.owned.has(tasks)) {
-    (tasks as string[]).push(key);
-    return tasks;
-  }
-  const copy = [...tasks, key];
-  draft.owned.add(copy);
-  return copy;
-}
-
-function completeNode(
-  draft: Draft,
-  completed: Extract<RunEvent, { readonly type: 'node.completed' }>,
-): NodeRunState {
-  const { nodeId, ports, whole, branches, errors } = completed;
-  const node = draft.nodes[nodeId] ?? waitingNode;
-  if (!whole) {
-    const isFailed = node.tasks.some((key) => isLost(draft.tasks[key]));
-    return { ...node, status: isFailed ? 'failed' : 'skipped' };
-  }
-  const valueAt = (path: readonly number[], port: string): Value | 'untaken' | undefined => {
-    const task = draft.tasks[taskKey({ nodeId, path })];
-    if (task?.outputs == null) return 'untaken';
-    const isError = errors === true && (task.status === 'failed' || port === errorPortName);
-    return task.outputs[port] ?? (isError || branches === true ? 'untaken' : undefined);
+  const counted = countTask(node, known, after);
+  const as = countedAs(after);
+  const isKept = as === undefined || as === 'running' || counted.counts[as] <= keptTasks;
+  if (!isKept) delete draft.tasks[key];
+  draft.nodes[event.nodeId] = {
+    ...node,
+    ...counted,
+    tasks: withTask(draft, node.tasks, { key, isKept, isKnown: known !== undefined }),
+    status: nodeStatus(node, after),
+    outputs: after.path.length === 0 ? after.outputs : node.outputs,
   };
-  return { ...node, status: 'succeeded', outputs: collectOutputs(ports, node.lengths, valueAt) };
 }
 
-function withLength(
+function isTurn({ type }: TaskEvent): boolean {
+  switch (type) {
+    case 'task.started':
+    case 'task.succeeded':
+    case 'task.failed':
+    case 'task.skipped':
+      return true;
+    default:
+      return false;
+  }
+}
+
+type Change = { readonly key: string; readonly isKept: boolean; readonly isKnown: boolean };
+
+/** Changes a list in place that this batch made: 10,000 items are not copied 10,000 times. */
+function withTask(
   draft: Draft,
-  lengths: ListLengths,
-  event: { readonly path: readonly number[]; readonly length: number },
-): ListLengths {
-  const own = draft.owned.has(lengths) ? lengths : { ...lengths };
+  tasks: readonly string[],
+  { key, isKept, isKnown }: Change,
+): readonly string[] {
+  if (isKept === isKnown) return tasks;
+  const own = draft.owned.has(tasks) ? (tasks as string[]) : [...tasks];
   draft.owned.add(own);
-  return Object.assign(own, { [pathKey(event.path)]: event.length });
+  if (isKept) own.push(key);
+  else own.splice(own.indexOf(key), 1);
+  return own;
 }
 
 /** A mapped node has succeeded only when `node.completed` says so; one failed item marks it failed. */

@@ -5,6 +5,9 @@ import type { TaskState } from './taskState.ts';
 /** What has been spent, in US dollars by the price table, and how many tasks cost nobody knows what. */
 export type RunCost = { readonly usd: number; readonly unknown: number };
 
+/** What the cost of a task depends on. */
+type PaidTask = Pick<TaskState, 'status' | 'reused' | 'cost' | 'provider' | 'attempts'>;
+
 /** Nothing spent. */
 export const noCost: RunCost = { usd: 0, unknown: 0 };
 
@@ -13,10 +16,11 @@ export function addCost({ usd, unknown }: RunCost, cost: number | null): RunCost
   return cost === null ? { usd, unknown: unknown + 1 } : { usd: usd + cost, unknown };
 }
 
-/** What tasks have cost so far: of a run, or of one node. */
-export function costOfTasks(tasks: Iterable<TaskState>): RunCost {
+/** Adds up what several things have cost, such as the nodes of a run. */
+export function sumCosts(costs: Iterable<RunCost>): RunCost {
   let sum = noCost;
-  for (const task of tasks) sum = addCost(sum, costOf(task));
+  for (const { usd, unknown } of costs)
+    sum = { usd: sum.usd + usd, unknown: sum.unknown + unknown };
   return sum;
 }
 
@@ -29,14 +33,14 @@ export function costText({ usd, unknown }: RunCost): string {
 }
 
 /** What one task has cost, in words: `$0.04`, `unknown cost`, or empty where it is free or has not ended. */
-export function taskCostText(task: TaskState): string {
-  const cost = costOf(task);
+export function taskCostText(task: PaidTask): string {
+  const cost = costOfTask(task);
   if (cost === null) return 'unknown cost';
   return cost === 0 ? '' : formatUsd(cost);
 }
 
-/** Nothing is known to have been spent before an attempt has ended, and nothing where no provider was asked that charges. */
-function costOf({ status, reused, cost, provider, attempts }: TaskState): number | null {
+/** Nothing is known to have been spent before an attempt has ended, and nothing where no provider was asked that charges; null is unknown. */
+export function costOfTask({ status, reused, cost, provider, attempts }: PaidTask): number | null {
   const hasEnded = status === 'succeeded' || status === 'failed';
   const asked = provider ?? attempts.at(-1)?.provider ?? null;
   const isPaid = asked !== null && !isFreeProvider(asked) && !reused;

@@ -7,7 +7,10 @@ import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
 import { fileValue, listValue, type PortValues } from '../../shared/domain/values.ts';
 import type { Fingerprint } from '../../shared/graph/fingerprint.ts';
 import { createArtifactStore } from '../../electron/engine/store/artifactStore.ts';
+import { createJournal } from '../../electron/engine/store/journal.ts';
 import { openDatabase } from '../../electron/engine/store/openDatabase.ts';
+import { createDeletedRunRows } from '../../electron/engine/store/deletedRuns.ts';
+import { createRunRemover } from '../../electron/engine/store/runRemover.ts';
 import { createResultCache, type NewResult } from '../../electron/engine/store/resultCache.ts';
 
 /** A real cache on a real store in `folder`, with a clock of its own. */
@@ -21,6 +24,12 @@ export async function openCache(folder: string, now: () => number) {
     cache,
     database,
     store,
+    remover: createRunRemover({
+      database,
+      folder: artifacts,
+      rows: createDeletedRunRows(database, now),
+      now,
+    }),
     makeFile: (text: string, name = 'a.txt'): Promise<ArtifactRef> =>
       store.put(Readable.from([Buffer.from(text)]), { name }),
   };
@@ -57,12 +66,17 @@ export function journalFiles(
 ): void {
   database
     .prepare(
-      `INSERT OR IGNORE INTO runs (id, pipeline_name, pipeline, status, started_at) VALUES (?, 'P', '{}', 'succeeded', 0)`,
+      `INSERT OR IGNORE INTO runs (id, pipeline_name, pipeline, status, started_at, finished_at) VALUES (?, 'P', '{}', 'succeeded', 0, 0)`,
     )
     .run(runId);
-  const append = database.prepare(
-    'INSERT INTO events (run_id, seq, at, body) SELECT :run, 1 + COALESCE(MAX(seq), 0), 0, :body FROM events WHERE run_id = :run',
-  );
+  const journal = createJournal({ database, now: () => 0 });
   for (const artifact of files)
-    append.run({ run: runId, body: JSON.stringify({ type: 'task.exported', artifact }) });
+    journal.append(toRunId(runId), {
+      type: 'task.exported',
+      nodeId: toNodeId('n'),
+      path: [],
+      filePath: '/out',
+      artifact,
+    });
+  journal.flush();
 }

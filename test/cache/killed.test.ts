@@ -66,7 +66,7 @@ async function checkStore(folder: string, needed: ReadonlySet<string>): Promise<
   for (const row of database.prepare('SELECT fingerprint FROM results').all())
     expect(await cache.find(String(row['fingerprint']))).toMatchObject({ kind: 'hit' });
   age(folder, database);
-  cache.sweep();
+  Array.from(cache.sweep());
   database.close();
 }
 

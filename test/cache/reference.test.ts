@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toRunId } from '../../shared/domain/ids.ts';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { fingerprint, journalFiles, openCache, result } from './cacheStore.ts';
@@ -13,12 +14,15 @@ const limit = 1_000_000;
 type Step =
   | { readonly do: 'put'; readonly name: string; readonly files: readonly number[] }
   | { readonly do: 'find'; readonly name: string }
-  | { readonly do: 'keep' | 'journal' | 'damage'; readonly file: number }
+  | { readonly do: 'keep' | 'damage'; readonly file: number }
+  | { readonly do: 'journal'; readonly run: string; readonly file: number }
+  | { readonly do: 'delete-run'; readonly run: string }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'clear'; readonly model?: string; readonly olderThanMs?: number }
-  | { readonly do: 'evict' | 'settle' | 'drain' | 'delete-run' | 'reopen' };
+  | { readonly do: 'evict' | 'settle' | 'drain' | 'reopen' };
 
 const name = fc.constantFrom('a', 'b', 'c', 'd');
+const run = fc.constantFrom('r', 's');
 const file = fc.integer({ min: 0, max: 4 });
 const put = fc.record({
   do: fc.constant('put' as const),
@@ -35,11 +39,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: wait },
   {
     weight: 1,
-    arbitrary: fc.record({
-      do: fc.constantFrom('keep' as const, 'journal' as const, 'damage' as const),
-      file,
-    }),
+    arbitrary: fc.record({ do: fc.constantFrom('keep' as const, 'damage' as const), file }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('journal' as const), run, file }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete-run' as const), run }) },
   {
     weight: 1,
     arbitrary: fc.record(
@@ -60,7 +63,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'settle' as const,
         'settle' as const,
         'drain' as const,
-        'delete-run' as const,
         'reopen' as const,
       ),
     }),
@@ -81,7 +83,9 @@ async function play(steps: readonly Step[]): Promise<void> {
   let at = await open();
   const reference = createReferenceCache(fileSize);
   const known = new Map<number, ArtifactRef>();
-  const runId = 'r';
+  /** A deleted run's id stays taken: the next of that name is another run. */
+  const turns = new Map<string, number>();
+  const runIdOf = (name: string): string => `${name}${turns.get(name) ?? 0}`;
 
   const makeFile = async (number: number): Promise<ArtifactRef> => {
     const made = await at.makeFile(String(number).repeat(fileSize));
@@ -118,8 +122,8 @@ async function play(steps: readonly Step[]): Promise<void> {
       }
       case 'journal': {
         const artifact = await makeFile(next.file);
-        journalFiles(at.database, runId, [artifact]);
-        return reference.journal(runId, artifact.id);
+        journalFiles(at.database, runIdOf(next.run), [artifact]);
+        return reference.journal(next.run, artifact.id);
       }
       case 'damage': {
         const artifact = known.get(next.file);
@@ -146,11 +150,16 @@ async function play(steps: readonly Step[]): Promise<void> {
       case 'drain':
         await act({ do: 'clear' });
         clock.now += 2 * hour;
-        at.cache.sweep();
+        Array.from(at.cache.sweep());
         return reference.sweep(clock.now);
-      case 'delete-run':
-        at.database.exec('DELETE FROM runs');
-        return reference.deleteRun(runId);
+      case 'delete-run': {
+        if (!reference.hasRun(next.run)) return;
+        const runId = toRunId(runIdOf(next.run));
+        turns.set(next.run, (turns.get(next.run) ?? 0) + 1);
+        const deleted = await at.remover.delete({ runIds: [runId] });
+        expect(deleted.freedBytes).toBe(reference.deleteRun(next.run, clock.now));
+        return;
+      }
       case 'reopen':
         at.database.close();
         at = await open();

@@ -61,7 +61,17 @@ export function createReferenceCache(fileSize: number) {
     },
     keep: (id: string) => void kept.add(id),
     journal: (run: string, id: string) => void runs.set(run, (runs.get(run) ?? new Set()).add(id)),
-    deleteRun: (run: string) => void runs.delete(run),
+    hasRun: (run: string) => runs.has(run),
+    /** Gives the bytes that go at once. */
+    deleteRun: (run: string, now: number): number => {
+      const files = runs.get(run) ?? new Set();
+      runs.delete(run);
+      for (const id of files)
+        if (!inEntries(id) && !isHeld(id)) doomed.set(id, doomed.get(id) ?? now);
+      const before = disk.size;
+      deleteDue(now);
+      return (before - disk.size) * fileSize;
+    },
     evict: (limit: number, now: number) => {
       let left = total();
       const oldest = [...entries].toSorted(

@@ -55,7 +55,7 @@ test('of five items two fail: their errors go their way, in order, and the run s
   const { state } = await t.run(await picturesAndErrors(t, 5));
   expect(state.status).toBe('succeeded');
   const [draw, show, say] = ['draw', 'show', 'say'].map((id) => state.nodes[toNodeId(id)]);
-  expect(draw).toMatchObject({ status: 'succeeded', passedOn: 2 });
+  expect(draw).toMatchObject({ status: 'succeeded', counts: { passedOn: 2 } });
   expect(draw?.outputs?.['output']).toMatchObject({ type: 'list', items: { length: 3 } });
   expect(draw?.outputs?.['error']).toMatchObject({
     type: 'list',

@@ -8,7 +8,7 @@ import { badUsage } from '../cliError.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { withEngine } from '../openPipeline.ts';
 import { budgetOption } from '../runOptions.ts';
-import { parseRunId, readEvents } from '../runEvents.ts';
+import { parseRunId } from '../parseRunId.ts';
 import { showRun } from '../showRun.ts';
 
 const examples = `
@@ -61,7 +61,7 @@ async function resume(
   return showRun(cli, engine, {
     runId,
     pipeline,
-    before: await readEvents(client, runId),
+    before: await client.runs.state({ runId }),
     begin: (runs) => runs.resume({ runId, ...limits }),
     isJson: json === true,
   });

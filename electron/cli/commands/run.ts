@@ -81,7 +81,6 @@ async function run(
   return showRun(cli, engine, {
     runId,
     pipeline,
-    before: [],
     begin: (runs) =>
       runs.start({
         runId,

@@ -1,16 +1,13 @@
-import type { RunDetails, RunSummary } from '../../../shared/api/types.ts';
-import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
-import { countTasks, doneText } from '../../../shared/run/countTasks.ts';
-import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
-import type { TaskState } from '../../../shared/run/taskState.ts';
-import { formatDuration } from '../progress/formatDuration.ts';
+import { runStatuses } from '../../../shared/api/runStatuses.ts';
+import type { RunSummary } from '../../../shared/api/types.ts';
 import { badUsage } from '../cliError.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';
 import { limitOf, printList, printOne } from '../resources/print.ts';
-import { writeTable, type Column } from '../resources/table.ts';
-import { parseRunId, readEvents } from '../runEvents.ts';
-import { titlesOf } from '../runPipeline.ts';
+import type { Column } from '../resources/table.ts';
+import { deleteRuns } from './deleteRuns.ts';
+import { timeOf } from './runTime.ts';
+import { showOneRun } from './showOneRun.ts';
 
 /** Adds `patchbay runs`. */
 export function addRunsCommand(place: Place): void {
@@ -21,22 +18,38 @@ export function addRunsCommand(place: Place): void {
     isList: true,
     isLocal: true,
     isDefault: true,
-    run: async (call) => {
-      const limit = limitOf(call);
-      printList(call, columns(call), await call.engine.client.runs.list({ limit }, call.until));
-    },
+    options: [
+      { flags: '--status <status>', about: 'only runs that are so', choices: runStatuses },
+      { flags: '--search <text>', about: "only runs with this in the pipeline's name or path" },
+    ],
+    run: list,
   });
   addVerb(group, {
     usage: 'show <run>',
     summary: 'show a run: its tasks, what went wrong, its predictions and the files it wrote',
+    options: [
+      { flags: '--node <node>', about: 'only the tasks of this node, by its title or id' },
+      { flags: '--failed', about: 'only the tasks that failed' },
+    ],
     isLocal: true,
-    run: show,
+    run: showOneRun,
   });
   addVerb(group, {
     usage: 'limit [runs]',
     summary: 'say or set how many runs go on at once in the app and in "patchbay serve"',
     isLocal: true,
     run: limit,
+  });
+  addVerb(group, {
+    usage: 'delete [runs...]',
+    summary: 'delete runs that have ended, with the files that nothing else needs',
+    options: [
+      { flags: '--older-than <time>', about: 'only runs that ended so long ago, such as 30d' },
+      { flags: '--dry-run', about: 'only say what would go' },
+    ],
+    isLocal: true,
+    isDestructive: true,
+    run: deleteRuns,
   });
 }
 
@@ -55,6 +68,18 @@ async function limit(call: Call): Promise<void> {
   printOne(call, { runsAtOnce }, [['Runs at once', runsAtOnce]]);
 }
 
+async function list(call: Call): Promise<void> {
+  const { flags, engine, until } = call;
+  const status = runStatuses.find((each) => each === flags.text('status'));
+  const query = flags.text('search');
+  const asked = {
+    limit: limitOf(call),
+    ...(status === undefined ? {} : { status }),
+    ...(query === undefined ? {} : { query }),
+  };
+  printList(call, columns(call), await engine.client.runs.list(asked, until));
+}
+
 function columns({ cli }: Call): readonly Column<RunSummary>[] {
   return [
     { title: 'RUN', value: ({ runId }) => runId },
@@ -64,111 +89,3 @@ function columns({ cli }: Call): readonly Column<RunSummary>[] {
     { title: 'PIPELINE', value: ({ pipelineName }) => pipelineName },
   ];
 }
-
-/** When a run was interrupted nobody has noted. */
-function timeOf({ status, startedAt, finishedAt }: RunSummary, now: number): string {
-  const end = finishedAt ?? (status === 'running' ? now : null);
-  return end === null ? '' : formatDuration(end - startedAt);
-}
-
-async function show(call: Call): Promise<void> {
-  const { engine, args, cli, isJson } = call;
-  const { client } = engine;
-  const runId = parseRunId(args[0] ?? '');
-  const { pipeline, ...details } = await client.runs.get({ runId }, call.until);
-  const run = foldRun(await readEvents(client, runId));
-  const titles = titlesOf(pipeline);
-  const tasks = Object.values(run?.tasks ?? {}).map((task) => toLine(task, titles));
-  const counts = run === undefined ? {} : { progress: countTasks(run) };
-  printOne(call, { ...details, ...counts, tasks }, lines(details, run, cli.now()));
-  if (isJson) return;
-  if (tasks.length > 0) cli.out.write('\n');
-  if (tasks.length > 0) writeTable(cli.out, taskColumns, tasks);
-  const attempts = tasks.flatMap((task) => task.attempts.map((attempt) => ({ ...attempt, task })));
-  if (attempts.length > 0) cli.out.write('\n');
-  if (attempts.length > 0) writeTable(cli.out, attemptColumns, attempts);
-  if (!['succeeded', 'running', 'queued'].includes(details.status))
-    cli.err.write(`Go on with it: patchbay resume ${runId}\n`);
-}
-
-function lines(
-  details: Omit<RunDetails, 'pipeline'>,
-  run: RunState | undefined,
-  now: number,
-): Parameters<typeof printOne>[2] {
-  const { runId, pipelineName, pipelinePath, status, startedAt, outputFolder } = details;
-  return [
-    ['Run', runId],
-    ['Pipeline', pipelineName],
-    ['File', pipelinePath],
-    ['Status', status],
-    ['Done', run && doneText(run)],
-    ['Because', run?.paused?.because ?? run?.interruptedBecause],
-    ['Started', new Date(startedAt).toISOString()],
-    ['Resumed', run?.resumedAt.map((at) => new Date(at).toISOString()).join(', ')],
-    ['Time', timeOf(details, now)],
-    ['Results in', outputFolder],
-  ];
-}
-
-/** A task as it is shown. */
-type TaskLine = {
-  readonly node: string;
-  readonly title: string;
-  /** Counted from 1; empty unless the node maps a list. */
-  readonly item: string;
-  readonly status: TaskState['status'];
-  readonly provider: string | null;
-  readonly predictionId: string | null;
-  readonly failure: TaskState['failure'];
-  readonly skippedBecause: string | null;
-  readonly files: readonly string[];
-  /** Every attempt of a task that was tried again. */
-  readonly attempts: readonly AttemptLine[];
-};
-
-function toLine(task: TaskState, titles: { readonly [id: string]: string }): TaskLine {
-  const { nodeId, path, status, provider, predictionId, failure, skippedBecause, exported } = task;
-  return {
-    node: nodeId,
-    title: titles[nodeId] ?? nodeId,
-    item: path.map((at) => at + 1).join('.'),
-    status,
-    provider,
-    predictionId,
-    failure,
-    skippedBecause,
-    files: exported,
-    attempts: attemptsOf(task),
-  };
-}
-
-const taskColumns: readonly Column<TaskLine>[] = [
-  { title: 'TASK', value: nameOf },
-  { title: 'STATUS', value: ({ status }) => status },
-  { title: 'PREDICTION', value: ({ predictionId }) => predictionId ?? '' },
-  {
-    title: 'DETAILS',
-    value: ({ failure, skippedBecause, files }) =>
-      failure?.message ?? skippedBecause ?? files.join(', '),
-  },
-];
-
-function nameOf({ title, item }: TaskLine): string {
-  return item === '' ? title : `${title} [${item}]`;
-}
-
-const attemptColumns: readonly Column<AttemptLine & { readonly task: TaskLine }>[] = [
-  { title: 'ATTEMPT', value: ({ task, attempt }) => `${nameOf(task)} #${attempt}` },
-  {
-    title: 'TIME',
-    value: ({ startedAt, endedAt }) =>
-      startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt),
-  },
-  { title: 'COST', value: attemptCostText },
-  { title: 'PREDICTION', value: ({ predictionId }) => predictionId ?? '' },
-  {
-    title: 'ENDED',
-    value: ({ failure, endedAt }) => failure?.message ?? (endedAt === null ? '' : 'succeeded'),
-  },
-];

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { RunEvent } from '../../../shared/run/events.ts';
-import { foldRun, reduceRun } from '../../../shared/run/reduceRun.ts';
+import { reduceRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import type { Output } from '../output.ts';
 import { createLiveArea } from './liveArea.ts';
 import { createPaint } from './paint.ts';
@@ -12,7 +12,7 @@ type Options = {
   readonly titles: { readonly [id: NodeId]: string };
   readonly now: () => number;
   /** What is known of the run already, and not told again. */
-  readonly before?: readonly RunEvent[];
+  readonly before?: RunState;
   /** Calls back again and again until what it gives back is called; every 100 ms unless given. */
   readonly repeat?: (callback: () => void) => () => void;
 };
@@ -35,7 +35,7 @@ function liveProgress(options: Options): Progress {
   const { output, titles, now, repeat = everyTenth } = options;
   let area = createLiveArea(output);
   const paint = createPaint(output);
-  let run = foldRun(options.before ?? []);
+  let run = options.before;
   const draw = (): void => {
     if (run === undefined) return;
     area.show(renderRun(run, { titles, now: now(), ...output.size(), paint }));
@@ -61,15 +61,15 @@ function liveProgress(options: Options): Progress {
   };
 }
 
-function plainProgress({ output, titles, before = [] }: Options): Progress {
-  let run = foldRun(before);
+function plainProgress({ output, titles, before }: Options): Progress {
+  let run = before;
   return {
     add: (event) => {
-      run = reduceRun(run, [event]);
-      if (run === undefined) return;
+      // A task that has ended may be counted only: what is told of it is read before.
       const title = 'nodeId' in event ? (titles[event.nodeId] ?? event.nodeId) : '';
-      const line = plainLine(event, run, title);
+      const line = run && plainLine(event, run, title);
       if (line !== undefined) output.write(`${line}\n`);
+      run = reduceRun(run, [event]);
     },
     hold: () => () => undefined,
     end: () => undefined,

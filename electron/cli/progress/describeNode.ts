@@ -1,6 +1,7 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { attemptText } from '../../../shared/run/attempts.ts';
-import type { NodeRunState, RunState } from '../../../shared/run/reduceRun.ts';
+import { begunIn, type NodeRunState } from '../../../shared/run/nodeRun.ts';
+import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { TaskState } from '../../../shared/run/taskState.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
@@ -19,11 +20,11 @@ export function describeNode(run: RunState, id: NodeId, now: number): NodeLine {
   const node = run.nodes[id];
   if (node === undefined) return { status: 'waiting', fraction: null, detail: '' };
   const tasks = node.tasks.flatMap((key) => run.tasks[key] ?? []);
-  const [only, second] = tasks;
+  const [only] = tasks;
   if (only === undefined) return { status: node.status, fraction: null, detail: '' };
-  return second === undefined
-    ? describeTask(only, node.status, now)
-    : describeMany(tasks, node.status, now);
+  return begunIn(node.counts) > 1
+    ? describeMany(node, tasks, now)
+    : describeTask(only, node.status, now);
 }
 
 function describeTask(task: TaskState, status: NodeRunState['status'], now: number): NodeLine {
@@ -63,25 +64,21 @@ function saidLast(task: TaskState): string {
 }
 
 function describeMany(
+  { status, counts, startedAt, endedAt }: NodeRunState,
   tasks: readonly TaskState[],
-  status: NodeRunState['status'],
   now: number,
 ): NodeLine {
-  const done = tasks.filter((task) => task.status === 'succeeded').length;
-  const failed = tasks.filter((task) => task.status === 'failed');
-  const starts = tasks.flatMap((task) => task.startedAt ?? []);
-  const ends = tasks.flatMap((task) => task.endedAt ?? []);
-  const end = status === 'running' ? now : Math.max(...ends, 0);
-  const parts = [`${done} of ${tasks.length} items`];
-  const kept = tasks.filter((task) => task.reused).length;
-  if (kept > 0) parts.push(`${kept} kept from an earlier run`);
-  if (starts.length > 0) parts.push(formatDuration(end - Math.min(...starts)));
-  const [first] = failed;
-  if (first !== undefined)
-    parts.push(`${failed.length} failed: ${printable(first.failure?.message ?? '')}`);
+  const begun = begunIn(counts);
+  const failed = counts.failed + counts.canceled;
+  const end = status === 'running' ? now : (endedAt ?? 0);
+  const parts = [`${counts.succeeded} of ${begun} items`];
+  if (counts.reused > 0) parts.push(`${counts.reused} kept from an earlier run`);
+  if (startedAt !== null) parts.push(formatDuration(end - startedAt));
+  const first = tasks.find((task) => task.failure !== null)?.failure;
+  if (failed > 0) parts.push(`${failed} failed: ${printable(first?.message ?? '')}`);
   return {
     status,
-    fraction: status === 'running' ? done / tasks.length : null,
+    fraction: status === 'running' ? counts.succeeded / begun : null,
     detail: parts.join('  '),
   };
 }

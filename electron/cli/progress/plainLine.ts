@@ -5,7 +5,7 @@ import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 
-/** One line for an event where lines cannot be replaced; undefined for what is too much for a log. */
+/** One line for an event where lines cannot be replaced, and the run before it; undefined for what is too much for a log. */
 export function plainLine(event: RunEvent, run: RunState, title: string): string | undefined {
   switch (event.type) {
     case 'run.resumed':

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { modelKey, type ModelSnapshot, type Pipeline } from '../../../shared/domain/graph.ts';
-import { isId, toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
+import { isId, toNodeId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
 import { toRunRequest } from '../runs/runRequest.ts';
@@ -10,10 +10,14 @@ import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.runs`. */
-export function createRunHandlers({ options, bus, index, preferences, runner, shelf }: Services) {
+export function createRunHandlers(services: Services) {
+  const { options, bus, index, preferences, remover, runner, shelf, tasks } = services;
   /** Files are read from beside this path, so it is held to the same folders as opening. */
   const requirePlace = async (path: string | null): Promise<void> => {
     if (path !== null) await requireAllowed(path, options.host.allowedFolders);
+  };
+  const requireRun = (runId: RunId): void => {
+    if (!index.has(runId)) throw noRun(runId);
   };
   return base.runs.router({
     check: base.runs.check.handler(async ({ input }) => {
@@ -61,8 +65,24 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
       canceled: await runner.cancel(input.runId),
     })),
     events: base.runs.events.handler(({ input, signal }) => {
-      if (!index.has(input.runId)) throw noRun(input.runId);
+      requireRun(input.runId);
       return withFailures(bus.follow(input.runId, input.afterSeq, signal));
+    }),
+    state: base.runs.state.handler(async ({ input }) => {
+      requireRun(input.runId);
+      return (await tasks.state(input.runId)) ?? null;
+    }),
+    tasks: base.runs.tasks.handler(({ input }) => {
+      requireRun(input.runId);
+      return tasks.list(input);
+    }),
+    task: base.runs.task.handler(({ input: { runId, ...task } }) => {
+      requireRun(runId);
+      return tasks.get(runId, task);
+    }),
+    nodeCounts: base.runs.nodeCounts.handler(({ input }) => {
+      requireRun(input.runId);
+      return tasks.counts(input.runId);
     }),
     get: base.runs.get.handler(({ input }) => {
       const record = index.get(input.runId);
@@ -70,7 +90,12 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
       const { request: _, ...details } = record;
       return { ...details, outputFolder: toRunRequest(record).outputFolder };
     }),
-    list: base.runs.list.handler(({ input }) => index.list(input.limit)),
+    list: base.runs.list.handler(({ input: { limit, ...filter } }) => index.list(limit, filter)),
+    delete: base.runs.delete.handler(({ input: { dryRun, ...choice } }) => {
+      if (choice.runIds === undefined && choice.olderThanMs === undefined)
+        throw invalidInput('No run is named: say which runs to delete, or how old.');
+      return dryRun ? remover.measure(choice) : remover.delete(choice);
+    }),
   });
 }
 

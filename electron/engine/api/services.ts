@@ -10,8 +10,10 @@ import type { Uploads } from '../runs/uploads.ts';
 import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { RunIndex } from '../store/runIndex.ts';
+import type { RunRemover } from '../store/runRemover.ts';
 import type { ModelShelf } from '../store/modelShelf.ts';
 import type { ResultCache } from '../store/resultCache.ts';
+import type { TaskIndex } from '../store/taskIndex.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
 
@@ -29,10 +31,12 @@ export type Services = {
   readonly now: () => number;
   readonly preferences: Preferences;
   readonly publicUrl: PublicUrlSetting;
+  readonly remover: RunRemover;
   readonly runner: Runner;
   readonly secrets: NamedSecrets;
   readonly shelf: ModelShelf;
   readonly store: ArtifactStore;
+  readonly tasks: TaskIndex;
   readonly uploads: Uploads;
   readonly windows: Windows;
 };

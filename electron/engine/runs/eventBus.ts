@@ -2,6 +2,7 @@ import type { FailureError } from '../../../shared/domain/failure.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import type { Journal } from '../store/journal.ts';
+import { readPages } from '../store/readPages.ts';
 
 /** Journals first, tells after. */
 export type EventBus = {
@@ -32,9 +33,6 @@ type Follower = {
   wake: () => void;
   readonly news: () => Promise<void>;
 };
-
-/** Events that are read from the journal at once. */
-const pageLength = 1_000;
 
 /** Makes the bus over a journal. */
 export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): EventBus {
@@ -99,7 +97,7 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        for (const event of replay(journal, runId, seq)) {
+        for await (const event of replay(journal, runId, seq)) {
           if (signal?.aborted) return;
           seq = event.seq;
           yield event;
@@ -123,13 +121,11 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
   };
 }
 
-/** What the journal holds, page by page; live events are in its answers too. */
-function* replay(journal: Journal, runId: RunId, afterSeq: number): Generator<RunEvent, void> {
-  let seq = afterSeq;
-  for (;;) {
-    const page = journal.read(runId, seq, pageLength);
-    yield* page;
-    seq = page.at(-1)?.seq ?? seq;
-    if (page.length < pageLength) return;
-  }
+/** What the journal holds; live events are in its answers too. */
+async function* replay(
+  journal: Journal,
+  runId: RunId,
+  afterSeq: number,
+): AsyncGenerator<RunEvent, void> {
+  for await (const page of readPages(journal, runId, afterSeq)) yield* page;
 }

@@ -1,3 +1,6 @@
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { Journal } from '../store/journal.ts';
+import { readPages } from '../store/readPages.ts';
 import type { Resumed } from '../files/exportFile.ts';
 import type { FailureKind } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
@@ -46,16 +49,30 @@ export const noProgress: RunProgress = {
   attempts: new Map(),
 };
 
-/** Reads from a run's events how far it had come. */
+/** Reads from a run's events how far it had come; others have their turns meanwhile. */
+export async function loadProgress(journal: Journal, runId: RunId): Promise<RunProgress> {
+  const reader = createReader();
+  for await (const page of readPages(journal, runId)) page.forEach(reader.add);
+  return reader.end();
+}
+
+/** Reads from the events of a run how far it had come. */
 export function readProgress(events: Iterable<RunEvent>): RunProgress {
+  const reader = createReader();
+  for (const event of events) reader.add(event);
+  return reader.end();
+}
+
+/** The fold of a run's events to its progress. */
+function createReader() {
   const finished = new Map<string, PortValues>();
   const begun = new Map<string, Earlier>();
   const attempts = new Map<string, EarlierAttempts>();
   const exported = new Map<string, string[]>();
   let since = Infinity;
-  for (const event of events) {
+  const add = (event: RunEvent): void => {
     since = Math.min(since, event.at);
-    if (!('path' in event)) continue;
+    if (!('path' in event)) return;
     const key = taskKey(event);
     noteBegun(begun, event, event.at);
     noteAttempt(attempts, event, event.at);
@@ -71,10 +88,13 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
         break;
       default:
     }
-  }
-  const taken = new Set<string>();
-  for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
-  return { finished, begun, attempts, resumed: { since, taken } };
+  };
+  const end = (): RunProgress => {
+    const taken = new Set<string>();
+    for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
+    return { finished, begun, attempts, resumed: { since, taken } };
+  };
+  return { add, end };
 }
 
 /** Notes what an event says of work at a provider; `at` in milliseconds since 1970. */

@@ -11,7 +11,7 @@ import { capOf, createRunExam, type RunExam } from './examineRun.ts';
 import { leaving } from './leaving.ts';
 import { createLiveRuns, type LiveRunsOptions, type Under } from './liveRuns.ts';
 import type { Preflight } from './preflight.ts';
-import { noProgress, readProgress, type RunProgress } from './runProgress.ts';
+import { loadProgress, noProgress, type RunProgress } from './runProgress.ts';
 import { createRunQueue } from './runQueue.ts';
 import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequest.ts';
 
@@ -101,7 +101,10 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   /** Examines the run and gives it to `begin`, unless it was canceled meanwhile. */
-  const launch = async (request: RunRequest, begin: (plan: Plan) => void): Promise<StartedRun> => {
+  const launch = async (
+    request: RunRequest,
+    begin: (plan: Plan) => void | Promise<void>,
+  ): Promise<StartedRun> => {
     const { runId } = request;
     if (closed) throw canceled('Patchbay is closing.');
     if (starting.has(runId) || live.has(runId)) throw runIdTaken(runId);
@@ -111,7 +114,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const { plan, problems } = await exam.examine(request);
       if (controller.signal.aborted) throw canceled('The run was canceled before it began.');
       if (problems.length > 0) return { ok: false, problems };
-      begin(plan);
+      await begin(plan);
       return { ok: true, runId, warnings: [] };
     } finally {
       starting.delete(runId);
@@ -148,13 +151,16 @@ export function createRunner(options: RunnerOptions): Runner {
     if (record.status === 'queued')
       throw invalidInput(`The run "${runId}" is in the queue: it starts when there is place.`);
     const request: RunRequest = { ...(asked.get(runId) ?? toRunRequest(record)), ...budget };
-    return launch(request, (plan) => {
+    return launch(request, async (plan) => {
       const cap = capOf(money, request);
       if (!index.claim(runId, resumable, 'running'))
-        throw invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`);
+        throw index.has(runId)
+          ? invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`)
+          : noRun(runId);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
-      const progress = readProgress(journal.read(runId, 0));
+      const progress = await loadProgress(journal, runId);
+      if (closed) throw canceled('Patchbay is closing.');
       bus.publish(runId, { type: 'run.resumed' });
       journal.flush();
       conduct(request, plan, progress);
@@ -183,7 +189,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const request = asked.get(runId) ?? toRunRequest(recordOf(runId));
       const { plan, report } = planRun(request);
       const far = await Promise.race([options.preflight(plan, request), aborted(signal)]);
-      const progress = readProgress(journal.read(runId, 0));
+      const progress = await loadProgress(journal, runId);
       const [problem] = [...report.problems, ...far];
       // A run that was canceled meanwhile, or left for the next start, is neither sent nor blamed.
       if (problem === undefined || signal.aborted)
@@ -243,11 +249,11 @@ export function createRunner(options: RunnerOptions): Runner {
     return taken;
   };
 
+  /** What may still cost money is open in the ledger: no run is read for it. */
   const underway = (): Underway => {
-    const begun = [...live.keys()].flatMap((runId) => [
-      ...readProgress(journal.read(runId, 0)).begun.values(),
-    ]);
-    const charged = begun.filter(({ provider }) => !options.isFree(provider));
+    const charged = money.ledger
+      .open()
+      .filter(({ runId, provider }) => live.has(runId) && !options.isFree(provider));
     return { runs: live.size, predictions: charged.length };
   };
 

@@ -12,6 +12,8 @@ export type DoomedFiles = {
   /** Part of the caller's transaction. `notBefore` in milliseconds since 1970. */
   doom(id: string, notBefore: number): void;
   delete(): DeletedFiles;
+  /** The same in steps, each under a lock of its own; a step gives what went. */
+  steps(): Generator<DeletedFiles, void>;
   /** Files that no row names, as a process leaves when it is killed while it writes one. */
   deleteOrphans(): DeletedFiles;
 };
@@ -80,21 +82,23 @@ export function createDoomedFiles({
     return { files: 1, bytes };
   };
 
+  function* steps(): Generator<DeletedFiles, void> {
+    for (let last = ''; ;) {
+      const ids = due.all(now(), last).map((row) => String(row['artifact_id']));
+      const end = ids.at(-1);
+      if (end === undefined) return;
+      last = end;
+      yield inTransaction(database, () => {
+        scanRuns(database);
+        return ids.filter(isArtifactId).map(deleteOne).reduce(add, none);
+      });
+    }
+  }
+
   return {
     doom: (id, notBefore) => void insert.run(id, notBefore),
-    delete: () => {
-      let total = none;
-      for (let last = ''; ;) {
-        const ids = due.all(now(), last).map((row) => String(row['artifact_id']));
-        const end = ids.at(-1);
-        if (end === undefined) return total;
-        last = end;
-        inTransaction(database, () => {
-          scanRuns(database);
-          total = ids.filter(isArtifactId).map(deleteOne).reduce(add, total);
-        });
-      }
-    },
+    steps,
+    delete: () => Array.from(steps()).reduce(add, none),
     deleteOrphans: () => {
       let total = none;
       for (const { id, path } of filesIn(folder)) {

@@ -21,8 +21,10 @@ export type Evictor = {
   clear(filter: ClearFilter): Cleared;
   /** Takes one result whose files are not what they were. */
   drop(fingerprint: string): void;
-  /** Deletes what a killed process had begun to delete; with `orphans` also files that no row names. */
-  sweep(options?: { readonly orphans: boolean }): DeletedFiles;
+  /** Deletes what was to be deleted and is due, in short steps; a step gives what went. */
+  sweep(): Generator<DeletedFiles, void>;
+  /** Deletes files that no row names. */
+  deleteOrphans(): DeletedFiles;
 };
 
 /** Results that may go by themselves: no file of theirs is needed by a run in the history or by a pipeline. */
@@ -102,12 +104,8 @@ export function createEvictor(options: {
       return { entries, ...doomedFiles.delete() };
     },
     drop: (fingerprint) => inTransaction(database, () => void take(fingerprint)),
-    sweep: ({ orphans } = { orphans: false }) => {
-      const deleted = doomedFiles.delete();
-      if (!orphans) return deleted;
-      const found = doomedFiles.deleteOrphans();
-      return { files: deleted.files + found.files, bytes: deleted.bytes + found.bytes };
-    },
+    sweep: doomedFiles.steps,
+    deleteOrphans: doomedFiles.deleteOrphans,
   };
 }
 

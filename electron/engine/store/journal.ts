@@ -3,6 +3,7 @@ import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { pathKey } from '../../../shared/graph/mapping.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
+import { createArtifactNotes } from './artifactNotes.ts';
 import { inTransaction } from './inTransaction.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
@@ -56,8 +57,11 @@ export function createJournal(options: JournalOptions): Journal {
   const insertPrediction = database.prepare(
     'INSERT OR IGNORE INTO predictions (provider, id, run_id, node_id, path) VALUES (?, ?, ?, ?, ?)',
   );
-  const setStatus = database.prepare('UPDATE runs SET status = ?, finished_at = ? WHERE id = ?');
+  const setStatus = database.prepare(
+    `UPDATE runs SET status = ?, finished_at = ? WHERE id = ? AND status <> 'deleted'`,
+  );
   const setStarted = database.prepare('UPDATE runs SET started_at = ? WHERE id = ?');
+  const noteArtifacts = createArtifactNotes(database);
   const lastSeq = new Map<RunId, number>();
   const path = database.location() ?? 'journal';
   let listener: JournalListener = { onWritten: () => {}, onFailed: () => {} };
@@ -87,7 +91,10 @@ export function createJournal(options: JournalOptions): Journal {
 
   const writeOne = (event: RunEvent): void => {
     const { runId, seq, at, ...body } = event;
-    insertEvent.run(runId, seq, at, JSON.stringify(body));
+    const text = JSON.stringify(body);
+    insertEvent.run(runId, seq, at, text);
+    // What names a file and the note that the run needs it are one: see evictResults. The hashes of an intent are none.
+    if (event.type !== 'task.submitting') noteArtifacts(runId, text);
     const status = statusAfter(event);
     if (status !== undefined)
       setStatus.run(status, event.type === 'run.finished' ? at : null, runId);

@@ -107,6 +107,29 @@ const migrations: readonly string[] = [
      draft INTEGER NOT NULL REFERENCES drafts (id) ON DELETE CASCADE, seq INTEGER NOT NULL,
      patch TEXT NOT NULL, PRIMARY KEY (draft, seq)
    ) STRICT, WITHOUT ROWID;`,
+  // The history. Its list is read from an index, past the pipelines; files are noted as events are written, and only
+  // runs of before are to be scanned; the id of a deleted run stays taken; tasks are noted when somebody looks at them.
+  `CREATE INDEX runs_by_page ON runs (
+     started_at DESC, id, status, owner, pipeline_name, pipeline_path, finished_at, priority
+   );
+   DROP INDEX runs_by_start;
+   CREATE TABLE unscanned_runs (
+     run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, seq INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO unscanned_runs
+     SELECT id, COALESCE((SELECT seq FROM run_scans WHERE run_id = runs.id), -1) FROM runs;
+   DROP TABLE run_scans;
+   CREATE INDEX runs_deleted ON runs (id) WHERE status = 'deleted';
+   CREATE TABLE deleted_runs (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   CREATE TABLE task_scans (
+     run_id TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, seq INTEGER NOT NULL, whole TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE tasks (
+     run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, node_id TEXT NOT NULL, place TEXT NOT NULL,
+     status TEXT NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, body TEXT NOT NULL,
+     PRIMARY KEY (run_id, node_id, place)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX tasks_by_status ON tasks (run_id, node_id, status, place);`,
 ];
 
 /**

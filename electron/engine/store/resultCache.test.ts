@@ -43,6 +43,26 @@ describe('finding', () => {
     expect(await at.cache.find('f2')).toEqual({ kind: 'miss' });
   });
 
+  test('what another process evicts at the same moment is a miss, and nobody blames its files', async () => {
+    await using at = await createTestCache();
+    await at.cache.put(result('f1', [await at.makeFile('x'.repeat(1_000_001))]));
+    at.clock.now += 2 * hour;
+    const other = await at.again();
+    other.cache.setLimit(1_000_000);
+    // Whoever finds looks at the clock first: the other one comes in between.
+    let isRacing = false;
+    const racing = await openCache(at.scratch.at('data'), () => {
+      if (isRacing) other.cache.evict();
+      isRacing = false;
+      return at.clock.now;
+    });
+    isRacing = true;
+    expect(await racing.cache.find('f1')).toEqual({ kind: 'miss' });
+    expect(isRacing).toBe(false);
+    racing.database.close();
+    other.database.close();
+  });
+
   test('a deleted file drops the entry and says so', async () => {
     await using at = await createTestCache();
     const file = await at.makeFile('hello', 'cat.txt');
@@ -208,7 +228,7 @@ describe('clearing', () => {
     expect(await at.cache.find('f1')).toEqual({ kind: 'miss' });
     expect(existsSync(at.store.pathOf(file.id))).toBe(true);
     at.clock.now += hour;
-    at.cache.sweep();
+    Array.from(at.cache.sweep());
     expect(existsSync(at.store.pathOf(file.id))).toBe(false);
   });
 
@@ -231,7 +251,7 @@ describe('clearing', () => {
     at.cache.clear({});
     await at.cache.put(result('f2', [await at.makeFile('hello')]));
     at.clock.now += 2 * hour;
-    at.cache.sweep();
+    Array.from(at.cache.sweep());
     expect(await at.cache.find('f2')).toMatchObject({ kind: 'hit' });
   });
 

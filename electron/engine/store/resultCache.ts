@@ -56,8 +56,8 @@ export type ResultCache = {
   setLimit(bytes: number): void;
   /** Brings the cache within its limit. `put` does so too, from time to time. */
   evict(): Cleared;
-  /** Ends what a killed process had begun to delete. */
-  sweep(): void;
+  /** Deletes what was to be deleted and is due, as what a killed process had begun, in short steps. */
+  sweep(): Iterable<unknown>;
 };
 
 const defaultLimit = 10_000_000_000;
@@ -88,13 +88,15 @@ export function createResultCache(options: {
   };
 
   const find = async (fingerprint: string): Promise<FoundResult> => {
-    const row = statements.get.get(fingerprint);
-    if (row === undefined) return { kind: 'miss' };
+    // Found and used in one step: another process has taken it before, or deletes no file of it for an hour.
+    const row = statements.use.get({ now: now(), fingerprint });
+    if (row === undefined) {
+      const expired = statements.get.get(fingerprint);
+      return expired === undefined
+        ? { kind: 'miss' }
+        : { kind: 'expired', at: Number(expired['created_at']) };
+    }
     const at = Number(row['created_at']);
-    const lifetime = row['lifetime_ms'];
-    if (typeof lifetime === 'number' && now() - at >= lifetime) return { kind: 'expired', at };
-    // Used from here on: nobody deletes the files while they are looked at.
-    statements.markUsed.run(now(), fingerprint);
     const outputs = parseOutputs(row['outputs']);
     for (const artifact of filesOf(outputs)) {
       const because = await verify(fingerprint, artifact);
@@ -178,7 +180,7 @@ export function createResultCache(options: {
     }),
     clear: (filter) => {
       const cleared = evictor.clear(filter);
-      const orphans = evictor.sweep({ orphans: true });
+      const orphans = evictor.deleteOrphans();
       return {
         entries: cleared.entries,
         files: cleared.files + orphans.files,
@@ -191,13 +193,17 @@ export function createResultCache(options: {
       statements.setLimit.run(String(bytes));
     },
     evict,
-    sweep: () => void evictor.sweep(),
+    sweep: evictor.sweep,
   };
 }
 
 function prepare(database: DatabaseSync) {
   return {
-    get: database.prepare('SELECT * FROM results WHERE fingerprint = ?'),
+    get: database.prepare('SELECT created_at FROM results WHERE fingerprint = ?'),
+    use: database.prepare(
+      `UPDATE results SET used_at = :now WHERE fingerprint = :fingerprint
+         AND (lifetime_ms IS NULL OR :now - created_at < lifetime_ms) RETURNING *`,
+    ),
     insert: database.prepare(
       `INSERT INTO results (fingerprint, run_id, model, outputs, lifetime_ms, created_at, used_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),

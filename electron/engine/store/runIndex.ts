@@ -4,6 +4,10 @@ import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
+import { toUsd } from '../../../shared/run/money.ts';
+import { createArtifactNotes } from './artifactNotes.ts';
+import { inTransaction } from './inTransaction.ts';
+import { createRunList, type RunFilter } from './runList.ts';
 import type { Ownership } from './ownership.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
@@ -26,14 +30,14 @@ export type RunRecord = Omit<NewRun, 'status'> & RunSummary;
 
 /** The runs of a data folder. Each is run by one engine at a time, whichever process that is. */
 export type RunIndex = {
-  /** Makes a run that this engine owns. Throws `invalid-input` when the run id is taken. */
+  /** Makes a run that this engine owns. Throws `invalid-input` when the run id is taken, or was by one that was deleted. */
   begin(run: NewRun): void;
   /** Replaces how a run was asked for. */
   keepRequest(runId: RunId, request: unknown): void;
   has(runId: RunId): boolean;
   get(runId: RunId): RunRecord | undefined;
-  /** Newest first. */
-  list(limit: number): readonly RunSummary[];
+  /** Newest first, `limit` at most. */
+  list(limit: number, filter?: RunFilter): readonly RunSummary[];
   /** The runs that go on, are paused or wait for their turn: what has begun first, then by priority and age. */
   queue(): readonly RunSummary[];
   /** The runs that were under way, paused with work under way, or queued when their engine ended; oldest first. */
@@ -80,19 +84,23 @@ export function createRunIndex(options: {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
-  const select = database.prepare('SELECT * FROM runs WHERE id = ?');
-  const exists = database.prepare('SELECT 1 FROM runs WHERE id = ?');
-  const newest = database.prepare(
-    `SELECT ${summaryColumns} FROM runs ORDER BY started_at DESC, id LIMIT ?`,
+  const select = database.prepare(
+    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
+     FROM runs LEFT JOIN run_spend ON run_id = id WHERE id = ? AND status <> 'deleted'`,
   );
+  const exists = database.prepare(`SELECT 1 FROM runs WHERE id = ? AND status <> 'deleted'`);
+  const wasDeleted = database.prepare('SELECT 1 FROM deleted_runs WHERE id = ?');
+  const list = createRunList(database);
+  const noteArtifacts = createArtifactNotes(database);
   const running = database.prepare(
     `SELECT id, owner FROM runs
      WHERE status IN ('running', 'queued') OR (status = 'paused' AND owner IS NOT NULL)
      ORDER BY started_at, rowid`,
   );
   const open = database.prepare(
-    `SELECT ${summaryColumns} FROM runs WHERE status IN ('running', 'paused', 'queued')
-     ORDER BY status = 'queued', CASE status WHEN 'queued' THEN -priority END, rowid`,
+    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
+     FROM runs LEFT JOIN run_spend ON run_id = id WHERE status IN ('running', 'paused', 'queued')
+     ORDER BY status = 'queued', CASE status WHEN 'queued' THEN -priority END, runs.rowid`,
   );
   const queued = database.prepare(
     `SELECT id FROM runs WHERE status = 'queued' AND owner = ? ORDER BY priority DESC, rowid`,
@@ -111,9 +119,14 @@ export function createRunIndex(options: {
     begin: ({ runId, pipeline, pipelinePath, status = 'running', request }) => {
       const { name } = pipeline;
       const frozen = JSON.stringify(withoutSecrets(pipeline));
+      const kept = JSON.stringify(request);
+      // What was spent on a run that was deleted stands under its id.
+      if (wasDeleted.get(runId) !== undefined) throw runIdTaken(runId);
       try {
-        const asked = JSON.stringify(request);
-        insert.run(runId, name, pipelinePath, frozen, status, now(), asked, ownership.id);
+        inTransaction(database, () => {
+          insert.run(runId, name, pipelinePath, frozen, status, now(), kept, ownership.id);
+          noteArtifacts(runId, frozen);
+        });
       } catch (error) {
         throw sqliteCode(error) === constraint ? runIdTaken(runId) : storageError(error, path);
       }
@@ -126,7 +139,7 @@ export function createRunIndex(options: {
       const row = select.get(runId);
       return row && toRecord(row, summaryOf(row));
     },
-    list: (limit) => newest.all(limit).map(summaryOf),
+    list: (limit, filter = {}) => list(limit, filter, summarize(remembering(ownership.isAlive))),
     queue: () => {
       const read = summarize(remembering(ownership.isAlive));
       return open
@@ -167,9 +180,6 @@ export function noRun(runId: RunId): FailureError {
   return new FailureError({ kind: 'not-found', message });
 }
 
-const summaryColumns =
-  'id, pipeline_name, pipeline_path, status, priority, started_at, finished_at, owner';
-
 const constraint = 19;
 
 type IsRunning = (runId: string, owner: unknown) => boolean;
@@ -193,6 +203,7 @@ function toSummary(row: Row, status: RunStatus, isElsewhere: boolean): RunSummar
     isElsewhere,
     startedAt: Number(row['started_at']),
     finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
+    cost: { usd: toUsd(Number(row['spent'] ?? 0)), unknown: Number(row['unknown'] ?? 0) },
   };
 }
 

@@ -1,48 +1,43 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createArtifactNotes } from './artifactNotes.ts';
 import { inTransaction } from './inTransaction.ts';
 
-/** Finds more than there is in a longer number, which does no harm: nothing of that name is there. */
-const hash = /[0-9a-f]{64}/g;
+/** So many events are read under one lock: others wait for milliseconds only. */
+const eventsPerLock = 2_000;
 
 /**
- * Notes in `run_artifacts` which artifacts the runs in the history need: whatever looks like one in a run's pipeline
- * and in its events since the last scan. Each run under a lock of its own, or all under that of the caller.
+ * Notes which artifacts the runs of before the journal did so need: all that is left to note. Before anything is
+ * deleted it must be done; usually there is nothing to do.
  */
 export function scanRuns(database: DatabaseSync): void {
-  const noteArtifact = database.prepare(
-    'INSERT OR IGNORE INTO run_artifacts (run_id, artifact_id) VALUES (?, ?)',
-  );
-  const noteScan = database.prepare(
-    'INSERT INTO run_scans (run_id, seq) VALUES (?, ?) ON CONFLICT (run_id) DO UPDATE SET seq = excluded.seq',
-  );
-  const eventsAfter = database.prepare(
-    'SELECT seq, body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq',
-  );
-  const note = (runId: string, text: string): void => {
-    for (const id of new Set(text.match(hash))) noteArtifact.run(runId, id);
-  };
-  const fresh = database.prepare(
-    'SELECT id, pipeline FROM runs WHERE id NOT IN (SELECT run_id FROM run_scans)',
-  );
-  const behind = database.prepare(
-    `SELECT run_id, seq FROM run_scans WHERE seq <
-       (SELECT COALESCE(MAX(events.seq), 0) FROM events WHERE events.run_id = run_scans.run_id)`,
-  );
-  const begin = (row: Row): void => {
-    note(String(row['id']), String(row['pipeline']));
-    noteScan.run(String(row['id']), 0);
-  };
-  const goOn = (row: Row): void => {
-    const runId = String(row['run_id']);
-    let last = Number(row['seq']);
-    for (const event of eventsAfter.all(runId, last)) {
-      note(runId, String(event['body']));
-      last = Number(event['seq']);
-    }
-    noteScan.run(runId, last);
-  };
-  for (const row of fresh.all()) inTransaction(database, () => begin(row));
-  for (const row of behind.all()) inTransaction(database, () => goOn(row));
+  while (scanSome(database));
 }
 
-type Row = { readonly [column: string]: unknown };
+/** Does a part of it, under a lock of its own or that of the caller. False when all is noted. */
+export function scanSome(database: DatabaseSync): boolean {
+  const next = database.prepare('SELECT run_id, seq FROM unscanned_runs LIMIT 1');
+  if (next.get() === undefined) return false;
+  inTransaction(database, () => {
+    const row = next.get();
+    if (row !== undefined) scanOn(database, String(row['run_id']), Number(row['seq']));
+  });
+  return true;
+}
+
+/** `seq` is below 0 where nothing of the run was read yet, not even its pipeline. */
+function scanOn(database: DatabaseSync, runId: string, seq: number): void {
+  const note = createArtifactNotes(database);
+  const pipeline = database.prepare('SELECT pipeline FROM runs WHERE id = ?');
+  if (seq < 0) note(runId, String(pipeline.get(runId)?.['pipeline']));
+  const events = database
+    .prepare('SELECT seq, body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?')
+    .all(runId, seq, eventsPerLock);
+  for (const event of events) note(runId, String(event['body']));
+  const last = events.length < eventsPerLock ? undefined : events.at(-1);
+  if (last === undefined)
+    database.prepare('DELETE FROM unscanned_runs WHERE run_id = ?').run(runId);
+  else
+    database
+      .prepare('UPDATE unscanned_runs SET seq = ? WHERE run_id = ?')
+      .run(Number(last['seq']), runId);
+}

@@ -22,7 +22,7 @@ export async function followLive(app: App): Promise<void> {
   if (there !== undefined) {
     if (there.run.getState().activeRunId !== null) return;
     there.run.getState().begin(runId);
-    await there.follow.follow(runId);
+    await there.follow.follow(runId, { isUnderway: true });
     return;
   }
   if (status !== 'running') return;

@@ -25,5 +25,5 @@ export async function resumeShownRun(
     takeBack();
     throw error;
   }
-  return app.follow.follow(runId);
+  return app.follow.follow(runId, { isUnderway: true });
 }

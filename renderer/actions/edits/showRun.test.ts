@@ -8,6 +8,7 @@ import {
   testPipeline,
   type TestApp,
 } from '../../../test/support/rendererApp.ts';
+import { foldRun } from '../../../shared/run/reduceRun.ts';
 import { showRun } from './showRun.ts';
 
 const runId = toRunId('old');
@@ -22,6 +23,7 @@ const summary: RunSummary = {
   isElsewhere: false,
   startedAt: 1,
   finishedAt: 2,
+  cost: { usd: 0, unknown: 0 },
 };
 
 function appWith(nodes: readonly NodeId[], client: object = {}): TestApp {
@@ -29,10 +31,7 @@ function appWith(nodes: readonly NodeId[], client: object = {}): TestApp {
     { runId, seq: 1, at: 1, type: 'run.started', pipelineName: 'Test', nodes },
     { runId, seq: 2, at: 2, type: 'run.finished', outcome: 'succeeded' },
   ];
-  async function* replay(): AsyncGenerator<RunEvent> {
-    yield* events;
-  }
-  return createTestApp({ runs: { events: async () => replay() }, ...client });
+  return createTestApp({ runs: { state: async () => foldRun(events) ?? null }, ...client });
 }
 
 function load(app: TestApp): void {

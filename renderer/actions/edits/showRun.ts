@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../../shared/api/types.ts';
 import { isOver } from '../../../shared/run/isOver.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
+import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
 import { openPath } from './openDocument.ts';
 
@@ -13,8 +13,8 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   if (activeRunId !== null) return tell(app, 'A run goes on: wait for its end, or cancel it.');
   if (summary.isElsewhere) return tell(app, 'This run goes on in another Patchbay: look there.');
   if (status !== 'interrupted' && !isOver(status)) return showLive(app, summary);
-  const run = await readRun(app, summary);
-  if (run === undefined) return tell(app, 'Nothing of this run was kept.');
+  const run = await app.client.runs.state({ runId });
+  if (run === null) return tell(app, 'Nothing of this run was kept.');
   if (countThere(app, run) === 0 && summary.pipelinePath !== null)
     return showThere(await openPath(app, summary.pipelinePath), summary, run);
   return showThere(app, summary, run);
@@ -43,14 +43,7 @@ async function showLive(app: App, { runId, pipelinePath }: RunSummary): Promise<
 
 async function followThere(app: App, runId: RunId): Promise<void> {
   app.run.getState().begin(runId);
-  await app.follow.follow(runId);
-}
-
-/** The fold of the journalled events; undefined where there are none. */
-async function readRun(app: App, { runId }: RunSummary): Promise<RunState | undefined> {
-  const events = [];
-  for await (const event of await app.client.runs.events({ runId })) events.push(event);
-  return foldRun(events);
+  await app.follow.follow(runId, { isUnderway: true });
 }
 
 function countThere(app: App, run: RunState): number {

@@ -1,12 +1,18 @@
-import { RotateCcw } from 'lucide-react';
+import { ListTree, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { logText } from '../../../shared/run/attempts.ts';
-import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
+import {
+  begunIn,
+  costOfNode,
+  hasForgotten,
+  type NodeRunState,
+} from '../../../shared/run/nodeRun.ts';
+import { costText } from '../../../shared/run/runCost.ts';
 import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
-import { useNodeTasks, useRun } from '../../engine/AppContext.tsx';
+import { useApp, useNodeRun, useNodeTasks, useRun } from '../../engine/AppContext.tsx';
 import { useNodeStatus } from '../../nodes/nodeStatus.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -18,7 +24,7 @@ import { FailureNote } from '../runs/FailureNote.tsx';
 import { LogView } from '../runs/LogView.tsx';
 import { PredictionId } from '../runs/PredictionId.tsx';
 import { statusLook } from '../runs/statusLook.ts';
-import { taskStatus } from '../runs/taskRows.ts';
+import { standingOf } from '../runs/taskRows.ts';
 import { taskTime } from '../runs/taskTime.ts';
 import { useReuseSentence } from '../runs/useReuseSentence.ts';
 import { useNow } from '../useNow.ts';
@@ -27,14 +33,15 @@ import { NodeOutputs } from './NodeOutputs.tsx';
 /** How a node fared in the shown run: status, time, results, what went wrong, logs. Nothing before a run. */
 export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
   const status = useNodeStatus(node.id);
+  const run = useNodeRun(node.id);
   const tasks = useNodeTasks(node.id);
   const isPast = useRun((state) => state.isPast);
   const [picked, setPicked] = useState(0);
   const now = useNow(status === 'running');
-  if (status === undefined) return null;
+  if (status === undefined || run === undefined) return null;
   const task = tasks[picked] ?? tasks[0];
   const { label, tone } = statusLook(status);
-  const cost = costText(costOfTasks(tasks));
+  const cost = costText(costOfNode(run));
   return (
     <Section
       title={isPast ? 'Past run' : 'Last run'}
@@ -50,11 +57,37 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       }
     >
       {tasks.length > 1 && <ItemSelect tasks={tasks} picked={picked} onPick={setPicked} />}
+      {hasForgotten(run) && <ManyItems node={node} run={run} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
       {cost !== '' && <p className="tabular text-sm text-muted">Cost: {cost}</p>}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
+  );
+}
+
+/** Of a long list only some items are here: all of them are in the run log. */
+function ManyItems({
+  node,
+  run,
+}: {
+  readonly node: GraphNode;
+  readonly run: NodeRunState;
+}): React.JSX.Element {
+  const ui = useApp().ui.getState();
+  const show = (): void => {
+    ui.setLogNode(node.id);
+    ui.setPanels({ logOpen: true });
+  };
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <p className="tabular min-w-0 text-sm text-muted">
+        {run.tasks.length.toLocaleString()} of {begunIn(run.counts).toLocaleString()} items
+      </p>
+      <Button size="sm" icon={ListTree} onClick={show}>
+        All items
+      </Button>
+    </div>
   );
 }
 
@@ -108,7 +141,7 @@ function ItemSelect({ tasks, picked, onPick }: ItemProps): React.JSX.Element {
     return {
       value: String(index),
       label: `Item ${task.path.map((at) => at + 1).join('.')}`,
-      hint: statusLook(taskStatus(task)).label,
+      hint: statusLook(standingOf(task)).label,
     };
   });
   return (

@@ -1,31 +1,30 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { CircleAlert, History } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { CircleAlert, History, SearchX } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import type { RunSummary } from '../../../shared/api/types.ts';
-import { showRun } from '../../actions/edits/showRun.ts';
-import { useApp, useRun } from '../../engine/AppContext.tsx';
-import { useEngine } from '../../engine/EngineContext.tsx';
+import { deleteRuns, type RunsToDelete } from '../../actions/edits/deleteRuns.ts';
+import { useApp } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
-import { Badge } from '../../ui/Badge.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { formatAgo, formatDuration } from '../format.ts';
+import { useDebounced } from '../useDebounced.ts';
 import { useNow } from '../useNow.ts';
-import { ResumeButton } from './ResumeButton.tsx';
-import { runLook } from './runLook.ts';
+import { dayGroups } from './dayGroups.ts';
+import { HistoryBar } from './HistoryBar.tsx';
+import { HistoryRow } from './HistoryRow.tsx';
+import { LoadOnSight } from './LoadOnSight.tsx';
+import { runListKey, useRunHistory, type HistoryFilter } from './useRunHistory.ts';
 
-/** Past runs of every pipeline, newest first. */
+const anyRun: HistoryFilter = { query: '', status: null };
+
+/** Past runs of every pipeline, newest first: they come as one scrolls. */
 export function RunHistory(): React.JSX.Element {
-  const engine = useEngine();
-  const shown = useRun((state) => `${state.activeRunId} ${state.run?.status}`);
-  const { data, isError, error } = useQuery({
-    queryKey: ['runs.list', shown],
-    queryFn: ({ signal }) => engine.runs.list({ limit: 100 }, { signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
-  const now = useNow(true, 30_000);
-  if (isError)
+  const [filter, setFilter] = useState(anyRun);
+  const query = useDebounced(filter.query.trim(), 150);
+  const history = useRunHistory({ ...filter, query });
+  const remove = useDeleteRuns();
+  const { items, error } = history;
+  if (error !== null)
     return (
       <EmptyState
         tone="danger"
@@ -34,15 +33,61 @@ export function RunHistory(): React.JSX.Element {
         hint={failureOf(error).message}
       />
     );
-  if (data === undefined) return <Skeleton className="m-3 h-24" />;
-  if (data.length === 0)
+  if (items === undefined) return <Skeleton className="m-3 h-24" />;
+  const isFiltered = query !== '' || filter.status !== null;
+  if (items.length === 0 && !isFiltered && filter.query === '')
     return (
       <EmptyState
         icon={History}
         title="No past runs"
-        hint="Every run is kept here, with its time and how it ended."
+        hint="Every run is kept here, with its time, its cost and how it ended."
       />
     );
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <HistoryBar filter={filter} onFilter={setFilter} onDelete={remove} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {items.length === 0 ? (
+          <EmptyState
+            icon={SearchX}
+            title="No such run"
+            hint="No past run has this in its name, or this status."
+          />
+        ) : (
+          <RunTable runs={items} onDelete={remove} />
+        )}
+        {history.hasNextPage && !history.isFetching && (
+          <LoadOnSight onSight={history.fetchNextPage} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Deletes, once it was asked, and reads the list again. */
+function useDeleteRuns(): (which: RunsToDelete) => void {
+  const app = useApp();
+  const queries = useQueryClient();
+  return useCallback(
+    (which) => {
+      deleteRuns(app, which)
+        .then(() => queries.invalidateQueries({ queryKey: runListKey }))
+        .catch((failed: unknown) =>
+          app.notify({ kind: 'error', message: failureOf(failed).message }),
+        );
+    },
+    [app, queries],
+  );
+}
+
+function RunTable({
+  runs,
+  onDelete,
+}: {
+  readonly runs: readonly RunSummary[];
+  readonly onDelete: (which: RunsToDelete) => void;
+}): React.JSX.Element {
+  const now = useNow(true, 30_000);
   return (
     <table className="w-full text-left">
       <thead className="sr-only">
@@ -51,65 +96,31 @@ export function RunHistory(): React.JSX.Element {
           <th>Outcome</th>
           <th>Started</th>
           <th>Time</th>
-          <th>Resume</th>
+          <th>Cost</th>
+          <th>Resume or delete</th>
         </tr>
       </thead>
-      <tbody>
-        {data.map((run) => (
-          <HistoryRow key={run.runId} run={run} now={now} />
-        ))}
-      </tbody>
+      {dayGroups(runs, now).map(({ label, items }) => (
+        <tbody key={label}>
+          <tr>
+            <th
+              colSpan={6}
+              scope="rowgroup"
+              className="sticky top-0 z-2 bg-surface px-3 pt-2 pb-1 text-xs font-medium text-muted"
+            >
+              {label}
+            </th>
+          </tr>
+          {items.map((run) => (
+            <HistoryRow
+              key={run.runId}
+              run={run}
+              now={now}
+              onDelete={() => onDelete({ runIds: [run.runId] })}
+            />
+          ))}
+        </tbody>
+      ))}
     </table>
-  );
-}
-
-function HistoryRow({
-  run,
-  now,
-}: {
-  readonly run: RunSummary;
-  readonly now: number;
-}): React.JSX.Element {
-  const app = useApp();
-  const isShown = useRun((state) => state.run?.runId === run.runId);
-  const { label, tone } = runLook(run.status);
-  const show = (): void => {
-    showRun(app, run).catch((failed: unknown) =>
-      app.notify({ kind: 'error', message: failureOf(failed).message }),
-    );
-  };
-  const end = run.finishedAt ?? (run.status === 'running' ? now : null);
-  return (
-    <tr
-      className={cx(
-        'relative h-8 border-b border-border last:border-b-0 hover:bg-surface-2',
-        isShown && 'bg-surface-2',
-      )}
-    >
-      <td className="max-w-0 truncate px-3" title={run.pipelinePath ?? undefined}>
-        <button
-          type="button"
-          aria-current={isShown || undefined}
-          title="Show this run on the canvas"
-          onClick={show}
-          className="max-w-full truncate text-left after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
-        >
-          {run.pipelineName}
-        </button>
-        {isShown && <span className="ml-2 text-sm text-muted">on the canvas</span>}
-      </td>
-      <td className="w-28">
-        <Badge tone={tone}>{run.isElsewhere ? `${label} elsewhere` : label}</Badge>
-      </td>
-      <td className="w-28 text-sm text-muted" title={new Date(run.startedAt).toLocaleString()}>
-        {formatAgo(run.startedAt, now)}
-      </td>
-      <td className="tabular w-20 pr-3 text-right text-sm text-muted">
-        {end === null ? '' : formatDuration(end - run.startedAt)}
-      </td>
-      <td className="w-24 pr-2 text-right">
-        {(run.status === 'interrupted' || run.status === 'failed') && <ResumeButton run={run} />}
-      </td>
-    </tr>
   );
 }

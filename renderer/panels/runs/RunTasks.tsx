@@ -1,18 +1,20 @@
 import { Play } from 'lucide-react';
-import { useState } from 'react';
-import { costOfTasks, costText } from '../../../shared/run/runCost.ts';
+import { useMemo } from 'react';
 import { isOver } from '../../../shared/run/isOver.ts';
+import { costOfNode } from '../../../shared/run/nodeRun.ts';
+import { costText, sumCosts } from '../../../shared/run/runCost.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
-import { useRun } from '../../engine/AppContext.tsx';
+import { useRun, useUi } from '../../engine/AppContext.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { useNow } from '../useNow.ts';
+import { ItemsPane } from './ItemsPane.tsx';
 import { RunBar } from './RunBar.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskList } from './TaskList.tsx';
 import { taskRows, type TaskRow } from './taskRows.ts';
 
-/** More rows than this are left out; the canvas and the inspector show any task. */
+/** More rows than this are left out; the canvas and the inspector show any node. */
 const maxRows = 400;
 
 /** The shown run: its tasks, and the one that is looked at. */
@@ -38,11 +40,12 @@ export function RunTasks(): React.JSX.Element {
 }
 
 function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
-  const [picked, setPicked] = useState<string | null>(null);
+  const picked = useUi((state) => state.logNode);
+  const setPicked = useUi((state) => state.setLogNode);
   const now = useNow(!isOver(run.status));
-  const { rows, more } = taskRows(run, maxRows);
-  const cost = costText(costOfTasks(Object.values(run.tasks)));
-  const chosen = rows.find(({ key }) => key === picked) ?? interesting(rows);
+  const { rows, more } = useMemo(() => taskRows(run, maxRows), [run]);
+  const cost = costText(sumCosts(Object.values(run.nodes).map(costOfNode)));
+  const chosen = rows.find(({ nodeId }) => nodeId === picked) ?? interesting(rows);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <RunBar run={run} />
@@ -52,8 +55,8 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
             <TaskList
               rows={rows}
               more={more}
-              chosen={chosen?.key}
-              onChoose={({ key }) => setPicked(key)}
+              chosen={chosen?.nodeId}
+              onChoose={({ nodeId }) => setPicked(nodeId)}
               now={now}
             />
           </div>
@@ -63,7 +66,12 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
             </p>
           )}
         </div>
-        <div className="min-w-0 flex-1">{chosen !== undefined && <TaskDetails row={chosen} />}</div>
+        <div className="min-w-0 flex-1">
+          {chosen?.kind === 'task' && <TaskDetails nodeId={chosen.nodeId} task={chosen.task} />}
+          {chosen?.kind === 'items' && (
+            <ItemsPane key={`${run.runId} ${chosen.nodeId}`} run={run} nodeId={chosen.nodeId} />
+          )}
+        </div>
       </div>
     </div>
   );
@@ -74,7 +82,7 @@ function interesting(rows: readonly TaskRow[]): TaskRow | undefined {
   return (
     rows.find(({ status }) => status === 'failed') ??
     rows.find(({ status }) => status === 'running') ??
-    rows.findLast(({ task }) => task !== null) ??
+    rows.findLast((row) => row.kind === 'items' || row.task !== null) ??
     rows[0]
   );
 }

@@ -1,5 +1,6 @@
 import { Crosshair } from 'lucide-react';
 import { logText } from '../../../shared/run/attempts.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
 import { taskCostText } from '../../../shared/run/runCost.ts';
 import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { useApp } from '../../engine/AppContext.tsx';
@@ -9,21 +10,25 @@ import { AttemptList } from './AttemptList.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { LogView } from './LogView.tsx';
 import { PredictionId } from './PredictionId.tsx';
-import type { TaskRow } from './taskRows.ts';
+
+type Props = {
+  readonly nodeId: NodeId;
+  /** Null before it begins. */
+  readonly task: TaskState | null;
+};
 
 /** One task: its progress, what went wrong, its logs. */
-export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Element {
+export function TaskDetails({ nodeId, task }: Props): React.JSX.Element {
   const app = useApp();
-  const { task } = row;
   const cost = task === null ? '' : taskCostText(task);
   const show = (): void => {
-    app.view.getState().select({ nodes: [row.nodeId] });
-    app.canvas.reveal(row.nodeId);
+    app.view.getState().select({ nodes: [nodeId] });
+    app.canvas.reveal(nodeId);
   };
   return (
     <div className="flex h-full min-h-0 flex-col gap-2 p-2">
       <div className="flex min-h-6 shrink-0 items-center gap-2">
-        {task?.predictionId != null && <PredictionId id={task.predictionId} nodeId={row.nodeId} />}
+        {task?.predictionId != null && <PredictionId id={task.predictionId} nodeId={nodeId} />}
         {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
         <Button
           size="sm"

@@ -1,5 +1,6 @@
 import { findNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { TaskState } from '../../../shared/run/taskState.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -12,7 +13,7 @@ type Props = {
   readonly rows: readonly TaskRow[];
   /** How many rows are left out. */
   readonly more: number;
-  readonly chosen: string | undefined;
+  readonly chosen: NodeId | undefined;
   readonly onChoose: (row: TaskRow) => void;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -23,26 +24,29 @@ export function TaskList({ rows, more, chosen, onChoose, now }: Props): React.JS
   return (
     <ul aria-label="Tasks" className="p-1">
       {rows.map((row) => (
-        <li key={row.key}>
+        <li key={row.nodeId}>
           <button
             type="button"
-            ref={row.key === chosen ? showRow : undefined}
-            aria-current={row.key === chosen || undefined}
+            ref={row.nodeId === chosen ? showRow : undefined}
+            aria-current={row.nodeId === chosen || undefined}
             onClick={() => onChoose(row)}
             onKeyDown={moveFocus}
             className={cx(
               'chrome flex h-7 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-surface-2 focus-visible:-outline-offset-2',
-              row.key === chosen && 'bg-surface-2',
+              row.nodeId === chosen && 'bg-surface-2',
             )}
           >
             <StatusIcon status={row.status} />
             <span className="min-w-0 flex-1 truncate">
               <NodeTitle nodeId={row.nodeId} />
-              {row.item !== '' && <span className="text-muted"> · {row.item}</span>}
+              {row.kind === 'items' && (
+                <span className="tabular text-muted">
+                  {' '}
+                  · {row.ended.toLocaleString()} of {row.total.toLocaleString()}
+                </span>
+              )}
             </span>
-            <span className="tabular shrink-0 text-sm text-muted">
-              {row.task === null ? '' : timeOf(row.task, now)}
-            </span>
+            <span className="tabular shrink-0 text-sm text-muted">{asideOf(row, now)}</span>
           </button>
         </li>
       ))}
@@ -63,7 +67,13 @@ function NodeTitle({ nodeId }: { readonly nodeId: NodeId }): React.ReactNode {
   });
 }
 
-function timeOf(task: NonNullable<TaskRow['task']>, now: number): string {
+function asideOf(row: TaskRow, now: number): string {
+  if (row.kind === 'task') return row.task === null ? '' : timeOf(row.task, now);
+  const { failed } = row.counts;
+  return failed === 0 ? '' : `${failed.toLocaleString()} failed`;
+}
+
+function timeOf(task: TaskState, now: number): string {
   if (task.reused) return 'reused';
   const percent =
     task.status === 'running' && task.fraction !== null

@@ -3,7 +3,7 @@ import { toNodeId, toRunId } from '../../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import { foldRun } from '../../../shared/run/reduceRun.ts';
 import { countNodes } from './countNodes.ts';
-import { taskRows } from './taskRows.ts';
+import { itemName, taskRows } from './taskRows.ts';
 
 const [upload, upscale, preview] = [toNodeId('upload'), toNodeId('upscale'), toNodeId('preview')];
 
@@ -27,19 +27,22 @@ const run = runOf([
   { type: 'task.started', nodeId: upscale, path: [1, 2], attempt: 1 },
 ]);
 
-test('lists tasks as they began, then nodes that wait', () => {
+test('lists nodes as they began, one that maps a list with its items, then those that wait', () => {
   const { rows, more } = taskRows(run, 100);
-  expect(rows.map(({ nodeId, item, status }) => [nodeId, item, status])).toEqual([
-    ['upload', '', 'succeeded'],
-    ['upscale', 'item 1', 'running'],
-    ['upscale', 'item 2.3', 'running'],
-    ['preview', '', 'waiting'],
+  expect(rows).toMatchObject([
+    { nodeId: 'upload', kind: 'task', status: 'succeeded', task: { path: [] } },
+    { nodeId: 'upscale', kind: 'items', status: 'running', ended: 0, total: 2 },
+    { nodeId: 'preview', kind: 'task', status: 'waiting', task: null },
   ]);
   expect(more).toBe(0);
 });
 
+test('an item is named by its place, from 1 on', () => {
+  expect([[], [0], [1, 2]].map(itemName)).toEqual(['', 'item 1', 'item 2.3']);
+});
+
 test('a long list is cut and says how much', () => {
-  expect(taskRows(run, 3)).toMatchObject({ rows: { length: 3 }, more: 1 });
+  expect(taskRows(run, 2)).toMatchObject({ rows: { length: 2 }, more: 1 });
 });
 
 test('what a canceled run stopped or never began is canceled, not failed', () => {

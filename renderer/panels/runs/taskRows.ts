@@ -1,40 +1,60 @@
 import { toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
+import { countTasksOf } from '../../../shared/run/countTasks.ts';
+import { begunIn, endedIn, type NodeCounts } from '../../../shared/run/nodeRun.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { nodeStatusIn, type NodeStatus } from '../../nodes/nodeStatus.ts';
 
-/** A line of the run's list: a task, or a node whose first task has not begun. */
-export type TaskRow = {
-  readonly key: string;
-  readonly nodeId: NodeId;
-  /** `item 3`, or `item 2.1` of nested lists; empty where the node does not map a list. */
-  readonly item: string;
-  readonly status: NodeStatus;
-  readonly task: TaskState | null;
-};
+/** A line of the run's list: a node that runs once, or all the items of one that maps a list. */
+export type TaskRow = { readonly nodeId: NodeId; readonly status: NodeStatus } & (
+  | {
+      readonly kind: 'task';
+      /** Null before it begins. */
+      readonly task: TaskState | null;
+    }
+  | {
+      readonly kind: 'items';
+      readonly counts: NodeCounts;
+      readonly ended: number;
+      readonly total: number;
+    }
+);
 
-/** The run's tasks in the order they began, then the nodes that have none yet; at most `limit` rows. */
+/** The nodes of a run in the order they began, then those that wait; at most `limit` rows. */
 export function taskRows(
   run: RunState,
   limit: number,
 ): { readonly rows: readonly TaskRow[]; readonly more: number } {
-  const begun = Object.entries(run.tasks).map(([key, task]): TaskRow => {
-    const item = task.path.length === 0 ? '' : `item ${task.path.map((at) => at + 1).join('.')}`;
-    return { key, nodeId: task.nodeId, item, status: taskStatus(task), task };
-  });
-  const waiting = Object.entries(run.nodes)
-    .filter(([, node]) => node.tasks.length === 0)
-    .map(([id, node]): TaskRow => {
-      const nodeId = toNodeId(id);
-      const status = nodeStatusIn(run, nodeId) ?? node.status;
-      return { key: id, nodeId, item: '', status, task: null };
-    });
-  const all = [...begun, ...waiting];
-  return { rows: all.slice(0, limit), more: Math.max(0, all.length - limit) };
+  const begun = new Set(Object.values(run.tasks).map(({ nodeId }) => nodeId));
+  const waiting = Object.keys(run.nodes).map(toNodeId);
+  const all = [...new Set([...begun, ...waiting])];
+  const rows = all.slice(0, limit).map((nodeId) => rowOf(run, nodeId));
+  return { rows, more: all.length - rows.length };
 }
 
-/** A task that was stopped has not failed. */
-export function taskStatus({ status, failure, outputs }: TaskState): NodeStatus {
+function rowOf(run: RunState, nodeId: NodeId): TaskRow {
+  const node = run.nodes[nodeId];
+  const status = nodeStatusIn(run, nodeId) ?? 'waiting';
+  const [key] = node?.tasks ?? [];
+  const task = (key === undefined ? undefined : run.tasks[key]) ?? null;
+  const isMapped = node !== undefined && (begunIn(node.counts) > 1 || (task?.path.length ?? 0) > 0);
+  if (!isMapped) return { kind: 'task', nodeId, status, task };
+  const { counts } = node;
+  const total = Math.max(begunIn(counts), countTasksOf(node));
+  return { kind: 'items', nodeId, status, counts, ended: endedIn(counts), total };
+}
+
+/** `item 3`, or `item 2.1` of nested lists; empty where the node does not map a list. */
+export function itemName(path: readonly number[]): string {
+  return path.length === 0 ? '' : `item ${path.map((at) => at + 1).join('.')}`;
+}
+
+/** What a task is shown as: one that was stopped has not failed, nor simply one whose failure was passed on. */
+export function standingOf({
+  status,
+  failure,
+  outputs,
+}: Pick<TaskState, 'status' | 'failure' | 'outputs'>): NodeStatus {
   if (isPassedOn({ status, outputs })) return 'passed';
   return status === 'failed' && failure?.kind === 'canceled' ? 'canceled' : status;
 }

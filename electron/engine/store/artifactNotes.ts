@@ -1,0 +1,18 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Finds more than there is in a longer number, which does no harm: nothing of that name is there. */
+const hash = /[0-9a-f]{64}/g;
+
+/** Notes for a run whatever looks like an artifact in a text of it. */
+export type ArtifactNotes = (runId: string, text: string) => void;
+
+/** Makes the notes of what runs need on an open database; they are a part of the caller's transaction. */
+export function createArtifactNotes(database: DatabaseSync): ArtifactNotes {
+  const insert = database.prepare(
+    'INSERT OR IGNORE INTO run_artifacts (run_id, artifact_id) VALUES (?, ?)',
+  );
+  return (runId, text) => {
+    const found = text.match(hash);
+    if (found !== null) for (const id of new Set(found)) insert.run(runId, id);
+  };
+}

@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunSummary } from '../../../shared/api/types.ts';
+
+/** Which runs of the history are listed. All conditions hold together. */
+export type RunFilter = {
+  /** Only runs after this one, in the order of the list; it need not be there any more. */
+  readonly before?: { readonly startedAt: number; readonly runId: string };
+  readonly status?: RunSummary['status'];
+  /** A part of the pipeline's name or of its file's path, in whatever case. */
+  readonly query?: string;
+};
+
+/** Before all that there are. */
+const newest = { startedAt: Number.MAX_SAFE_INTEGER, runId: '' };
+
+type Row = { readonly [column: string]: unknown };
+
+/**
+ * Reads the list of runs from its index, newest first: a pipeline may be large, and is not touched. Gives the rows of
+ * runs that come after `before`, one by one, as only their engines know what became of those that have not ended.
+ */
+export function createRunList(database: DatabaseSync) {
+  const rows = database.prepare(
+    `SELECT id, status, owner, pipeline_name, pipeline_path, started_at, finished_at, priority,
+       run_spend.spent AS spent, run_spend.unknown AS unknown
+     FROM runs INDEXED BY runs_by_page LEFT JOIN run_spend ON run_spend.run_id = runs.id
+     WHERE status <> 'deleted' AND started_at <= :startedAt AND (started_at < :startedAt OR id > :runId)
+     ORDER BY started_at DESC, id`,
+  );
+  return function list(
+    limit: number,
+    { before: { startedAt, runId } = newest, status, query }: RunFilter,
+    summaryOf: (row: Row) => RunSummary,
+  ): readonly RunSummary[] {
+    const wanted = query?.trim().toLocaleLowerCase() ?? '';
+    const found: RunSummary[] = [];
+    for (const row of rows.iterate({ startedAt, runId })) {
+      const summary = summaryOf(row);
+      const isWanted = status === undefined || summary.status === status;
+      if (!isWanted || !textOf(summary).includes(wanted)) continue;
+      found.push(summary);
+      if (found.length === limit) break;
+    }
+    return found;
+  };
+}
+
+function textOf({ pipelineName, pipelinePath }: RunSummary): string {
+  return `${pipelineName}\n${pipelinePath ?? ''}`.toLocaleLowerCase();
+}

@@ -1,0 +1,72 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+
+type Props = {
+  readonly label: string;
+  readonly count: number;
+  /** Pixels; all rows are equally high. */
+  readonly rowHeight: number;
+  readonly renderRow: (index: number) => React.ReactNode;
+  /** The rows in sight, and a few around them, have changed. */
+  readonly onRange?: (from: number, to: number) => void;
+};
+
+/** Rows that are drawn beyond either edge. */
+const margin = 8;
+
+/** A list of which only the rows in sight are drawn: 10,000 of them cost what 30 do. */
+export function VirtualList({
+  label,
+  count,
+  rowHeight,
+  renderRow,
+  onRange,
+}: Props): React.JSX.Element {
+  const box = useRef<HTMLUListElement>(null);
+  const [range, setRange] = useState({ from: 0, to: 0 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const measure = (): void => {
+      const from = Math.max(0, Math.floor(element.scrollTop / rowHeight) - margin);
+      const shown = Math.ceil(element.clientHeight / rowHeight) + 2 * margin;
+      const to = Math.min(count, from + shown);
+      setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
+      onRange?.(from, to);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, [count, rowHeight, onRange]);
+  const rows = Array.from(
+    { length: Math.max(0, range.to - range.from) },
+    (_, at) => range.from + at,
+  );
+  return (
+    <ul
+      ref={box}
+      aria-label={label}
+      // A scrolling box has to take the focus itself where its rows are still to come.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
+    >
+      <li aria-hidden style={{ height: range.from * rowHeight }} />
+      {rows.map((index) => (
+        <li
+          key={index}
+          aria-setsize={count}
+          aria-posinset={index + 1}
+          style={{ height: rowHeight }}
+        >
+          {renderRow(index)}
+        </li>
+      ))}
+      <li aria-hidden style={{ height: Math.max(0, count - range.to) * rowHeight }} />
+    </ul>
+  );
+}
