@@ -62,6 +62,8 @@ export function isLost(task: TaskState | undefined): boolean {
   return task?.status === 'failed' && !isPassedOn(task);
 }
 
+const noAttempts: readonly TaskAttempt[] = [];
+
 /** A task that has not begun. */
 export function newTask(ref: TaskRef): TaskState {
   return {
@@ -69,7 +71,7 @@ export function newTask(ref: TaskRef): TaskState {
     path: ref.path,
     status: 'waiting',
     attempt: 0,
-    attempts: [],
+    attempts: noAttempts,
     startedAt: null,
     endedAt: null,
     predictionId: null,
@@ -96,7 +98,7 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         ...newTask(task),
         status: 'running',
         attempt: event.attempt,
-        attempts: event.attempt === 1 ? [] : task.attempts,
+        attempts: event.attempt === 1 ? noAttempts : task.attempts,
         startedAt: event.at,
       };
     case 'task.retrying':
