@@ -5,7 +5,7 @@ import { readPolicy } from '../../shared/graph/nodePolicy.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import { attemptText } from '../../shared/run/attempts.ts';
-import type { TaskState } from '../../shared/run/taskState.ts';
+import type { TaskState } from '../../shared/run/reduceRun.ts';
 import { useApp, useNodeTasks, useUi } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { TaskState } from '../../shared/run/taskState.ts';
+import type { TaskState } from '../../shared/run/reduceRun.ts';
 import { useNodeTasks } from '../engine/AppContext.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { useNodeStatus } from './nodeStatus.ts';

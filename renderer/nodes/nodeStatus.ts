@@ -1,6 +1,5 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { RunState } from '../../shared/run/reduceRun.ts';
-import type { TaskStatus } from '../../shared/run/taskState.ts';
+import type { RunState, TaskStatus } from '../../shared/run/reduceRun.ts';
 import { useRun } from '../engine/AppContext.tsx';
 
 /** How a node fares, as people see it: a node that was stopped has not failed, and one whose failures are passed on has not simply succeeded. */

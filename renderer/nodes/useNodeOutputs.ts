@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { OutputPort } from '../../shared/domain/ports.ts';
 import { textValue, type PortValues, type Value } from '../../shared/domain/values.ts';
-import type { TaskState } from '../../shared/run/taskState.ts';
+import type { TaskState } from '../../shared/run/reduceRun.ts';
 import { useNodePorts } from '../canvas/useNode.ts';
 import { useNodeRun, useNodeTasks } from '../engine/AppContext.tsx';
 import { useNodeStatus } from './nodeStatus.ts';

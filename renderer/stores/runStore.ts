@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
-import { reduceRun, type RunState } from '../../shared/run/reduceRun.ts';
-import type { TaskState } from '../../shared/run/taskState.ts';
+import { reduceRun, type RunState, type TaskState } from '../../shared/run/reduceRun.ts';
 
 /** The run that the canvas shows: live, or the last one. */
 export type RunStoreState = {

@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import { addUsd, formatUsd } from './money.ts';
-import type { TaskState } from './taskState.ts';
+import type { TaskState } from './reduceRun.ts';
 
 /** One attempt of a task, the last one included. Times in milliseconds since 1970, the cost in US dollars. */
 export type AttemptLine = {

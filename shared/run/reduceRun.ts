@@ -1,17 +1,42 @@
+import type { Failure } from '../domain/failure.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
 import type { PortValues, Value } from '../domain/values.ts';
 import { errorPortName } from '../graph/nodePolicy.ts';
 import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
 import { taskKey, type RunEvent, type RunOutcome, type TaskRef } from './events.ts';
-import {
-  isLost,
-  isPassedOn,
-  newTask,
-  reduceTask,
-  type TaskEvent,
-  type TaskState,
-  type TaskStatus,
-} from './taskState.ts';
+import { isLost, isPassedOn, toAttempt, type TaskAttempt } from './taskAttempt.ts';
+
+export type TaskStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
+
+/** One task as the events told it. */
+export type TaskState = TaskRef & {
+  readonly status: TaskStatus;
+  readonly attempt: number;
+  /** The attempts before this one. */
+  readonly attempts: readonly TaskAttempt[];
+  /** Milliseconds since 1970; null before the start or the end. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly predictionId: string | null;
+  readonly provider: string | null;
+  /** 0..1, null while unknown. */
+  readonly fraction: number | null;
+  readonly label: string | null;
+  /** The last 64 Ki characters. */
+  readonly logs: string;
+  /** Streamed text by output port, until the outputs are there. */
+  readonly streamed: { readonly [port: string]: string };
+  /** Also of a task that failed, where its node passes failures on. */
+  readonly outputs: PortValues | null;
+  /** Absolute paths of the files written for the user. */
+  readonly exported: readonly string[];
+  readonly reused: boolean;
+  /** When a reused result was made, in milliseconds since 1970. */
+  readonly madeAt: number | null;
+  readonly cost: number | null;
+  readonly failure: Failure | null;
+  readonly skippedBecause: string | null;
+};
 
 /** A node's place in a run: its own status is that of its tasks together. */
 export type NodeRunState = {
@@ -41,6 +66,8 @@ export type RunState = {
   readonly nodes: { readonly [id: NodeId]: NodeRunState };
   readonly tasks: { readonly [key: string]: TaskState };
 };
+
+const maxLogCharacters = 65_536;
 
 /**
  * Folds a batch of events into the run's state; undefined is the state before `run.started`. Events at or below `seq`
@@ -157,6 +184,8 @@ function isWhole(draft: Draft, { nodeId }: TaskRef): boolean {
   return draft.nodes[nodeId]?.status === 'succeeded';
 }
 
+type TaskEvent = Exclude<Extract<RunEvent, TaskRef>, { readonly type: 'node.expanded' }>;
+
 function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const key = taskKey(event);
   const known = draft.tasks[key];
@@ -216,4 +245,85 @@ function nodeStatus(node: NodeRunState, task: TaskState): TaskStatus {
   if (node.status === 'failed' || isLost(task)) return 'failed';
   if (task.path.length > 0) return 'running';
   return isPassedOn(task) ? 'succeeded' : task.status;
+}
+
+const noAttempts: readonly TaskAttempt[] = [];
+
+function newTask(ref: TaskRef): TaskState {
+  return {
+    nodeId: ref.nodeId,
+    path: ref.path,
+    status: 'waiting',
+    attempt: 0,
+    attempts: noAttempts,
+    startedAt: null,
+    endedAt: null,
+    predictionId: null,
+    provider: null,
+    fraction: null,
+    label: null,
+    logs: '',
+    streamed: {},
+    outputs: null,
+    exported: [],
+    reused: false,
+    madeAt: null,
+    cost: null,
+    failure: null,
+    skippedBecause: null,
+  };
+}
+
+function reduceTask(task: TaskState, event: TaskEvent): TaskState {
+  switch (event.type) {
+    case 'task.started':
+      return {
+        ...newTask(task),
+        status: 'running',
+        attempt: event.attempt,
+        attempts: event.attempt === 1 ? noAttempts : task.attempts,
+        startedAt: event.at,
+      };
+    case 'task.retrying':
+      return { ...task, attempts: [...task.attempts, toAttempt(task, event)] };
+    case 'task.submitting':
+      return task;
+    case 'task.submitted':
+      return { ...task, predictionId: event.predictionId, provider: event.provider };
+    case 'task.progressed':
+      return { ...task, fraction: event.fraction, label: event.label ?? task.label };
+    case 'task.logged':
+      return { ...task, logs: (task.logs + event.text).slice(-maxLogCharacters) };
+    case 'task.streamed':
+      return {
+        ...task,
+        streamed: {
+          ...task.streamed,
+          [event.port]: (task.streamed[event.port] ?? '') + event.text,
+        },
+      };
+    case 'task.exported':
+      return { ...task, exported: [...task.exported, event.filePath] };
+    case 'task.succeeded':
+      return {
+        ...task,
+        status: 'succeeded',
+        endedAt: event.at,
+        outputs: event.outputs,
+        reused: event.reused,
+        madeAt: event.from?.at ?? null,
+        cost: event.cost,
+      };
+    case 'task.failed':
+      return {
+        ...task,
+        status: 'failed',
+        endedAt: event.at,
+        failure: event.failure,
+        outputs: event.outputs ?? null,
+        cost: event.cost === undefined ? 0 : event.cost,
+      };
+    case 'task.skipped':
+      return { ...task, status: 'skipped', endedAt: event.at, skippedBecause: event.because };
+  }
 }

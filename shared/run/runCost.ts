@@ -1,6 +1,6 @@
 import { isFreeProvider } from './estimate.ts';
 import { addUsd, formatUsd } from './money.ts';
-import type { TaskState } from './taskState.ts';
+import type { TaskState } from './reduceRun.ts';
 
 /** What has been spent, in US dollars by the price table, and how many tasks cost nobody knows what. */
 export type RunCost = { readonly usd: number; readonly unknown: number };

@@ -1,8 +1,7 @@
 import type { RunDetails, RunSummary } from '../../../shared/api/types.ts';
 import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
 import { countTasks, doneText } from '../../../shared/run/countTasks.ts';
-import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
-import type { TaskState } from '../../../shared/run/taskState.ts';
+import { foldRun, type RunState, type TaskState } from '../../../shared/run/reduceRun.ts';
 import { formatDuration } from '../progress/formatDuration.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';

@@ -1,7 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { attemptText } from '../../../shared/run/attempts.ts';
-import type { NodeRunState, RunState } from '../../../shared/run/reduceRun.ts';
-import type { TaskState } from '../../../shared/run/taskState.ts';
+import type { NodeRunState, RunState, TaskState } from '../../../shared/run/reduceRun.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 

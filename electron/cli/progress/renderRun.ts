@@ -1,6 +1,5 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import type { RunState } from '../../../shared/run/reduceRun.ts';
-import type { TaskStatus } from '../../../shared/run/taskState.ts';
+import type { RunState, TaskStatus } from '../../../shared/run/reduceRun.ts';
 import { columnsOf, fit, pad, printable } from '../printable.ts';
 import { describeNode, type NodeLine } from './describeNode.ts';
 import type { Color, Paint } from './paint.ts';

@@ -1,6 +1,6 @@
 import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
 import { durationText } from '../../../shared/run/policyText.ts';
-import type { TaskState } from '../../../shared/run/taskState.ts';
+import type { TaskState } from '../../../shared/run/reduceRun.ts';
 import { formatDuration } from '../format.ts';
 
 /** Every attempt of a task that was tried again: how long it took, what it cost, how it ended. */

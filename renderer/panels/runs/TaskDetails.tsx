@@ -1,7 +1,8 @@
 import { Crosshair } from 'lucide-react';
 import { logText } from '../../../shared/run/attempts.ts';
 import { taskCostText } from '../../../shared/run/runCost.ts';
-import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
+import type { TaskState } from '../../../shared/run/reduceRun.ts';
+import { isPassedOn } from '../../../shared/run/taskAttempt.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';

@@ -1,6 +1,6 @@
 import { toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
-import type { RunState } from '../../../shared/run/reduceRun.ts';
-import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
+import type { RunState, TaskState } from '../../../shared/run/reduceRun.ts';
+import { isPassedOn } from '../../../shared/run/taskAttempt.ts';
 import { nodeStatusIn, type NodeStatus } from '../../nodes/nodeStatus.ts';
 
 /** A line of the run's list: a task, or a node whose first task has not begun. */

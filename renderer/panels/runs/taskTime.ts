@@ -1,4 +1,4 @@
-import type { TaskState } from '../../../shared/run/taskState.ts';
+import type { TaskState } from '../../../shared/run/reduceRun.ts';
 import { formatDuration } from '../format.ts';
 
 /** How long a task took, or has taken until `now` (milliseconds since 1970); empty before it starts. */
