@@ -16,8 +16,8 @@ export type Failure = { readonly message: string } & (
       readonly kind: 'prediction-failed';
       readonly predictionId: string;
       readonly logs: string;
-      /** It did not fail, but its output is gone: making it anew costs as much again. */
-      readonly lost?: true;
+      /** It succeeded, but the provider keeps its output no more: only making it again, for as much, brings it back. */
+      readonly expired?: true;
     }
   /** A time limit of the node ended it, also at the provider. `logs` and the id where it was work at one. */
   | { readonly kind: 'timed-out'; readonly predictionId?: string; readonly logs?: string }

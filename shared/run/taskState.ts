@@ -102,7 +102,7 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
     case 'task.retrying':
       return { ...task, attempts: [...task.attempts, toAttempt(task, event)] };
     case 'task.deferred':
-      return newTask(task);
+      return { ...newTask(task), attempts: task.attempts };
     case 'task.submitting':
       return task;
     case 'task.submitted':

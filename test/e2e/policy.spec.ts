@@ -1,5 +1,6 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { NodePolicy } from '../../shared/domain/nodePolicy.ts';
 import { nodeOf, writeChangedExample } from '../cli/pipelineFile.ts';
 import { examples } from '../cli/runCli.ts';
 import { createCanvasPage } from './canvasPage.ts';
@@ -8,21 +9,21 @@ import { seriousFaults } from './seriousFaults.ts';
 import { test } from './services.ts';
 
 /** First steps at Replicate, with its picture. */
-async function writeSteps(folder: string): Promise<string> {
+async function writeSteps(folder: string, policy?: NodePolicy): Promise<string> {
   await copyFile(path.join(examples, 'mountain-lake.jpg'), path.join(folder, 'mountain-lake.jpg'));
   return writeChangedExample('first-steps', {
     target: path.join(folder, 'steps.patchbay'),
     change: (file) => {
       for (const id of ['grayscale', 'upscale'])
         nodeOf(file, id).settings['provider'] = 'replicate';
+      Object.assign(nodeOf(file, 'grayscale'), policy && { policy });
     },
   });
 }
 
-test('a node is told to try again, by the keyboard, and shows which attempt it is at', async ({
+test('a node is told by the keyboard to try again, and keeps it in its file', async ({
   page,
   patchbay,
-  services,
 }) => {
   const file = await writeSteps(patchbay.folder);
   await patchbay.open();
@@ -46,21 +47,6 @@ test('a node is told to try again, by the keyboard, and shows which attempt it i
   await section.getByRole('switch', { name: 'A time limit ends it' }).press('Space');
   expect(await seriousFaults(page)).toEqual([]);
 
-  const on = 'predictions.create';
-  services.replicate.faults.add({ on, fault: { kind: 'model-failure', error: 'Out of memory' } });
-  services.replicate.faults.add({ on, fault: { kind: 'hold', at: 'processing' } });
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(node).toContainText('Attempt 2 of 3');
-  const story = inspector.getByRole('list', { name: 'Attempts' });
-  await expect(story.getByRole('listitem').first()).toContainText(/Attempt 1.*Out of memory/);
-  await expect(story.getByRole('listitem').nth(1)).toContainText('under way');
-  await services.replicate.faults.whenHeld(1);
-  expect(await seriousFaults(page)).toEqual([]);
-  services.replicate.faults.clear();
-  await expect(node.getByRole('img', { name: 'Done' })).toBeVisible();
-  await expect(story.getByRole('listitem').nth(1)).toContainText('succeeded');
-  expect(services.replicate.counts.creates()).toHaveLength(3);
-
   await page.keyboard.press('ControlOrMeta+S');
   await expect
     .poll(async () => (JSON.parse(await readFile(file, 'utf8')) as SavedFile).graph.nodes)
@@ -75,6 +61,38 @@ test('a node is told to try again, by the keyboard, and shows which attempt it i
 });
 
 type SavedFile = { readonly graph: { readonly nodes: object } };
+
+test('a node shows which attempt it is at, and how those before it ended', async ({
+  page,
+  patchbay,
+  services,
+}) => {
+  const retry = { attempts: 3, backoffMs: 100, on: ['failed'] } as const;
+  await writeSteps(patchbay.folder, { retry });
+  await patchbay.open();
+  const canvas = createCanvasPage(page);
+  await canvas.openFile('steps.patchbay');
+  const node = canvas.node('Black and white');
+  await node.getByText('Black and white').click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByRole('region', { name: 'Execution' })).toContainText(
+    'Up to 3 attempts',
+  );
+  const on = 'predictions.create';
+  services.replicate.faults.add({ on, fault: { kind: 'model-failure', error: 'Out of memory' } });
+  services.replicate.faults.add({ on, fault: { kind: 'hold', at: 'processing' } });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(node).toContainText('Attempt 2 of 3');
+  const story = inspector.getByRole('list', { name: 'Attempts' });
+  await expect(story.getByRole('listitem').first()).toContainText(/Attempt 1.*Out of memory/);
+  await expect(story.getByRole('listitem').nth(1)).toContainText('under way');
+  await services.replicate.faults.whenHeld(1);
+  expect(await seriousFaults(page)).toEqual([]);
+  services.replicate.faults.clear();
+  await expect(node.getByRole('img', { name: 'Done' })).toBeVisible();
+  await expect(story.getByRole('listitem').nth(1)).toContainText('succeeded');
+  expect(services.replicate.counts.creates()).toHaveLength(3);
+});
 
 test('failures go to a port of their own: the node says so, and undo takes it away', async ({
   page,

@@ -123,3 +123,11 @@ test('what is wrong with the account is no result of an item', async () => {
   expect(state.status).toBe('failed');
   expect(state.tasks['draw/0']).toMatchObject({ status: 'failed', outputs: null });
 });
+
+test('a plan, and with it a quote, does not count on what runs only where something fails', async () => {
+  const t = await setUp();
+  const pipeline = await picturesAndErrors(t, 2);
+  const planned = await t.client.runs.plan({ pipeline, pipelinePath: null });
+  const exact = Object.fromEntries(planned.nodes.map(({ nodeId, isExact }) => [nodeId, isExact]));
+  expect(exact).toMatchObject({ draw: true, gray: true, why: false, say: false, errors: false });
+});

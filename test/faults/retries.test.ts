@@ -186,8 +186,10 @@ test('after kill -9 in the wait and in the second attempt, the second attempt is
     await server.faults.whenHeld(1);
   }
   server.faults.clear();
-  await using last = startChild(script, [dataDir]);
-  await tells(last, { outcome: 'succeeded' });
+  {
+    await using last = startChild(script, [dataDir]);
+    await tells(last, { outcome: 'succeeded' });
+  }
   expect(server.counts.creates()).toHaveLength(4);
   using database = new DatabaseSync(join(dataDir, 'journal.sqlite'), { readOnly: true });
   const events = database

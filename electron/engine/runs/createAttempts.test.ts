@@ -72,7 +72,7 @@ test.each(on)('%s is tried again only where the policy names it', (reason) => {
 
 test('what succeeded and was lost is not bought again, but may be passed on', () => {
   const { judge } = open({ retry: { attempts: 5, backoffMs: 0, on }, onError: 'output' });
-  expect(judge(failure('failed', { lost: true })).kind).toBe('output');
+  expect(judge(failure('failed', { expired: true })).kind).toBe('output');
 });
 
 test('what lives at the provider is neither passed on nor counted until it has ended', () => {

@@ -85,7 +85,7 @@ function helps({ on }: RetryPolicy, failure: Failure): boolean {
     case 'provider-unavailable':
       return on.includes('unavailable');
     case 'prediction-failed':
-      return on.includes('failed') && failure.lost !== true;
+      return on.includes('failed') && failure.expired !== true;
     case 'timed-out':
       return on.includes('timeout');
     default:

@@ -290,7 +290,7 @@ function judge<T extends Work>(
 ): T {
   if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
   if (work.status === 'succeeded')
-    throw lost(
+    throw expired(
       work,
       `The output of ${work.id} has been removed by the provider, which keeps it for an hour: run the node again to make it anew, which costs as much again.`,
     );
@@ -305,7 +305,7 @@ function failed({ id, logs }: Work, message: string): FailureError {
   return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
 }
 
-function lost(
+function expired(
   { id, logs }: Pick<Work, 'id' | 'logs'>,
   message: string,
   cause?: unknown,
@@ -315,13 +315,13 @@ function lost(
     message,
     predictionId: id,
     logs,
-    lost: true,
+    expired: true,
   } as const;
   return new FailureError(failure, cause);
 }
 
 function gone(noun: string, id: string, error: unknown): FailureError {
-  return lost(
+  return expired(
     { id, logs: '' },
     `The ${noun} ${id} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
     error,

@@ -112,6 +112,8 @@ export function noteBegun(begun: Map<string, Earlier>, event: RunEventBody, at: 
       return;
     }
     case 'task.succeeded':
+    case 'task.deferred':
+      // Of what was put off nothing was made.
       begun.delete(taskKey(event));
       return;
     case 'task.retrying': {
