@@ -181,3 +181,30 @@ test('every combination: one prediction each, told before; another word asks onl
   expect(await planOf(t, wider)).toEqual({ draw: [2, 6] });
   expect((await run(t, wider)).created).toBe(2);
 });
+
+test('what waits for a model is counted by the lists that are known, however late they are', async () => {
+  await using t = await createTestEngine();
+  const builder = new PipelineBuilder('Late list').node('story', 'text', { text: 'a\nb\nc' });
+  await builder.model(t.client, 'sum', 'summarise-text');
+  await builder.model(t.client, 'draw', 'render-text', { width: 32 });
+  const hops = Array.from({ length: 40 }, (_, index) => `hop${index}`);
+  for (const [index, hop] of hops.entries())
+    builder
+      .node(hop, 'text-template', { template: '{{x}}' })
+      .edge(index === 0 ? 'story.text' : `hop${index - 1}.text`, `${hop}.x`);
+  const pipeline = builder
+    .node('lines', 'split-text')
+    .node('join', 'text-template', { template: '{{x}} {{y}}' })
+    .node('show', 'preview')
+    .edge('story.text', 'sum.text')
+    .edge('hop39.text', 'lines.text')
+    .edge('lines.parts', 'join.x')
+    .edge('sum.output', 'join.y')
+    .edge('join.text', 'draw.prompt')
+    .edge('draw.output', 'show.value')
+    .build();
+  const planned = await t.client.runs.plan({ pipeline });
+  const draw = planned.nodes.find(({ nodeId }) => nodeId === 'draw');
+  expect(draw).toMatchObject({ runs: 3, isExact: true, why: 'upstream will run' });
+  expect((await run(t, pipeline)).created).toBe(4);
+});
