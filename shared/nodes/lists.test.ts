@@ -120,6 +120,18 @@ describe('merge lists', () => {
     expect(await merge({ mode: 'concatenate' }, { a, c: b })).toEqual(a);
   });
 
+  test('makes one list of all levels, with items of its type', async () => {
+    const nested = listValue([numbers(1, 2), listValue([]), listValue([numbers(3)])]);
+    const settings = { mode: 'flatten', itemType: 'text' };
+    expect(await merge(settings, { a: nested, b: textValue('x') })).toEqual(
+      texts('1', '2', '3', 'x'),
+    );
+    expect(await merge(settings, { a: listValue([]) })).toEqual(listValue([]));
+    await expect(
+      merge({ mode: 'flatten', itemType: 'image' }, { a: nested }),
+    ).rejects.toMatchObject({ failure: { kind: 'invalid-input', port: 'a' } });
+  });
+
   test('files are the same when their bytes are, JSON when its values are', async () => {
     const one = fileValue(someArtifact('one.png'));
     const copy = fileValue(someArtifact('copy.png'));

@@ -3,12 +3,14 @@ import { invalidInput } from '../domain/failure.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import { isFileType, listOf, type InputPort } from '../domain/ports.ts';
 import { jsonValue, listValue, type Value } from '../domain/values.ts';
+import { convertValue } from '../graph/convertValue.ts';
 import { defineNode } from './defineNode.ts';
 import { itemsOf } from './itemsOf.ts';
 import { adoptItemType, itemTypeField, zItemType } from './itemType.ts';
 
 const modes = [
   { value: 'concatenate', label: 'One after the other' },
+  { value: 'flatten', label: 'Lists of lists as one list' },
   { value: 'interleave', label: 'In turns' },
   { value: 'unique', label: 'Without repeats' },
   { value: 'zip', label: 'Paired into JSON objects' },
@@ -18,7 +20,7 @@ const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 const settingsSchema = z.object({
   itemType: zItemType,
-  mode: z.enum(['concatenate', 'interleave', 'unique', 'zip']),
+  mode: z.enum(['concatenate', 'flatten', 'interleave', 'unique', 'zip']),
   count: z.int().min(1, 'there is at least one list').max(names.length, 'there are at most six'),
   /** The names in the objects that `zip` makes, in the order of the lists. */
   keys: z.array(z.string()),
@@ -31,9 +33,21 @@ export const mergeLists = defineNode({
   type: 'merge-lists',
   version: 1,
   title: 'Merge lists',
-  description: 'Makes one list of several: joined, in turns, without repeats, or paired.',
+  description:
+    'Makes one list of several, or of a list of lists: joined, in turns, without repeats, or paired.',
   category: 'shaping',
-  keywords: ['concatenate', 'interleave', 'zip', 'unique', 'distinct', 'join', 'combine', 'array'],
+  keywords: [
+    'concatenate',
+    'flatten',
+    'flat',
+    'interleave',
+    'zip',
+    'unique',
+    'distinct',
+    'join',
+    'combine',
+    'array',
+  ],
   sink: false,
   settings: settingsSchema,
   initial: { itemType: 'text', mode: 'concatenate', count: 2, keys: ['a', 'b'] },
@@ -64,7 +78,8 @@ export const mergeLists = defineNode({
     inputs: names.slice(0, count).map((name, index): InputPort => ({
       name,
       title: `List ${name.toUpperCase()}`,
-      type: listOf(itemType),
+      // A list of lists is not to be mapped over: all of it comes at once.
+      type: mode === 'flatten' ? 'any' : listOf(itemType),
       required: index === 0,
       widget: { kind: 'none' },
     })),
@@ -92,6 +107,10 @@ function merge(settings: Settings, inputs: Parameters<typeof itemsOf>[0]): reado
   switch (settings.mode) {
     case 'concatenate':
       return lists.flat();
+    case 'flatten':
+      return connected.flatMap(({ port, items }) =>
+        items.flatMap(flatten).map((item) => convertValue(item, settings.itemType, port)),
+      );
     case 'interleave':
       return interleave(lists);
     case 'unique':
@@ -99,6 +118,10 @@ function merge(settings: Settings, inputs: Parameters<typeof itemsOf>[0]): reado
     case 'zip':
       return zip(connected);
   }
+}
+
+function flatten(value: Value): readonly Value[] {
+  return value.type === 'list' ? value.items.flatMap(flatten) : [value];
 }
 
 function interleave(lists: readonly (readonly Value[])[]): readonly Value[] {

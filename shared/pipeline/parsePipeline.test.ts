@@ -278,6 +278,24 @@ describe('repairs', () => {
     );
   });
 
+  it.each(['../up', '/etc', 'C:\\x', 'a/../../b'])('removes the folder %j of a file', (folder) => {
+    const ref = { name: 'cat.png', artifact: 'a'.repeat(64), folder };
+    const { pipeline, warnings } = opened(
+      parse(
+        fileOf({
+          graph: { nodes: { a: node({ files: [ref, { ...ref, folder: 'in/side' }] }) }, edges: [] },
+          layout: { a: { x: 0, y: 0 } },
+        }),
+      ),
+    );
+    const { folder: _, ...rest } = ref;
+    expect(Object.values(pipeline.graph.nodes)[0]?.settings['files']).toEqual([
+      rest,
+      { ...ref, folder: 'in/side' },
+    ]);
+    expect(warnings).toEqual([expect.stringMatching(/^The folder of the file "cat.png" on/)]);
+  });
+
   it('keeps good files, and JSON that only looks a little like one', () => {
     const good = {
       name: 'cat.png',
@@ -285,6 +303,7 @@ describe('repairs', () => {
       artifact: 'a'.repeat(64),
       size: 3,
       mediaType: 'image/png',
+      folder: '',
     };
     const inputs = {
       image: good,

@@ -93,13 +93,18 @@ test('a folder of thirty pictures comes out of two models as it went in; a sampl
   expect(await filesIn(cli.out)).toEqual(paths.toSorted());
   for (const [index, name] of paths.entries())
     expect((await sharp(cli.path('out', name)).metadata()).width).toBe(10 + index);
+});
 
+test('from a node on only what is behind it is made anew, up to a node nothing behind it runs', async () => {
+  await using cli = await createCliTest();
+  await writePictures(cli);
+  await writePipeline(cli.path('tree.patchbay'));
+  const upTo = await runFolder(cli, 'upTo', '--target', 'grey', '--sample', '2');
+  expect(countStarted(upTo.stdout, ['grey'])).toBe(2);
+  expect(upTo.stdout).not.toContain('"blur"');
   const from = await runFolder(cli, 'from', '--from', 'blur', '--sample', '2');
   expect(countStarted(from.stdout, ['grey'])).toBe(0);
   expect(countStarted(from.stdout, ['blur'])).toBe(2);
-  const upTo = await runFolder(cli, 'upTo', '--target', 'grey');
-  expect(upTo.code).toBe(0);
-  expect(upTo.stdout).not.toContain('"blur"');
 });
 
 test('files of one name that are put into one folder are told apart, in the order of the folder', async () => {

@@ -28,7 +28,7 @@ async function openCards(page: Page, patchbay: Patchbay) {
     .build();
   const places = { words: 0, signs: 0, join: 1, draw: 2, blur: 3, show: 4 };
   const layout = Object.fromEntries(
-    Object.entries(places).map(([id, x]) => [id, { x: x * 340, y: id === 'signs' ? 320 : 0 }]),
+    Object.entries(places).map(([id, x]) => [id, { x: x * 340, y: id === 'signs' ? 520 : 0 }]),
   );
   await writeFile(
     path.join(patchbay.folder, 'cards.patchbay'),

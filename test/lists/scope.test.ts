@@ -154,20 +154,28 @@ test('lists of one length keep their pairs in a sample, and a resumed sample sta
 
 test('every combination: one prediction each, told before; another word asks only for its own', async () => {
   await using t = await createTestEngine();
-  const cross = async (left: readonly string[], right: readonly string[]): Promise<Pipeline> => {
+  const cross = async (
+    left: readonly string[],
+    right: readonly string[],
+    isFlat = false,
+  ): Promise<Pipeline> => {
     const list = (items: readonly string[]) => ({ inputs: { items: [...items] } });
     const builder = new PipelineBuilder('Cross')
       .node('left', 'list', { itemType: 'text' }, list(left))
       .node('right', 'list', { itemType: 'text' }, list(right))
       .node('join', 'text-template', { template: '{{x}} {{y}}' }, { combine: 'product' });
     await builder.model(t.client, 'draw', 'render-text', { width: 32 });
-    return builder
+    builder
       .node('show', 'preview')
       .edge('left.list', 'join.x')
       .edge('right.list', 'join.y')
       .edge('join.text', 'draw.prompt')
-      .edge('draw.output', 'show.value')
-      .build();
+      .edge('draw.output', isFlat ? 'flat.a' : 'show.value');
+    if (isFlat)
+      builder
+        .node('flat', 'merge-lists', { itemType: 'image', mode: 'flatten', count: 1 })
+        .edge('flat.list', 'show.value');
+    return builder.build();
   };
   const pipeline = await cross(['a', 'b'], ['1', '2', '3']);
   expect(await planOf(t, pipeline)).toEqual({ draw: [6, 0] });
@@ -177,7 +185,41 @@ test('every combination: one prediction each, told before; another word asks onl
   expect(created).toBe(6);
   expect(state.nodes['draw' as never]?.lengths).toEqual({ '': 2, '0': 3, '1': 3 });
 
+  // Flat again, for who wants it so.
+  const flattened = await run(t, await cross(['a', 'b'], ['1', '2', '3'], true));
+  expect(flattened.created).toBe(0);
+  expect(flattened.state.nodes['flat' as never]?.outputs?.['list']).toMatchObject({
+    items: Array.from({ length: 6 }, () => ({ type: 'file' })),
+  });
+
   const wider = await cross(['a', 'b'], ['1', '2', '3', '4']);
   expect(await planOf(t, wider)).toEqual({ draw: [2, 6] });
   expect((await run(t, wider)).created).toBe(2);
+});
+
+test('what waits for a model is counted by the lists that are known, however late they are', async () => {
+  await using t = await createTestEngine();
+  const builder = new PipelineBuilder('Late list').node('story', 'text', { text: 'a\nb\nc' });
+  await builder.model(t.client, 'sum', 'summarise-text');
+  await builder.model(t.client, 'draw', 'render-text', { width: 32 });
+  const hops = Array.from({ length: 40 }, (_, index) => `hop${index}`);
+  for (const [index, hop] of hops.entries())
+    builder
+      .node(hop, 'text-template', { template: '{{x}}' })
+      .edge(index === 0 ? 'story.text' : `hop${index - 1}.text`, `${hop}.x`);
+  const pipeline = builder
+    .node('lines', 'split-text')
+    .node('join', 'text-template', { template: '{{x}} {{y}}' })
+    .node('show', 'preview')
+    .edge('story.text', 'sum.text')
+    .edge('hop39.text', 'lines.text')
+    .edge('lines.parts', 'join.x')
+    .edge('sum.output', 'join.y')
+    .edge('join.text', 'draw.prompt')
+    .edge('draw.output', 'show.value')
+    .build();
+  const planned = await t.client.runs.plan({ pipeline });
+  const draw = planned.nodes.find(({ nodeId }) => nodeId === 'draw');
+  expect(draw).toMatchObject({ runs: 3, isExact: true, why: 'upstream will run' });
+  expect((await run(t, pipeline)).created).toBe(4);
 });

@@ -2,7 +2,6 @@ import { chmod, mkdir, readFile, readdir, rm, utimes, writeFile } from 'node:fs/
 import type * as fs from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ExportRequest } from '../../../shared/nodes/nodeContext.ts';
 import { createTestStore } from '../../../test/support/testStore.ts';
 import { exportFile, sweepDrafts } from './exportFile.ts';
 
@@ -31,11 +30,13 @@ afterEach(() => {
   disk.copyFails = '';
 });
 
+type Request = Parameters<typeof exportFile>[2];
+
 async function openExports() {
   const t = await createTestStore();
   const artifact = await t.put('cat.txt', 'meow');
   const out = t.scratch.at('out');
-  const request = (changes: Partial<ExportRequest> = {}): ExportRequest => ({
+  const request = (changes: Partial<Request> = {}): Request => ({
     artifact,
     folder: '',
     fileName: 'cat.txt',
@@ -46,7 +47,7 @@ async function openExports() {
     ...t,
     out,
     artifact,
-    export: (changes: Partial<ExportRequest> = {}) => exportFile(t.store, out, request(changes)),
+    export: (changes: Partial<Request> = {}) => exportFile(t.store, out, request(changes)),
     [Symbol.asyncDispose]: t[Symbol.asyncDispose],
   };
 }
@@ -76,6 +77,18 @@ test('rename keeps both, overwrite replaces, fail says so', async () => {
   await t.export({ ifExists: 'overwrite' });
   expect(await readFile(`${t.out}/cat.txt`, 'utf8')).toBe('meow');
   expect((await readdir(t.out)).toSorted()).toEqual(['cat (2).txt', 'cat.txt']);
+});
+
+test('a run that goes on finds what it has written, and two equal items are two files all the same', async () => {
+  await using t = await openExports();
+  const before = await t.export();
+  const resumed = { since: 0, taken: new Set<string>() };
+  const paths = [await t.export({ resumed }), await t.export({ resumed })];
+  expect(paths[0]).toBe(before);
+  expect(basename(paths[1] ?? '')).toBe('cat (2).txt');
+  const fresh = { since: 0, taken: new Set([before, ...paths]) };
+  const more = [await t.export({ resumed: fresh }), await t.export({ resumed: fresh })];
+  expect(more.map((path) => basename(path))).toEqual(['cat (3).txt', 'cat (4).txt']);
 });
 
 test.each(['', 'EPERM', 'EISDIR'])(

@@ -15,7 +15,7 @@ import { errorCode } from '../../../shared/domain/errorCode.ts';
 export type Resumed = {
   /** When the run was started, in milliseconds since 1970: older files are not its own. */
   readonly since: number;
-  /** Paths that other tasks have written; those that are found again are added. */
+  /** Paths that the run has written; those of this task are added. */
   readonly taken: Set<string>;
 };
 
@@ -51,7 +51,10 @@ export async function exportFile(
     await copyFile(store.pathOf(artifact.id), draft, constants.COPYFILE_FICLONE);
     await sync(draft);
     const found = request.resumed && ((path: string) => isOwn(draft, path, request.resumed));
-    return await publish(draft, { folder, name, ifExists, ...(found && { isOwn: found }) });
+    const path = await publish(draft, { folder, name, ifExists, ...(found && { isOwn: found }) });
+    // Two equal items are two files.
+    request.resumed?.taken.add(path);
+    return path;
   } catch (error) {
     throw writeError(error, `"${name}" could not be saved in "${folder}"`);
   } finally {
@@ -115,7 +118,7 @@ async function isOwn(draft: string, path: string, resumed: Resumed | undefined):
   if (resumed === undefined || resumed.taken.has(path)) return false;
   const [wanted, found] = await Promise.all([stat(draft), stat(path)]);
   if (wanted.size !== found.size || found.ctimeMs < resumed.since) return false;
-  if ((await hashFile(draft)) !== (await hashFile(path))) return false;
+  if ((await hashFile(draft)) !== (await hashFile(path)) || resumed.taken.has(path)) return false;
   resumed.taken.add(path);
   return true;
 }

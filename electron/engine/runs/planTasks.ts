@@ -19,6 +19,7 @@ import { inlineValues } from './conductRun.ts';
 import { createAttempts } from './createAttempts.ts';
 import { createNodeContext } from './nodeContexts.ts';
 import { createPlanNotes } from './planNotes.ts';
+import { createIdleGate } from './idleGate.ts';
 import { systemTimers } from './poller.ts';
 import { noProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
@@ -37,9 +38,13 @@ type Services = {
 /** Tasks that are looked at at once. */
 const atOnce = 16;
 
+/** The lane of tasks that would run at a provider: they only wait there, however many they are. */
+const sendLane = 'send';
+
 /**
  * Goes through the tasks of a plan without sending anything: local nodes run, earlier results are looked up, and what
- * is behind a task that would run is known only as "upstream will run". Files that are named are read into the store.
+ * is behind a task that would run is known only as "upstream will run". It is told so after all else has ended: by then
+ * every list is known that can be, and with it how many tasks wait. Files that are named are read into the store.
  */
 export async function planTasks(
   options: Services,
@@ -53,6 +58,7 @@ export async function planTasks(
   const sampled = createSampling(request, plan);
   const notes = createPlanNotes(plan, request.pipeline, Date.now());
   const reasons = new Map<string, ReuseReason>();
+  const gate = createIdleGate();
 
   const lookUp = async (
     node: GraphNode,
@@ -73,9 +79,12 @@ export async function planTasks(
     plan,
     portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
     signal,
-    member: createDispatcher(() => atOnce).join(),
-    laneOf: () => 'plan',
-    inlineValues: (node) => inlineValues(options, request, node),
+    member: createDispatcher((lane) => (lane === sendLane ? Infinity : atOnce)).join(),
+    laneOf: (node) => (isModel(node) ? sendLane : 'plan'),
+    inlineValues: (node) => {
+      const values = inlineValues(options, request, node);
+      return values instanceof Promise ? gate.busy(() => values) : values;
+    },
     // What fails on this computer is passed on as it would be in a run.
     attempts: createAttempts({ plan, progress: noProgress, timers: systemTimers, random: () => 0 }),
     reuse: {
@@ -83,22 +92,23 @@ export async function planTasks(
         const fingerprint = names.nameOf(node, item);
         if (fingerprint === undefined) return undefined;
         if (isFresh(node)) reasons.set(keyOf(node, item), { kind: 'again' });
-        else return () => lookUp(node, item, fingerprint);
+        else return () => gate.busy(() => lookUp(node, item, fingerprint));
         return undefined;
       },
       keep: () => {},
     },
     execute: async (node, item) => {
-      const type = findNodeType(node.type);
       const call = { request, node, item, store, signal };
-      if (type?.category !== 'model') {
-        const outputs = type === undefined || type.sink ? {} : await execute(call, refuse);
+      if (!isModel(node)) {
+        const isSink = findNodeType(node.type)?.sink ?? true;
+        const outputs = isSink ? {} : await gate.busy(() => execute(call, refuse));
         notes.works(node.id);
         return sampled(node, outputs);
       }
       const reason = reasons.get(keyOf(node, item)) ?? { kind: 'first' };
-      const input = node.type === 'prediction' ? await inputOf(call) : undefined;
+      const input = node.type === 'prediction' ? await gate.busy(() => inputOf(call)) : undefined;
       notes.sends(node.id, { reason, input });
+      await gate.idle();
       throw canceled('It would run.');
     },
     publish: (event) => note(event),
@@ -110,6 +120,10 @@ export async function planTasks(
     if (event.type === 'task.failed' && event.failure.kind !== 'canceled')
       notes.fails(event.nodeId, event.failure.message);
   }
+}
+
+function isModel({ type }: GraphNode): boolean {
+  return findNodeType(type)?.category === 'model';
 }
 
 type Call = {

@@ -55,7 +55,7 @@ export function SampleDialog({ onAnswer }: Props): React.JSX.Element {
           className="mt-1"
         />
       </form>
-      <div className="mt-3 min-h-16">{isGood && <Cost count={count} />}</div>
+      <div className="mt-3 min-h-12">{isGood && <Cost count={count} />}</div>
     </Dialog>
   );
 }
