@@ -8,6 +8,7 @@ import { orderRows } from './rows/orderRows.ts';
 import { pollRows } from './rows/pollRows.ts';
 import { reuseRows } from './rows/reuseRows.ts';
 import type { Row } from './rows/row.ts';
+import { transferRows } from './rows/transferRows.ts';
 
 /** Every table by its name on the command line. */
 const tables: { readonly [name: string]: (withPeers: boolean) => Promise<readonly Row[]> } = {
@@ -18,6 +19,7 @@ const tables: { readonly [name: string]: (withPeers: boolean) => Promise<readonl
   order: orderRows,
   requests: pollRows,
   reuse: reuseRows,
+  transfers: transferRows,
 };
 
 /** `npm run bench -- [--only overhead]... [--no-peers]`: tables, then the same as one line of JSON. */

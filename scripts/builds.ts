@@ -28,6 +28,14 @@ export const desktopBuild: Build = {
   args: ['build', '--config', 'vite.desktop.config.ts'],
 };
 
+/** The command line without its sources, with the server and the built-in models that it starts. */
+export const cliBuild: Build = {
+  name: 'the command line',
+  outputs: ['dist/cli/main.js', 'dist/server/main.js', 'dist/builtin/main.js'],
+  sources: [...common, 'electron', 'vite.cli.config.ts'],
+  args: ['build', '--config', 'vite.cli.config.ts'],
+};
+
 /** Builds what is missing or older than its sources. Gives false when a build fails; Vite has said why. */
 export async function buildStale(builds: readonly Build[], run: ToolRun): Promise<boolean> {
   for (const build of builds) {

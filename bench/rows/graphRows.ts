@@ -59,7 +59,7 @@ async function compare(
         [`cold, ${unit}`]: rounded((wallMs[0] ?? 0) * scale),
         [`median, ${unit}`]: rounded(wall * scale),
         'times floor': rounded(wall / floor.wall, 2),
-        [`cpu, ${unit}`]: rounded(median(cpuMs) * scale),
+        [unit === 'wall ms' ? 'cpu, ms' : `cpu, ${unit}`]: rounded(median(cpuMs) * scale),
         'peak MB': rounded(peakBytes / 1e6, 0),
         'memory, times floor': rounded(peakBytes / floor.bytes, 2),
       });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installCli } from '../../scripts/installCli.ts';
 import { median, rounded } from '../measure.ts';
 import type { Row } from './row.ts';
 
@@ -18,14 +19,13 @@ export async function reuseRows(): Promise<readonly Row[]> {
     if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
     return performance.now() - start;
   };
+  const pipeline = join(root, 'examples', 'first-steps.patchbay');
+  const installed = await installCli('installed-for-bench');
   const commands = {
     'node -e 0': ['-e', '0'],
-    'patchbay --version': [join(root, 'bin', 'patchbay.js'), '--version'],
-    'patchbay run, all results kept': [
-      join(root, 'bin', 'patchbay.js'),
-      'run',
-      join(root, 'examples', 'first-steps.patchbay'),
-    ],
+    'patchbay --version': [installed, '--version'],
+    'patchbay run, all results kept': [installed, 'run', pipeline],
+    'the same from the sources': [join(root, 'bin', 'patchbay.js'), 'run', pipeline],
   };
   // Makes the results, and the compiled code of the command line.
   for (const args of Object.values(commands)) run(args);

@@ -16,7 +16,7 @@ export interface BuiltinProcess {
 
 interface StartOptions {
   readonly storageDir: string;
-  /** Path of `main.ts` or of its bundle; the one beside this file unless given. */
+  /** Path of `main.ts` or of its bundle; the one that belongs to this file unless given. */
   readonly entry?: string;
   /** Aborting ends a start that is under way; later it does nothing. */
   readonly signal?: AbortSignal;
@@ -28,13 +28,21 @@ interface StartOptions {
   readonly startTimeoutMs?: number;
 }
 
+/** Beside this source; as a part of a bundle this file lies in a folder beside that of the entry. */
+function ownEntry(): string {
+  const { dirname, filename } = import.meta;
+  return filename.endsWith('.ts')
+    ? join(dirname, 'main.ts')
+    : join(dirname, '..', 'builtin', 'main.js');
+}
+
 /**
  * Starts the built-in models as a child process of this one; the child ends by itself when this process dies.
  * Rejects with one sentence when it does not start.
  */
 export async function startBuiltinProcess(options: StartOptions): Promise<BuiltinProcess> {
   options.signal?.throwIfAborted();
-  const entry = options.entry ?? join(import.meta.dirname, 'main.ts');
+  const entry = options.entry ?? ownEntry();
   const token = randomBytes(32).toString('base64url');
   const child = spawn(process.execPath, [entry], {
     env: childEnvironment(process.env),

@@ -23,8 +23,11 @@ export type RunningCli = {
   readonly untilOutput: (text: RegExp) => Promise<string>;
 };
 
-/** A folder of one test with a data folder of its own; everything goes when the test ends. */
-export async function createCliTest(env: Env = {}) {
+/** A folder of one test with a data folder of its own; everything goes when the test ends. The checkout's launcher unless given. */
+export async function createCliTest(
+  env: Env = {},
+  launcher = path.join(root, 'bin', 'patchbay.js'),
+) {
   const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-cli-'));
   const settings: Env = {
     PATCHBAY_HOME: path.join(folder, 'home'),
@@ -38,7 +41,7 @@ export async function createCliTest(env: Env = {}) {
     more: Env = {},
     { group = false }: { readonly group?: boolean } = {},
   ): RunningCli => {
-    const running = startCli(args, {
+    const running = startCli([launcher, ...args], {
       cwd: folder,
       env: { ...cleanEnvironment(), ...settings, ...more },
       group,
@@ -77,7 +80,7 @@ type StartOptions = {
 };
 
 function startCli(args: readonly string[], { cwd, env, group }: StartOptions): RunningCli {
-  const child = spawn(process.execPath, [path.join(root, 'bin', 'patchbay.js'), ...args], {
+  const child = spawn(process.execPath, args, {
     cwd,
     env,
     detached: group,

@@ -23,10 +23,16 @@ function lockfile(): Readonly<Record<string, unknown>> {
   };
 }
 
+/** The packages that the benchmark compares with, of which the clean project has none. */
+const peers = { name: 'planted-peers', version: '1.0.0' };
+const peersLock = { ...peers, lockfileVersion: 3, packages: { '': peers } };
+
 function createChecked(change: Readonly<Record<string, string>>): PlantedProject {
   project = createProject({
     ...cleanProject,
     'package-lock.json': JSON.stringify(lockfile()),
+    'bench/peers/package.json': `${JSON.stringify(peers, null, 2)}\n`,
+    'bench/peers/package-lock.json': JSON.stringify(peersLock),
     ...change,
   });
   return project;
@@ -45,10 +51,12 @@ describe('npm run check', { timeout: 120_000 }, () => {
   it('runs every gate to the end and names each one that fails', async () => {
     const planted = createChecked({
       'package-lock.json': JSON.stringify({ ...lockfile(), version: '0.9.0' }),
+      'bench/peers/package-lock.json': JSON.stringify({ ...peersLock, version: '0.9.0' }),
       'shared/graph/faulty.ts': 'export const count : any = document\n',
     });
     const { code, stdout, output } = await planted.run('scripts/check.ts');
     for (const gate of gates) expect(output).toMatch(new RegExp(`^FAILED {2}${gate}`, 'm'));
+    expect(output).toContain('bench/peers: package-lock.json has another name or version');
     expect(stdout.trimEnd()).toMatch(/5 of 5 gates failed\.$/);
     expect(code).toBe(1);
   });
