@@ -159,6 +159,9 @@ export function installDriver(): void {
       if (globalThis.peer === undefined) await goByHand(point, to);
       else globalThis.peer.show(point, to);
       await settle();
+      const [from, center] = [toScreen(point), middle()];
+      if (Math.hypot(from.x - center.x, from.y - center.y) > 40)
+        throw new Error(`The canvas did not go to ${point.x}, ${point.y}.`);
     },
     drag: async (from, { frames: count, step }) => {
       const start = toScreen(from);

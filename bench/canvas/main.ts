@@ -6,6 +6,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { findChromium } from '../../test/browser/findChromium.ts';
 import { launchOptions } from '../../test/browser/launchOptions.ts';
 import { preparePeers, startPatchbay, type Patchbay } from './prepare.ts';
+import { createMeter } from './meter.ts';
 import { measureSubject } from './measureSubject.ts';
 import { summarise, type Cell, type Sample } from './summary.ts';
 
@@ -29,12 +30,13 @@ async function measureAll(
   { sizes, rounds, chosen }: Order,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
+  const meter = await createMeter(browser);
   for (const size of sizes) {
     for (let round = 0; round < rounds; round += 1) {
       for (const subject of chosen) {
-        const rows = await measureSubject({ browser, patchbay, subject, size });
-        for (const [gesture, frames] of Object.entries(rows))
-          samples.push({ subject, size, gesture, frames });
+        const rows = await measureSubject({ browser, patchbay, subject, size, meter });
+        for (const [gesture, measured] of Object.entries(rows))
+          samples.push({ subject, size, gesture, ...measured });
         console.log(`${size} nodes, round ${round + 1}: ${subject} done`);
       }
     }
@@ -45,7 +47,7 @@ async function measureAll(
 function printTables(cells: readonly Cell[], sizes: readonly number[]): void {
   for (const size of sizes) {
     console.log(
-      `\n${size} nodes, milliseconds a frame: median / 95th percentile; one step: its longest frame`,
+      `\n${size} nodes, milliseconds a frame: median / 95th percentile (processor time); one step: its longest frame`,
     );
     const rows: { [gesture: string]: { [subject: string]: string } } = {};
     for (const { gesture, subject, text } of cells.filter((cell) => cell.size === size))

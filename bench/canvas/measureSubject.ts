@@ -4,113 +4,120 @@ import type { Browser, Page } from '@playwright/test';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
 import { installDriver } from './driver.ts';
+import type { Measured, Meter } from './meter.ts';
 import { peersUrl, pictureUrls, readPicture, servePeers, type Patchbay } from './prepare.ts';
 import { makeShape, pictures, pitch, type Shape } from './shape.ts';
 import { progressPipeline, shapePipeline } from './shapePipeline.ts';
 
 type Frames = readonly number[];
-/** The frame times of each gesture; empty where the subject has no such thing. */
-export type Rows = { readonly [gesture: string]: Frames };
+/** What each gesture took; without frames where the subject has no such thing. */
+export type Rows = { readonly [gesture: string]: Measured };
+/** A page under measurement. */
+type Probe = { readonly page: Page; readonly meter: Meter };
 
 type Request = {
   readonly browser: Browser;
   readonly patchbay: Patchbay;
   readonly subject: string;
   readonly size: number;
+  readonly meter: Meter;
 };
 
 /** Opens a subject in a page of its own and goes through all gestures. */
-export async function measureSubject({ browser, patchbay, subject, size }: Request): Promise<Rows> {
+export async function measureSubject(request: Request): Promise<Rows> {
+  const { browser, patchbay, subject, size, meter } = request;
   const shape = makeShape(size);
-  const inPage = async (measure: (page: Page) => Promise<Rows>): Promise<Rows> => {
+  const inPage = async (measure: (probe: Probe) => Promise<Rows>): Promise<Rows> => {
     const viewport = { width: 1440, height: 900 };
     const context = await browser.newContext({ viewport, bypassCSP: true });
     try {
-      return await measure(await context.newPage());
+      return await measure({ page: await context.newPage(), meter });
     } finally {
       await context.close();
     }
   };
   if (subject !== 'patchbay')
-    return inPage(async (page) => {
-      const open = await openPeer(page, patchbay, { subject, shape });
-      return { open, ...(await measureNear(page, shape)), ...(await measurePeer(page, shape)) };
+    return inPage(async (probe) => {
+      const open = await meter(() => openPeer(probe.page, patchbay, { subject, shape }));
+      return { open, ...(await measureNear(probe, shape)), ...(await measurePeer(probe, shape)) };
     });
-  const rows = await inPage(async (page) => {
-    const files = await openPatchbay(page, patchbay);
-    const open = await openFile(page, patchbay, shapePipeline(shape, files));
-    return { open, ...(await measureNear(page, shape)), ...(await measureOwn(page, shape)) };
+  const rows = await inPage(async (probe) => {
+    const files = await openPatchbay(probe.page, patchbay);
+    const pipeline = shapePipeline(shape, files);
+    const open = await meter(() => openFile(probe.page, patchbay, pipeline));
+    return { open, ...(await measureNear(probe, shape)), ...(await measureOwn(probe, shape)) };
   });
-  const progress = await inPage(async (page) => {
-    const files = await openPatchbay(page, patchbay);
-    await openFile(page, patchbay, progressPipeline(shape, files));
-    return { progress: await measureRun(page, shape) };
+  const progress = await inPage(async (probe) => {
+    const files = await openPatchbay(probe.page, patchbay);
+    await openFile(probe.page, patchbay, progressPipeline(shape, files));
+    return { progress: await measureRun(probe, shape) };
   });
   return { ...rows, ...progress };
 }
 
-async function measureNear(page: Page, shape: Shape): Promise<Rows> {
+async function measureNear({ page, meter }: Probe, shape: Shape): Promise<Rows> {
   const middle = middleOf(shape);
   await page.evaluate((at) => globalThis.driver.go(at, 0.8), middle.center);
-  const pan = await page.evaluate(
-    (at) => globalThis.driver.drag(at, { frames: 100, step: { x: -16, y: -9 } }),
-    middle.gap,
+  const pan = await meter(() =>
+    page.evaluate(
+      (at) => globalThis.driver.drag(at, { frames: 100, step: { x: -16, y: -9 } }),
+      middle.gap,
+    ),
   );
   await page.evaluate(() => globalThis.driver.settle());
-  const zoom = await page.evaluate(() => globalThis.driver.wheel(60));
+  const zoom = await meter(() => page.evaluate(() => globalThis.driver.wheel(60)));
   await page.evaluate((at) => globalThis.driver.go(at, 0.8), middle.center);
-  const dragOne = await page.evaluate(
-    (at) => globalThis.driver.drag(at, { frames: 60, step: { x: 5, y: 3 } }),
-    middle.title,
+  const dragOne = await meter(() =>
+    page.evaluate(
+      (at) => globalThis.driver.drag(at, { frames: 60, step: { x: 5, y: 3 } }),
+      middle.title,
+    ),
   );
   await page.evaluate(() => globalThis.driver.settle());
-  return {
-    pan,
-    zoom,
-    'drag one': dragOne,
-    typing: await page.evaluate(() => globalThis.driver.type(60)),
-  };
+  const typing = await meter(() => page.evaluate(() => globalThis.driver.type(60)));
+  return { pan, zoom, 'drag one': dragOne, typing };
 }
 
-async function measurePeer(page: Page, shape: Shape): Promise<Rows> {
+async function measurePeer(probe: Probe, shape: Shape): Promise<Rows> {
+  const { page, meter } = probe;
   const middle = middleOf(shape);
-  const progress = await page.evaluate(
-    (index) => globalThis.driver.progress(index, 60),
-    middle.index,
+  const progress = await meter(() =>
+    page.evaluate((index) => globalThis.driver.progress(index, 60), middle.index),
   );
   await page.evaluate((at) => globalThis.driver.go(at, 0.25), middle.center);
   await page.evaluate((indices) => globalThis.peer?.select(indices), middle.around);
-  const dragMany = await dragFrom(page, middle.title);
-  const selectAll = await call(page, 'selectAll');
+  const dragMany = await dragFrom(probe, middle.title);
+  const selectAll = await call(probe, 'selectAll');
   await page.evaluate((at) => globalThis.driver.go(at, 0.8), middle.center);
-  const fit = await call(page, 'fit');
-  const overview = await panOverview(page);
+  const fit = await call(probe, 'fit');
+  const overview = await panOverview(probe);
   return {
     progress,
     'drag 100': dragMany,
     'select all': selectAll,
     'jump to fit': fit,
     overview,
-    'undo a tidy': await call(page, 'place'),
+    'undo a tidy': await call(probe, 'place'),
   };
 }
 
-async function measureOwn(page: Page, shape: Shape): Promise<Rows> {
+async function measureOwn(probe: Probe, shape: Shape): Promise<Rows> {
+  const { page } = probe;
   const middle = middleOf(shape);
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   await page.evaluate((at) => globalThis.driver.go(at, 0.25), middle.center);
   await page.evaluate(([from, to]) => globalThis.driver.box(from, to), middle.corners);
-  const dragMany = await dragFrom(page, middle.title);
-  const selectAll = await press(page, { key: 'a', code: 'KeyA', ctrlKey: true });
+  const dragMany = await dragFrom(probe, middle.title);
+  const selectAll = await press(probe, { key: 'a', code: 'KeyA', ctrlKey: true });
   await page.evaluate((at) => globalThis.driver.go(at, 0.8), middle.center);
-  const fit = await press(page, { key: '!', code: 'Digit1', shiftKey: true });
-  const overview = await panOverview(page);
+  const fit = await press(probe, { key: '!', code: 'Digit1', shiftKey: true });
+  const overview = await panOverview(probe);
   // There is no tidy yet: all nodes are moved at once, which is undone the same way.
-  await press(page, { key: 'a', code: 'KeyA', ctrlKey: true });
-  await dragFrom(page, middle.title);
-  const undo = await press(page, { key: 'z', code: 'KeyZ', ctrlKey: true });
+  await press(probe, { key: 'a', code: 'KeyA', ctrlKey: true });
+  await dragFrom(probe, middle.title);
+  const undo = await press(probe, { key: 'z', code: 'KeyZ', ctrlKey: true });
   return {
     'drag 100': dragMany,
     'select all': selectAll,
@@ -123,41 +130,45 @@ async function measureOwn(page: Page, shape: Shape): Promise<Rows> {
 type Key = Pick<KeyboardEventInit, 'key' | 'code' | 'ctrlKey' | 'shiftKey'>;
 
 /** A real run of one model that streams, near and in view. */
-async function measureRun(page: Page, shape: Shape): Promise<Frames> {
+async function measureRun({ page, meter }: Probe, shape: Shape): Promise<Measured> {
   await page.evaluate((at) => globalThis.driver.go(at, 0.8), middleOf(shape).center);
   await page.keyboard.press('ControlOrMeta+Enter');
   await page.getByRole('button', { name: 'Cancel' }).first().waitFor();
-  const frames = await page.evaluate(() => globalThis.driver.watch(2500));
+  const frames = await meter(() => page.evaluate(() => globalThis.driver.watch(2500)));
   await page.keyboard.press('ControlOrMeta+.');
   return frames;
 }
 
-async function call(page: Page, name: 'fit' | 'selectAll' | 'place'): Promise<Frames> {
-  const frames = await page.evaluate((which) => globalThis.driver.call(which), name);
+async function call(
+  { page, meter }: Probe,
+  name: 'fit' | 'selectAll' | 'place',
+): Promise<Measured> {
+  const frames = await meter(() => page.evaluate((which) => globalThis.driver.call(which), name));
   await page.evaluate(() => globalThis.driver.settle());
   return frames;
 }
 
-async function press(page: Page, key: Key): Promise<Frames> {
-  const frames = await page.evaluate((init) => globalThis.driver.key(init), key);
+async function press({ page, meter }: Probe, key: Key): Promise<Measured> {
+  const frames = await meter(() => page.evaluate((init) => globalThis.driver.key(init), key));
   await page.evaluate(() => globalThis.driver.settle());
   return frames;
 }
 
-async function dragFrom(page: Page, at: Point): Promise<Frames> {
+async function dragFrom({ page, meter }: Probe, at: Point): Promise<Measured> {
   const options = { frames: 40, step: { x: 3, y: 2 } };
-  const frames = await page.evaluate(([from, how]) => globalThis.driver.drag(from, how), [
-    at,
-    options,
-  ] as const);
+  const measured = await meter(() =>
+    page.evaluate(([from, how]) => globalThis.driver.drag(from, how), [at, options] as const),
+  );
   await page.evaluate(() => globalThis.driver.settle());
-  return frames;
+  return measured;
 }
 
 /** All in view, moved a little by the empty corner of the canvas. */
-async function panOverview(page: Page): Promise<Frames> {
-  const frames = await page.evaluate(() =>
-    globalThis.driver.drag({ x: -60, y: -60 }, { frames: 60, step: { x: 2, y: 1 } }),
+async function panOverview({ page, meter }: Probe): Promise<Measured> {
+  const frames = await meter(() =>
+    page.evaluate(() =>
+      globalThis.driver.drag({ x: -60, y: -60 }, { frames: 60, step: { x: 2, y: 1 } }),
+    ),
   );
   await page.evaluate(() => globalThis.driver.settle());
   return frames;

@@ -68,7 +68,7 @@ export async function servePeers(page: Page, { peers }: Patchbay): Promise<void>
 }
 
 /** The pictures that nodes show: those of the examples, over and over. */
-export function picturePath(index: number): string {
+function picturePath(index: number): string {
   const names = ['still-life', 'mountain-lake', 'blue-hour-1', 'blue-hour-2', 'blue-hour-3'];
   const name = names[index % names.length] ?? 'still-life';
   return join(here, '..', '..', 'examples', `${name}.jpg`);

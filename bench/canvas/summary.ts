@@ -4,14 +4,18 @@ export type Sample = {
   readonly size: number;
   readonly gesture: string;
   readonly frames: readonly number[];
+  /** Processor time of all of them together, in milliseconds. */
+  readonly cpuMs: number;
 };
 
 /** A gesture over all rounds, in milliseconds. */
-export type Cell = Omit<Sample, 'frames'> & {
+export type Cell = Omit<Sample, 'frames' | 'cpuMs'> & {
   readonly p50: number;
   readonly p95: number;
   /** The longest frame of a round; the median of the rounds. */
   readonly longest: number;
+  /** Processor time of a frame, or of the one step: what it costs, however busy the computer is. */
+  readonly cpu: number;
   readonly text: string;
 };
 
@@ -34,8 +38,12 @@ export function summarise(samples: readonly Sample[]): readonly Cell[] {
       rounds.map((round) => Math.max(...round.frames)),
       0.5,
     );
-    const text = steps.has(gesture) ? short(longest) : `${short(p50)} / ${short(p95)}`;
-    return [{ subject, size, gesture, p50, p95, longest, text }];
+    const isStep = steps.has(gesture);
+    const spent = rounds.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+    const cpu = spent / (isStep ? rounds.length : frames.length);
+    const times = isStep ? short(longest) : `${short(p50)} / ${short(p95)}`;
+    const text = `${times} (${short(cpu)})`;
+    return [{ subject, size, gesture, p50, p95, longest, cpu, text }];
   });
 }
 

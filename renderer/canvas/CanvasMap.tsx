@@ -104,25 +104,34 @@ type Boxes = Laid & { readonly picture: HTMLCanvasElement };
 
 /** While only the view moves inside the document, the boxes stay where they are. */
 function toBoxes(known: Boxes | undefined, laid: Laid): Boxes {
-  const { scene, origin, scale, color } = laid;
-  const isSameLay =
-    known?.scale === scale && known.origin.x === origin.x && known.origin.y === origin.y;
-  if (isSameLay && known.scene === scene && known.color === color) return known;
+  if (known !== undefined && isSameLaid(known, laid)) return known;
   const picture = known?.picture ?? document.createElement('canvas');
   picture.width = width * devicePixelRatio;
   picture.height = height * devicePixelRatio;
   const context = picture.getContext('2d');
-  context?.scale(devicePixelRatio, devicePixelRatio);
-  if (context !== null) context.fillStyle = color;
+  if (context !== null) paintBoxes(context, laid);
+  return { ...laid, picture };
+}
+
+function isSameLaid(a: Laid, b: Laid): boolean {
+  const isThere = a.origin.x === b.origin.x && a.origin.y === b.origin.y && a.scale === b.scale;
+  return isThere && a.scene === b.scene && a.color === b.color;
+}
+
+function paintBoxes(
+  context: CanvasRenderingContext2D,
+  { scene, origin, scale, color }: Laid,
+): void {
+  context.scale(devicePixelRatio, devicePixelRatio);
+  context.fillStyle = color;
   for (const node of scene.nodes) {
-    context?.fillRect(
+    context.fillRect(
       (node.x - origin.x) * scale,
       (node.y - origin.y) * scale,
       Math.max(1, node.width * scale),
       Math.max(1, node.height * scale),
     );
   }
-  return { ...laid, picture };
 }
 
 type Painted = { readonly boxes: Boxes; readonly seen: Rect };

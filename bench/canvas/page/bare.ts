@@ -1,4 +1,6 @@
-import type { Shape } from '../shape.ts';
+import type { Shape, ShapeNode } from '../shape.ts';
+
+type Place = { readonly x: number; readonly y: number };
 
 /** The floor: the same boxes, lines and pictures on one Canvas 2D, drawn anew for each change and nothing else. */
 export async function showBare(
@@ -18,12 +20,7 @@ export async function showBare(
   let [x, y, zoom] = [0, 0, 1];
   let isWaiting = false;
 
-  const draw = (): void => {
-    isWaiting = false;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = '#f4f5f7';
-    context.fillRect(0, 0, width, height);
-    context.setTransform(zoom, 0, 0, zoom, x, y);
+  const drawEdges = (): void => {
     context.strokeStyle = '#008060';
     context.lineWidth = Math.max(2, 1 / zoom);
     context.beginPath();
@@ -38,30 +35,41 @@ export async function showBare(
       context.bezierCurveTo((x1 + x2) / 2, y1, (x1 + x2) / 2, y2, x2, y2);
     }
     context.stroke();
+  };
+  const isSeen = (node: ShapeNode, { x: left, y: top }: Place): boolean =>
+    left * zoom + x < width &&
+    top * zoom + y < height &&
+    (left + node.width) * zoom + x > 0 &&
+    (top + node.height) * zoom + y > 0;
+  const drawNode = (index: number): void => {
+    const [node, place] = [nodes[index], places[index]];
+    if (node === undefined || place === undefined || !isSeen(node, place)) return;
+    context.fillStyle = selected.has(index) ? '#3f55d0' : '#b6bbc7';
+    context.fillRect(place.x, place.y, node.width, node.height);
+    context.fillStyle = '#fff';
+    context.fillRect(place.x + 1, place.y + 1, node.width - 2, node.height - 2);
+    context.fillStyle = '#e4e6eb';
+    context.fillRect(place.x + 1, place.y + 1, node.width - 2, 35);
+    context.fillStyle = '#008060';
+    context.fillRect(place.x - 5, place.y + 67, 10, 10);
+    context.fillRect(place.x - 5, place.y + 91, 10, 10);
+    context.fillRect(place.x + node.width - 5, place.y + 43, 10, 10);
+    const picture = pictures[node.picture];
+    if (node.kind === 'model' && picture !== undefined)
+      context.drawImage(picture, place.x + 12, place.y + 110, 96, 64);
+    if (zoom < 0.2) return;
+    context.fillStyle = '#1a1c22';
+    context.fillText(node.title, place.x + 12, place.y + 22);
+  };
+  const draw = (): void => {
+    isWaiting = false;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = '#f4f5f7';
+    context.fillRect(0, 0, width, height);
+    context.setTransform(zoom, 0, 0, zoom, x, y);
+    drawEdges();
     context.font = '13px sans-serif';
-    for (const [index, node] of nodes.entries()) {
-      const place = places[index];
-      if (place === undefined) continue;
-      const [left, top] = [place.x * zoom + x, place.y * zoom + y];
-      if (left > width || top > height) continue;
-      if (left + node.width * zoom < 0 || top + node.height * zoom < 0) continue;
-      context.fillStyle = selected.has(index) ? '#3f55d0' : '#b6bbc7';
-      context.fillRect(place.x, place.y, node.width, node.height);
-      context.fillStyle = '#fff';
-      context.fillRect(place.x + 1, place.y + 1, node.width - 2, node.height - 2);
-      context.fillStyle = '#e4e6eb';
-      context.fillRect(place.x + 1, place.y + 1, node.width - 2, 35);
-      context.fillStyle = '#008060';
-      context.fillRect(place.x - 5, place.y + 67, 10, 10);
-      context.fillRect(place.x - 5, place.y + 91, 10, 10);
-      context.fillRect(place.x + node.width - 5, place.y + 43, 10, 10);
-      const picture = pictures[node.picture];
-      if (node.kind === 'model' && picture !== undefined)
-        context.drawImage(picture, place.x + 12, place.y + 110, 96, 64);
-      if (zoom < 0.2) continue;
-      context.fillStyle = '#1a1c22';
-      context.fillText(node.title, place.x + 12, place.y + 22);
-    }
+    for (const index of nodes.keys()) drawNode(index);
   };
   const redraw = (): void => {
     if (isWaiting) return;

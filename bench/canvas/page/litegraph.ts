@@ -9,7 +9,7 @@ type GraphNode = {
   selected?: boolean;
   addInput: (name: string, type: string) => void;
   addOutput: (name: string, type: string) => void;
-  addWidget: (kind: string, name: string, value: string, change: () => void) => void;
+  addWidget: (...widget: readonly [string, string, string, () => void]) => void;
   connect: (slot: number, node: GraphNode, input: number) => void;
   onDrawForeground?: (context: CanvasRenderingContext2D) => void;
 };

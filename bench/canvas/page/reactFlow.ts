@@ -24,7 +24,7 @@ type Data = {
   readonly fraction?: number;
 };
 type ShapeFlowNode = Node<Data, 'shape'>;
-type Instance = ReactFlowInstance<ShapeFlowNode, Edge>;
+type Instance = ReactFlowInstance<ShapeFlowNode>;
 
 function ShapeNodeView({ data }: NodeProps<ShapeFlowNode>): ReactElement {
   const [text, setText] = useState(data.title);
@@ -65,8 +65,8 @@ function Flow({ shape, pictures, onReady }: Props): ReactElement {
       data: { title, kind, picture: pictures[picture] ?? '' },
     })),
   );
-  const [edges, , onEdgesChange] = useEdgesState<Edge>(
-    shape.edges.map(({ from, to, input }, index) => ({
+  const [edges, , onEdgesChange] = useEdgesState(
+    shape.edges.map(({ from, to, input }, index): Edge => ({
       id: `e${index}`,
       source: `n${from}`,
       target: `n${to}`,
