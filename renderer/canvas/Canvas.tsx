@@ -119,7 +119,9 @@ function Flow(): ReactNode {
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={ariaLabels}
               >
-                <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+                {!shown.isFar && (
+                  <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+                )}
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
                 <ArrivingNodes />

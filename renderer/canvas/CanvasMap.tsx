@@ -21,12 +21,18 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
     element.height = height * devicePixelRatio;
     const colors = createCanvasColors(element);
     let drawn: { readonly scene: Scene; readonly view: View } | undefined;
+    let boxes: Boxes | undefined;
     const draw = (): void => {
       const [scene, view] = [stage.scene(), stage.view()];
       if (drawn?.scene === scene && drawn.view === view) return;
       drawn = { scene, view };
-      context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      paintMap(context, { scene, seen: seenRect(view) }, colors.color);
+      const seen = seenRect(view);
+      boxes = toBoxes(boxes, {
+        scene,
+        ...toMap(scene, seen),
+        color: colors.color('color-border-strong'),
+      });
+      paintMap(context, { boxes, seen }, colors.color);
     };
     const stops = [
       stage.onFrame(draw),
@@ -87,33 +93,63 @@ function toMap(scene: Scene, seen: Rect): { readonly origin: Point; readonly sca
   };
 }
 
-type Shown = { readonly scene: Scene; readonly seen: Rect };
+type Laid = {
+  readonly scene: Scene;
+  readonly origin: Point;
+  readonly scale: number;
+  readonly color: string;
+};
+/** The boxes of a scene as they lie on the map, drawn once. */
+type Boxes = Laid & { readonly picture: HTMLCanvasElement };
+
+/** While only the view moves inside the document, the boxes stay where they are. */
+function toBoxes(known: Boxes | undefined, laid: Laid): Boxes {
+  if (known !== undefined && isSameLaid(known, laid)) return known;
+  const picture = known?.picture ?? document.createElement('canvas');
+  picture.width = width * devicePixelRatio;
+  picture.height = height * devicePixelRatio;
+  const context = picture.getContext('2d');
+  if (context !== null) paintBoxes(context, laid);
+  return { ...laid, picture };
+}
+
+function isSameLaid(a: Laid, b: Laid): boolean {
+  const isThere = a.origin.x === b.origin.x && a.origin.y === b.origin.y && a.scale === b.scale;
+  return isThere && a.scene === b.scene && a.color === b.color;
+}
+
+function paintBoxes(
+  context: CanvasRenderingContext2D,
+  { scene, origin, scale, color }: Laid,
+): void {
+  context.scale(devicePixelRatio, devicePixelRatio);
+  context.fillStyle = color;
+  for (const node of scene.nodes) {
+    context.fillRect(
+      (node.x - origin.x) * scale,
+      (node.y - origin.y) * scale,
+      Math.max(1, node.width * scale),
+      Math.max(1, node.height * scale),
+    );
+  }
+}
+
+type Painted = { readonly boxes: Boxes; readonly seen: Rect };
 
 function paintMap(
   context: CanvasRenderingContext2D,
-  { scene, seen }: Shown,
+  { boxes: { origin, scale, picture }, seen }: Painted,
   color: CanvasColors,
 ): void {
-  const { origin, scale } = toMap(scene, seen);
-  const fill = (rect: Rect): void =>
-    context.fillRect(
-      (rect.x - origin.x) * scale,
-      (rect.y - origin.y) * scale,
-      Math.max(1, rect.width * scale),
-      Math.max(1, rect.height * scale),
-    );
+  const left = (seen.x - origin.x) * scale;
+  const top = (seen.y - origin.y) * scale;
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   context.fillStyle = color('color-surface-2');
   context.fillRect(0, 0, width, height);
   context.fillStyle = color('color-surface');
-  fill(seen);
-  context.fillStyle = color('color-border-strong');
-  for (const node of scene.nodes) fill(node);
+  context.fillRect(left, top, seen.width * scale, seen.height * scale);
+  context.drawImage(picture, 0, 0, width, height);
   context.strokeStyle = color('color-accent');
   context.lineWidth = 1;
-  context.strokeRect(
-    (seen.x - origin.x) * scale,
-    (seen.y - origin.y) * scale,
-    seen.width * scale,
-    seen.height * scale,
-  );
+  context.strokeRect(left, top, seen.width * scale, seen.height * scale);
 }

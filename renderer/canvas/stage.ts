@@ -25,6 +25,8 @@ const cullFrom = 100;
 /** Farther than this nodes are drawn on one canvas; nearer than the second they are elements again. */
 const farBelow = 0.36;
 const nearFrom = 0.4;
+/** In pixels. */
+const nearby = 40;
 /** Elements out of sight that go in one frame. */
 const goAtOnce = 6;
 
@@ -40,6 +42,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
   let isScheduled = false;
+  /** Where the view was when nodes were chosen for it; undefined while more of them are to come or something else has changed. */
+  let chosenFor: View | undefined;
   let shown: Shown = { loadCount: -1, count: 0, nodes: [], edges: [], isFar: false };
 
   const stays = (id: NodeId): boolean =>
@@ -85,6 +89,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     const { selection } = app.view.getState();
     const isFar = isFarNow();
     if (choose(isFar, limit)) request();
+    else chosenFor = view;
     const edges = isFar ? [] : edgesToDraw(scene, near, seenRect(view));
     const selected = new Set<string>([...selection.nodes, ...selection.edges]);
     const next: Shown = {
@@ -101,13 +106,18 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
 
   const frame = (time: number): void => {
     isScheduled = false;
-    refresh(budget.next(time));
+    const limit = budget.next(time);
+    if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(limit);
     for (const paint of painters) paint();
   };
-  function request(): void {
+  const repaint = (): void => {
     if (isScheduled) return;
     isScheduled = true;
     schedule(frame);
+  };
+  function request(): void {
+    chosenFor = undefined;
+    repaint();
   }
 
   const build = (): void => {
@@ -173,7 +183,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     near: () => (shown.isFar ? new Set([...near].filter(isFocused)) : near),
     look: (next) => {
       view = next;
-      request();
+      repaint();
     },
     travel: (zoom) => {
       if (!isLarge() || zoom >= farBelow) return () => undefined;
@@ -222,7 +232,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       setMoved(new Map(places));
     },
     drop,
-    invalidate: request,
+    invalidate: repaint,
     close: () => {
       for (const stop of stops) stop();
     },
@@ -234,6 +244,12 @@ function added<T>(set: Set<T>, item: T): () => void {
   return () => {
     set.delete(item);
   };
+}
+
+/** A step of a pan that the margin around the view is wide enough for. */
+function isClose(a: View, b: View): boolean {
+  const isSame = a.zoom === b.zoom && a.width === b.width && a.height === b.height;
+  return isSame && Math.abs(a.x - b.x) < nearby && Math.abs(a.y - b.y) < nearby;
 }
 
 function isSameShown(a: Shown, b: Shown): boolean {

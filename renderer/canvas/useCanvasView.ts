@@ -45,18 +45,18 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         duration: 200,
       });
     };
-    const focus = (nodeId: NodeId): void =>
-      focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by));
     return app.canvas.attach({
       fit: () => void fitStage(stage, store.getState(), fitMs),
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
       reveal: (nodeId) => {
         app.view.getState().select({ nodes: [nodeId] });
         goTo(nodeId);
-        if (findNodeElement(frame.current, nodeId) === null) focus(nodeId);
-        else focusNode(frame.current, nodeId);
+        // It is on its way into view.
+        if (findNodeElement(frame.current, nodeId) !== null) focusNode(frame.current, nodeId);
+        else focusWhenDrawn(frame.current, nodeId, () => undefined);
       },
-      focus,
+      focus: (nodeId) =>
+        focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by)),
       focusCanvas: () => frame.current?.focus({ preventScroll: true }),
       heightOf: (nodeId) => app.shapes.get(nodeId)?.height,
       farNodeAt: far.nodeAt,
@@ -99,18 +99,21 @@ function focusNode(canvas: HTMLElement | null, nodeId: NodeId): void {
   findNodeElement(canvas, nodeId)?.focus({ preventScroll: true });
 }
 
+/** A node that comes into view is drawn within this many frames. */
+const focusFrames = 120;
+
 /** A dialog that closes gives the focus back in a task of its own, so this takes the one after it. */
 function focusWhenDrawn(
   canvas: HTMLElement | null,
   nodeId: NodeId,
   panBy: (by: Point) => void,
 ): void {
-  let framesLeft = 12;
+  let framesLeft = focusFrames;
   const attempt = (): void => {
     framesLeft -= 1;
     const isOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
     const node = findNodeElement(canvas, nodeId);
-    if (canvas !== null && node !== null && !isOpen)
+    if (canvas !== null && node !== null && !isOpen && isSeen(node))
       setTimeout(() => {
         focusNode(canvas, nodeId);
         panBy(panInto(canvas.getBoundingClientRect(), node.getBoundingClientRect()));
@@ -118,6 +121,11 @@ function focusWhenDrawn(
     else if (framesLeft > 0) requestAnimationFrame(attempt);
   };
   requestAnimationFrame(() => requestAnimationFrame(attempt));
+}
+
+/** What is hidden takes no focus. */
+function isSeen(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Fits each document once, as soon as all of its nodes that are to be measured have a size. */

@@ -1,3 +1,4 @@
+import type { Rect } from '../scene/scene.ts';
 import type { CanvasColors } from './canvasColors.ts';
 import type { Drawing, DrawnLines, DrawnNode } from './toDrawing.ts';
 
@@ -5,6 +6,11 @@ type Context = CanvasRenderingContext2D;
 
 /** More lines than this are painted straight: their bends would be smaller than the eye sees. */
 const bentLines = 1500;
+/** Lines stand back behind the boxes that they join. */
+const lineAlpha = 0.6;
+/** The corners of boxes are round while there are no more than this many. */
+const roundNodes = 300;
+const cornerRadius = 3;
 const font = '500 11px ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
 /** The mean width of a letter of that font, in pixels. */
 const letterWidth = 6;
@@ -16,7 +22,12 @@ export function paint(context: Context, drawing: Drawing, color: CanvasColors): 
     paintLines(context, lines, { color, isBent: count <= bentLines });
   context.font = font;
   context.textBaseline = 'middle';
-  for (const node of drawing.nodes) paintNode(context, node, color);
+  const radius = drawing.nodes.length <= roundNodes ? cornerRadius : 0;
+  for (const node of drawing.nodes) {
+    if (node.isFocused) paintFocus(context, node, color);
+    paintBox(context, node, { color, radius });
+    if (node.title !== undefined) paintTitle(context, node, { title: node.title, color });
+  }
   if (drawing.dot > 0) paintDots(context, drawing, color);
 }
 
@@ -25,6 +36,7 @@ type LineStyle = { readonly color: CanvasColors; readonly isBent: boolean };
 function paintLines(context: Context, lines: DrawnLines, { color, isBent }: LineStyle): void {
   context.strokeStyle = color(lines.color);
   context.lineWidth = lines.width;
+  context.globalAlpha = lineAlpha;
   context.beginPath();
   const { ends } = lines;
   for (let at = 0; at + 3 < ends.length; at += 4) {
@@ -36,35 +48,53 @@ function paintLines(context: Context, lines: DrawnLines, { color, isBent }: Line
     } else context.lineTo(x2, y2);
   }
   context.stroke();
+  context.globalAlpha = 1;
 }
 
-function paintNode(context: Context, node: DrawnNode, color: CanvasColors): void {
+function paintFocus(
+  context: Context,
+  { x, y, width, height }: DrawnNode,
+  color: CanvasColors,
+): void {
+  context.fillStyle = color('color-accent');
+  context.fillRect(x - 4, y - 4, width + 8, height + 8);
+  context.fillStyle = color('color-bg');
+  context.fillRect(x - 2, y - 2, width + 4, height + 4);
+}
+
+type BoxStyle = { readonly color: CanvasColors; readonly radius: number };
+
+function paintBox(context: Context, node: DrawnNode, { color, radius }: BoxStyle): void {
   const { x, y, width, height, line, headerHeight } = node;
-  if (node.isFocused) {
-    context.fillStyle = color('color-accent');
-    context.fillRect(x - 4, y - 4, width + 8, height + 8);
-    context.fillStyle = color('color-bg');
-    context.fillRect(x - 2, y - 2, width + 4, height + 4);
-  }
+  const inner = Math.max(0, radius - line);
   context.fillStyle = color(node.border);
-  context.fillRect(x, y, width, height);
+  fill(context, { x, y, width, height }, [radius]);
+  const inside = { x: x + line, y: y + line, width: width - 2 * line, height: height - 2 * line };
   context.fillStyle = color(node.body);
-  context.fillRect(x + line, y + line, width - 2 * line, height - 2 * line);
-  if (headerHeight > 1 && height > headerHeight + 2) {
-    context.fillStyle = color(node.header);
-    context.fillRect(x + line, y + line, width - 2 * line, headerHeight - line);
+  fill(context, inside, [inner]);
+  if (headerHeight <= 1 || height <= headerHeight + 2) return;
+  context.fillStyle = color(node.header);
+  fill(context, { ...inside, height: headerHeight - line }, [inner, inner, 0, 0]);
+}
+
+/** A plain rectangle costs a fraction of one with round corners. */
+function fill(context: Context, { x, y, width, height }: Rect, radii: readonly number[]): void {
+  if (radii[0] === 0) {
+    context.fillRect(x, y, width, height);
+    return;
   }
-  if (node.title !== undefined) {
-    const letters = Math.floor((width - 10) / letterWidth);
-    const text =
-      node.title.length > letters
-        ? `${node.title.slice(0, Math.max(1, letters - 1))}…`
-        : node.title;
-    context.fillStyle = color('color-text');
-    context.globalAlpha = node.isFaint ? 0.5 : 1;
-    context.fillText(text, x + 5, y + Math.max(8, headerHeight / 2) + 0.5, width - 8);
-    context.globalAlpha = 1;
-  }
+  context.beginPath();
+  context.roundRect(x, y, width, height, [...radii]);
+  context.fill();
+}
+
+type TitleStyle = { readonly title: string; readonly color: CanvasColors };
+
+function paintTitle(context: Context, node: DrawnNode, { title, color }: TitleStyle): void {
+  const letters = Math.floor((node.width - 10) / letterWidth);
+  const text = title.length > letters ? `${title.slice(0, Math.max(1, letters - 1))}…` : title;
+  context.fillStyle = color(node.isFaint ? 'color-text-muted' : 'color-text');
+  context.fillText(text, node.x + 5, node.y + node.headerHeight / 2 + 0.5, node.width - 8);
 }
 
 function paintDots(context: Context, { nodes, dot }: Drawing, color: CanvasColors): void {

@@ -55,11 +55,15 @@ const headerHeight = 36;
 /** Below these zooms a title cannot be read and a port not be seen. */
 const titleZoom = 0.2;
 const dotZoom = 0.1;
+/** A title has this much room, in pixels. */
+const titleHeight = 17;
 
 /** What a view of a scene looks like, as plain data: nodes and edges out of sight are left out. */
 export function toDrawing(scene: Scene, view: View, state: DrawingState): Drawing {
   const rect = seenRect(view);
   const hasDots = view.zoom >= dotZoom;
+  const hasTitles = view.zoom >= titleZoom;
+  const least = hasTitles ? titleHeight : 1;
   return {
     lines: state.hasEdges ? toLines(scene, view, state.selected) : [],
     nodes: nodesIn(scene, rect)
@@ -75,10 +79,10 @@ export function toDrawing(scene: Scene, view: View, state: DrawingState): Drawin
           width: Math.max(2, Math.round(box.width * view.zoom)),
           height: Math.max(2, Math.round(box.height * view.zoom)),
           ...look,
-          headerHeight: Math.max(1, Math.round(headerHeight * view.zoom)),
+          headerHeight: Math.max(least, Math.round(headerHeight * view.zoom)),
           isFaint: node.disabled === true,
           isFocused: state.focused === node.id,
-          title: view.zoom >= titleZoom ? titleOf(node) : undefined,
+          title: hasTitles ? titleOf(node) : undefined,
           dots: hasDots
             ? ports.map((port) => ({
                 x: x + port.x * view.zoom,

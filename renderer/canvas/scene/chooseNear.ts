@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { touches } from './findInScene.ts';
-import type { Rect, Scene } from './scene.ts';
+import type { Rect, Scene, SceneNode } from './scene.ts';
 
 /** What decides which nodes are drawn as elements of the page. */
 export type NearQuestion = {
@@ -20,24 +20,24 @@ export type NearAnswer = { readonly near: ReadonlySet<NodeId>; readonly isComple
 
 /** They come before they are seen and go long after: to come and go costs most. In parts of the view's size. */
 const comesAt = 0.15;
-const goesAt = 0.6;
+const goesAt = 0.4;
 
-/** Chooses the nodes in view and near it, those that are seen first. */
+/** Chooses the nodes in view and near it, from the middle of the view on. */
 export function chooseNear({ scene, view, before, stays, limit }: NearQuestion): NearAnswer {
   const inner = expand(view, comesAt);
   const outer = expand(view, goesAt);
   const near = new Set<NodeId>();
-  const seen: NodeId[] = [];
-  const soon: NodeId[] = [];
+  const seen: SceneNode[] = [];
+  const soon: SceneNode[] = [];
   for (const box of scene.nodes) {
     const { id } = box.node;
     if (before.has(id)) {
       if (touches(box, outer) || stays(id)) near.add(id);
-    } else if (touches(box, view)) seen.push(id);
-    else if (touches(box, inner)) soon.push(id);
+    } else if (touches(box, view)) seen.push(box);
+    else if (touches(box, inner)) soon.push(box);
   }
-  const coming = [...seen, ...soon];
-  for (const id of coming.slice(0, limit)) near.add(id);
+  const coming = [...seen.toSorted((a, b) => fromMiddle(a, view) - fromMiddle(b, view)), ...soon];
+  for (const { node } of coming.slice(0, limit)) near.add(node.id);
   const isSame = near.size === before.size && coming.length === 0;
   return { near: isSame ? before : near, isComplete: coming.length <= limit };
 }
@@ -50,4 +50,10 @@ function expand({ x, y, width, height }: Rect, part: number): Rect {
     width: width * (1 + 2 * part),
     height: height * (1 + 2 * part),
   };
+}
+
+function fromMiddle(box: Rect, view: Rect): number {
+  const dx = box.x + box.width / 2 - view.x - view.width / 2;
+  const dy = box.y + box.height / 2 - view.y - view.height / 2;
+  return Math.hypot(dx, dy);
 }

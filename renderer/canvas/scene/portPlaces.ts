@@ -12,6 +12,8 @@ type Box = {
 
 const headerHeight = 36;
 const rowHeight = 24;
+/** A node with more inputs does not show all of them. */
+const comfortable = 5;
 
 /** Where the handles of a node are: as they were drawn, else about where they will be. */
 export function portPlaces(
@@ -24,15 +26,16 @@ export function portPlaces(
       return { ...handle, color: colorOf(ports.find(({ name }) => name === handle.port)?.type) };
     });
   }
+  const shown = inputs.length <= comfortable ? inputs : inputs.filter(({ required }) => required);
   const first = headerHeight + rowHeight / 2;
   const inputsFrom = first + outputs.length * rowHeight;
-  const step = Math.max(0, height - inputsFrom) / Math.max(1, inputs.length);
+  const step = Math.max(0, height - inputsFrom) / Math.max(1, shown.length);
   return [
     ...outputs.map(({ name, type }, index): PortPlace => {
       const y = Math.min(first + index * rowHeight, height);
       return { port: name, side: 'output', x: width, y, color: colorOf(type) };
     }),
-    ...inputs.map(({ name, type }, index): PortPlace => {
+    ...shown.map(({ name, type }, index): PortPlace => {
       const y = Math.min(inputsFrom + index * step, height);
       return { port: name, side: 'input', x: 0, y, color: colorOf(type) };
     }),
