@@ -54,6 +54,10 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
         finished.set(key, event.outputs);
         begun.delete(key);
         break;
+      case 'task.deferred':
+        // Nothing of it was made.
+        begun.delete(key);
+        break;
       case 'task.failed':
         // A failed prediction is over. One that could not be reached, or asked about, may not be.
         if (!mayLive(event.failure.kind)) begun.delete(key);
