@@ -44,3 +44,13 @@ test('a node outside the run has no status', () => {
   expect(nodeStatusIn(runOf(), toNodeId('other'))).toBeUndefined();
   expect(nodeStatusIn(null, node)).toBeUndefined();
 });
+
+test('in a paused run what goes on runs, and what has begun and does not is paused', () => {
+  const paused = { type: 'run.paused', why: 'user', because: 'By hand.' } as const;
+  const begun = { type: 'task.started', ...task, attempt: 1 } as const;
+  expect(nodeStatusIn(runOf(paused), node)).toBe('waiting');
+  expect(nodeStatusIn(runOf(begun, paused), node)).toBe('running');
+  expect(nodeStatusIn(runOf(begun, paused, { type: 'task.deferred', ...task }), node)).toBe(
+    'paused',
+  );
+});

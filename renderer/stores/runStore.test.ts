@@ -61,3 +61,17 @@ test('a past run is shown as it was, and what was cut short no longer runs', () 
   store.getState().begin(toRunId('two'));
   expect(store.getState()).toMatchObject({ isPast: false, run: null });
 });
+
+test('a paused run goes on being followed, and once it is at rest another one may be started', () => {
+  const store = createRunStore();
+  store.getState().begin(one);
+  const paused = event(one, 2, { type: 'run.paused', why: 'user', because: 'By hand.' });
+  store.getState().applyEvents([started, paused]);
+  expect(store.getState()).toMatchObject({ activeRunId: one, run: { status: 'paused' } });
+  store.getState().end(one);
+  expect(store.getState()).toMatchObject({
+    activeRunId: null,
+    isInterrupted: false,
+    run: { status: 'paused' },
+  });
+});

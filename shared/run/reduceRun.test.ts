@@ -209,3 +209,31 @@ test('folding one by one and in batches gives the same, and leaves the state bef
   expect(whole).toEqual(events.reduce((state, event) => reduceRun(state, [event]), foldRun([])));
   expect(half).toEqual(before);
 });
+
+test('a run waits in the queue, is paused and goes on; what was put off waits again', () => {
+  const paused = { why: 'user', because: 'By hand.' } as const;
+  const events = numbered(
+    { type: 'run.queued', pipelineName: 'P', nodes: [a] },
+    { type: 'run.started', pipelineName: 'P', nodes: [a] },
+    { type: 'task.started', attempt: 1, ...task },
+    { type: 'run.paused', ...paused },
+    { type: 'task.deferred', ...task },
+    { type: 'run.continued' },
+  );
+  const states = events.map((_, index) => foldRun(events.slice(0, index + 1)));
+  expect(states.map((state) => state?.status)).toEqual([
+    'queued',
+    'running',
+    'running',
+    'paused',
+    'paused',
+    'running',
+  ]);
+  expect(states[1]?.startedAt).toBe(1_001);
+  expect([states[3]?.paused, states[5]?.paused]).toEqual([paused, null]);
+  expect(states[4]?.nodes[a]).toMatchObject({ status: 'waiting' });
+  const canceled = reduceRun(states[4], [
+    { type: 'run.finished', outcome: 'canceled', runId, seq: 9, at: 2_000 },
+  ]);
+  expect(canceled).toMatchObject({ status: 'canceled', paused: null });
+});

@@ -121,6 +121,18 @@ test('a limit that is raised while predictions are under way lets the run go on 
   expect(await t.client.budget.get()).toMatchObject({ spentToday: 0.28, reservedToday: 0 });
 });
 
+test("a limit that was raised while predictions were under way stays the run's own", async () => {
+  const t = await pausedWithWork();
+  // Room for one of the two greys.
+  await t.client.runs.continue({ runId: t.runId, budget: 0.2 });
+  await untilEvent(t.client, t.runId, 'task.succeeded', 'gray');
+  t.replicate.faults.release();
+  const { state } = await followRun(t.engine, t.runId);
+  expect(state.paused).toMatchObject({ refusal: { limit: 0.2, spent: 0.18 } });
+  expect((await t.goOn(t.runId)).state.paused).toMatchObject({ refusal: { limit: 0.2 } });
+  expect(t.replicate.counts.creates()).toHaveLength(3);
+});
+
 test('a paused run is canceled with what is under way, and at rest', async () => {
   const t = await pausedWithWork();
   expect(await t.client.runs.cancel({ runId: t.runId })).toEqual({ canceled: true });

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { EngineClient } from '../../electron/engine/engine.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
@@ -58,6 +58,22 @@ test('a run that goes on before it has come to rest does nothing anew', async ()
   const { state, events } = await followRun(t.engine, runId);
   expect(state).toMatchObject({ status: 'succeeded', resumedAt: [] });
   expect(events.map(({ type }) => type)).toContain('run.continued');
+});
+
+test('what waits for its turn at the provider when the run is paused is not sent', async () => {
+  const t = await setUp();
+  const fault = { kind: 'throttled', retryAfterSeconds: 1 } as const;
+  t.server.faults.add({ on: 'predictions.create', fault });
+  const runId = await t.start();
+  await vi.waitFor(() => expect(t.server.counts.requests('predictions.create')).toBe(1));
+  await t.client.runs.pause({ runId });
+  const { state, events } = await followRun(t.engine, runId);
+  expect(state).toMatchObject({ status: 'paused', nodes: { draw: { status: 'running' } } });
+  expect(events.at(-1)).toMatchObject({ type: 'task.deferred', nodeId: 'draw' });
+  expect(t.creates()).toBe(0);
+  await t.client.runs.continue({ runId });
+  expect((await followRun(t.engine, runId)).state.status).toBe('succeeded');
+  expect(t.creates()).toBe(2);
 });
 
 test('a paused run takes no place: the next one starts', async () => {

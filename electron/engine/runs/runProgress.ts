@@ -83,6 +83,10 @@ function createReader() {
       case 'task.succeeded':
         finished.set(key, event.outputs);
         break;
+      case 'task.deferred':
+        // Nothing of it was made.
+        begun.delete(key);
+        break;
       case 'task.failed':
         if (event.outputs !== undefined) finished.set(key, event.outputs);
         break;

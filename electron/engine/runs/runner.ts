@@ -171,7 +171,8 @@ export function createRunner(options: RunnerOptions): Runner {
     const run = live.get(runId);
     if (run === undefined) return resume(runId, budget);
     if (!run.pause.isPaused()) throw invalidInput(`The run "${runId}" is not paused.`);
-    const request = { ...toRunRequest(recordOf(runId)), ...budget };
+    const request = { ...(asked.get(runId) ?? toRunRequest(recordOf(runId))), ...budget };
+    asked.set(runId, request);
     money.ledger.setRunCap(runId, capOf(money, request));
     index.keepRequest(runId, toKept(request));
     if (run.pause.continue()) {

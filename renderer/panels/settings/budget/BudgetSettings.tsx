@@ -8,7 +8,7 @@ export function BudgetSettings(): React.JSX.Element {
     <div className="flex flex-col gap-5">
       <SettingsPart
         title="Limits"
-        hint="What costs money is not started when its estimate would pass a limit. All amounts are estimates in US dollars; the provider's own bill is what counts."
+        hint="A run pauses before what may pass a limit. All amounts are estimates in US dollars; the provider's own bill is what counts."
       >
         <Limits />
       </SettingsPart>
