@@ -1,9 +1,13 @@
 import type { RunSummary } from '../../../shared/api/types.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
+import { openAsItWas } from './openAsItWas.ts';
 import { openPath } from './openDocument.ts';
 
-/** Shows a past run on the canvas; opens its pipeline first where another one is open. Throws FailureError. */
+/**
+ * Shows a past run on the canvas. Where another pipeline is open it opens that of the run first: its file, or as it
+ * was where it has none any more. Throws FailureError.
+ */
 export async function showRun(app: App, summary: RunSummary): Promise<void> {
   const { runId, status } = summary;
   const { activeRunId } = app.run.getState();
@@ -13,19 +17,30 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   if (status === 'running') return showLive(app, summary);
   const run = await app.client.runs.state({ runId });
   if (run === null) return tell(app, 'Nothing of this run was kept.');
-  if (countThere(app, run) === 0 && summary.pipelinePath !== null)
-    await openPath(app, summary.pipelinePath);
+  if (countThere(app, run) === 0) {
+    const { pipelinePath } = summary;
+    if (pipelinePath === null || !(await hasOpened(app, pipelinePath)))
+      return openAsItWas(app, summary);
+  }
   // Another run may have been started while this one was read.
   if (app.run.getState().activeRunId !== null) return undefined;
   const there = countThere(app, run);
   const total = Object.keys(run.nodes).length;
-  if (there === 0) {
-    const name = summary.pipelineName;
-    return tell(app, `The nodes of this run are not on the canvas: open "${name}" first.`);
-  }
+  if (there === 0)
+    return tell(app, 'The nodes of this run are not on the canvas: open its pipeline as it was.');
   if (there < total)
     tell(app, `${total - there} of the ${total} nodes of this run are no longer on the canvas.`);
   return app.run.getState().show(run);
+}
+
+/** False where the file is gone, or is no pipeline any more. */
+async function hasOpened(app: App, path: string): Promise<boolean> {
+  try {
+    await openPath(app, path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Follows a run that goes on, on its pipeline where that has a file. */

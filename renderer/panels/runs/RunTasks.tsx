@@ -1,6 +1,5 @@
 import { Play } from 'lucide-react';
 import { useMemo } from 'react';
-import type { NodeId } from '../../../shared/domain/ids.ts';
 import { costOfNode } from '../../../shared/run/nodeRun.ts';
 import { costText, sumCosts } from '../../../shared/run/runCost.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
