@@ -170,6 +170,7 @@ test('of a host that deletes and one that goes on with the same run, the first h
     false,
     false,
   ]);
+  await expect(two.remover.delete({ runIds: [deleted] })).rejects.toThrow('There is no run');
   // What the other one still appends to it goes too.
   two.journal.append(deleted, { type: 'run.resumed' });
   two.journal.flush();

@@ -49,7 +49,9 @@ export function createRunRemover(options: {
 }): RunRemover {
   const { database, rows, now } = options;
   const doomedFiles = createDoomedFiles(options);
-  const statusOf = database.prepare(`SELECT ${ended} AS ended FROM runs WHERE id = ?`);
+  const statusOf = database.prepare(
+    `SELECT ${ended} AS ended FROM runs WHERE id = ? AND status <> 'deleted'`,
+  );
   const endedBefore = database.prepare(
     `SELECT id FROM runs WHERE ${ended} AND finished_at <= ? ORDER BY finished_at, id`,
   );

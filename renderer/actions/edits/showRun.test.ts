@@ -31,7 +31,13 @@ function appWith(nodes: readonly NodeId[], client: object = {}): TestApp {
     { runId, seq: 1, at: 1, type: 'run.started', pipelineName: 'Test', nodes },
     { runId, seq: 2, at: 2, type: 'run.finished', outcome: 'succeeded' },
   ];
-  return createTestApp({ runs: { state: async () => foldRun(events) ?? null }, ...client });
+  return createTestApp({
+    runs: {
+      state: async () => foldRun(events) ?? null,
+      get: async () => ({ pipeline: testPipeline([testNode('then', 'text')]) }),
+    },
+    ...client,
+  });
 }
 
 function load(app: TestApp): void {
@@ -46,7 +52,7 @@ test('a past run takes the place of the shown one', async () => {
   expect(app.notices).toEqual([]);
 });
 
-test('nodes that are gone are counted, and a run of none is not shown', async () => {
+test('nodes that are gone are counted', async () => {
   const some = appWith([a, toNodeId('gone')]);
   load(some);
   await showRun(some, summary);
@@ -54,12 +60,20 @@ test('nodes that are gone are counted, and a run of none is not shown', async ()
   expect(some.notices[0]?.message).toBe(
     '1 of the 2 nodes of this run are no longer on the canvas.',
   );
+});
 
-  const none = appWith([toNodeId('gone')]);
-  load(none);
-  await showRun(none, summary);
-  expect(none.run.getState().run).toBeNull();
-  expect(none.notices[0]?.message).toContain('open "Test" first');
+test.each([
+  ['has no file', null],
+  ['has a file that is gone', '/gone.patchbay'],
+])('a run whose pipeline %s opens it as it was, saved nowhere yet', async (_, pipelinePath) => {
+  const app = appWith([toNodeId('then')], {
+    pipelines: { open: async () => Promise.reject(new Error('there is no file')) },
+  });
+  load(app);
+  await showRun(app, { ...summary, pipelinePath });
+  expect(Object.keys(app.document.getState().pipeline.graph.nodes)).toEqual(['then']);
+  expect(app.document.getState()).toMatchObject({ path: null });
+  expect(app.run.getState()).toMatchObject({ isPast: true, run: { runId } });
 });
 
 test('a run of another file opens that file', async () => {

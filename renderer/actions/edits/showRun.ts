@@ -3,9 +3,13 @@ import { isOver } from '../../../shared/run/isOver.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
+import { openAsItWas } from './openAsItWas.ts';
 import { openPath } from './openDocument.ts';
 
-/** Shows a past run on the canvas; opens its pipeline first where another one is open. Throws FailureError. */
+/**
+ * Shows a past run on the canvas. Where another pipeline is open it opens that of the run first: its file, or as it
+ * was where it has none any more. Throws FailureError.
+ */
 export async function showRun(app: App, summary: RunSummary): Promise<void> {
   const { runId, status } = summary;
   const { activeRunId } = app.run.getState();
@@ -15,23 +19,27 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   if (status !== 'interrupted' && !isOver(status)) return showLive(app, summary);
   const run = await app.client.runs.state({ runId });
   if (run === null) return tell(app, 'Nothing of this run was kept.');
-  if (countThere(app, run) === 0 && summary.pipelinePath !== null)
-    return showThere(await openPath(app, summary.pipelinePath), summary, run);
-  return showThere(app, summary, run);
+  if (countThere(app, run) > 0) return showThere(app, run);
+  const { pipelinePath } = summary;
+  const opened = pipelinePath === null ? undefined : await openedAt(app, pipelinePath);
+  return opened === undefined ? openAsItWas(app, summary) : showThere(opened, run);
 }
 
-function showThere(app: App, summary: RunSummary, run: RunState): void {
+function showThere(app: App, run: RunState): void {
   // Another run may have been started while this one was read.
   if (app.run.getState().activeRunId !== null) return undefined;
   const there = countThere(app, run);
   const total = Object.keys(run.nodes).length;
-  if (there === 0) {
-    const name = summary.pipelineName;
-    return tell(app, `The nodes of this run are not on the canvas: open "${name}" first.`);
-  }
+  if (there === 0)
+    return tell(app, 'The nodes of this run are not on the canvas: open its pipeline as it was.');
   if (there < total)
     tell(app, `${total - there} of the ${total} nodes of this run are no longer on the canvas.`);
   return app.run.getState().show(run);
+}
+
+/** Undefined where the file is gone, or is no pipeline any more. */
+async function openedAt(app: App, path: string): Promise<App | undefined> {
+  return openPath(app, path).catch(() => undefined);
 }
 
 /** Follows a run that goes on, on its pipeline where that has a file. */

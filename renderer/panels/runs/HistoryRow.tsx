@@ -1,7 +1,9 @@
-import { Trash2 } from 'lucide-react';
+import { FileClock, Trash2 } from 'lucide-react';
 import type { RunSummary } from '../../../shared/api/types.ts';
 import { isOver } from '../../../shared/run/isOver.ts';
+import { formatUsd } from '../../../shared/run/money.ts';
 import { costText } from '../../../shared/run/runCost.ts';
+import { openAsItWas } from '../../actions/edits/openAsItWas.ts';
 import { showRun } from '../../actions/edits/showRun.ts';
 import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
@@ -30,6 +32,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
     );
   };
   const end = run.finishedAt ?? (run.status === 'running' ? now : null);
+  const cost = costText(run.cost);
   const began = new Date(run.startedAt).toLocaleString();
   return (
     <tr
@@ -38,7 +41,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
         isShown && 'bg-surface-2',
       )}
     >
-      <td className="max-w-0 truncate px-3" title={run.pipelinePath ?? undefined}>
+      <td className="w-full max-w-0 truncate px-3" title={run.pipelinePath ?? undefined}>
         <button
           type="button"
           aria-current={isShown || undefined}
@@ -50,43 +53,79 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
         </button>
         {isShown && <span className="ml-2 text-sm text-muted">on the canvas</span>}
       </td>
-      <td className="w-32">
+      <td className="pr-3">
         <Badge tone={tone}>{run.isElsewhere ? `${label} elsewhere` : label}</Badge>
       </td>
-      <td className="w-24 text-sm text-muted" title={began}>
-        {formatAgo(run.startedAt, now)}
+      <td className="pr-3 text-sm whitespace-nowrap text-muted" title={began}>
+        {startText(run.startedAt, now)}
       </td>
-      <td className="tabular w-16 text-right text-sm text-muted">
+      <td className="tabular min-w-14 text-right text-sm whitespace-nowrap text-muted">
         {end === null ? '' : formatDuration(end - run.startedAt)}
       </td>
-      <td className="max-w-32 truncate pr-3 pl-4 text-right text-sm text-muted" title="Cost">
-        {costText(run.cost)}
+      <td
+        className="tabular min-w-20 pl-4 text-right text-sm whitespace-nowrap text-muted"
+        title={cost === '' ? undefined : `Cost: ${cost}`}
+      >
+        {costOf(run)}
       </td>
-      <td className="w-32 pr-2 text-right">
+      <td className="pr-2 pl-2 text-right whitespace-nowrap">
         <Ways run={run} began={began} onDelete={onDelete} />
       </td>
     </tr>
   );
 }
 
+/** Seen on the row that is pointed at, and on the one that has the focus. */
+const quiet = 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100';
+
 type WaysProps = Omit<Props, 'now'> & {
   /** When it began, for people. */
   readonly began: string;
 };
 
+/** How long ago for a run of this day, else its day and time. */
+function startText(moment: number, now: number): string {
+  if (new Date(moment).toDateString() === new Date(now).toDateString())
+    return formatAgo(moment, now);
+  return new Date(moment).toLocaleString(undefined, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+/** On a row there is no room for more: what is unknown is told by a plus. */
+function costOf({ cost: { usd, unknown } }: RunSummary): string {
+  if (usd === 0) return unknown === 0 ? '' : 'unknown';
+  return unknown === 0 ? formatUsd(usd) : `${formatUsd(usd)} +`;
+}
+
 /** What can be done with a run. The whole row is a button: these lie over it. */
 function Ways({ run, began, onDelete }: WaysProps): React.JSX.Element {
+  const app = useApp();
   const hasEnded = run.status !== 'interrupted' && isOver(run.status);
   return (
     <span className="relative z-1 inline-flex items-center gap-1">
       {(run.status === 'interrupted' || run.status === 'failed') && <ResumeButton run={run} />}
+      <IconButton
+        size="sm"
+        icon={FileClock}
+        label={`Open the pipeline as it was on ${began}`}
+        onClick={() => {
+          openAsItWas(app, run).catch((failed: unknown) =>
+            app.notify({ kind: 'error', message: failureOf(failed).message }),
+          );
+        }}
+        className={quiet}
+      />
       {hasEnded ? (
         <IconButton
           size="sm"
           icon={Trash2}
           label={`Delete the run of ${began}`}
           onClick={onDelete}
-          className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+          className={quiet}
         />
       ) : (
         <span className="size-6" />

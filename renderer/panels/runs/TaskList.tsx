@@ -40,10 +40,7 @@ export function TaskList({ rows, more, chosen, onChoose, now }: Props): React.JS
             <span className="min-w-0 flex-1 truncate">
               <NodeTitle nodeId={row.nodeId} />
               {row.kind === 'items' && (
-                <span className="tabular text-muted">
-                  {' '}
-                  · {row.ended.toLocaleString()} of {row.total.toLocaleString()}
-                </span>
+                <span className="tabular text-muted"> · {progressOf(row)}</span>
               )}
             </span>
             <span className="tabular shrink-0 text-sm text-muted">{asideOf(row, now)}</span>
@@ -65,6 +62,12 @@ function NodeTitle({ nodeId }: { readonly nodeId: NodeId }): React.ReactNode {
     const node = findNode(pipeline.graph, nodeId);
     return node === undefined ? nodeId : titleOf(node);
   });
+}
+
+/** `120 of 10,000` while items are under way, else how many there were. */
+function progressOf({ ended, total }: Extract<TaskRow, { readonly kind: 'items' }>): string {
+  const all = total.toLocaleString();
+  return ended === total ? `${all} items` : `${ended.toLocaleString()} of ${all}`;
 }
 
 function asideOf(row: TaskRow, now: number): string {
