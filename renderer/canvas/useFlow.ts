@@ -45,6 +45,8 @@ export function useFlow(): Flow {
     ];
     return () => {
       for (const stop of stops) stop();
+      // A drag ends with its canvas.
+      app.keeper.move(null);
     };
   }, [app]);
 

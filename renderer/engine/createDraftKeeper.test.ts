@@ -78,8 +78,8 @@ function textLength({ input }: Call): number {
 
 /** The pipeline of a write that carries the whole of it. */
 function wholeOf(call: Call | undefined): unknown {
-  const { content } = call?.input as { readonly content: { readonly text: string } };
-  return JSON.parse(content.text);
+  const input = call?.input as { readonly content: { readonly text: string } } | undefined;
+  return JSON.parse(input?.content.text ?? 'null');
 }
 
 test('the first write is whole, the next ones carry what changed, and a save takes the draft away', async () => {
