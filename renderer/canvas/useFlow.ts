@@ -5,8 +5,8 @@ import {
   type NodeChange,
 } from '@xyflow/react';
 import { useCallback, useEffect, useState } from 'react';
-import type { NodeLayout } from '../../shared/domain/graph.ts';
-import type { NodeId } from '../../shared/domain/ids.ts';
+import { findNode, type NodeLayout } from '../../shared/domain/graph.ts';
+import { toNodeId, type NodeId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import {
@@ -45,8 +45,9 @@ export function useFlow(): Flow {
     ];
     return () => {
       for (const stop of stops) stop();
-      // A drag ends with its canvas.
+      // What was being dragged ends with its canvas.
       app.keeper.move(null);
+      app.view.getState().setConnecting(null);
     };
   }, [app]);
 
@@ -112,7 +113,7 @@ function placesOf(
       change.position === undefined
     )
       continue;
-    const node = Object.values(graph.nodes).find(({ id }) => id === change.id);
+    const node = findNode(graph, toNodeId(change.id));
     if (node === undefined) continue;
     const before = layout[node.id];
     const { x, y } = change.position;
