@@ -152,6 +152,22 @@ test('after a lost answer and after a refused patch the whole pipeline is sent, 
   expect(kinds).toEqual([['text'], ['text'], ['patch'], ['text']]);
 });
 
+test('a draft that could not be forgotten is forgotten later: what was saved must not come back', async () => {
+  const t = setUp();
+  t.type('x');
+  await t.clock.advance(gatherMs);
+  t.answers.push(() => {
+    throw new Error('lost');
+  });
+  const { pipeline } = t.document.getState();
+  t.document.getState().markSaved({ path: '/p', revision: 'r2', pipeline });
+  await t.clock.advance(gatherMs);
+  expect(t.view.getState().isKept).toBe(false);
+  await t.clock.advance(2000);
+  expect(t.calls.map(({ what }) => what)).toEqual(['keep', 'forget', 'forget']);
+  expect(t.view.getState().isKept).toBe(true);
+});
+
 test('nothing is sent before the window has arrived, and everything once it has', async () => {
   const t = setUp();
   t.session.window = null;
