@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { useClipboardKeys } from './actions/useClipboardKeys.ts';
 import { useShortcuts } from './actions/useShortcuts.ts';
 import { Canvas } from './canvas/Canvas.tsx';
-import { useStore } from 'zustand';
 import { AppProvider, useApp } from './engine/AppContext.tsx';
 import type { Tabs } from './engine/createTabs.ts';
 import { useHost } from './engine/useHost.ts';

@@ -14,7 +14,8 @@ export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
 
 /** `leaving`: closing is agreed, nothing asks again. */
 type Phase =
-  | { readonly is: 'idle' | 'asking' | 'leaving' }
+  | { readonly is: 'idle' | 'asking' }
+  | { readonly is: 'leaving'; readonly discards: boolean }
   | { readonly is: 'saving'; readonly since: number };
 
 export type CloseGuard = {
@@ -25,13 +26,15 @@ export type CloseGuard = {
   readonly saveDialogAnswered: (path: string | null) => void;
   /** Nothing is unsaved: a new window, or a page that has crashed. */
   readonly reset: () => void;
+  /** True once the user does not want what is unsaved: it must not come back at the next start. */
+  readonly isDiscarding: () => boolean;
+  /** The window stays for another reason: the next time is asked again. */
+  readonly callOff: () => void;
 };
 
 type Options = {
   readonly ask: (document: DocumentState) => Promise<UnsavedAnswer>;
   readonly publish: HostEvents['publish'];
-  /** The user does not want what is unsaved: it must not come back at the next start. */
-  readonly discard: () => void;
   /** Closes the window for good, or ends the app when it was about to end. */
   readonly leave: () => void;
   /** The user stays: the app does not end either. */
@@ -53,16 +56,15 @@ export function createCloseGuard(options: Options): CloseGuard {
     phase = { is: 'idle' };
     options.stay();
   };
-  const leave = (): void => {
-    phase = { is: 'leaving' };
+  const leave = (discards = false): void => {
+    phase = { is: 'leaving', discards };
     options.leave();
   };
   const ask = async (): Promise<void> => {
     phase = { is: 'asking' };
     const answer = await options.ask(document).catch(() => 'cancel' as const);
     if (answer === 'cancel') return stay();
-    if (answer === 'discard') options.discard();
-    if (answer === 'discard' || !document.dirty) return leave();
+    if (answer === 'discard' || !document.dirty) return leave(answer === 'discard');
     phase = { is: 'saving', since: options.now() };
     options.publish({ type: 'action', action: 'save-all' });
   };
@@ -84,6 +86,10 @@ export function createCloseGuard(options: Options): CloseGuard {
       if (phase.is !== 'saving') return;
       if (path === null) stay();
       else phase = { is: 'saving', since: options.now() };
+    },
+    isDiscarding: () => phase.is === 'leaving' && phase.discards,
+    callOff() {
+      phase = { is: 'idle' };
     },
     reset() {
       document = clean;

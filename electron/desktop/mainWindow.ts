@@ -53,7 +53,6 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   };
   const guard = createCloseGuard({
     publish: options.publish,
-    discard: options.discard,
     now: options.now,
     ask: async (document) =>
       window === undefined ? 'discard' : askUnsaved(electron, window, document),
@@ -65,11 +64,17 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     ask: async (underway) =>
       window === undefined ? 'leave' : askAboutRuns(electron, window, underway),
     end: () => window?.close(),
-    stay,
+    stay: () => {
+      guard.callOff();
+      stay();
+    },
   });
   // On macOS the app, and its runs, go on without a window.
-  const mayClose = (): boolean =>
-    guard.mayClose() && ((options.platform === 'darwin' && !quitting) || runs.mayEnd());
+  const mayClose = (): boolean => {
+    const may = guard.mayClose() && ((options.platform === 'darwin' && !quitting) || runs.mayEnd());
+    if (may && guard.isDiscarding()) options.discard();
+    return may;
+  };
 
   const open = (): WindowLike => {
     guard.reset();

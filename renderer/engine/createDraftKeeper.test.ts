@@ -78,8 +78,8 @@ function textLength({ input }: Call): number {
 
 /** The pipeline of a write that carries the whole of it. */
 function wholeOf(call: Call | undefined): unknown {
-  const { content } = call?.input as { readonly content: { readonly text: string } };
-  return JSON.parse(content.text);
+  const input = call?.input as { readonly content: { readonly text: string } } | undefined;
+  return JSON.parse(input?.content.text ?? 'null');
 }
 
 test('the first write is whole, the next ones carry what changed, and a save takes the draft away', async () => {
@@ -150,6 +150,22 @@ test('after a lost answer and after a refused patch the whole pipeline is sent, 
   await t.clock.advance(2000);
   const kinds = t.calls.map(({ input }) => Object.keys((input as { content: object }).content));
   expect(kinds).toEqual([['text'], ['text'], ['patch'], ['text']]);
+});
+
+test('a draft that could not be forgotten is forgotten later: what was saved must not come back', async () => {
+  const t = setUp();
+  t.type('x');
+  await t.clock.advance(gatherMs);
+  t.answers.push(() => {
+    throw new Error('lost');
+  });
+  const { pipeline } = t.document.getState();
+  t.document.getState().markSaved({ path: '/p', revision: 'r2', pipeline });
+  await t.clock.advance(gatherMs);
+  expect(t.view.getState().isKept).toBe(false);
+  await t.clock.advance(2000);
+  expect(t.calls.map(({ what }) => what)).toEqual(['keep', 'forget', 'forget']);
+  expect(t.view.getState().isKept).toBe(true);
 });
 
 test('nothing is sent before the window has arrived, and everything once it has', async () => {

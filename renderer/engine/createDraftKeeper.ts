@@ -58,16 +58,17 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   let isAtWork = false;
 
   const write = async (window: string, next: Wanted): Promise<void> => {
+    const before = sent;
+    // If the answer is lost, it is not known what was kept.
+    sent = undefined;
     if (next === null) {
       await client.drafts.forget({ window, document: id });
       sent = null;
       return;
     }
     const { pipeline, ...rest } = next;
-    const patch = sent ? (diffJson(sent.pipeline, pipeline) ?? { in: {} }) : undefined;
+    const patch = before ? (diffJson(before.pipeline, pipeline) ?? { in: {} }) : undefined;
     seq += 1;
-    // If the answer is lost, it is not known what was kept.
-    sent = undefined;
     const content = patch === undefined ? { text: JSON.stringify(pipeline) } : { patch };
     const { kept } = await client.drafts.keep({
       window,

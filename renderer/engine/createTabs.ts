@@ -40,6 +40,13 @@ export function isPristine({ document, run }: App): boolean {
   );
 }
 
+/** The same file among others, for a document without changes of its own. */
+function successorOf({ document }: App, others: readonly App[]): App | undefined {
+  const state = document.getState();
+  if (state.path === null || isDirty(state)) return undefined;
+  return others.find((other) => other.document.getState().path === state.path);
+}
+
 /** Makes the tabs with one empty document. */
 export function createTabs(create: (tabs: Tabs, id?: string) => App): Tabs {
   return createStore<TabsState>()((set, get, tabs) => {
@@ -65,14 +72,13 @@ export function createTabs(create: (tabs: Tabs, id?: string) => App): Tabs {
       create: (id) => create(tabs, id),
       append: (apps, wanted) => {
         const { open, shown } = get();
-        const kept = open.filter((app) => !isPristine(app));
         const [first] = apps;
         if (first === undefined) return;
+        const successors = new Map(open.map((app) => [app, successorOf(app, apps)]));
+        const kept = open.filter((app) => !isPristine(app) && successors.get(app) === undefined);
         // What was asked for meanwhile stays on screen.
-        set({
-          open: [...kept, ...apps],
-          shown: kept.includes(shown) ? shown : (wanted ?? first),
-        });
+        const asked = kept.includes(shown) ? shown : successors.get(shown);
+        set({ open: [...kept, ...apps], shown: asked ?? wanted ?? first });
       },
       move: (app, index) => {
         const others = get().open.filter((other) => other !== app);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { DocumentTab } from '../../shared/api/drafts.ts';
 import type { App } from './app.ts';
 import { attendWindow, describeTabs } from './attendWindow.ts';
 import type { Tabs } from './createTabs.ts';
@@ -35,21 +36,27 @@ function keepTabs(app: App): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = '';
   let stops: readonly (() => void)[] = [];
+  const done = (): void => {
+    // What a test, or a script beside the page, may wait for.
+    if (timer === undefined) document.documentElement.dataset['tabs'] = 'kept';
+  };
+  const keep = async (state: { window: string; tabs: DocumentTab[] }): Promise<void> => {
+    try {
+      await app.client.drafts.keepTabs(state);
+      done();
+    } catch {
+      told = '';
+    }
+  };
   const tell = (): void => {
     timer = undefined;
     const { window } = app.session;
     const tabs = describeTabs(app);
     if (window === null) return;
     const text = JSON.stringify([window, tabs]);
-    const done = (): void => {
-      // What a test, or a script beside the page, may wait for.
-      if (timer === undefined) document.documentElement.dataset['tabs'] = 'kept';
-    };
     if (text === told) return done();
     told = text;
-    app.client.drafts.keepTabs({ window, tabs }).then(done, () => {
-      told = '';
-    });
+    void keep({ window, tabs });
   };
   const soon = (): void => {
     document.documentElement.dataset['tabs'] = 'changed';

@@ -58,12 +58,14 @@ export type ViewState = {
 export type ViewStore = StoreApi<ViewState>;
 
 const nothing: Selection = { nodes: [], edges: [] };
+/** One list for all documents: another document is no news of a check. */
+const noProblems: readonly Problem[] = [];
 
 /** Makes the store of how one document is looked at. */
 export function createViewStore(): ViewStore {
   return createStore<ViewState>()((set, get) => ({
     selection: nothing,
-    problems: [],
+    problems: noProblems,
     connecting: null,
     renaming: null,
     arrivals: [],

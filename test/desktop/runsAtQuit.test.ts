@@ -106,6 +106,31 @@ test('the user stays, and the next close asks again', async () => {
   expect(server.counts.live()).toBe(0);
 });
 
+test('changes that were given up are asked about again where the user stays for a run', async () => {
+  const { desktop } = await startLive();
+  const client = await desktop.page().connect();
+  const name = 'Cats';
+  await client.app.setDocument({ name, path: null, dirty: true, unsaved: [name] });
+  const arrived = await (await client.drafts.arrive({ window: null, restores: true })).next();
+  if (arrived.done === true || arrived.value.type !== 'arrived') throw new Error('not arrived');
+  const { window } = arrived.value;
+  const keep = (seq: number) => {
+    const content = { text: JSON.stringify(pipelines.chain) };
+    const state = { path: null, revision: null, edits: 1, content };
+    return client.drafts.keep({ window, document: 'd', seq, ...state });
+  };
+  await keep(1);
+  desktop.window().close();
+  desktop.answer({ response: 1 });
+  await vi.waitFor(() => expect(desktop.seen.questions).toHaveLength(2));
+  desktop.answer({ response: 2 });
+  await client.app.info();
+  // The window goes on, and so does what is kept of it.
+  expect(await keep(2)).toEqual({ kept: true });
+  desktop.window().close();
+  expect(desktop.seen.questions[2]).toMatchObject({ message: 'Save the changes to “Cats”?' });
+});
+
 test('on macOS a closed window asks nothing, as runs go on without it', async () => {
   const { desktop, server } = await startLive('darwin');
   desktop.window().close();

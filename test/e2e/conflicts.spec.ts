@@ -124,7 +124,7 @@ test('a file that is deleted loses nothing: it is saved again', async ({ page, p
   });
 });
 
-test('a folder that is gone and a read-only file are told in a sentence, and Save as is at hand', async ({
+test('a read-only file is not written over: a sentence says so, and Save as is at hand', async ({
   page,
   patchbay,
 }) => {

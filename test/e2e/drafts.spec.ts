@@ -28,6 +28,14 @@ function textField(canvas: CanvasPage): Locator {
   return canvas.node('Text').getByRole('textbox', { name: 'Text' });
 }
 
+/** Types into a Text node that is added first, once the focus that it takes has come to rest. */
+async function typeInNewNode(page: Page, canvas: CanvasPage, text: string): Promise<void> {
+  await canvas.addByKeyboard('text', 'Text');
+  await expect(page.locator('.react-flow__node:focus')).toBeVisible();
+  await textField(canvas).pressSequentially(text);
+  await expect(textField(canvas)).toHaveValue(text);
+}
+
 /** Where a node is drawn on the canvas, in canvas units. */
 function placeOf(canvas: CanvasPage, title: string): Promise<string> {
   return canvas
@@ -60,8 +68,7 @@ test('a page that is killed while somebody types comes back with the words, and 
 }) => {
   await patchbay.open();
   const canvas = createCanvasPage(page);
-  await canvas.addByKeyboard('text', 'Text');
-  await textField(canvas).pressSequentially('a lake at dawn');
+  await typeInNewNode(page, canvas, 'a lake at dawn');
   await untilKept(page);
   await crash(page);
 
@@ -131,8 +138,7 @@ test('a server that is killed with its browser, in the middle of a paste, comes 
     'aria-selected',
     'true',
   );
-  await canvas.addByKeyboard('text', 'Text');
-  await textField(canvas).pressSequentially('beside it');
+  await typeInNewNode(page, canvas, 'beside it');
   await untilKept(page);
   await page.getByRole('tab', { name: /^Text tools/ }).click();
   await expect.poll(() => count(page)).toBe(nodes + 1);

@@ -29,6 +29,8 @@ export async function startServerProcess({ folder, port, file, env = {} }: Optio
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
+  // A test that fails does not come to its own end.
+  process.once('exit', () => child.kill('SIGKILL'));
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;

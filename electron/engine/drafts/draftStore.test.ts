@@ -109,6 +109,17 @@ test('patches are folded into a snapshot before they outgrow it', async () => {
   expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({ pipeline: before });
 });
 
+test('a whole pipeline takes the place of the patches before it', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  write(store, window, { seq: 2, content: patch(start, typed('a')) });
+  write(store, window, { seq: 3, content: { pipeline: typed('whole') } });
+  expect(engines.database().prepare('SELECT * FROM draft_patches').all()).toEqual([]);
+  expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({ pipeline: typed('whole') });
+});
+
 test('no secret is written, neither whole nor in a patch, and what else was typed is', async () => {
   await using engines = await createDraftEngines();
   const store = engines.start();

@@ -85,7 +85,7 @@ export function createFileWatch({ onChange }: Options): FileWatch {
       for (const folder of wanted) follow(folder);
     },
     look: async (path) => {
-      const paths = path === undefined ? [...told.keys()] : [path];
+      const paths = [...told.keys()].filter((each) => path === undefined || each === path);
       for (const folder of new Set(paths.map((each) => dirname(each)))) {
         // A folder that was made anew is another one to the system.
         if (path === undefined) release(folder);

@@ -34,7 +34,7 @@ export function showDocument(app: App, document: LoadedDocument): App {
   shown.document.getState().load(document);
   shown.run.getState().clear();
   shown.view.getState().select({});
-  shown.view.getState().setProblems([]);
+  if (shown.view.getState().problems.length > 0) shown.view.getState().setProblems([]);
   for (const warning of document.warnings) app.notify({ kind: 'info', message: warning });
   return shown;
 }

@@ -47,7 +47,7 @@ export function DocumentTab({ app, index }: Props): React.JSX.Element {
       }}
       onDrop={(event) => drop(event, app, index)}
       className={cx(
-        'group relative flex max-w-52 min-w-24 shrink basis-40 items-center gap-1.5 border-r border-border pr-1 pl-3 text-base transition-colors focus-visible:-outline-offset-2',
+        'group relative flex w-40 min-w-24 shrink items-center gap-1.5 border-r border-border pr-1 pl-3 text-base transition-colors focus-visible:-outline-offset-2',
         isShown
           ? 'bg-surface font-medium text-text after:absolute after:inset-x-0 after:top-0 after:h-0.5 after:bg-accent'
           : 'text-muted hover:bg-surface-2 hover:text-text',
