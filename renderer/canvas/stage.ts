@@ -235,6 +235,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     invalidate: repaint,
     close: () => {
       for (const stop of stops) stop();
+      // What was being dragged ends with its canvas.
+      app.keeper.move(null);
+      app.view.getState().setConnecting(null);
     },
   };
 }

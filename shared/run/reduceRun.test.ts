@@ -170,6 +170,7 @@ describe('a long list', () => {
       canceled: 0,
       skipped: 0,
       reused: keptTasks,
+      passedOn: 0,
     });
     expect(node?.cost.succeeded).toEqual({ usd: 0.5 * keptTasks, unknown: 0 });
     const kept = Object.values(state?.tasks ?? {});

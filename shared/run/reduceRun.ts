@@ -156,7 +156,7 @@ function reopen(draft: Draft, at: number): void {
   draft.resumedAt = [...draft.resumedAt, at];
   for (const [key, task] of Object.entries(draft.tasks)) {
     // A node of which something was left out may have succeeded all the same.
-    const isKept = task.outputs !== null || isWhole(draft, task);
+    const isKept = countedAs(task) === 'succeeded' || isWhole(draft, task);
     if (isKept) continue;
     const { attempts } = task;
     if (task.status === 'running' && attempts.length > 0)
