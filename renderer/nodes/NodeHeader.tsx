@@ -1,4 +1,4 @@
-import { Ban, Check, CircleSlash, Clock, TriangleAlert } from 'lucide-react';
+import { Ban, Check, CircleSlash, Clock, TriangleAlert, WifiOff } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
@@ -61,7 +61,15 @@ function NodeStatus({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
   if (status === undefined) return null;
   if (status === 'waiting') return <Mark icon={<Clock size={12} aria-hidden />} label="Waiting" />;
   const marks = {
-    running: <Mark icon={<Spinner />} label="Running" className="text-accent" />,
+    running: tasks.some(({ unreached }) => unreached !== null) ? (
+      <Mark
+        icon={<WifiOff size={12} aria-hidden />}
+        label="Waiting for the network"
+        className="text-warning"
+      />
+    ) : (
+      <Mark icon={<Spinner />} label="Running" className="text-accent" />
+    ),
     succeeded: (
       <Mark icon={<Check size={13} aria-hidden />} label="Done" className="text-success" />
     ),

@@ -11,8 +11,19 @@ export type Failure = { readonly message: string } & (
       readonly status: number;
       readonly fields: readonly RejectedField[];
     }
-  | { readonly kind: 'provider-unavailable'; readonly retryAfterMs?: number }
-  | { readonly kind: 'prediction-failed'; readonly predictionId: string; readonly logs: string }
+  | {
+      readonly kind: 'provider-unavailable';
+      readonly retryAfterMs?: number;
+      /** No request came to the provider: there is no network, or it is down. */
+      readonly unreached?: true;
+    }
+  | {
+      readonly kind: 'prediction-failed';
+      readonly predictionId: string;
+      readonly logs: string;
+      /** It succeeded, but the provider keeps its output no more: only making it again, for as much, brings it back. */
+      readonly expired?: true;
+    }
   | { readonly kind: 'budget-exceeded' }
   | { readonly kind: 'canceled' }
   | { readonly kind: 'unknown-outcome'; readonly intent: string }

@@ -44,6 +44,14 @@ export type RunEventBody =
       readonly fraction: number;
       readonly label?: string;
     } & TaskRef)
+  /** Its provider cannot be reached: it is asked again. Both in milliseconds, from the event on. */
+  | ({
+      readonly type: 'task.unreached';
+      readonly forMs: number;
+      readonly nextInMs: number;
+    } & TaskRef)
+  /** Its provider answers again. */
+  | ({ readonly type: 'task.reached' } & TaskRef)
   | ({ readonly type: 'task.logged'; readonly text: string } & TaskRef)
   /** More text of a streamed output. */
   | ({ readonly type: 'task.streamed'; readonly port: string; readonly text: string } & TaskRef)

@@ -18,6 +18,8 @@ export type TaskState = TaskRef & {
   /** 0..1, null while unknown. */
   readonly fraction: number | null;
   readonly label: string | null;
+  /** Since when its provider cannot be reached, and when it is asked again; milliseconds since 1970, null where it can. */
+  readonly unreached: { readonly since: number; readonly nextAt: number } | null;
   /** The last 64 Ki characters. */
   readonly logs: string;
   /** Streamed text by output port, until the outputs are there. */
@@ -237,6 +239,7 @@ function newTask(ref: TaskRef): TaskState {
     provider: null,
     fraction: null,
     label: null,
+    unreached: null,
     logs: '',
     streamed: {},
     outputs: null,
@@ -259,6 +262,16 @@ function reduceTask(task: TaskState, event: TaskEvent): TaskState {
       return { ...task, predictionId: event.predictionId, provider: event.provider };
     case 'task.progressed':
       return { ...task, fraction: event.fraction, label: event.label ?? task.label };
+    case 'task.unreached':
+      return {
+        ...task,
+        unreached: {
+          since: task.unreached?.since ?? event.at - event.forMs,
+          nextAt: event.at + event.nextInMs,
+        },
+      };
+    case 'task.reached':
+      return { ...task, unreached: null };
     case 'task.logged':
       return { ...task, logs: (task.logs + event.text).slice(-maxLogCharacters) };
     case 'task.streamed':
@@ -276,6 +289,7 @@ function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         ...task,
         status: 'succeeded',
         endedAt: event.at,
+        unreached: null,
         outputs: event.outputs,
         reused: event.reused,
         madeAt: event.from?.at ?? null,
@@ -286,6 +300,7 @@ function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         ...task,
         status: 'failed',
         endedAt: event.at,
+        unreached: null,
         failure: event.failure,
         cost: event.cost === undefined ? 0 : event.cost,
       };

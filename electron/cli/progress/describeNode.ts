@@ -1,5 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { NodeRunState, RunState, TaskState } from '../../../shared/run/reduceRun.ts';
+import { unreachedText } from '../../../shared/run/unreachedText.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 
@@ -33,7 +34,7 @@ function describeTask(task: TaskState, status: NodeRunState['status'], now: numb
       return {
         status,
         fraction: task.fraction,
-        detail: [took, saidLast(task)].filter((part) => part !== '').join('  '),
+        detail: [took, saidLast(task, now)].filter((part) => part !== '').join('  '),
       };
     case 'succeeded':
       return { status, fraction: null, detail: task.reused ? 'kept from an earlier run' : took };
@@ -44,8 +45,9 @@ function describeTask(task: TaskState, status: NodeRunState['status'], now: numb
   }
 }
 
-/** The end of a streamed text, else the label of the progress. */
-function saidLast(task: TaskState): string {
+/** That the provider is out of reach, the end of a streamed text, or the label of the progress. */
+function saidLast(task: TaskState, now: number): string {
+  if (task.unreached !== null) return unreachedText(task.unreached, now);
   const [streamed] = Object.values(task.streamed);
   if (streamed !== undefined && streamed !== '')
     return `… ${printable(streamed.slice(-40)).trim()}`;
@@ -66,6 +68,8 @@ function describeMany(
   const kept = tasks.filter((task) => task.reused).length;
   if (kept > 0) parts.push(`${kept} kept from an earlier run`);
   if (starts.length > 0) parts.push(formatDuration(end - Math.min(...starts)));
+  const lost = tasks.find((task) => task.unreached !== null)?.unreached;
+  if (lost !== undefined && lost !== null) parts.push(unreachedText(lost, now));
   const [first] = failed;
   if (first !== undefined)
     parts.push(`${failed.length} failed: ${printable(first.failure?.message ?? '')}`);

@@ -57,6 +57,12 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     onSubmitted: (predictionId) =>
       publishDurably({ type: 'task.submitted', predictionId, ...at, ...ref }),
     onProgress: report,
+    onReach: (lost) =>
+      publish(
+        lost === undefined
+          ? { type: 'task.reached', ...ref }
+          : { type: 'task.unreached', ...lost, ...ref },
+      ),
     onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
   });
   const earlier = progress.begun.get(taskKey(ref));
@@ -65,6 +71,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     signal,
     ...(spend === undefined ? {} : { spend }),
     ...(earlier === undefined ? {} : { earlier }),
+    ...(request.searchFrom === undefined ? {} : { searchFrom: request.searchFrom }),
   };
   return {
     nodeId: node.id,

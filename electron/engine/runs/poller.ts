@@ -4,6 +4,7 @@ import {
   type Prediction,
   type PredictionStatus,
 } from '../../../shared/domain/prediction.ts';
+import { longestWaitMs, patienceMs, type OutOfReach } from './reach.ts';
 
 /** Time, as the poller needs it; tests bring their own. Milliseconds. */
 export type Timers = {
@@ -22,6 +23,8 @@ export type Watch<T extends Watched = Prediction> = {
   readonly get: () => Promise<T>;
   /** Called with every answer, the last one included. */
   readonly onUpdate: (work: T) => void;
+  /** Told at every question that does not reach the provider, and undefined once one does. */
+  readonly onReach?: (lost: OutOfReach | undefined) => void;
   /** The first wait between two questions, in milliseconds; it grows to ten times that. */
   readonly firstWaitMs: number;
   readonly signal: AbortSignal;
@@ -61,15 +64,18 @@ type Entry = {
   hintAt: number;
   /** Webhooks arrive for it. */
   told: boolean;
-  lostSince: number | null;
+  readonly onReach: (lost: OutOfReach | undefined) => void;
+  /** For how long the provider has been asked in vain; null while it answers. */
+  lostMs: number | null;
+  failedAt: number;
 };
 
 const steadyMs = 5_000;
 /** Where webhooks arrive, this many first waits lie between two questions: a hook may get lost. */
 const toldWaits = 30;
 
-/** Makes the poller. `giveUpMs` (12 hours) bounds how long a provider may be out of reach: a closed laptop is. */
-export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
+/** Makes the poller on a clock that never jumps. `giveUpMs` (12 hours) bounds how long a provider may be asked in vain. */
+export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
   const entries = new Set<Entry>();
   let callOff: () => void = () => {};
 
@@ -98,7 +104,7 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
     try {
       const answer = await entry.get();
       if (!entries.has(entry)) return;
-      entry.lostSince = null;
+      found(entry);
       answer.tell();
       if (answer.end !== undefined) {
         finish(entry);
@@ -119,16 +125,29 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
 
   const mayComeBack = (entry: Entry, error: unknown): boolean => {
     if (toFailure(error).kind !== 'provider-unavailable') return false;
-    entry.lostSince ??= timers.now();
-    return timers.now() - entry.lostSince < giveUpMs;
+    const now = timers.now();
+    // A computer that slept has not asked meanwhile.
+    const passedMs = Math.min(now - entry.failedAt, 2 * longestWaitMs);
+    entry.lostMs = entry.lostMs === null ? 0 : entry.lostMs + passedMs;
+    entry.failedAt = now;
+    return entry.lostMs < giveUpMs;
+  };
+
+  const found = (entry: Entry): void => {
+    if (entry.lostMs === null) return;
+    entry.lostMs = null;
+    entry.waitMs = entry.firstWaitMs;
+    entry.onReach(undefined);
   };
 
   const plan = (entry: Entry): void => {
-    const { firstWaitMs } = entry;
-    if (timers.now() - entry.since > steadyMs)
+    const { firstWaitMs, lostMs } = entry;
+    if (lostMs !== null) entry.waitMs = Math.min(longestWaitMs, entry.waitMs * 2);
+    else if (timers.now() - entry.since > steadyMs)
       entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
     const waitMs = entry.told ? Math.max(entry.waitMs, firstWaitMs * toldWaits) : entry.waitMs;
     entry.dueAt = Math.min(timers.now() + waitMs, entry.hintAt);
+    if (lostMs !== null) entry.onReach({ forMs: lostMs, nextInMs: entry.dueAt - timers.now() });
     schedule();
   };
 
@@ -170,7 +189,9 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
           askedAt: timers.now(),
           hintAt: Infinity,
           told: false,
-          lostSince: null,
+          onReach: watch.onReach ?? (() => {}),
+          lostMs: null,
+          failedAt: 0,
         };
         const abort = (): void => {
           finish(entry);
@@ -195,9 +216,9 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
   };
 }
 
-/** The real clock. */
-export const systemTimers: Timers = {
-  now: () => Date.now(),
+/** A clock that only goes forward, however the computer's is set: it counts from the start of the process. */
+export const steadyTimers: Timers = {
+  now: () => performance.now(),
   after: (delayMs, call) => {
     const timer = setTimeout(call, delayMs);
     return () => clearTimeout(timer);

@@ -11,6 +11,7 @@ import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
 import { createPredictor, type PredictionListener } from './predictor.ts';
 import { createAdopter, hashInput } from './adopter.ts';
+import { createReach } from './reach.ts';
 import { createRemoteWork } from './remoteWork.ts';
 import { leaving } from './leaving.ts';
 import type { Earlier } from './runProgress.ts';
@@ -76,6 +77,7 @@ function openPredictor({
     },
     work: createRemoteWork({
       poller: createPoller(clock.timers),
+      reach: createReach(clock.timers),
       adopter,
       gates: () => gate,
       now: clock.now,
@@ -86,6 +88,7 @@ function openPredictor({
   const listener: PredictionListener = {
     onSubmitting: async () => void calls.push('submitting'),
     onSubmitted: async (id) => void calls.push(`submitted ${id}`),
+    onReach: () => undefined,
     onProgress: (fraction) => void told.push(`progress ${fraction}`),
     onLog: (text) => void told.push(`log ${text}`),
     onText: (text) => void told.push(`text ${text}`),

@@ -27,6 +27,8 @@ export type RemoteTask = {
   readonly signal: AbortSignal;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
+  /** What the task had begun may be lost: it is looked for from then on before it is made. Milliseconds since 1970. */
+  readonly searchFrom?: number;
   /** The money of the task; without it nothing is reserved. */
   readonly spend?: TaskSpend;
 };
@@ -53,6 +55,8 @@ export function createPredictor(options: PredictorOptions): Predictor {
     run: async (request, listener, task) => {
       const provider = await options.connections.provider(request.provider);
       const { signal } = task;
+      const reach = <T>(act: () => Promise<T>): Promise<T> =>
+        options.work.reach(act, { signal, onReach: listener.onReach });
       const ended = await options.work
         .run<Prediction>({
           ...task,
@@ -93,7 +97,7 @@ export function createPredictor(options: PredictorOptions): Predictor {
         logs: ended.logs,
         metrics: ended.metrics,
         saveFile: (url, name) =>
-          saveOutputFile({ provider, store: options.store, url, name, signal }),
+          saveOutputFile({ provider, store: options.store, url, name, signal, reach }),
       };
     },
   };

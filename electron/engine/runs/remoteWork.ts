@@ -7,6 +7,7 @@ import type { CreateGate } from './createGate.ts';
 import { endUnsent, type WorkSpend } from '../money/taskSpend.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
 import type { Poller, Watch } from './poller.ts';
+import type { OutOfReach, Reach, Waiting } from './reach.ts';
 import type { Earlier } from './runProgress.ts';
 
 /** What a prediction and a training have in common while they go on. */
@@ -28,6 +29,7 @@ export type WorkListener = {
   /** Resolves once the id is on the disk's platter. */
   readonly onSubmitted: (id: string) => Promise<void>;
   readonly onProgress: (fraction: number, label?: string) => void;
+  readonly onReach: (lost: OutOfReach | undefined) => void;
   readonly onLog: (text: string) => void;
 };
 
@@ -58,17 +60,22 @@ export type WorkOrder<T extends Work> = {
   readonly signal: AbortSignal;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
+  /** What the task had begun may be lost: it is looked for from then on before it is made. Milliseconds since 1970. */
+  readonly searchFrom?: number;
 };
 
 /** Sends work once, waits for its end, and on cancel ends it at the provider too. */
 export type RemoteWork = {
   /** Resolves to the work once it has succeeded; throws FailureError otherwise. */
   run<T extends Work>(order: WorkOrder<T>): Promise<T>;
+  /** Waits for the provider with what comes after its end. */
+  readonly reach: Reach;
 };
 
 export type RemoteWorkOptions = {
   readonly poller: Poller;
   readonly adopter: Adopter;
+  readonly reach: Reach;
   /** What creates pass on their way to a provider. */
   readonly gates: (providerId: string) => CreateGate;
   /** Milliseconds since 1970. */
@@ -82,11 +89,16 @@ export type RemoteWorkOptions = {
 /** Wires what predictions and trainings share. */
 export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
   return {
+    reach: options.reach,
     run: async (order) => {
-      const { earlier, providerId } = order;
+      const { earlier, providerId, signal, listener } = order;
+      const waiting = { signal, onReach: listener.onReach };
       const known =
-        earlier?.provider === providerId ? await pickUp(options, order, earlier) : undefined;
-      const created = known ?? (await createSurely(options, order));
+        earlier?.provider === providerId
+          ? await options.reach(() => pickUp(options, order, earlier), waiting)
+          : undefined;
+      const created =
+        known ?? (await options.reach(() => createSurely(options, order, waiting), waiting));
       const ended = await waitForEnd(options, order, created);
       order.spend?.settle(ended);
       return judge(ended, order.noun);
@@ -94,12 +106,18 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
   };
 }
 
+type Way<T> = {
+  readonly gate: CreateGate;
+  /** What was made already of which the journal may know nothing. */
+  readonly search: (request: string) => Promise<T | undefined>;
+};
+
 /**
  * Sends a create in its turn. The intent is told once, before the first try: a refusal made nothing. A create under
  * way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
  */
 async function create<T extends Work>(
-  gate: CreateGate,
+  { gate, search }: Way<T>,
   order: WorkOrder<T>,
   onIntent: (intent: Intent) => void,
 ): Promise<T> {
@@ -110,6 +128,8 @@ async function create<T extends Work>(
     await order.listener.onSubmitting({ fingerprint, request });
     onIntent({ fingerprint, request });
   };
+  const made = await search(request);
+  if (made !== undefined) return made;
   let told: Promise<void> | undefined;
   let isSent = false;
   try {
@@ -139,21 +159,30 @@ async function create<T extends Work>(
 async function createSurely<T extends Work>(
   options: RemoteWorkOptions,
   order: WorkOrder<T>,
+  waiting: Waiting,
 ): Promise<T> {
   const gate = options.gates(order.providerId);
   let earlier: Earlier | undefined;
+  const search = async (request: string): Promise<T | undefined> => {
+    const { searchFrom: at, providerId: provider } = order;
+    if (at === undefined || options.connections.isFree(provider)) return undefined;
+    return options.adopter.adopt({ ...order, ...order.calls, earlier: { at, request, provider } });
+  };
   try {
-    return await create(gate, order, ({ request }) => {
+    return await create({ gate, search }, order, ({ request }) => {
       earlier = { at: options.now(), request, provider: order.providerId };
     });
   } catch (error) {
     const isLost = toFailure(error).kind === 'unknown-outcome';
     if (earlier === undefined || !isLost || order.signal.aborted) throw error;
-    const made = await options.adopter.adopt({ ...order, ...order.calls, earlier }).catch(() => {
-      // Nobody can say what became of it: the first failure tells it best.
-      throw error;
-    });
-    return made ?? create(gate, order, () => {});
+    const lost = { ...order, ...order.calls, earlier, isRecent: true };
+    const made = await options
+      .reach(() => options.adopter.adopt(lost), waiting)
+      .catch(() => {
+        // Nobody can say what became of it: the first failure tells it best.
+        throw error;
+      });
+    return made ?? create({ gate, search }, order, () => {});
   }
 }
 
@@ -167,10 +196,12 @@ async function pickUp<T extends Work>(
   if (earlier.predictionId === undefined)
     return isFree ? undefined : adopter.adopt({ ...order, ...order.calls, earlier });
   try {
-    return await order.calls.get(earlier.predictionId, { signal: order.signal });
+    const work = await order.calls.get(earlier.predictionId, { signal: order.signal });
+    const isOver = work.status === 'canceled' || work.status === 'aborted';
+    return isOver && earlier.wasCanceled === true ? undefined : work;
   } catch (error) {
     if (toFailure(error).kind !== 'not-found') throw error;
-    if (isFree) return undefined;
+    if (isFree || earlier.wasCanceled === true) return undefined;
     order.spend?.settle(undefined);
     throw gone(order.noun, earlier.predictionId, error);
   }
@@ -187,6 +218,7 @@ async function waitForEnd<T extends Work>(
     id: created.id,
     get: () => calls.get(created.id, { signal }),
     onUpdate,
+    onReach: listener.onReach,
     firstWaitMs: connections.pollMs(order.providerId),
     signal,
   };

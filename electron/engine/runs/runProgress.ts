@@ -1,4 +1,5 @@
 import type { Resumed } from '../files/exportFile.ts';
+import type { Failure } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import { taskKey, type RunEvent } from '../../../shared/run/events.ts';
 
@@ -11,6 +12,8 @@ export type Earlier = {
   readonly provider: string;
   /** Absent where no answer is known: it may or may not exist. */
   readonly predictionId?: string;
+  /** The run was canceled: what it had begun was to end, and is made anew where it did. */
+  readonly wasCanceled?: true;
 };
 
 /** How far a run had come: what a run that goes on need not do, or must not do twice. */
@@ -56,7 +59,8 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
         break;
       case 'task.failed':
         // A failed prediction is over. One that could not be reached, or asked about, may not be.
-        if (!mayLive(event.failure.kind)) begun.delete(key);
+        if (!mayLive(event.failure)) begun.delete(key);
+        else if (event.failure.kind === 'canceled') noteCanceled(begun, key);
         break;
       default:
     }
@@ -66,13 +70,22 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
   return { finished, begun, resumed: { since, taken } };
 }
 
-function mayLive(kind: string): boolean {
-  switch (kind) {
+function noteCanceled(begun: Map<string, Earlier>, key: string): void {
+  const earlier = begun.get(key);
+  if (earlier !== undefined) begun.set(key, { ...earlier, wasCanceled: true });
+}
+
+/** Says whether something may still be had from the provider for nothing, or where it is to be paid again if not. */
+function mayLive(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'canceled':
     case 'unknown-outcome':
     case 'provider-unavailable':
     case 'unauthorized':
     case 'storage':
       return true;
+    case 'prediction-failed':
+      return failure.expired === true;
     default:
       return false;
   }

@@ -16,10 +16,13 @@ export async function saveOutputFile(options: {
   /** Without extension. */
   readonly name: string;
   readonly signal: AbortSignal;
+  /** Waits for a provider that is out of reach; not unless given. */
+  readonly reach?: <T>(act: () => Promise<T>) => Promise<T>;
 }): Promise<ArtifactRef> {
+  const { reach = (act) => act() } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await fetchOnce(options);
+      return await reach(() => fetchOnce(options));
     } catch (error) {
       if (options.signal.aborted || attempt === attempts || !isTransient(error))
         throw describe(error, options.name);

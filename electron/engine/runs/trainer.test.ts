@@ -10,6 +10,7 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createAdopter } from './adopter.ts';
 import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
+import { createReach } from './reach.ts';
 import { createRemoteWork, type WorkListener } from './remoteWork.ts';
 import { createTrainer } from './trainer.ts';
 
@@ -83,6 +84,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
     },
     work: createRemoteWork({
       poller: createPoller(clock.timers),
+      reach: createReach(clock.timers),
       adopter: createAdopter({ timers: clock.timers, isTaken: () => false, settleMs: 1_000 }),
       gates: () => gate,
       now: clock.now,
@@ -92,6 +94,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
   const listener: WorkListener = {
     onSubmitting: async () => void calls.push('submitting'),
     onSubmitted: async (id) => void calls.push(`submitted ${id}`),
+    onReach: () => undefined,
     onProgress: (fraction) => void calls.push(`progress ${fraction}`),
     onLog: (text) => void calls.push(`log ${text}`),
   };

@@ -53,6 +53,8 @@ export function createTrainer(options: PredictorOptions): Trainer {
   return {
     run: async (request, listener, task) => {
       const { signal } = task;
+      const reach = <T>(act: () => Promise<T>): Promise<T> =>
+        work.reach(act, { signal, onReach: listener.onReach });
       const calls = await requireExtra(connections, request.provider, 'trainings');
       const provider = await connections.provider(request.provider);
       const ended = await work
@@ -86,7 +88,7 @@ export function createTrainer(options: PredictorOptions): Trainer {
         trainingId: ended.id,
         version,
         weights: ended.output?.weights ?? null,
-        saveFile: (url, name) => saveOutputFile({ provider, store, url, name, signal }),
+        saveFile: (url, name) => saveOutputFile({ provider, store, url, name, signal, reach }),
       };
     },
   };

@@ -13,6 +13,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { FailureNote } from '../runs/FailureNote.tsx';
+import { UnreachedNote } from '../runs/UnreachedNote.tsx';
 import { LogView } from '../runs/LogView.tsx';
 import { PredictionId } from '../runs/PredictionId.tsx';
 import { statusLook } from '../runs/statusLook.ts';
@@ -62,6 +63,7 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
       {task.status === 'running' && (
         <ProgressBar label={task.label ?? 'Progress'} fraction={task.fraction} />
       )}
+      <UnreachedNote task={task} />
       {task.failure !== null && <FailureNote failure={task.failure} />}
       {reused !== undefined && <ReusedNote sentence={reused} />}
       {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}

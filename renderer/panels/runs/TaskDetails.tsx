@@ -8,6 +8,7 @@ import { FailureNote } from './FailureNote.tsx';
 import { LogView } from './LogView.tsx';
 import { PredictionId } from './PredictionId.tsx';
 import type { TaskRow } from './taskRows.ts';
+import { UnreachedNote } from './UnreachedNote.tsx';
 
 /** One task: its progress, what went wrong, its logs. */
 export function TaskDetails({ row }: { readonly row: TaskRow }): React.JSX.Element {
@@ -49,6 +50,7 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
       {status === 'running' && (
         <ProgressBar label={label ?? 'Progress'} fraction={fraction} className="shrink-0" />
       )}
+      <UnreachedNote task={task} />
       {failure !== null && <FailureNote failure={failure} />}
       {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
       {logs === '' ? (
