@@ -152,6 +152,16 @@ async function withLog(): Promise<{ readonly dataDir: string; readonly journal: 
   return { dataDir, journal };
 }
 
+test('a journal of no bytes is a new one, and says what is lost', async () => {
+  const dataDir = await damagedCopy((path) => truncate(path, 0));
+  const engine = await createEngine({ ...left.t.options, dataDir });
+  expect((await engine.client.app.info()).notice).toMatch(/was empty: the runs .* are lost/);
+  await engine.close();
+  const again = await createEngine({ ...left.t.options, dataDir });
+  expect((await again.client.app.info()).notice).toBeUndefined();
+  await again.close();
+});
+
 describe('a journal with a log beside it', () => {
   test.each([
     ['as it is', async () => {}],

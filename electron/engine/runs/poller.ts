@@ -135,9 +135,10 @@ export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
 
   const found = (entry: Entry): void => {
     if (entry.lostMs === null) return;
+    const wasTold = entry.lostMs > 0;
     entry.lostMs = null;
     entry.waitMs = entry.firstWaitMs;
-    entry.onReach(undefined);
+    if (wasTold) entry.onReach(undefined);
   };
 
   const plan = (entry: Entry): void => {
@@ -147,7 +148,8 @@ export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
       entry.waitMs = Math.min(entry.waitMs * 1.5, firstWaitMs * 10);
     const waitMs = entry.told ? Math.max(entry.waitMs, firstWaitMs * toldWaits) : entry.waitMs;
     entry.dueAt = Math.min(timers.now() + waitMs, entry.hintAt);
-    if (lostMs !== null) entry.onReach({ forMs: lostMs, nextInMs: entry.dueAt - timers.now() });
+    // One that went astray is no news.
+    if (lostMs !== null && lostMs > 0) entry.onReach({ forMs: lostMs, nextInMs: entry.dueAt - timers.now() });
     schedule();
   };
 

@@ -196,7 +196,10 @@ async function pickUp<T extends Work>(
   if (earlier.predictionId === undefined)
     return isFree ? undefined : adopter.adopt({ ...order, ...order.calls, earlier });
   try {
-    const work = await order.calls.get(earlier.predictionId, { signal: order.signal });
+    const work = await order.calls.get(earlier.predictionId, {
+      signal: order.signal,
+      retries: 1,
+    });
     const isOver = work.status === 'canceled' || work.status === 'aborted';
     return isOver && earlier.wasCanceled === true ? undefined : work;
   } catch (error) {
@@ -216,7 +219,8 @@ async function waitForEnd<T extends Work>(
   const onUpdate = createUpdates(listener);
   const watch: Watch<T> = {
     id: created.id,
-    get: () => calls.get(created.id, { signal }),
+    // Who watches asks again by itself, and says so.
+    get: () => calls.get(created.id, { signal, retries: 0 }),
     onUpdate,
     onReach: listener.onReach,
     firstWaitMs: connections.pollMs(order.providerId),

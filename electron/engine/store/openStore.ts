@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
 import { openDatabase } from './openDatabase.ts';
@@ -47,11 +47,12 @@ function openJournal(
   const isNoted = existsSync(damageNote(path));
   // SQLite takes a file of no bytes for a new one, and throws its log away.
   const isEmptied = wasKilled && sizeOf(path) === 0;
+  const isBlank = isAlone && sizeOf(path) === 0 && existsSync(join(dirname(path), 'artifacts'));
   let failure: unknown;
   if (!isNoted && !isEmptied)
     try {
       const isChecked = wasKilled || sizeOf(path) <= quickBytes;
-      return { database: openSound(path, isChecked), notice: undefined };
+      return { database: openSound(path, isChecked), notice: isBlank ? tellBlank(path) : undefined };
     } catch (error) {
       if (!isDamage(error)) throw error;
       failure = error;
@@ -93,6 +94,10 @@ function damagedFailure(path: string): FailureError {
 function tell(path: string, { kept, runs }: Repair): string {
   const what = runs === 1 ? 'one run' : `${runs} runs`;
   return `"${path}" was damaged: ${what} and all else that could be read were saved, and the damaged file is kept as "${kept}".`;
+}
+
+function tellBlank(path: string): string {
+  return `"${path}" was empty: the runs that were in it are lost, while the files of their results are still in "${join(dirname(path), 'artifacts')}".`;
 }
 
 function sizeOf(path: string): number {
