@@ -24,7 +24,6 @@ export type RunEventBody =
   /** About to spend: journalled durably before the create is sent. */
   | ({
       readonly type: 'task.submitting';
-      readonly fingerprint: string;
       readonly provider: string;
       /** SHA-256 of what is sent, by which it is known again in the provider's list. */
       readonly request: string;

@@ -1,11 +1,10 @@
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
-import { canonicalJson, type JsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest, PredictResult } from '../../../shared/nodes/nodeContext.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
-import { hashText } from '../store/hashText.ts';
 import { hashInput } from './adopter.ts';
 import { followStream } from './followStream.ts';
 import {
@@ -75,7 +74,6 @@ export function createPredictor(options: PredictorOptions): Predictor {
           prepare: async () => {
             const input = await buildRemoteInput(options.uploads, { provider, request, signal });
             return {
-              fingerprint: fingerprintOf(request),
               request: hashInput(input),
               send: (sending) => sendPrediction(provider, request, { input, signal: sending }),
             };
@@ -137,18 +135,4 @@ export async function buildRemoteInput(
 function isOfModel({ deployment, version, model }: PredictRequest, found: Prediction): boolean {
   if (deployment !== undefined) return true;
   return version === null ? found.model === model : found.version === version;
-}
-
-/** Names what is asked for, whoever runs it: model, version and input with files by their hash. */
-function fingerprintOf(request: PredictRequest): string {
-  const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
-  const { model, version, deployment } = request;
-  const identity = canonicalJson({
-    model,
-    version,
-    input,
-    // It may run another version by now.
-    ...(deployment === undefined ? {} : { deployment }),
-  });
-  return hashText(identity);
 }

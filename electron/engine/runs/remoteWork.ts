@@ -19,8 +19,8 @@ export type Work = Listed & {
   readonly dataRemoved?: boolean;
 };
 
-/** About to spend: what is asked for, whoever runs it, and the SHA-256 of the input as it is sent. */
-export type Intent = { readonly fingerprint: string; readonly request: string };
+/** About to spend: the SHA-256 of the input as it is sent, by which it is known again in the provider's list. */
+export type Intent = { readonly request: string };
 
 /** What work tells while it goes on; the caller journals it as task events. */
 export type WorkListener = {
@@ -122,11 +122,11 @@ async function create<T extends Work>(
   onIntent: (intent: Intent) => void,
 ): Promise<T> {
   const { spend, signal } = order;
-  const { fingerprint, request, send } = await order.prepare();
+  const { request, send } = await order.prepare();
   spend?.reserve();
   const tell = async (): Promise<void> => {
-    await order.listener.onSubmitting({ fingerprint, request });
-    onIntent({ fingerprint, request });
+    await order.listener.onSubmitting({ request });
+    onIntent({ request });
   };
   const made = await search(request);
   if (made !== undefined) return made;

@@ -1,10 +1,8 @@
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
-import { canonicalJson } from '../../../shared/domain/json.ts';
 import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
 import type { TrainRequest, TrainResult } from '../../../shared/nodes/nodeContext.ts';
 import type { Training } from '../../../shared/domain/training.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { hashText } from '../store/hashText.ts';
 import { hashInput } from './adopter.ts';
 import { requireExtra } from '../api/resources/requireExtra.ts';
 import { hasDestination, makeDestination, missingDestination } from './destination.ts';
@@ -43,7 +41,6 @@ export function createTrainer(options: PredictorOptions): Trainer {
       await makeDestination(at, request.newDestination.hardware, signal);
     const { destination } = request;
     return {
-      fingerprint: fingerprintOf(request, base),
       request: hashInput(input),
       send: (sending: AbortSignal) =>
         calls.create({ ...base, destination, input }, { signal: sending, retries: 0 }),
@@ -116,17 +113,6 @@ async function findBase(
     kind: 'not-found',
     message: `${request.model} shows no version that can be trained: choose another base model.`,
   });
-}
-
-/** Names what is asked for, whoever runs it: base version, destination and input with files by their hash. */
-function fingerprintOf(
-  request: TrainRequest,
-  { owner, name, version }: Required<ModelRef>,
-): string {
-  const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
-  const { destination } = request;
-  const identity = { model: `${owner}/${name}`, version, destination, input };
-  return hashText(canonicalJson(identity));
 }
 
 function withoutVersion({

@@ -187,7 +187,7 @@ function addLostSubmissions(target: DatabaseSync): void {
   for (const { provider, id, run_id: run, node_id: nodeId, path, at, last } of lost) {
     const ref = { nodeId, path: path === '' ? [] : String(path).split('/').map(Number), provider };
     const bodies = [
-      { type: 'task.submitting', fingerprint: '', request: '', ...ref },
+      { type: 'task.submitting', request: '', ...ref },
       { type: 'task.submitted', predictionId: id, ...ref },
     ];
     const before = added.get(String(run)) ?? Number(last);
