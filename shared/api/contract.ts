@@ -145,8 +145,13 @@ export const contract = {
         }),
       )
       .output(type<StartedRun>()),
-    /** Goes on with a run that was interrupted, canceled or failed: what has succeeded is kept. */
-    resume: base.input(zRunBudget.extend({ runId: zRunId })).output(type<StartedRun>()),
+    /**
+     * Goes on with a run that was interrupted, canceled or failed: what has succeeded is kept. `again`: nodes that are
+     * made anew with all that hangs on them, as where their output has expired.
+     */
+    resume: base
+      .input(zRunBudget.extend({ runId: zRunId, again: z.array(z.string()).exactOptional() }))
+      .output(type<StartedRun>()),
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
     /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
     events: base

@@ -17,7 +17,11 @@ export type RunEventBody =
       readonly nodes: readonly NodeId[];
     }
   /** A run that was interrupted, canceled or failed goes on: what has succeeded stays, all else runs. */
-  | { readonly type: 'run.resumed' }
+  | {
+      readonly type: 'run.resumed';
+      /** Nodes of which nothing stays: they, and all that hangs on them, are made anew. */
+      readonly again?: readonly NodeId[];
+    }
   /** A run that was to go on could not, so nothing of it runs: it waits to be resumed. */
   | { readonly type: 'run.interrupted'; readonly because: string }
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)

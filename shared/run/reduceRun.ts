@@ -124,7 +124,7 @@ function applyEvent(draft: Draft, event: RunEvent): void {
     case 'run.started':
       return;
     case 'run.resumed':
-      reopen(draft, event.at);
+      reopen(draft, event);
       return;
     case 'run.interrupted':
       draft.interruptedBecause = event.because;
@@ -146,8 +146,11 @@ function applyEvent(draft: Draft, event: RunEvent): void {
   }
 }
 
-/** What has succeeded stays; everything else begins anew. */
-function reopen(draft: Draft, at: number): void {
+/** What has succeeded stays, unless it is to be made again; everything else begins anew. */
+function reopen(
+  draft: Draft,
+  { at, again = [] }: Extract<RunEvent, { readonly type: 'run.resumed' }>,
+): void {
   draft.status = 'running';
   draft.finishedAt = null;
   draft.interruptedBecause = null;
@@ -155,13 +158,14 @@ function reopen(draft: Draft, at: number): void {
   for (const [key, task] of Object.entries(draft.tasks)) {
     // A node of which something was left out may have succeeded all the same.
     const isKept = task.status === 'succeeded' || isWhole(draft, task);
-    if (!isKept) delete draft.tasks[key];
+    if (!isKept || again.includes(task.nodeId)) delete draft.tasks[key];
   }
   for (const node of Object.entries(draft.nodes)) {
     const [id, state] = node as [NodeId, NodeRunState];
-    if (state.status === 'succeeded') continue;
+    if (state.status === 'succeeded' && !again.includes(id)) continue;
     const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
-    draft.nodes[id] = { ...state, tasks, status: tasks.length > 0 ? 'running' : 'waiting' };
+    const status = tasks.length > 0 ? 'running' : 'waiting';
+    draft.nodes[id] = { ...state, tasks, status, outputs: null };
   }
 }
 

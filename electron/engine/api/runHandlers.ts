@@ -46,8 +46,8 @@ export function createRunHandlers({ options, bus, index, preferences, runner, sh
         for (const used of modelsIn(request.pipeline)) shelf.noteRun(used.provider, used);
       return started;
     }),
-    resume: base.runs.resume.handler(({ input: { runId, ...budget } }) =>
-      runner.resume(runId, budget),
+    resume: base.runs.resume.handler(({ input: { runId, again = [], ...budget } }) =>
+      runner.resume(runId, { ...budget, again: again.map(toTarget) }),
     ),
     cancel: base.runs.cancel.handler(async ({ input }) => ({
       canceled: await runner.cancel(input.runId),

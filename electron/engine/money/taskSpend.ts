@@ -30,6 +30,8 @@ export type WorkSpend = {
   reserve(): void;
   /** Nothing was made: what was set aside is free again. */
   release(): void;
+  /** The most that it may cost to make it again, in US dollars; null where nobody knows. */
+  costAgain(): number | null;
   /** It has ended; undefined where nobody knows how, and what was set aside counts. */
   settle(ended: SpendEnd | undefined): void;
 };
@@ -81,6 +83,7 @@ function createWorkSpend(money: Money, { task, order, add }: Work): WorkSpend {
       if (reserved.kind === 'refused') throw budgetFailure(reserved, { model, usd });
     },
     release: () => ledger.release(key()),
+    costAgain: () => highEnd(money, order),
     settle: (ended) => {
       const usd = ended === undefined ? null : costOf(money, order, ended);
       add(usd);

@@ -204,7 +204,7 @@ test.each([
   [{ status: 'aborted' }, { kind: 'canceled' }],
   [
     { status: 'succeeded', dataRemoved: true },
-    { message: expect.stringContaining('run the node again') },
+    { message: expect.stringContaining('resume the run to make it again') },
   ],
 ] as const)('a prediction that ends as %j fails as %j', async (changes, failure) => {
   const ended = somePrediction(changes);
@@ -320,7 +320,7 @@ test('a prediction that is gone is made again only where it costs nothing', asyn
   };
   const paid = openPredictor({ get });
   await expect(paid.run({}, { ...intent, predictionId: 'p0' })).rejects.toMatchObject({
-    failure: { kind: 'prediction-failed', message: expect.stringContaining('costs as much again') },
+    failure: { kind: 'prediction-failed', message: expect.stringContaining('has expired') },
   });
   expect(paid.calls).toEqual([]);
   const free = openPredictor({ get, isFree: true });

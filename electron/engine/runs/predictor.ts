@@ -6,6 +6,7 @@ import type { Provider } from '../../providers/provider.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { hashInput } from './adopter.ts';
+import { asExpired } from './expired.ts';
 import { followStream } from './followStream.ts';
 import {
   effectiveInputs,
@@ -56,16 +57,17 @@ export function createPredictor(options: PredictorOptions): Predictor {
       const { signal } = task;
       const reach = <T>(act: () => Promise<T>): Promise<T> =>
         options.work.reach(act, { signal, onReach: listener.onReach });
+      const spend = task.spend?.order({
+        provider: provider.id,
+        model: request.model,
+        version: request.version,
+        billing: request.deployment === undefined ? 'public' : 'deployment',
+        inputs: () => pricedInputs(request),
+      });
       const ended = await options.work
         .run<Prediction>({
           ...task,
-          spend: task.spend?.order({
-            provider: provider.id,
-            model: request.model,
-            version: request.version,
-            billing: request.deployment === undefined ? 'public' : 'deployment',
-            inputs: () => pricedInputs(request),
-          }),
+          spend,
           noun: 'prediction',
           title: request.model,
           providerId: provider.id,
@@ -95,7 +97,9 @@ export function createPredictor(options: PredictorOptions): Predictor {
         logs: ended.logs,
         metrics: ended.metrics,
         saveFile: (url, name) =>
-          saveOutputFile({ provider, store: options.store, url, name, signal, reach }),
+          saveOutputFile({ provider, store: options.store, url, name, signal, reach }).catch(
+            asExpired({ ...ended, noun: 'prediction', spend }),
+          ),
       };
     },
   };

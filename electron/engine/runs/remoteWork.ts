@@ -5,6 +5,7 @@ import type { CallOptions } from '../../providers/provider.ts';
 import type { Adopter, Listed, Search } from './adopter.ts';
 import type { CreateGate } from './createGate.ts';
 import { endUnsent, type WorkSpend } from '../money/taskSpend.ts';
+import { expired } from './expired.ts';
 import { isLeaving, withoutLeaving } from './leaving.ts';
 import type { Poller, Watch } from './poller.ts';
 import type { OutOfReach, Reach, Waiting } from './reach.ts';
@@ -101,7 +102,7 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
         known ?? (await options.reach(() => createSurely(options, order, waiting), waiting));
       const ended = await waitForEnd(options, order, created);
       order.spend?.settle(ended);
-      return judge(ended, order.noun);
+      return judge(ended, order);
     },
   };
 }
@@ -206,7 +207,7 @@ async function pickUp<T extends Work>(
     if (toFailure(error).kind !== 'not-found') throw error;
     if (isFree || earlier.wasCanceled === true) return undefined;
     order.spend?.settle(undefined);
-    throw gone(order.noun, earlier.predictionId, error);
+    throw expired({ ...order, id: earlier.predictionId, logs: '' }, error);
   }
 }
 
@@ -268,13 +269,13 @@ function createUpdates({ onLog, onProgress }: WorkListener): (work: Work) => voi
   };
 }
 
-function judge<T extends Work>(work: T, noun: string): T {
+function judge<T extends Work>(
+  work: T,
+  { noun, spend }: Pick<WorkOrder<T>, 'noun' | 'spend'>,
+): T {
   if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
   if (work.status === 'succeeded')
-    throw failed(
-      work,
-      `The output of ${work.id} has been removed by the provider, which keeps it for an hour: run the node again to make it anew, which costs as much again.`,
-    );
+    throw expired({ ...work, noun, spend });
   if (work.status === 'failed')
     throw failed(work, work.error ?? `The ${noun} gave no reason: look at the logs.`);
   throw canceled(`The ${noun} ${work.id} was canceled at the provider.`);
@@ -282,18 +283,6 @@ function judge<T extends Work>(work: T, noun: string): T {
 
 function failed({ id, logs }: Work, message: string): FailureError {
   return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
-}
-
-function gone(noun: string, predictionId: string, error: unknown): FailureError {
-  return new FailureError(
-    {
-      kind: 'prediction-failed',
-      predictionId,
-      logs: '',
-      message: `The ${noun} ${predictionId} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
-    },
-    error,
-  );
 }
 
 /** Ends work that nobody waits for any more, and its money with it. */

@@ -1,4 +1,5 @@
 import type { Resumed } from '../files/exportFile.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { Failure } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import { taskKey, type RunEvent } from '../../../shared/run/events.ts';
@@ -37,6 +38,7 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
   let since = Infinity;
   for (const event of events) {
     since = Math.min(since, event.at);
+    if (event.type === 'run.resumed') forget(event.again ?? [], [finished, begun]);
     if (!('path' in event)) continue;
     const key = taskKey(event);
     switch (event.type) {
@@ -68,6 +70,12 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
   const taken = new Set<string>();
   for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
   return { finished, begun, resumed: { since, taken } };
+}
+
+/** Drops what there is of nodes that are to be made again. */
+function forget(again: readonly NodeId[], maps: readonly Map<string, unknown>[]): void {
+  for (const map of again.length === 0 ? [] : maps)
+    for (const key of map.keys()) if (again.some((id) => id === key.split('/')[0])) map.delete(key);
 }
 
 function noteCanceled(begun: Map<string, Earlier>, key: string): void {

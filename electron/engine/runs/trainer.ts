@@ -5,6 +5,7 @@ import type { Training } from '../../../shared/domain/training.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { hashInput } from './adopter.ts';
 import { requireExtra } from '../api/resources/requireExtra.ts';
+import { asExpired } from './expired.ts';
 import { hasDestination, makeDestination, missingDestination } from './destination.ts';
 import {
   buildRemoteInput,
@@ -54,18 +55,19 @@ export function createTrainer(options: PredictorOptions): Trainer {
         work.reach(act, { signal, onReach: listener.onReach });
       const calls = await requireExtra(connections, request.provider, 'trainings');
       const provider = await connections.provider(request.provider);
+      const spend = task.spend?.order({
+        work: 'training',
+        provider: provider.id,
+        model: request.model,
+        version: request.version,
+        // Nobody says that a failed training is free.
+        billing: 'deployment',
+        inputs: () => pricedInputs(request),
+      });
       const ended = await work
         .run<Training>({
           ...task,
-          spend: task.spend?.order({
-            work: 'training',
-            provider: provider.id,
-            model: request.model,
-            version: request.version,
-            // Nobody says that a failed training is free.
-            billing: 'deployment',
-            inputs: () => pricedInputs(request),
-          }),
+          spend,
           noun: 'training',
           title: request.model,
           providerId: provider.id,
@@ -85,7 +87,10 @@ export function createTrainer(options: PredictorOptions): Trainer {
         trainingId: ended.id,
         version,
         weights: ended.output?.weights ?? null,
-        saveFile: (url, name) => saveOutputFile({ provider, store, url, name, signal, reach }),
+        saveFile: (url, name) =>
+          saveOutputFile({ provider, store, url, name, signal, reach }).catch(
+            asExpired({ ...ended, noun: 'training', spend }),
+          ),
       };
     },
   };

@@ -13,6 +13,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { FailureNote } from '../runs/FailureNote.tsx';
+import { MakeAgain } from '../runs/MakeAgain.tsx';
 import { UnreachedNote } from '../runs/UnreachedNote.tsx';
 import { LogView } from '../runs/LogView.tsx';
 import { PredictionId } from '../runs/PredictionId.tsx';
@@ -65,6 +66,7 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
       )}
       <UnreachedNote task={task} />
       {task.failure !== null && <FailureNote failure={task.failure} />}
+      <MakeAgain task={task} />
       {reused !== undefined && <ReusedNote sentence={reused} />}
       {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}
     </>

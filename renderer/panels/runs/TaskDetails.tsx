@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { LogView } from './LogView.tsx';
+import { MakeAgain } from './MakeAgain.tsx';
 import { PredictionId } from './PredictionId.tsx';
 import type { TaskRow } from './taskRows.ts';
 import { UnreachedNote } from './UnreachedNote.tsx';
@@ -52,6 +53,7 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
       )}
       <UnreachedNote task={task} />
       {failure !== null && <FailureNote failure={failure} />}
+      <MakeAgain task={task} />
       {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
       {logs === '' ? (
         <p className="text-sm text-muted">There are no logs.</p>
