@@ -11,6 +11,7 @@ const [instants = 300, seed = Date.now() % 1_000_000, items = 50] = process.argv
   .slice(2)
   .map(Number);
 const killsPerRun = 6;
+const stepsPerBatch = 12;
 const lanes = Math.max(1, Math.min(2, availableParallelism()));
 
 type Trial = { readonly deaths: readonly Death[]; readonly dropEvery?: number };
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
       addResult(tally, calm, result);
       return result.kills;
     };
-    await inLanes(stepTrials(calm, name === 'batch' ? killsPerRun : 1), attempt);
+    await inLanes(stepTrials(calm, name === 'batch' ? stepsPerBatch : 1), attempt);
     const wanted = Math.ceil(instants / 3);
     await inLanes(instantTrials(`${seed} ${name}`, calmMs, () => tally.instants < wanted), async (trial) => {
       tally.instants += await attempt(trial);
