@@ -42,13 +42,17 @@ async function main(): Promise<void> {
     const attempt = async ({ deaths, dropEvery }: Trial): Promise<number> => {
       const result = await crashRun(pipelines[name], deaths, dropEvery);
       addResult(tally, calm, result);
+      if (tally.runs % 25 === 0) console.log(`${name}: ${JSON.stringify(tally)}`);
       return result.kills;
     };
     await inLanes(stepTrials(calm, name === 'batch' ? stepsPerBatch : 1), attempt);
     const wanted = Math.ceil(instants / 3);
-    await inLanes(instantTrials(`${seed} ${name}`, calmMs, () => tally.instants < wanted), async (trial) => {
-      tally.instants += await attempt(trial);
-    });
+    await inLanes(
+      instantTrials(`${seed} ${name}`, calmMs, () => tally.instants < wanted),
+      async (trial) => {
+        tally.instants += await attempt(trial);
+      },
+    );
     tally.seconds = Math.round((performance.now() - begin) / 1000);
     console.log(`${name}: ${JSON.stringify(tally)}`);
   }
@@ -73,14 +77,12 @@ function* stepTrials({ counts }: CrashResult, stepsPerRun: number): Generator<Tr
   }
 }
 
-function* instantTrials(
-  name: string,
-  calmMs: number,
-  isWanted: () => boolean,
-): Generator<Trial> {
+function* instantTrials(name: string, calmMs: number, isWanted: () => boolean): Generator<Trial> {
   for (let trial = 0; isWanted(); trial += 1) {
     const random = createRandom(`${name} ${trial}`);
-    const deaths = Array.from({ length: killsPerRun }, () => ({ afterMs: 300 + random() * calmMs }));
+    const deaths = Array.from({ length: killsPerRun }, () => ({
+      afterMs: 300 + random() * calmMs,
+    }));
     yield random() < 0.5 ? { deaths, dropEvery: 3 } : { deaths };
   }
 }
@@ -118,16 +120,21 @@ function addResult(tally: Tally, calm: CrashResult, result: CrashResult): void {
   for (const count of Object.values(result.creates)) tally.creates += count;
   for (const [version, count] of Object.entries(result.creates))
     tally.duplicates += Math.max(0, count - (calm.creates[version] ?? 0));
-  for (const [name, hash] of Object.entries(calm.files))
-    if (result.files[name] === undefined) tally.lostOutputs += 1;
-    else if (result.files[name] !== hash) tally.hashDifferences += 1;
-  // A file too many, such as a numbered copy, is no output of the calm run.
-  for (const name of Object.keys(result.files))
-    if (calm.files[name] === undefined) tally.hashDifferences += 1;
+  compareFiles(tally, calm.files, result.files);
   if (!isDeepStrictEqual(result.outputs, calm.outputs)) tally.hashDifferences += 1;
   tally.halfFiles += result.broken.length;
   if (result.spent !== calm.spent || result.reservedStill !== 0) tally.moneyDifferences += 1;
   if (faultsOf(tally) > before) console.log(JSON.stringify({ calm, result }, null, 1));
+}
+
+type Files = CrashResult['files'];
+
+function compareFiles(tally: Tally, expected: Files, found: Files): void {
+  for (const [name, hash] of Object.entries(expected))
+    if (found[name] === undefined) tally.lostOutputs += 1;
+    else if (found[name] !== hash) tally.hashDifferences += 1;
+  // A file too many, such as a numbered copy, is no output of the calm run.
+  for (const name of Object.keys(found)) if (!(name in expected)) tally.hashDifferences += 1;
 }
 
 function faultsOf(tally: Tally): number {

@@ -71,6 +71,7 @@ const outputs = Object.fromEntries(
   Object.entries(state.nodes).map(([id, node]) => [id, node.outputs]),
 );
 // The harness may be gone, or about to kill: both are its business.
-if (process.connected) process.send?.({ status: state.status, failures, outputs, counts }, () => {});
+if (process.connected)
+  process.send?.({ status: state.status, failures, outputs, counts }, () => {});
 await engine.close();
 process.disconnect?.();

@@ -113,8 +113,7 @@ export async function crashRun(
 
 /** One life of an engine; undefined when it was killed before the run had ended. */
 async function liveOnce(job: CrashJob, death?: Death): Promise<Ended | undefined> {
-  const own: CrashJob =
-    death !== undefined && 'at' in death ? { ...job, killAt: death } : job;
+  const own: CrashJob = death !== undefined && 'at' in death ? { ...job, killAt: death } : job;
   await using child = startChild(new URL('crashChild.ts', import.meta.url), [JSON.stringify(own)]);
   const timer =
     death !== undefined && 'afterMs' in death

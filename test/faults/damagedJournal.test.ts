@@ -115,7 +115,10 @@ describe('a damaged journal', () => {
     const dataDir = await damagedCopy((path) => truncate(path, 41 * pageSize - 77));
     const engine = await createEngine({ ...left.t.options, dataDir, env: left.env, recover: true });
     const [run] = await engine.client.runs.list({});
-    expect(run).toMatchObject({ status: 'failed', pipelineName: expect.stringMatching(/not be read/) });
+    expect(run).toMatchObject({
+      status: 'failed',
+      pipelineName: expect.stringMatching(/not be read/),
+    });
     const { events } = await followRun(engine, runId);
     expect(events.filter(({ type }) => type === 'task.submitted')).toHaveLength(2);
     await expect(engine.client.runs.resume({ runId })).resolves.toMatchObject({ ok: false });
@@ -131,6 +134,7 @@ describe('a damaged journal', () => {
       `"${journal}" is damaged: end every Patchbay on it and start one again`,
     );
     await engine.close();
+    await overwrite(9 * pageSize, pageSize)(journal);
     const alone = await createEngine({ ...left.t.options, dataDir });
     expect((await alone.client.app.info()).notice).toMatch(/was damaged: one run/);
     await alone.close();

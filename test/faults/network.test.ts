@@ -50,7 +50,11 @@ function cutOnce({ network }: { readonly network: CarelessProxy }): () => boolea
 async function startChain(engine: Engine): Promise<RunId> {
   const { chain } = await buildCrashPipelines(1);
   const runId = newRunId();
-  expect(await engine.client.runs.start({ runId, pipeline: chain })).toEqual({ ok: true, runId, warnings: [] });
+  expect(await engine.client.runs.start({ runId, pipeline: chain })).toEqual({
+    ok: true,
+    runId,
+    warnings: [],
+  });
   return runId;
 }
 
@@ -88,7 +92,11 @@ test('gone when a prediction is to be made: it is made once the provider is back
   const [held] = await n.t.server.faults.whenHeld(1);
   await waitFor(n.engine, runId, 'task.submitted');
   // The last answer says that the first is done, and then there is no network for the second.
-  n.t.server.faults.add({ on: 'predictions.create', fault: { kind: 'drop', when: 'before' }, match: cutOnce(n) });
+  n.t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'drop', when: 'before' },
+    match: cutOnce(n),
+  });
   n.t.server.faults.release(held);
   const lost = await waitFor(n.engine, runId, 'task.unreached');
   expect(lost).toMatchObject({ nodeId: 'gray' });

@@ -69,7 +69,12 @@ async function resume(
     runId,
     pipeline,
     before: await readEvents(client, runId),
-    begin: (runs) => runs.resume({ runId, ...limits, ...(again === undefined || again === 'all' ? {} : { again: [...again] }) }),
+    begin: (runs) =>
+      runs.resume({
+        runId,
+        ...limits,
+        ...(again === undefined || again === 'all' ? {} : { again: [...again] }),
+      }),
     isJson: json === true,
   });
 }

@@ -149,7 +149,8 @@ export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
     const waitMs = entry.told ? Math.max(entry.waitMs, firstWaitMs * toldWaits) : entry.waitMs;
     entry.dueAt = Math.min(timers.now() + waitMs, entry.hintAt);
     // One that went astray is no news.
-    if (lostMs !== null && lostMs > 0) entry.onReach({ forMs: lostMs, nextInMs: entry.dueAt - timers.now() });
+    if (lostMs !== null && lostMs > 0)
+      entry.onReach({ forMs: lostMs, nextInMs: entry.dueAt - timers.now() });
     schedule();
   };
 

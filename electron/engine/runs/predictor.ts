@@ -15,7 +15,7 @@ import {
 import type { TaskSpend } from '../money/taskSpend.ts';
 import type { RemoteWork, WorkListener } from './remoteWork.ts';
 import type { Earlier } from './runProgress.ts';
-import { saveOutputFile } from './saveOutputFile.ts';
+import { outputLifeMs, saveOutputFile } from './saveOutputFile.ts';
 import { sendPrediction } from './sendPrediction.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -56,7 +56,7 @@ export function createPredictor(options: PredictorOptions): Predictor {
       const provider = await options.connections.provider(request.provider);
       const { signal } = task;
       const reach = <T>(act: () => Promise<T>): Promise<T> =>
-        options.work.reach(act, { signal, onReach: listener.onReach });
+        options.work.reach(act, { signal, onReach: listener.onReach, giveUpMs: outputLifeMs });
       const spend = task.spend?.order({
         provider: provider.id,
         model: request.model,

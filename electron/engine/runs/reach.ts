@@ -9,6 +9,8 @@ export type Waiting = {
   readonly signal: AbortSignal;
   /** Told at every failed try, and undefined once the provider answers again. */
   readonly onReach: (lost: OutOfReach | undefined) => void;
+  /** For how long to try, in milliseconds; 12 hours unless given. */
+  readonly giveUpMs?: number;
 };
 
 /**
@@ -22,9 +24,9 @@ export const patienceMs = 43_200_000;
 const firstWaitMs = 1_000;
 export const longestWaitMs = 60_000;
 
-/** Makes the waiting on a clock that never jumps. It gives up after `giveUpMs` (12 hours) of trying in vain. */
-export function createReach(timers: Timers, giveUpMs = patienceMs): Reach {
-  return async (act, { signal, onReach }) => {
+/** Makes the waiting on a clock that never jumps. */
+export function createReach(timers: Timers): Reach {
+  return async (act, { signal, onReach, giveUpMs = patienceMs }) => {
     let forMs = 0;
     for (let waitMs = 0, askedAt = timers.now(); ; askedAt = timers.now()) {
       try {

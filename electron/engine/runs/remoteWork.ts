@@ -197,10 +197,7 @@ async function pickUp<T extends Work>(
   if (earlier.predictionId === undefined)
     return isFree ? undefined : adopter.adopt({ ...order, ...order.calls, earlier });
   try {
-    const work = await order.calls.get(earlier.predictionId, {
-      signal: order.signal,
-      retries: 1,
-    });
+    const work = await ask(order, earlier.predictionId, 1);
     const isOver = work.status === 'canceled' || work.status === 'aborted';
     return isOver && earlier.wasCanceled === true ? undefined : work;
   } catch (error) {
@@ -216,12 +213,12 @@ async function waitForEnd<T extends Work>(
   order: WorkOrder<T>,
   created: T,
 ): Promise<T> {
-  const { calls, listener, signal } = order;
+  const { listener, signal } = order;
   const onUpdate = createUpdates(listener);
   const watch: Watch<T> = {
     id: created.id,
     // Who watches asks again by itself, and says so.
-    get: () => calls.get(created.id, { signal, retries: 0 }),
+    get: () => ask(order, created.id, 0),
     onUpdate,
     onReach: listener.onReach,
     firstWaitMs: connections.pollMs(order.providerId),
@@ -245,14 +242,35 @@ async function waitForEnd<T extends Work>(
   try {
     return await poller.watch(watch);
   } catch (error) {
-    // Nobody waits for it any more, and it may cost money. What is left, or only out of reach, is picked up later.
-    const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
+    // Nobody waits for it any more, and it may cost money. What is left, out of reach or unclear is picked up later.
+    const { kind } = toFailure(error);
+    const isKept =
+      isLeaving(signal) || kind === 'provider-unavailable' || kind === 'unknown-outcome';
     if (!isKept) await cancelSurely(order, created.id);
     throw error;
   } finally {
     following.abort();
     await followed;
   }
+}
+
+/** Asks about work that is paid for. Throws `unknown-outcome` for an answer that says nothing of it: it is kept. */
+async function ask<T extends Work>(
+  { calls, title, signal }: WorkOrder<T>,
+  id: string,
+  retries: number,
+): Promise<T> {
+  const work = await calls.get(id, { signal, retries }).catch((error: unknown) => {
+    const { kind, message } = toFailure(error);
+    if (kind !== 'unexpected') throw error;
+    throw new FailureError({ kind: 'unknown-outcome', intent: title, message }, error);
+  });
+  if (work.id === id) return work;
+  throw new FailureError({
+    kind: 'unknown-outcome',
+    intent: title,
+    message: `The provider was asked about ${id} and told of ${work.id}: look at both there, then resume the run.`,
+  });
 }
 
 /** Passes on what is new in the logs, and the progress that they tell. */
@@ -269,13 +287,9 @@ function createUpdates({ onLog, onProgress }: WorkListener): (work: Work) => voi
   };
 }
 
-function judge<T extends Work>(
-  work: T,
-  { noun, spend }: Pick<WorkOrder<T>, 'noun' | 'spend'>,
-): T {
+function judge<T extends Work>(work: T, { noun, spend }: Pick<WorkOrder<T>, 'noun' | 'spend'>): T {
   if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
-  if (work.status === 'succeeded')
-    throw expired({ ...work, noun, spend });
+  if (work.status === 'succeeded') throw expired({ ...work, noun, spend });
   if (work.status === 'failed')
     throw failed(work, work.error ?? `The ${noun} gave no reason: look at the logs.`);
   throw canceled(`The ${noun} ${work.id} was canceled at the provider.`);

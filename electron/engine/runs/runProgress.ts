@@ -60,9 +60,7 @@ export function readProgress(events: Iterable<RunEvent>): RunProgress {
         begun.delete(key);
         break;
       case 'task.failed':
-        // A failed prediction is over. One that could not be reached, or asked about, may not be.
-        if (!mayLive(event.failure)) begun.delete(key);
-        else if (event.failure.kind === 'canceled') noteCanceled(begun, key);
+        noteFailed(begun, key, event.failure);
         break;
       default:
     }
@@ -78,9 +76,12 @@ function forget(again: readonly NodeId[], maps: readonly Map<string, unknown>[])
     for (const key of map.keys()) if (again.some((id) => id === key.split('/')[0])) map.delete(key);
 }
 
-function noteCanceled(begun: Map<string, Earlier>, key: string): void {
+/** A failed prediction is over. One that could not be reached, or asked about, may not be. */
+function noteFailed(begun: Map<string, Earlier>, key: string, failure: Failure): void {
   const earlier = begun.get(key);
-  if (earlier !== undefined) begun.set(key, { ...earlier, wasCanceled: true });
+  if (earlier === undefined) return;
+  if (!mayLive(failure)) begun.delete(key);
+  else if (failure.kind === 'canceled') begun.set(key, { ...earlier, wasCanceled: true });
 }
 
 /** Says whether something may still be had from the provider for nothing, or where it is to be paid again if not. */

@@ -8,6 +8,9 @@ import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 const attempts = 4;
 
+/** How long providers keep an output (replicate-api.md): waiting longer for one is in vain. Milliseconds. */
+export const outputLifeMs = 3_600_000;
+
 /** Fetches an output at once, as the provider deletes it after an hour. A download cut short is repeated: it costs nothing. */
 export async function saveOutputFile(options: {
   readonly provider: Provider;

@@ -14,7 +14,7 @@ import {
   type RemoteTask,
 } from './predictor.ts';
 import type { WorkListener } from './remoteWork.ts';
-import { saveOutputFile } from './saveOutputFile.ts';
+import { outputLifeMs, saveOutputFile } from './saveOutputFile.ts';
 
 /** Runs trainings: destination, upload, create once, wait, and on cancel end it at the provider too. */
 export type Trainer = {
@@ -52,7 +52,7 @@ export function createTrainer(options: PredictorOptions): Trainer {
     run: async (request, listener, task) => {
       const { signal } = task;
       const reach = <T>(act: () => Promise<T>): Promise<T> =>
-        work.reach(act, { signal, onReach: listener.onReach });
+        work.reach(act, { signal, onReach: listener.onReach, giveUpMs: outputLifeMs });
       const calls = await requireExtra(connections, request.provider, 'trainings');
       const provider = await connections.provider(request.provider);
       const spend = task.spend?.order({

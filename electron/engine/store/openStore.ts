@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
@@ -42,40 +42,40 @@ function openJournal(
   now: () => number,
 ): Pick<OpenStore, 'database' | 'notice'> {
   if (isAlone) finishRepair(path);
-  // A log that is left behind, and nobody who writes it: an engine was killed, or the power was lost.
-  const wasKilled = isAlone && sizeOf(`${path}-wal`) > 0;
-  const isNoted = existsSync(damageNote(path));
-  // SQLite takes a file of no bytes for a new one, and throws its log away.
-  const isEmptied = wasKilled && sizeOf(path) === 0;
   const isBlank = isAlone && sizeOf(path) === 0 && existsSync(join(dirname(path), 'artifacts'));
-  let failure: unknown;
-  if (!isNoted && !isEmptied)
-    try {
-      const isChecked = wasKilled || sizeOf(path) <= quickBytes;
-      return { database: openSound(path, isChecked), notice: isBlank ? tellBlank(path) : undefined };
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      failure = error;
-    }
-  if (!isAlone) throw failure ?? damagedFailure(path);
-  const repair = repairJournal(path, now());
-  if (repair === undefined) throw failure ?? damagedFailure(path);
-  return { database: openDatabase(path), notice: tell(path, repair) };
+  try {
+    return { database: openSound(path, isAlone), notice: isBlank ? tellBlank(path) : undefined };
+  } catch (error) {
+    const repair = isAlone && isDamage(error) ? repairJournal(path, now()) : undefined;
+    if (repair === undefined) throw error;
+    return { database: openDatabase(path), notice: tell(path, repair) };
+  }
 }
 
 /** So many bytes are read through in under 10 ms, at every start; more where an engine was killed. */
 const quickBytes = 8_000_000;
 
-function openSound(path: string, isChecked: boolean): DatabaseSync {
+/** Opens a journal of which no damage is known, or to be found. */
+function openSound(path: string, isAlone: boolean): DatabaseSync {
+  // A log that is left behind, and nobody who writes it: an engine was killed, or the power was lost.
+  const wasKilled = isAlone && sizeOf(`${path}-wal`) > 0;
+  const isNoted = existsSync(damageNote(path));
+  // SQLite takes a file of no bytes for a new one, and throws its log away.
+  if ((wasKilled && sizeOf(path) === 0) || (isNoted && !isAlone)) throw damagedFailure(path);
   const database = openDatabase(path);
   try {
-    if (isChecked && database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok')
-      throw damagedFailure(path);
+    if (isNoted || wasKilled || sizeOf(path) <= quickBytes) requireSound(database, path);
+    if (isNoted) rmSync(damageNote(path));
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function requireSound(database: DatabaseSync, path: string): void {
+  const answer = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (answer !== 'ok') throw damagedFailure(path);
 }
 
 function isDamage(error: unknown): boolean {

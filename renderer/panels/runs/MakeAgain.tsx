@@ -12,7 +12,13 @@ export function MakeAgain({ task }: { readonly task: TaskState }): React.JSX.Ele
   const { isEnabled, perform } = useAction(action);
   if (failure?.kind !== 'prediction-failed' || failure.expired !== true) return null;
   return (
-    <Button size="sm" icon={RotateCcw} className="self-start" disabled={!isEnabled} onClick={perform}>
+    <Button
+      size="sm"
+      icon={RotateCcw}
+      className="self-start"
+      disabled={!isEnabled}
+      onClick={perform}
+    >
       {action.title}
     </Button>
   );

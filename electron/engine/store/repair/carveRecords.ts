@@ -138,7 +138,7 @@ function readRecord(payload: Buffer): readonly CarvedValue[] {
   const header = readVarint(payload, 0);
   const values: CarvedValue[] = [];
   let at = header.value;
-  for (let next = header.next; next < header.value; ) {
+  for (let next = header.next; next < header.value;) {
     const type = readVarint(payload, next);
     const { value, length } = readValue(payload, at, type.value);
     values.push(value);

@@ -39,7 +39,9 @@ export function finishRepair(path: string): void {
  */
 export function repairJournal(path: string, now: number): Repair | undefined {
   const [copy, draft] = [`${path}.repairing`, `${path}.new`];
-  const kept = freeName(`${path}.corrupt-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}`);
+  const kept = freeName(
+    `${path}.corrupt-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}`,
+  );
   try {
     copyBoth(path, kept);
     copyBoth(path, copy);

@@ -17,10 +17,7 @@ export type SalvageFiles = {
  * Brings all that can be read of a damaged database into a new one: row by row through SQLite, then page by page what
  * SQLite does not reach. Gives the number of runs that it found.
  */
-export function salvage(
-  target: DatabaseSync,
-  { copy, kept, artifacts }: SalvageFiles,
-): number {
+export function salvage(target: DatabaseSync, { copy, kept, artifacts }: SalvageFiles): number {
   target.exec('PRAGMA foreign_keys = OFF');
   const tables = tablesOf(target);
   copyTables(target, copy, tables);
@@ -50,10 +47,15 @@ type Tables = ReadonlyMap<string, Table>;
 
 function tablesOf(target: DatabaseSync): Tables {
   const all = target
-    .prepare("SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare(
+      "SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
     .all();
   return new Map(
-    all.map(({ name, wr }) => [String(name), tableOf(target, { name: String(name), wr: wr === 1 })]),
+    all.map(({ name, wr }) => [
+      String(name),
+      tableOf(target, { name: String(name), wr: wr === 1 }),
+    ]),
   );
 }
 
@@ -117,7 +119,9 @@ function copyTable({ target, source, name, table }: Copying, order: 'ASC' | 'DES
     try {
       const infos = source.prepare(`PRAGMA table_info(${name})`).all();
       // An older Patchbay has made it without some columns.
-      const shared = table.columns.filter((column) => infos.some((info) => info['name'] === column));
+      const shared = table.columns.filter((column) =>
+        infos.some((info) => info['name'] === column),
+      );
       if (shared.length === 0) return true;
       const rows = source.prepare(
         `SELECT ${shared.join(', ')} FROM ${name} ORDER BY ${shared[0]} ${order}`,
