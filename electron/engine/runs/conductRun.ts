@@ -58,7 +58,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     bus.publish(runId, body);
   };
   const publishDurably = (body: RunEventBody): Promise<void> => bus.publishDurably(runId, body);
-  for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now());
+  for (const folder of exportFolders(request, plan)) await sweepDrafts(folder, Date.now(), runId);
   const lineage = createLineage();
   const spends = new Map<string, TaskSpend>();
   const member = options.dispatcher.join();

@@ -114,6 +114,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
       const { resumed } = progress;
       const filePath = await exportFile(store, request.outputFolder, {
         ...exported,
+        runId: request.runId,
         ...(resumed && { resumed }),
       });
       publish({ type: 'task.exported', filePath, artifact: exported.artifact, ...ref });
