@@ -83,7 +83,7 @@ test('lost while a prediction runs: the run waits, says so, and goes on with the
   expect(state.tasks['draw']?.unreached).toBe(null);
   expect(events.some(({ type }) => type === 'task.reached')).toBe(true);
   expect(n.t.server.counts.creates()).toHaveLength(3);
-});
+}, 60_000);
 
 test('gone when a prediction is to be made: it is made once the provider is back', async () => {
   await using n = await openNetwork();
