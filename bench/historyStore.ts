@@ -77,7 +77,7 @@ function taskEvents(task: TaskRef, id: ReturnType<typeof toArtifactId>): readonl
   const fails = Number(task.path[0]) % 100 === 99;
   return [
     { type: 'task.started', attempt: 1, ...task },
-    { type: 'task.submitting', provider, fingerprint: request, request, ...task },
+    { type: 'task.submitting', provider, request, ...task },
     { type: 'task.submitted', provider, predictionId: request.slice(0, 26), ...task },
     { type: 'task.progressed', fraction: 0.5, ...task },
     { type: 'task.logged', text: 'Using seed 1234\n 50%|#####     | 10/20\n', ...task },

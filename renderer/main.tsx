@@ -26,6 +26,7 @@ try {
   const client = await connectEngine({ onState: showConnection });
   const info = await client.app.info();
   root.render(<App tabs={createApp({ client, info, ui, notify })} />);
+  if (info.notice !== undefined) notify({ kind: 'error', message: info.notice });
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);
 }

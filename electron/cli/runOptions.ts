@@ -86,7 +86,8 @@ export async function withChoices(
   return withProvider(applied.pipeline, choices, known);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** Gathers the values of an option that may be given several times. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 

@@ -28,15 +28,15 @@ import { createPipelineFiles } from './files/pipelineFiles.ts';
 import { createMoney } from './money/createMoney.ts';
 import { createCreateGate, type CreateGate } from './runs/createGate.ts';
 import { createEventBus } from './runs/eventBus.ts';
-import { createPoller, systemTimers } from './runs/poller.ts';
+import { createPoller, steadyTimers, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import type { LiveRun } from './runs/liveRuns.ts';
+import { createReach } from './runs/reach.ts';
 import { createRunner } from './runs/runner.ts';
 import { createSeenModels } from './runs/seenModels.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
 import { seekLane } from './schedule/runTasks.ts';
-import { createOwnership } from './store/ownership.ts';
 import { createRunIndex } from './store/runIndex.ts';
 import { createAdopter } from './runs/adopter.ts';
 import { createRemoteWork } from './runs/remoteWork.ts';
@@ -51,7 +51,7 @@ import { createHousekeeping } from './store/housekeeping.ts';
 import { createJournal } from './store/journal.ts';
 import { createKeptUploads } from './store/keptUploads.ts';
 import { createModelShelf } from './store/modelShelf.ts';
-import { openDatabase } from './store/openDatabase.ts';
+import { openStore } from './store/openStore.ts';
 import { createPreferences } from './store/preferences.ts';
 import { createRunRemover } from './store/runRemover.ts';
 import { createTaskIndex } from './store/taskIndex.ts';
@@ -62,9 +62,9 @@ import { createResultCache } from './store/resultCache.ts';
 /** Wires an engine on a data folder: the only place where its parts meet. Throws FailureError for a newer data folder. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   await mkdir(options.dataDir, { recursive: true });
-  const { now } = systemTimers;
-  const database = openDatabase(join(options.dataDir, 'journal.sqlite'));
-  const ownership = createOwnership(join(options.dataDir, 'owners'));
+  const now = options.now ?? Date.now;
+  const { database, ownership, notice } = openStore(options.dataDir, now);
+  if (notice !== undefined) process.emitWarning(notice);
   const folder = join(options.dataDir, 'artifacts');
   const store = await createArtifactStore({ folder, database, now });
   const cache = createResultCache({ database, store, folder, now });
@@ -79,7 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isLive: (runId) => live.has(runId) || waiting.has(runId),
     onStuck: (runId, error) => live.get(runId)?.controller.abort(error),
   });
-  const poller = createPoller(systemTimers);
+  const poller = createPoller(steadyTimers);
   const publicUrl = createPublicUrl({
     database,
     listens: options.host.host === 'server',
@@ -108,13 +108,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     now,
   });
   const adopter = createAdopter({
-    timers: systemTimers,
+    timers: steadyTimers,
     isTaken: index.knowsPrediction,
     settleMs: options.settleMs ?? 10_000,
   });
   const work = createRemoteWork({
     poller,
     adopter,
+    reach: createReach(steadyTimers),
     gates: createGates(),
     timers: systemTimers,
     connections,
@@ -164,6 +165,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     files,
     index,
     money,
+    notice,
     now,
     preferences,
     publicUrl,
@@ -224,7 +226,7 @@ function createRouter(services: Services): Engine['router'] {
 function createGates(): (providerId: string) => CreateGate {
   const gates = new Map<string, CreateGate>();
   return (id) => {
-    const known = gates.get(id) ?? createCreateGate(systemTimers);
+    const known = gates.get(id) ?? createCreateGate(steadyTimers);
     gates.set(id, known);
     return known;
   };

@@ -63,6 +63,8 @@ export type EngineOptions = {
   readonly recover?: boolean;
   /** How long a create may still be under way to its provider after a crash; 10 s unless given. Milliseconds. */
   readonly settleMs?: number;
+  /** The computer's clock, which may be set back or jump: milliseconds since 1970. */
+  readonly now?: () => number;
   /** Where services on the internet reach this server, for webhooks; the setting of the user unless given. */
   readonly publicUrl?: string;
 };

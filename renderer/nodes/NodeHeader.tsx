@@ -1,4 +1,13 @@
-import { Ban, Check, CirclePause, CircleSlash, Clock, Grid3x3, TriangleAlert } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CirclePause,
+  CircleSlash,
+  Clock,
+  Grid3x3,
+  TriangleAlert,
+  WifiOff,
+} from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
@@ -67,7 +76,15 @@ function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
   if (status === undefined) return null;
   if (status === 'waiting') return <Mark icon={<Clock size={12} aria-hidden />} label="Waiting" />;
   const marks = {
-    running: <Mark icon={<Spinner />} label="Running" className="text-accent" />,
+    running: tasks.some(({ unreached }) => unreached !== null) ? (
+      <Mark
+        icon={<WifiOff size={12} aria-hidden />}
+        label="Waiting for the network"
+        className="text-warning"
+      />
+    ) : (
+      <Mark icon={<Spinner />} label="Running" className="text-accent" />
+    ),
     succeeded: (
       <Mark icon={<Check size={13} aria-hidden />} label="Done" className="text-success" />
     ),

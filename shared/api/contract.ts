@@ -187,8 +187,13 @@ export const contract = {
       .output(type<void>()),
     /** The runs that go on, are paused or wait: what has begun first, then in the order in which they start. */
     queue: base.output(type<readonly RunSummary[]>()),
-    /** Goes on with a run that was interrupted, paused, canceled or failed: what has succeeded is kept. */
-    resume: base.input(zRunBudget.extend({ runId: zRunId })).output(type<StartedRun>()),
+    /**
+     * Goes on with a run that was interrupted, paused, canceled or failed: what has succeeded is kept. `again`: nodes that
+     * are made anew with all that hangs on them, as where their output has expired.
+     */
+    resume: base
+      .input(zRunBudget.extend({ runId: zRunId, again: z.array(z.string()).exactOptional() }))
+      .output(type<StartedRun>()),
     /** Also takes a run out of the queue. */
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
     /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */

@@ -20,6 +20,8 @@ export type AppInfo = {
   readonly artifactBase: string;
   /** The folder downloads go to unless a run says otherwise. */
   readonly outputFolder: string;
+  /** What the user has to know of the data folder since this start: one sentence. */
+  readonly notice?: string;
 };
 
 /** A pipeline file as it was read. */

@@ -11,7 +11,12 @@ export type Failure = { readonly message: string } & (
       readonly status: number;
       readonly fields: readonly RejectedField[];
     }
-  | { readonly kind: 'provider-unavailable'; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'provider-unavailable';
+      readonly retryAfterMs?: number;
+      /** No request came to the provider: there is no network, or it is down. */
+      readonly unreached?: true;
+    }
   | {
       readonly kind: 'prediction-failed';
       readonly predictionId: string;

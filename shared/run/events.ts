@@ -21,7 +21,11 @@ export type RunEventBody =
       readonly sample?: number;
     }
   /** A run that was interrupted, canceled or failed goes on: what has succeeded stays, all else runs. */
-  | { readonly type: 'run.resumed' }
+  | {
+      readonly type: 'run.resumed';
+      /** Nodes of which nothing stays: they, and all that hangs on them, are made anew. */
+      readonly again?: readonly NodeId[];
+    }
   /** A run that was to go on could not, so nothing of it runs: it waits to be resumed. */
   | { readonly type: 'run.interrupted'; readonly because: string }
   /** Nothing new starts and nothing more is sent; what was sent goes on. */
@@ -45,7 +49,6 @@ export type RunEventBody =
   /** About to spend: journalled durably before the create is sent. */
   | ({
       readonly type: 'task.submitting';
-      readonly fingerprint: string;
       readonly provider: string;
       /** SHA-256 of what is sent, by which it is known again in the provider's list. */
       readonly request: string;
@@ -65,6 +68,14 @@ export type RunEventBody =
       readonly fraction: number;
       readonly label?: string;
     } & TaskRef)
+  /** Its provider cannot be reached: it is asked again. Both in milliseconds, from the event on. */
+  | ({
+      readonly type: 'task.unreached';
+      readonly forMs: number;
+      readonly nextInMs: number;
+    } & TaskRef)
+  /** Its provider answers again. */
+  | ({ readonly type: 'task.reached' } & TaskRef)
   | ({ readonly type: 'task.logged'; readonly text: string } & TaskRef)
   /** More text of a streamed output. */
   | ({ readonly type: 'task.streamed'; readonly port: string; readonly text: string } & TaskRef)

@@ -120,7 +120,7 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       draft.paused = null;
       return;
     case 'run.resumed':
-      reopen(draft, event.at);
+      reopen(draft, event);
       return;
     case 'run.interrupted':
       draft.interruptedBecause = event.because;
@@ -147,8 +147,14 @@ function applyEvent(draft: Draft, event: RunEvent): void {
   }
 }
 
-/** What has succeeded stays, and so does what has failed and was passed on; everything else begins anew, but for the attempts of what ran. */
-function reopen(draft: Draft, at: number): void {
+/**
+ * What has succeeded stays, unless it is to be made again, and so does what has failed and was passed on; everything
+ * else begins anew, but for the attempts of what ran.
+ */
+function reopen(
+  draft: Draft,
+  { at, again = [] }: Extract<RunEvent, { readonly type: 'run.resumed' }>,
+): void {
   draft.status = 'running';
   draft.finishedAt = null;
   draft.interruptedBecause = null;
@@ -157,7 +163,7 @@ function reopen(draft: Draft, at: number): void {
   for (const [key, task] of Object.entries(draft.tasks)) {
     // A node of which something was left out may have succeeded all the same.
     const isKept = countedAs(task) === 'succeeded' || isWhole(draft, task);
-    if (isKept) continue;
+    if (isKept && !again.includes(task.nodeId)) continue;
     const { attempts } = task;
     if (task.status === 'running' && attempts.length > 0)
       draft.tasks[key] = { ...newTask(task), attempts };
@@ -165,9 +171,9 @@ function reopen(draft: Draft, at: number): void {
   }
   for (const node of Object.entries(draft.nodes)) {
     const [id, state] = node as [NodeId, NodeRunState];
-    if (state.status === 'succeeded') continue;
+    if (state.status === 'succeeded' && !again.includes(id)) continue;
     const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
-    draft.nodes[id] = reopenNode(state, tasks);
+    draft.nodes[id] = again.includes(id) ? waitingNode : reopenNode(state, tasks);
   }
 }
 

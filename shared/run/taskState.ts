@@ -30,6 +30,8 @@ export type TaskState = TaskRef & {
   /** 0..1, null while unknown. */
   readonly fraction: number | null;
   readonly label: string | null;
+  /** Since when its provider cannot be reached, and when it is asked again; milliseconds since 1970, null where it can. */
+  readonly unreached: { readonly since: number; readonly nextAt: number } | null;
   /** The last 64 Ki characters. */
   readonly logs: string;
   /** Streamed text by output port, until the outputs are there. */
@@ -76,6 +78,7 @@ export function newTask(ref: TaskRef): TaskState {
     provider: null,
     fraction: null,
     label: null,
+    unreached: null,
     logs: '',
     streamed: {},
     outputs: null,
@@ -109,6 +112,16 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
       return { ...task, predictionId: event.predictionId, provider: event.provider };
     case 'task.progressed':
       return { ...task, fraction: event.fraction, label: event.label ?? task.label };
+    case 'task.unreached':
+      return {
+        ...task,
+        unreached: {
+          since: task.unreached?.since ?? event.at - event.forMs,
+          nextAt: event.at + event.nextInMs,
+        },
+      };
+    case 'task.reached':
+      return { ...task, unreached: null };
     case 'task.logged':
       return { ...task, logs: (task.logs + event.text).slice(-maxLogCharacters) };
     case 'task.streamed':
@@ -126,6 +139,7 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         ...task,
         status: 'succeeded',
         endedAt: event.at,
+        unreached: null,
         outputs: event.outputs,
         reused: event.reused,
         madeAt: event.from?.at ?? null,
@@ -136,6 +150,7 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         ...task,
         status: 'failed',
         endedAt: event.at,
+        unreached: null,
         failure: event.failure,
         outputs: event.outputs ?? null,
         cost: event.cost === undefined ? 0 : event.cost,

@@ -20,7 +20,7 @@ async function survives(
   dropEvery?: number,
 ): Promise<CrashResult> {
   const result = await crashRun(pipelines[name], deaths, dropEvery);
-  const { kills: _, ...expected } = calm.get(name) ?? {};
+  const { kills: _, counts: __, ...expected } = calm.get(name) ?? {};
   expect(result).toMatchObject(expected);
   return result;
 }
@@ -40,11 +40,24 @@ test(
   'killed around each of its first writes, one life after the other, a chain comes to the same',
   async () => {
     const deaths = [1, 2, 3, 4, 5, 6].flatMap((atWrite): readonly Death[] => [
-      { atWrite, when: 'before' },
-      { atWrite, when: 'after' },
+      { kind: 'write', at: atWrite, when: 'before' },
+      { kind: 'write', at: atWrite, when: 'after' },
     ]);
     const { kills } = await survives('chain', deaths);
     expect(kills).toBeGreaterThan(6);
+  },
+  patience,
+);
+
+test(
+  'killed around its first steps with files, a chain leaves whole ones and no other',
+  async () => {
+    const deaths = [1, 2, 3].flatMap((at): readonly Death[] => [
+      { kind: 'file', at, when: 'before' },
+      { kind: 'file', at, when: 'after' },
+    ]);
+    const { kills } = await survives('chain', deaths);
+    expect(kills).toBeGreaterThan(3);
   },
   patience,
 );

@@ -14,19 +14,28 @@ export type CrashJob = {
   readonly pipelineFile: string;
   readonly baseUrl: string;
   readonly token: string;
-  /** The child kills itself before or after the n-th transaction of its data folder. */
-  readonly killAtWrite?: { readonly at: number; readonly when: 'before' | 'after' };
+  readonly killAt?: Step;
 };
 
-/** How one life of the engine ends: by a signal after so many milliseconds, at a write, or by itself. */
-export type Death =
-  | { readonly afterMs: number }
-  | { readonly atWrite: number; readonly when: 'before' | 'after' };
+/** The child kills itself before or after the n-th transaction of its database, or the n-th step with a file. */
+export type Step = {
+  readonly kind: keyof CrashCounts;
+  readonly at: number;
+  readonly when: 'before' | 'after';
+};
+
+/** The transactions of a life, and its steps with files. */
+export type CrashCounts = { write: number; file: number };
+
+/** How one life of the engine ends: by a signal after so many milliseconds, at a step, or by itself. */
+export type Death = { readonly afterMs: number } | Step;
 
 /** What a run came to, however often it was killed. */
 export type CrashResult = {
   /** Times the engine was killed. */
   readonly kills: number;
+  /** What its last life did. */
+  readonly counts: CrashCounts;
   /** Predictions made, by version. */
   readonly creates: { readonly [version: string]: number };
   /** The outputs of every node, artifacts by hash. */
@@ -45,6 +54,7 @@ type Ended = {
   readonly status: string;
   readonly failures: readonly string[];
   readonly outputs: unknown;
+  readonly counts: CrashCounts;
 };
 
 /**
@@ -89,6 +99,7 @@ export async function crashRun(
       throw new Error(`the run ended as ${ended?.status}: ${ended?.failures.join(' ')}`);
     return {
       kills,
+      counts: ended.counts,
       creates: countBy(server.counts.creates().map(({ version }) => version)),
       outputs: ended.outputs,
       files: await hashFiles(job.outputFolder),
@@ -102,10 +113,7 @@ export async function crashRun(
 
 /** One life of an engine; undefined when it was killed before the run had ended. */
 async function liveOnce(job: CrashJob, death?: Death): Promise<Ended | undefined> {
-  const own: CrashJob =
-    death !== undefined && 'atWrite' in death
-      ? { ...job, killAtWrite: { at: death.atWrite, when: death.when } }
-      : job;
+  const own: CrashJob = death !== undefined && 'at' in death ? { ...job, killAt: death } : job;
   await using child = startChild(new URL('crashChild.ts', import.meta.url), [JSON.stringify(own)]);
   const timer =
     death !== undefined && 'afterMs' in death

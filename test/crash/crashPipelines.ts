@@ -70,7 +70,8 @@ async function addStages(builder: PipelineBuilder, client: EngineClient): Promis
   builder.edge('draw.output', 'gray.image').edge('gray.output', 'large.image');
 }
 
-function atReplicate(pipeline: Pipeline): Pipeline {
+/** The same pipeline with its models at `replicate`. */
+export function atReplicate(pipeline: Pipeline): Pipeline {
   const models = nodesOf(pipeline.graph).filter(({ type }) => type === 'prediction');
   return models.reduce(
     (result, { id: nodeId }) =>

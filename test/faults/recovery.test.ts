@@ -125,6 +125,32 @@ test('a failed run whose host still lives is resumed by another', async () => {
   await other.close();
 });
 
+test('a run that was to be fresh is so after it was resumed, and what it has made stays', async () => {
+  const { t, env, runId: earlier } = await leaveRun();
+  await using _t = t;
+  t.server.faults.clear();
+  const engine = await createEngine({ ...t.options, env, recover: true });
+  expect((await followRun(engine, earlier)).state.status).toBe('succeeded');
+  const { pipeline } = await engine.client.runs.get({ runId: earlier });
+  const runId = newRunId();
+  t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'hold', at: 'processing' },
+    model: 'builtin/grayscale',
+  });
+  await engine.client.runs.start({ runId, pipeline, fresh: 'all' });
+  await t.server.faults.whenHeld(1);
+  await engine.close({ leave: true });
+  t.server.faults.clear();
+  const next = await createEngine({ ...t.options, env, recover: true });
+  const { state } = await followRun(next, runId);
+  expect(state.status).toBe('succeeded');
+  expect(Object.values(state.tasks).filter(({ reused }) => reused)).toEqual([]);
+  // Three of each run: what was made before it was left is not made a third time, and the rest is not taken from the first.
+  expect(t.server.counts.creates()).toHaveLength(6);
+  await next.close();
+});
+
 async function readStatus(dataDir: string): Promise<readonly unknown[]> {
   using database = new DatabaseSync(`${dataDir}/journal.sqlite`, { readOnly: true });
   return database

@@ -39,7 +39,7 @@ test('pictures train a version, and the prediction that it feeds gives a picture
     ({ type }) => type === 'task.submitting' || type === 'task.submitted',
   );
   expect(spending).toMatchObject([
-    { type: 'task.submitting', work: 'training', fingerprint: expect.any(String) },
+    { type: 'task.submitting', work: 'training', request: expect.any(String) },
     { type: 'task.submitted', work: 'training', provider: 'builtin' },
   ]);
   const { resources } = t.client;

@@ -42,6 +42,10 @@ export type CarelessProxy = {
   readonly met: () => number;
   /** Forgets what has not been met. */
   readonly clear: () => void;
+  /** Nothing listens any more and what was open breaks, as when a network is lost. */
+  readonly cut: () => Promise<void>;
+  /** Listens at the same address again. */
+  readonly restore: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -67,8 +71,16 @@ export async function createCarelessProxy(upstream: string): Promise<CarelessPro
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listen = async (port: number): Promise<void> => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const cut = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await listen(0);
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
@@ -78,11 +90,9 @@ export async function createCarelessProxy(upstream: string): Promise<CarelessPro
     clear: () => {
       rules = [];
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    cut,
+    restore: () => listen(Number(new URL(origin).port)),
+    close: cut,
   };
 }
 

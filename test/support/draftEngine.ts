@@ -23,6 +23,7 @@ export async function createDraftEngines() {
       living.add(id);
       const ownership: Ownership = {
         id,
+        isAlone: !beside,
         isAlive: (owner) => owner !== null && living.has(owner),
         release: () => undefined,
       };

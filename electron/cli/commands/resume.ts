@@ -7,7 +7,8 @@ import type { Cli } from '../cli.ts';
 import { badUsage } from '../cliError.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { withEngine } from '../openPipeline.ts';
-import { budgetOption } from '../runOptions.ts';
+import { runChoice } from '../runChoice.ts';
+import { budgetOption, collect } from '../runOptions.ts';
 import { parseRunId } from '../parseRunId.ts';
 import { showRun } from '../showRun.ts';
 
@@ -15,6 +16,7 @@ const examples = `
 Examples:
   $ patchbay resume              the newest run of a pipeline in this folder that failed, broke off or is paused
   $ patchbay resume 1f3c...      this run, as "patchbay runs" names it
+  $ patchbay resume --again Upscale   pays once more for what the provider keeps no longer
   $ patchbay resume --budget 5   with a higher limit than it was given
 
 The pipeline, its inputs and the folder for the results are as they were when the run began.
@@ -37,6 +39,12 @@ export function addResumeCommand(
     .option('--json', 'print one event per line as JSON, from where the run goes on')
     .addOption(budgetOption())
     .option('--allow-unknown', 'under a limit, also run models of unknown price')
+    .option(
+      '--again <node>',
+      'make anew what this node makes, and all that hangs on it: for an output that has expired; repeatable',
+      collect,
+      [],
+    )
     .addHelpText('after', examples)
     .action(async (id: string | undefined, flags: ResumeFlags) => {
       setExitCode(await withEngine(cli, (engine) => resume(cli, engine, { id, flags })));
@@ -47,6 +55,7 @@ type ResumeFlags = {
   readonly json?: boolean;
   readonly budget?: number;
   readonly allowUnknown?: boolean;
+  readonly again: readonly string[];
 };
 
 async function resume(
@@ -55,14 +64,20 @@ async function resume(
   { id, flags }: { readonly id: string | undefined; readonly flags: ResumeFlags },
 ): Promise<ExitCode> {
   const { client } = engine;
-  const { json, ...limits } = flags;
+  const { json, again: names, ...limits } = flags;
   const runId = id === undefined ? await findNewest(client, cli.cwd) : parseRunId(id);
   const { pipeline } = await client.runs.get({ runId });
+  const { fresh: again } = runChoice(pipeline, { again: names, target: [], from: [] });
   return showRun(cli, engine, {
     runId,
     pipeline,
     before: await client.runs.state({ runId }),
-    begin: (runs) => runs.resume({ runId, ...limits }),
+    begin: (runs) =>
+      runs.resume({
+        runId,
+        ...limits,
+        ...(again === undefined || again === 'all' ? {} : { again: [...again] }),
+      }),
     isJson: json === true,
   });
 }

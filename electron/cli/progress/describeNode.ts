@@ -3,6 +3,7 @@ import { attemptText } from '../../../shared/run/attempts.ts';
 import { begunIn, type NodeRunState } from '../../../shared/run/nodeRun.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { TaskState } from '../../../shared/run/taskState.ts';
+import { unreachedText } from '../../../shared/run/unreachedText.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 
@@ -36,7 +37,7 @@ function describeTask(task: TaskState, status: NodeRunState['status'], now: numb
       return {
         status,
         fraction: task.fraction,
-        detail: [attemptText(task, undefined), took, saidLast(task)]
+        detail: [attemptText(task, undefined), took, saidLast(task, now)]
           .filter((part) => part !== '')
           .join('  '),
       };
@@ -55,8 +56,9 @@ function endedText(task: TaskState, took: string): string {
   return task.reused ? 'kept from an earlier run' : took;
 }
 
-/** The end of a streamed text, else the label of the progress. */
-function saidLast(task: TaskState): string {
+/** That the provider is out of reach, the end of a streamed text, or the label of the progress. */
+function saidLast(task: TaskState, now: number): string {
+  if (task.unreached !== null) return unreachedText(task.unreached, now);
   const [streamed] = Object.values(task.streamed);
   if (streamed !== undefined && streamed !== '')
     return `… ${printable(streamed.slice(-40)).trim()}`;
@@ -74,11 +76,20 @@ function describeMany(
   const parts = [`${counts.succeeded} of ${begun} items`];
   if (counts.reused > 0) parts.push(`${counts.reused} kept from an earlier run`);
   if (startedAt !== null) parts.push(formatDuration(end - startedAt));
-  const first = tasks.find((task) => task.failure !== null)?.failure;
-  if (failed > 0) parts.push(`${failed} failed: ${printable(first?.message ?? '')}`);
+  parts.push(...lostText(tasks, now), ...failedText(tasks, failed));
   return {
     status,
     fraction: status === 'running' ? counts.succeeded / begun : null,
     detail: parts.join('  '),
   };
+}
+
+function lostText(tasks: readonly TaskState[], now: number): readonly string[] {
+  const [lost] = tasks.flatMap(({ unreached }) => unreached ?? []);
+  return lost === undefined ? [] : [unreachedText(lost, now)];
+}
+
+function failedText(tasks: readonly TaskState[], failed: number): readonly string[] {
+  const [first] = tasks.flatMap(({ failure }) => failure ?? []);
+  return failed === 0 ? [] : [`${failed} failed: ${printable(first?.message ?? '')}`];
 }

@@ -2,6 +2,7 @@ import { taskKey, type RunEvent, type TaskRef } from '../../../shared/run/events
 import { doneText } from '../../../shared/run/countTasks.ts';
 import { durationText } from '../../../shared/run/policyText.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
+import { unreachedText } from '../../../shared/run/unreachedText.ts';
 import { printable } from '../printable.ts';
 import { formatDuration } from './formatDuration.ts';
 
@@ -52,6 +53,10 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
       return `${name}: wrote ${printable(event.filePath)}`;
     case 'task.deferred':
       return `${name}: waits`;
+    case 'task.unreached':
+      return `${name}: ${unreachedText({ since: event.at - event.forMs, nextAt: event.at + event.nextInMs }, event.at)}`;
+    case 'task.reached':
+      return `${name}: the provider answers again`;
     case 'task.submitting':
     case 'task.submitted':
     case 'task.progressed':

@@ -8,7 +8,7 @@ import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
 
 /** The handlers of `contract.app`. */
-export function createAppHandlers({ options, preferences, runner }: Services) {
+export function createAppHandlers({ options, preferences, runner, notice }: Services) {
   const { host } = options;
   return base.app.router({
     info: base.app.info.handler(() => ({
@@ -18,6 +18,7 @@ export function createAppHandlers({ options, preferences, runner }: Services) {
       nativeDialogs: host.nativeDialogs,
       artifactBase: host.artifactBase,
       outputFolder: preferences.settings().outputFolder,
+      ...(notice === undefined ? {} : { notice }),
     })),
     events: base.app.events.handler(({ signal }) => withFailures(host.events(signal))),
     setDocument: base.app.setDocument.handler(({ input }) => host.setDocument(input)),

@@ -50,8 +50,8 @@ export function createRunHandlers(services: Services) {
         for (const used of modelsIn(request.pipeline)) shelf.noteRun(used.provider, used);
       return started;
     }),
-    resume: base.runs.resume.handler(({ input: { runId, ...budget } }) =>
-      runner.resume(runId, budget),
+    resume: base.runs.resume.handler(({ input: { runId, again = [], ...budget } }) =>
+      runner.resume(runId, { ...budget, again: again.map(toTarget) }),
     ),
     pause: base.runs.pause.handler(({ input }) => ({ paused: runner.pause(input.runId) })),
     continue: base.runs.continue.handler(({ input: { runId, ...budget } }) =>

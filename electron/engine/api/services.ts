@@ -27,6 +27,8 @@ export type Services = {
   readonly files: PipelineFiles;
   readonly index: RunIndex;
   readonly money: Money;
+  /** What the user has to know of the data folder since this start. */
+  readonly notice: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly preferences: Preferences;

@@ -5,6 +5,7 @@ import {
   createReplicateProvider,
   type ReplicateProvider,
 } from '../../providers/replicate/createReplicateProvider.ts';
+import { apiToken } from '../../providers/replicate/http/apiToken.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { SecretStore } from '../engine.ts';
 import type { BuiltinServer } from './builtinServer.ts';
@@ -25,6 +26,8 @@ export type Connections = {
   title(id: string): string;
   /** Names the service and the account behind a connection without telling its token; undefined where it keeps nothing. */
   accountOf(id: string): Promise<string | undefined>;
+  /** Throws `unauthorized`, with what to do, where a token is needed that is not there; asks nobody. */
+  requireToken(id: string): Promise<void>;
   list(): Promise<readonly ConnectionInfo[]>;
   setToken(id: string, token: string): Promise<ConnectionInfo>;
   removeToken(id: string): Promise<ConnectionInfo>;
@@ -148,7 +151,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     };
   };
 
-  const requireToken = (text: string): RemoteId => {
+  const toRemote = (text: string): RemoteId => {
     const id = toKnown(text);
     if (id !== 'builtin') return id;
     throw new FailureError({
@@ -164,16 +167,22 @@ export function createConnections(options: ConnectionsOptions): Connections {
     isFree: (id) => toKnown(id) === 'builtin',
     title: (id) => (isKnown(id) ? known[id].title : id),
     accountOf: (id) => accountOf(toKnown(id)),
+    requireToken: async (text) => {
+      const id = toKnown(text);
+      if (id === 'builtin') return;
+      const { tokenVariable } = remotes[id];
+      await apiToken(() => tokenOf(id), { provider: known[id].title, tokenVariable });
+    },
     list: () => Promise.all(Object.keys(known).filter(isKnown).map(info)),
     setToken: async (text, token) => {
-      const id = requireToken(text);
+      const id = toRemote(text);
       await secrets.set(id, parseToken(token));
       // Another account may not see the private models of the one before.
       documents.forgetSource(sourceOf(id));
       return info(id);
     },
     removeToken: async (text) => {
-      const id = requireToken(text);
+      const id = toRemote(text);
       await secrets.delete(id);
       documents.forgetSource(sourceOf(id));
       return info(id);

@@ -33,6 +33,7 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
     isFree: (id) => isCogId(id) || named.isFree(id),
     title: (id) => (isCogId(id) ? cog.title(id) : named.title(id)),
     accountOf: async (id) => (isCogId(id) ? undefined : named.accountOf(id)),
+    requireToken: async (id) => (isCogId(id) ? undefined : named.requireToken(id)),
     list: async () => [...(await named.list()), ...cog.list()],
     setToken: async (id, token) => named.setToken(withToken(id), token),
     removeToken: async (id) => named.removeToken(withToken(id)),

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import type * as fs from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { toRunId } from '../../../shared/domain/ids.ts';
 import { createTestStore } from '../../../test/support/testStore.ts';
 import { exportFile, sweepDrafts } from './exportFile.ts';
 
@@ -204,6 +206,12 @@ test('the sweep takes the half copies of the dead and nothing else', async () =>
   await utimes(`${t.out}/.patchbay-1.part`, new Date(0), new Date(0));
   await sweepDrafts(t.out, Date.now());
   expect(await readdir(t.out)).toHaveLength(3);
+  const drafts = ['a', 'a-b', 'c'].map((run) => `.patchbay-${run}-${randomUUID()}.part`);
+  for (const name of drafts) await writeFile(`${t.out}/${name}`, 'x');
+  await sweepDrafts(t.out, Date.now(), toRunId('a'));
+  expect((await readdir(t.out)).filter((name) => drafts.includes(name)).toSorted()).toEqual(
+    drafts.slice(1).toSorted(),
+  );
   await sweepDrafts(t.out, Date.now() + 2 * 86_400_000);
   expect((await readdir(t.out)).toSorted()).toEqual(['.patchbay-notes', 'mine.part']);
   await sweepDrafts(`${t.out}/missing`, Date.now());

@@ -9,6 +9,7 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import { hashFile } from '../store/hashFile.ts';
 import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 /** A run that goes on after a crash: it may have written this file already without having noted it. */
@@ -28,8 +29,9 @@ export async function exportFile(
   outputFolder: string,
   request: ExportRequest & {
     readonly resumed?: Resumed;
-    /** Folders whose half-written copies were removed already; others are added. */
-    readonly swept?: Set<string>;
+    /** Folders whose half-written copies have been removed, or are being; others are added. */
+    readonly swept?: Map<string, Promise<void>>;
+    readonly runId?: RunId;
   },
 ): Promise<string> {
   const { artifact, ifExists, swept } = request;
@@ -41,12 +43,14 @@ export async function exportFile(
       message: `The bytes of "${artifact.name}" are no longer in Patchbay's data folder: run again to make them anew.`,
     });
   }
-  const draft = join(folder, `${draftPrefix}${randomUUID()}${draftSuffix}`);
+  const draft = join(folder, `${draftsOf(request.runId)}${randomUUID()}${draftSuffix}`);
   try {
     await makeFolder(folder);
-    if (swept !== undefined && !swept.has(folder)) {
-      swept.add(folder);
-      await sweepDrafts(folder, Date.now());
+    // No copy of this run begins before the folder is clean: the sweep would take it for an old one.
+    if (swept !== undefined) {
+      const sweep = swept.get(folder) ?? sweepDrafts(folder, Date.now(), request.runId);
+      swept.set(folder, sweep);
+      await sweep;
     }
     await copyFile(store.pathOf(artifact.id), draft, constants.COPYFILE_FICLONE);
     await sync(draft);
@@ -65,18 +69,30 @@ export async function exportFile(
 
 const draftPrefix = '.patchbay-';
 const draftSuffix = '.part';
+
+function draftsOf(runId: RunId | undefined): string {
+  return runId === undefined ? draftPrefix : `${draftPrefix}${runId}-`;
+}
 const oneDay = 86_400_000;
 
-/** Removes the half-written copies that processes which are gone have left in a folder more than a day ago. */
-export async function sweepDrafts(folder: string, now: number): Promise<void> {
+/**
+ * Removes the half-written copies that processes which are gone have left in a folder: those of a run that begins, or
+ * goes on, and those that are more than a day old.
+ */
+export async function sweepDrafts(folder: string, now: number, runId?: RunId): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const drafts = names.filter((name) => name.startsWith(draftPrefix) && name.endsWith(draftSuffix));
   for (const name of drafts) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => undefined);
     // The time of the last change of the name or the bytes: a copy may carry an older time of change.
-    if (found !== undefined && now - Math.max(found.mtimeMs, found.ctimeMs) > oneDay)
-      await rm(path, { force: true }).catch(() => undefined);
+    const isOwn =
+      runId !== undefined &&
+      name.startsWith(draftsOf(runId)) &&
+      // The rest is a UUID: the ids of other runs may begin like this one.
+      name.length === draftsOf(runId).length + 36 + draftSuffix.length;
+    const ageMs = found === undefined ? 0 : now - Math.max(found.mtimeMs, found.ctimeMs);
+    if (isOwn || ageMs > oneDay) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 

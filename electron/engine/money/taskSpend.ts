@@ -30,6 +30,8 @@ export type WorkSpend = {
   reserve(): Promise<void>;
   /** Nothing was made: what was set aside is free again. */
   release(): void;
+  /** The most that it may cost to make it again, in US dollars; null where nobody knows. */
+  costAgain(): number | null;
   /** It has ended; undefined where nobody knows how, and what was set aside counts. */
   settle(ended: SpendEnd | undefined): void;
   /** How long it has taken before, with its time in the queue, in milliseconds; undefined where that is unknown. */
@@ -92,6 +94,7 @@ function createWorkSpend(money: Money, purse: Purse, { task, order, add }: Work)
   return {
     reserve: () => purse.reserve(reserving),
     release: () => ledger.release(key()),
+    costAgain: () => highEnd(money, order),
     settle: (ended) => {
       const usd = ended === undefined ? null : costOf(money, order, ended);
       add(usd);

@@ -4,6 +4,7 @@ import type { Page } from '../../../shared/domain/page.ts';
 import type { PredictionStatus } from '../../../shared/domain/prediction.ts';
 import { hashText } from '../store/hashText.ts';
 import type { Timers } from './poller.ts';
+import { isOutOfReach, pause } from './reach.ts';
 import type { Earlier } from './runProgress.ts';
 
 /** What is found again in a provider's list: a prediction or a training. */
@@ -20,6 +21,8 @@ export type Search<T extends Listed> = {
   /** What messages call it: a model, `owner/name`. */
   readonly title: string;
   readonly earlier: Earlier;
+  /** Its create was lost a moment ago; otherwise by an engine that has ended. */
+  readonly isRecent?: boolean;
   /** Newest first. */
   readonly list: (options: {
     readonly createdAfter: string;
@@ -38,19 +41,22 @@ export type Adopter = {
 };
 
 export type AdopterOptions = {
+  /** A clock that never jumps. */
   readonly timers: Timers;
   /** Says whether a prediction is another task's already. */
   readonly isTaken: (providerId: string, id: string) => boolean;
-  /** How long after the intent a create may still be under way between here and the provider. Milliseconds. */
+  /** How long a create may still be under way after its answer was lost, or its engine has ended. Milliseconds. */
   readonly settleMs: number;
 };
 
-/** Clocks differ: the list is asked from this long before the intent. */
+/** Clocks differ, and jump: the list is asked from this long before the intent, at last from a day before. */
 const skewMs = 300_000;
+const longestSkewMs = 90_000_000;
 
 /** Makes an adopter. Two tasks that sent the same never adopt the same prediction. */
 export function createAdopter({ timers, isTaken, settleMs }: AdopterOptions): Adopter {
   const adopted = new Set<string>();
+  const startedAt = timers.now();
 
   const fits = <T extends Listed>(search: Search<T>, work: T): boolean => {
     const isOver = work.status === 'canceled' || work.status === 'aborted';
@@ -60,9 +66,11 @@ export function createAdopter({ timers, isTaken, settleMs }: AdopterOptions): Ad
     return !adopted.has(`${providerId} ${work.id}`) && !isTaken(providerId, work.id);
   };
 
-  const look = async <T extends Listed>(search: Search<T>): Promise<T | undefined> => {
+  const look = async <T extends Listed>(
+    search: Search<T>,
+    since: number,
+  ): Promise<T | undefined> => {
     const { list, earlier, signal } = search;
-    const since = earlier.at - skewMs;
     const createdAfter = new Date(since).toISOString();
     let best: T | undefined;
     let cursor: string | undefined;
@@ -82,15 +90,17 @@ export function createAdopter({ timers, isTaken, settleMs }: AdopterOptions): Ad
 
   const adopt: Adopter['adopt'] = async (search) => {
     try {
-      const found = await look(search);
-      const wait = search.earlier.at + settleMs - timers.now();
-      if (found !== undefined || wait <= 0) return found;
-      await pause(timers, Math.min(wait, settleMs), search.signal);
-      return await look(search);
+      const { earlier, signal, isRecent = false } = search;
+      const found = await look(search, earlier.at - skewMs);
+      if (found !== undefined) return found;
+      const settledAt = settleMs + (isRecent ? timers.now() : startedAt);
+      if (settledAt > timers.now()) await pause(timers, settledAt - timers.now(), signal);
+      return await look(search, earlier.at - longestSkewMs);
     } catch (error) {
       if (search.signal.aborted) throw canceled();
-      // With a token it can be said: resuming looks again.
-      if (toFailure(error).kind === 'unauthorized') throw error;
+      const failure = toFailure(error);
+      // With a token, or a network, it can be said: it is looked for again.
+      if (failure.kind === 'unauthorized' || isOutOfReach(failure)) throw error;
       throw unknown(search, error);
     }
   };
@@ -123,18 +133,4 @@ function unknown(
     },
     error,
   );
-}
-
-function pause(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      callOff();
-      reject(canceled());
-    };
-    const callOff = timers.after(ms, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

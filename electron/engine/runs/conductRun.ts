@@ -79,7 +79,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     return bus.publishDurably(runId, body);
   };
   const lineage = createLineage();
-  const swept = new Set<string>();
+  const swept = new Map<string, Promise<void>>();
   const spends = new Map<string, TaskSpend>();
   const purse = createRunPurse({ ...pause, signal });
   const reuse = createRunReuse(options.cache, { request, progress });

@@ -42,7 +42,7 @@ function failure(kind: 'unavailable' | 'failed' | 'timeout', more: object = {}):
 }
 
 const submitted: readonly RunEventBody[] = [
-  { type: 'task.submitting', fingerprint: 'f', provider: 'x', request: 'r', ...ref },
+  { type: 'task.submitting', provider: 'x', request: 'r', ...ref },
   { type: 'task.submitted', predictionId: 'p', provider: 'x', ...ref },
 ];
 

@@ -45,7 +45,7 @@ export function createAttempts({
 
   /** Says whether something is under way at a provider that only the run's going on can pick up. */
   const isUnderWay = ({ failure, ...ref }: FailedAttempt): boolean =>
-    mayLive(failure.kind) && begun.get(taskKey(ref))?.predictionId !== undefined;
+    mayLive(failure) && !hasExpired(failure) && begun.get(taskKey(ref))?.predictionId !== undefined;
 
   const judge = (node: GraphNode, failed: FailedAttempt): Aftermath => {
     const { failure, cost } = failed;
@@ -79,13 +79,18 @@ export function createAttempts({
   };
 }
 
+/** Says whether it was made, and is kept by the provider no longer. */
+function hasExpired(failure: Failure): boolean {
+  return failure.kind === 'prediction-failed' && failure.expired === true;
+}
+
 /** Says whether another attempt is wanted, and can help: what is refused today is refused again, and what succeeded is not bought twice. */
 function helps({ on }: RetryPolicy, failure: Failure): boolean {
   switch (failure.kind) {
     case 'provider-unavailable':
       return on.includes('unavailable');
     case 'prediction-failed':
-      return on.includes('failed') && failure.expired !== true;
+      return on.includes('failed') && !hasExpired(failure);
     case 'timed-out':
       return on.includes('timeout');
     default:

@@ -12,7 +12,7 @@ import { zipFiles } from '../files/zipFiles.ts';
 import type { TaskSpend } from '../money/taskSpend.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { Predictor, RemoteTask } from './predictor.ts';
-import type { WorkListener } from './remoteWork.ts';
+import type { WorkListener } from './workOrder.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
 import { limitsOf } from './timeLimit.ts';
@@ -36,7 +36,7 @@ type Task = {
   readonly signal: AbortSignal;
   readonly sourceOf: NodeContext['sourceOf'];
   /** The folders of this run in which half-written copies were looked for. */
-  readonly swept: Set<string>;
+  readonly swept: Map<string, Promise<void>>;
   readonly spend?: TaskSpend;
   /** Throws while the run is paused. */
   readonly requireGoing?: () => void;
@@ -62,6 +62,12 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     onSubmitted: (predictionId) =>
       publishDurably({ type: 'task.submitted', predictionId, ...at, ...ref }),
     onProgress: report,
+    onReach: (lost) =>
+      publish(
+        lost === undefined
+          ? { type: 'task.reached', ...ref }
+          : { type: 'task.unreached', ...lost, ...ref },
+      ),
     onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
   });
   const earlier = progress.begun.get(taskKey(ref));
@@ -73,6 +79,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     ...(spend === undefined ? {} : { spend }),
     ...(requireGoing === undefined ? {} : { requireGoing }),
     ...(earlier === undefined ? {} : { earlier }),
+    ...(request.searchFrom === undefined ? {} : { searchFrom: request.searchFrom }),
   };
   return {
     nodeId: node.id,
@@ -116,6 +123,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
       const filePath = await exportFile(store, request.outputFolder, {
         ...exported,
         swept: task.swept,
+        runId: request.runId,
         ...(resumed && { resumed }),
       });
       publish({ type: 'task.exported', filePath, artifact: exported.artifact, ...ref });

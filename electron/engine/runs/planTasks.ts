@@ -159,7 +159,7 @@ async function execute(
       signal,
       progress: noProgress,
       sourceOf: () => undefined,
-      swept: new Set(),
+      swept: new Map(),
     },
   );
   return type.execute({ settings: node.settings, inputs: item.inputs, context });

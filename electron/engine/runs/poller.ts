@@ -5,6 +5,7 @@ import {
   type PredictionStatus,
 } from '../../../shared/domain/prediction.ts';
 import { pollWait } from './pollWait.ts';
+import { longestWaitMs, patienceMs, type OutOfReach } from './reach.ts';
 
 /** Time, as the poller needs it; tests bring their own. Milliseconds. */
 export type Timers = {
@@ -23,6 +24,8 @@ export type Watch<T extends Watched = Prediction> = {
   readonly get: () => Promise<T>;
   /** Called with every answer, the last one included. */
   readonly onUpdate: (work: T) => void;
+  /** Told at every question that does not reach the provider, and undefined once one does. */
+  readonly onReach?: (lost: OutOfReach | undefined) => void;
   /** The first wait between two questions, in milliseconds; it grows to ten times that. */
   readonly firstWaitMs: number;
   /** How long such work has taken before, in milliseconds, where that is known. */
@@ -65,14 +68,17 @@ type Entry = {
   hintAt: number;
   /** Webhooks arrive for it. */
   told: boolean;
-  lostSince: number | null;
+  readonly onReach: (lost: OutOfReach | undefined) => void;
+  /** For how long the provider has been asked in vain; null while it answers. */
+  lostMs: number | null;
+  failedAt: number;
 };
 
 /** Where webhooks arrive, this many first waits lie between two questions: a hook may get lost. */
 const toldWaits = 30;
 
-/** Makes the poller. `giveUpMs` (12 hours) bounds how long a provider may be out of reach: a closed laptop is. */
-export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
+/** Makes the poller on a clock that never jumps. `giveUpMs` (12 hours) bounds how long a provider may be asked in vain. */
+export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
   const entries = new Set<Entry>();
   let callOff: () => void = () => {};
 
@@ -101,7 +107,7 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
     try {
       const answer = await entry.get();
       if (!entries.has(entry)) return;
-      entry.lostSince = null;
+      found(entry);
       answer.tell();
       if (answer.end !== undefined) {
         finish(entry);
@@ -122,16 +128,32 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
 
   const mayComeBack = (entry: Entry, error: unknown): boolean => {
     if (toFailure(error).kind !== 'provider-unavailable') return false;
-    entry.lostSince ??= timers.now();
-    return timers.now() - entry.lostSince < giveUpMs;
+    const now = timers.now();
+    // A computer that slept has not asked meanwhile.
+    const passedMs = Math.min(now - entry.failedAt, 2 * longestWaitMs);
+    entry.lostMs = entry.lostMs === null ? 0 : entry.lostMs + passedMs;
+    entry.failedAt = now;
+    return entry.lostMs < giveUpMs;
+  };
+
+  const found = (entry: Entry): void => {
+    if (entry.lostMs === null) return;
+    const wasTold = entry.lostMs > 0;
+    entry.lostMs = null;
+    entry.waitMs = entry.firstWaitMs;
+    if (wasTold) entry.onReach(undefined);
   };
 
   const plan = (entry: Entry): void => {
-    const { firstWaitMs, expectedMs } = entry;
+    const { firstWaitMs, expectedMs, lostMs } = entry;
     const elapsedMs = timers.now() - entry.since;
-    entry.waitMs = pollWait({ firstWaitMs, expectedMs, elapsedMs });
+    if (lostMs !== null) entry.waitMs = Math.min(longestWaitMs, entry.waitMs * 2);
+    else entry.waitMs = pollWait({ firstWaitMs, expectedMs, elapsedMs });
     const waitMs = entry.told ? Math.max(entry.waitMs, firstWaitMs * toldWaits) : entry.waitMs;
     entry.dueAt = Math.min(timers.now() + waitMs, entry.hintAt);
+    // One that went astray is no news.
+    if (lostMs !== null && lostMs > 0)
+      entry.onReach({ forMs: lostMs, nextInMs: entry.dueAt - timers.now() });
     schedule();
   };
 
@@ -176,7 +198,9 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
           askedAt: timers.now(),
           hintAt: Infinity,
           told: false,
-          lostSince: null,
+          onReach: watch.onReach ?? (() => {}),
+          lostMs: null,
+          failedAt: 0,
         };
         const abort = (): void => {
           finish(entry);
@@ -201,9 +225,15 @@ export function createPoller(timers: Timers, giveUpMs = 43_200_000): Poller {
   };
 }
 
-/** The real clock. */
+/** The computer's clock: for moments that outlive the process. */
 export const systemTimers: Timers = {
-  now: () => Date.now(),
+  now: Date.now,
+  after: (delayMs, call) => steadyTimers.after(delayMs, call),
+};
+
+/** A clock that only goes forward, however the computer's is set: it counts from the start of the process. */
+export const steadyTimers: Timers = {
+  now: () => performance.now(),
   after: (delayMs, call) => {
     const timer = setTimeout(call, delayMs);
     return () => clearTimeout(timer);

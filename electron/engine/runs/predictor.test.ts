@@ -11,6 +11,7 @@ import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
 import { createPredictor, type PredictionListener } from './predictor.ts';
 import { createAdopter, hashInput } from './adopter.ts';
+import { createReach } from './reach.ts';
 import { createRemoteWork } from './remoteWork.ts';
 import { leaving } from './leaving.ts';
 import type { Earlier } from './runProgress.ts';
@@ -79,6 +80,7 @@ function openPredictor({
     },
     work: createRemoteWork({
       poller: createPoller(clock.timers),
+      reach: createReach(clock.timers),
       adopter,
       gates: () => gate,
       timers: clock.timers,
@@ -89,6 +91,7 @@ function openPredictor({
   const listener: PredictionListener = {
     onSubmitting: async () => void calls.push('submitting'),
     onSubmitted: async (id) => void calls.push(`submitted ${id}`),
+    onReach: () => undefined,
     onProgress: (fraction) => void told.push(`progress ${fraction}`),
     onLog: (text) => void told.push(`log ${text}`),
     onText: (text) => void told.push(`text ${text}`),
@@ -208,7 +211,7 @@ test.each([
   [{ status: 'aborted' }, { kind: 'canceled' }],
   [
     { status: 'succeeded', dataRemoved: true },
-    { message: expect.stringContaining('run the node again') },
+    { message: expect.stringContaining('resume the run to make it again') },
   ],
 ] as const)('a prediction that ends as %j fails as %j', async (changes, failure) => {
   const ended = somePrediction(changes);
@@ -324,7 +327,7 @@ test('a prediction that is gone is made again only where it costs nothing', asyn
   };
   const paid = openPredictor({ get });
   await expect(paid.run({}, { ...intent, predictionId: 'p0' })).rejects.toMatchObject({
-    failure: { kind: 'prediction-failed', message: expect.stringContaining('costs as much again') },
+    failure: { kind: 'prediction-failed', message: expect.stringContaining('has expired') },
   });
   expect(paid.calls).toEqual([]);
   const free = openPredictor({ get, isFree: true });

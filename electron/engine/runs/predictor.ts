@@ -1,21 +1,22 @@
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
-import { canonicalJson, type JsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest, PredictResult } from '../../../shared/nodes/nodeContext.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
-import { hashText } from '../store/hashText.ts';
 import { hashInput } from './adopter.ts';
+import { asExpired } from './expired.ts';
 import { followStream } from './followStream.ts';
 import {
   effectiveInputs,
   type EffectiveInputs,
 } from '../../../shared/run/prices/effectiveInputs.ts';
 import type { TaskSpend } from '../money/taskSpend.ts';
-import type { RemoteWork, WorkListener } from './remoteWork.ts';
+import type { RemoteWork } from './remoteWork.ts';
+import type { WorkListener } from './workOrder.ts';
 import type { Earlier } from './runProgress.ts';
-import { saveOutputFile } from './saveOutputFile.ts';
+import { outputLifeMs, saveOutputFile } from './saveOutputFile.ts';
 import { sendPrediction } from './sendPrediction.ts';
 import type { TimeLimits } from './timeLimit.ts';
 import type { Uploads } from './uploads.ts';
@@ -32,6 +33,8 @@ export type RemoteTask = {
   readonly requireGoing?: () => void;
   /** How long it may take. */
   readonly limits?: TimeLimits;
+  /** What the task had begun may be lost: it is looked for from then on before it is made. Milliseconds since 1970. */
+  readonly searchFrom?: number;
   /** The money of the task; without it nothing is reserved. */
   readonly spend?: TaskSpend;
 };
@@ -58,16 +61,19 @@ export function createPredictor(options: PredictorOptions): Predictor {
     run: async (request, listener, task) => {
       const provider = await options.connections.provider(request.provider);
       const { signal, limits } = task;
+      const reach = <T>(act: () => Promise<T>): Promise<T> =>
+        options.work.reach(act, { signal, onReach: listener.onReach, giveUpMs: outputLifeMs });
+      const spend = task.spend?.order({
+        provider: provider.id,
+        model: request.model,
+        version: request.version,
+        billing: request.deployment === undefined ? 'public' : 'deployment',
+        inputs: () => pricedInputs(request),
+      });
       const ended = await options.work
         .run<Prediction>({
           ...task,
-          spend: task.spend?.order({
-            provider: provider.id,
-            model: request.model,
-            version: request.version,
-            billing: request.deployment === undefined ? 'public' : 'deployment',
-            inputs: () => pricedInputs(request),
-          }),
+          spend,
           noun: 'prediction',
           title: request.model,
           providerId: provider.id,
@@ -76,7 +82,6 @@ export function createPredictor(options: PredictorOptions): Predictor {
           prepare: async () => {
             const input = await buildRemoteInput(options.uploads, { provider, request, signal });
             return {
-              fingerprint: fingerprintOf(request),
               request: hashInput(input),
               send: (sending) =>
                 sendPrediction(provider, { ...request, ...limits }, { input, signal: sending }),
@@ -99,7 +104,9 @@ export function createPredictor(options: PredictorOptions): Predictor {
         logs: ended.logs,
         metrics: ended.metrics,
         saveFile: (url, name) =>
-          saveOutputFile({ provider, store: options.store, url, name, signal }),
+          saveOutputFile({ provider, store: options.store, url, name, signal, reach }).catch(
+            asExpired({ ...ended, noun: 'prediction', spend }),
+          ),
       };
     },
   };
@@ -139,18 +146,4 @@ export async function buildRemoteInput(
 function isOfModel({ deployment, version, model }: PredictRequest, found: Prediction): boolean {
   if (deployment !== undefined) return true;
   return version === null ? found.model === model : found.version === version;
-}
-
-/** Names what is asked for, whoever runs it: model, version and input with files by their hash. */
-function fingerprintOf(request: PredictRequest): string {
-  const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
-  const { model, version, deployment } = request;
-  const identity = canonicalJson({
-    model,
-    version,
-    input,
-    // It may run another version by now.
-    ...(deployment === undefined ? {} : { deployment }),
-  });
-  return hashText(identity);
 }

@@ -34,13 +34,20 @@ function openPreflight(store: ArtifactStore) {
     models: { get: note('model') },
     versions: { get: note('version') },
   } as unknown as Provider;
-  const connections = { provider: async () => provider } as unknown as Connections;
+  let tokenIsMissing = false;
+  const connections = {
+    provider: async () => provider,
+    requireToken: async () => {
+      if (tokenIsMissing) throw new FailureError({ kind: 'unauthorized', message: 'No token.' });
+    },
+  } as unknown as Connections;
   const documents = createDocuments({ database: openDatabase(':memory:'), now: Date.now });
   const seen = createSeenModels(documents, '0.0.0-test');
   const preflight = createPreflight({ connections, store, secrets: noSecrets, seen });
   return {
     asked,
     fail: (value: boolean) => (down = value),
+    forgetToken: () => (tokenIsMissing = true),
     check: (builder: PipelineBuilder, pipelinePath: string | null = null) => {
       const pipeline = builder.build();
       return preflight(planRun({ pipeline }).plan, { pipeline, pipelinePath });
@@ -66,6 +73,16 @@ test('asks for a model or its version once, and again after a failure', async ()
   expect(await check(model('m', '', null))).toEqual([]);
   expect(await check(model('m', 'no-slash', null))).toEqual([]);
   expect(asked).toHaveLength(3);
+});
+
+test('a model that was seen still needs a token', async () => {
+  await using t = await createTestStore();
+  const { check, forgetToken } = openPreflight(t.store);
+  expect(await check(model('m', 'a/b', version))).toEqual([]);
+  forgetToken();
+  expect(await check(model('m', 'a/b', version))).toEqual([
+    { nodeId: 'm', kind: 'unauthorized', message: '"b": No token.' },
+  ]);
 });
 
 test('every file that is nowhere is told on its node', async () => {

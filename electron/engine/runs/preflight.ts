@@ -39,6 +39,8 @@ export function createPreflight(options: {
     try {
       const reference = modelOf(node, graph);
       if (reference === undefined) return [];
+      // A model that was seen once is not asked for again, though nothing can be made of it without a token.
+      await options.connections.requireToken(reference.provider);
       if (seen.has(reference)) return [];
       await reach(await options.connections.provider(reference.provider), reference);
       seen.note(reference);

@@ -1,97 +1,43 @@
-import { canceled, FailureError, toFailure } from '../../../shared/domain/failure.ts';
-import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
-import type { Json, JsonObject } from '../../../shared/domain/json.ts';
-import type { CallOptions } from '../../providers/provider.ts';
-import type { Adopter, Listed, Search } from './adopter.ts';
+import { toFailure } from '../../../shared/domain/failure.ts';
+import type { Adopter } from './adopter.ts';
 import type { CreateGate } from './createGate.ts';
-import { endUnsent, type WorkSpend } from '../money/taskSpend.ts';
-import { isLeaving, withoutLeaving } from './leaving.ts';
-import type { Poller, Timers, Watch } from './poller.ts';
+import { endUnsent } from '../money/taskSpend.ts';
+import { expired } from './expired.ts';
+import { withoutLeaving } from './leaving.ts';
+import type { Reach, Waiting } from './reach.ts';
 import type { Earlier } from './runProgress.ts';
-import { isOverdue, ownLimitMs, startTimeLimit, timedOut, type TimeLimits } from './timeLimit.ts';
-
-/** What a prediction and a training have in common while they go on. */
-export type Work = Listed & {
-  readonly logs: string;
-  readonly error: string | null;
-  readonly output: Json;
-  readonly metrics: JsonObject;
-  readonly completedAt: string | null;
-  readonly dataRemoved?: boolean;
-};
-
-/** About to spend: what is asked for, whoever runs it, and the SHA-256 of the input as it is sent. */
-export type Intent = { readonly fingerprint: string; readonly request: string };
-
-/** What work tells while it goes on; the caller journals it as task events. */
-export type WorkListener = {
-  /** Resolves once the intent is on the disk's platter; nothing is sent before that. */
-  readonly onSubmitting: (intent: Intent) => Promise<void>;
-  /** Resolves once the id is on the disk's platter. */
-  readonly onSubmitted: (id: string) => Promise<void>;
-  readonly onProgress: (fraction: number, label?: string) => void;
-  readonly onLog: (text: string) => void;
-};
-
-/** One piece of work that may cost money. */
-export type WorkOrder<T extends Work> = {
-  /** What messages call it. */
-  readonly noun: 'prediction' | 'training';
-  /** The model, `owner/name`. */
-  readonly title: string;
-  readonly providerId: string;
-  readonly calls: {
-    readonly get: (id: string, options?: CallOptions) => Promise<T>;
-    readonly cancel: (id: string, options?: CallOptions) => Promise<T>;
-    readonly list: Search<T>['list'];
-  };
-  /** Says whether something in the provider's list is of the model and version that were asked for. */
-  readonly isOfModel: (work: T) => boolean;
-  /** Uploads and checks what is needed; `send` creates the work, once. */
-  readonly prepare: () => Promise<Intent & { readonly send: (signal: AbortSignal) => Promise<T> }>;
-  /** What it may cost and has cost; absent where it is free. */
-  readonly spend?: WorkSpend | undefined;
-  /** The work exists: what more is heard of it may be followed until the signal aborts. */
-  readonly onCreated?: (
-    created: T,
-    live: { signal: AbortSignal; nudge: () => void },
-  ) => Promise<void>;
-  readonly listener: WorkListener;
-  readonly signal: AbortSignal;
-  /** Throws where nothing must be sent now. */
-  readonly requireGoing?: () => void;
-  /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
-  readonly earlier?: Earlier;
-  /** How long it may take; then it is ended at the provider too. */
-  readonly limits?: TimeLimits;
-};
+import { askAbout, judge, tookMs, waitForEnd, type WaitOptions } from './waitForWork.ts';
+import type { Intent, Work, WorkOrder } from './workOrder.ts';
 
 /** Sends work once, waits for its end, and on cancel ends it at the provider too. */
 export type RemoteWork = {
   /** Resolves to the work once it has succeeded; throws FailureError otherwise. */
   run<T extends Work>(order: WorkOrder<T>): Promise<T>;
+  /** Waits for the provider with what comes after its end. */
+  readonly reach: Reach;
 };
 
-export type RemoteWorkOptions = {
-  readonly poller: Poller;
+export type RemoteWorkOptions = WaitOptions & {
   readonly adopter: Adopter;
+  readonly reach: Reach;
   /** What creates pass on their way to a provider. */
   readonly gates: (providerId: string) => CreateGate;
-  readonly timers: Timers;
-  readonly connections: {
-    readonly pollMs: (id: string) => number;
-    readonly isFree: (id: string) => boolean;
-  };
+  readonly connections: { readonly isFree: (id: string) => boolean };
 };
 
 /** Wires what predictions and trainings share. */
 export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
   return {
+    reach: options.reach,
     run: async (order) => {
-      const { earlier, providerId } = order;
+      const { earlier, providerId, signal, listener } = order;
+      const waiting = { signal, onReach: listener.onReach };
       const known =
-        earlier?.provider === providerId ? await pickUp(options, order, earlier) : undefined;
-      const created = known ?? (await createSurely(options, order));
+        earlier?.provider === providerId
+          ? await options.reach(() => pickUp(options, order, earlier), waiting)
+          : undefined;
+      const created =
+        known ?? (await options.reach(() => createSurely(options, order, waiting), waiting));
       const { now } = options.timers;
       const since = known === undefined ? now() : (earlier?.at ?? now());
       const ended = await waitForEnd(options, order, { created, since });
@@ -101,22 +47,30 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
   };
 }
 
+type Way<T> = {
+  readonly gate: CreateGate;
+  /** What was made already of which the journal may know nothing. */
+  readonly search: (request: string) => Promise<T | undefined>;
+};
+
 /**
  * Sends a create in its turn. The intent is told once, before the first try: a refusal made nothing. A create under
  * way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
  */
 async function create<T extends Work>(
-  gate: CreateGate,
+  { gate, search }: Way<T>,
   order: WorkOrder<T>,
   onIntent: (intent: Intent) => void,
 ): Promise<T> {
   const { spend, signal } = order;
-  const { fingerprint, request, send } = await order.prepare();
+  const { request, send } = await order.prepare();
   await spend?.reserve();
   const tell = async (): Promise<void> => {
-    await order.listener.onSubmitting({ fingerprint, request });
-    onIntent({ fingerprint, request });
+    await order.listener.onSubmitting({ request });
+    onIntent({ request });
   };
+  const made = await search(request);
+  if (made !== undefined) return made;
   let told: Promise<void> | undefined;
   let isSent = false;
   try {
@@ -147,21 +101,30 @@ async function create<T extends Work>(
 async function createSurely<T extends Work>(
   options: RemoteWorkOptions,
   order: WorkOrder<T>,
+  waiting: Waiting,
 ): Promise<T> {
   const gate = options.gates(order.providerId);
   let earlier: Earlier | undefined;
+  const search = async (request: string): Promise<T | undefined> => {
+    const { searchFrom: at, providerId: provider } = order;
+    if (at === undefined || options.connections.isFree(provider)) return undefined;
+    return options.adopter.adopt({ ...order, ...order.calls, earlier: { at, request, provider } });
+  };
   try {
-    return await create(gate, order, ({ request }) => {
+    return await create({ gate, search }, order, ({ request }) => {
       earlier = { at: options.timers.now(), request, provider: order.providerId };
     });
   } catch (error) {
     const isLost = toFailure(error).kind === 'unknown-outcome';
     if (earlier === undefined || !isLost || order.signal.aborted) throw error;
-    const made = await options.adopter.adopt({ ...order, ...order.calls, earlier }).catch(() => {
-      // Nobody can say what became of it: the first failure tells it best.
-      throw error;
-    });
-    return made ?? create(gate, order, () => {});
+    const lost = { ...order, ...order.calls, earlier, isRecent: true };
+    const made = await options
+      .reach(() => options.adopter.adopt(lost), waiting)
+      .catch(() => {
+        // Nobody can say what became of it: the first failure tells it best.
+        throw error;
+      });
+    return made ?? create({ gate, search }, order, () => {});
   }
 }
 
@@ -175,183 +138,13 @@ async function pickUp<T extends Work>(
   if (earlier.predictionId === undefined)
     return isFree ? undefined : adopter.adopt({ ...order, ...order.calls, earlier });
   try {
-    return await order.calls.get(earlier.predictionId, { signal: order.signal });
+    const work = await askAbout(order, earlier.predictionId, 1);
+    const isOver = work.status === 'canceled' || work.status === 'aborted';
+    return isOver && earlier.wasCanceled === true ? undefined : work;
   } catch (error) {
     if (toFailure(error).kind !== 'not-found') throw error;
-    if (isFree) return undefined;
+    if (isFree || earlier.wasCanceled === true) return undefined;
     order.spend?.settle(undefined);
-    throw gone(order.noun, earlier.predictionId, error);
-  }
-}
-
-async function waitForEnd<T extends Work>(
-  options: RemoteWorkOptions,
-  order: WorkOrder<T>,
-  { created, since }: { readonly created: T; readonly since: number },
-): Promise<T> {
-  const { listener, signal, limits } = order;
-  const onUpdate = createUpdates(listener);
-  try {
-    await listener.onSubmitted(created.id);
-  } catch (error) {
-    await cancelSurely(order, created.id);
-    throw error;
-  }
-  if (isTerminal(created.status)) {
-    onUpdate(created);
-    return created;
-  }
-  const { timers } = options;
-  const limit = limits && startTimeLimit(timers, since + ownLimitMs(limits) - timers.now(), signal);
-  try {
-    return await watch(options, order, { created, onUpdate, signal: limit?.signal ?? signal });
-  } catch (error) {
-    if (limit?.isOver() === true) return await endOverdue(order, created.id);
-    // Nobody waits for it any more, and it may cost money. What is left, or only out of reach, is picked up later.
-    const isKept = isLeaving(signal) || toFailure(error).kind === 'provider-unavailable';
-    if (!isKept) await cancelSurely(order, created.id);
-    throw error;
-  } finally {
-    limit?.stop();
-  }
-}
-
-type Live<T> = {
-  readonly created: T;
-  readonly onUpdate: (work: T) => void;
-  readonly signal: AbortSignal;
-};
-
-/** Asks and listens until the work has ended. */
-async function watch<T extends Work>(
-  { poller, connections }: RemoteWorkOptions,
-  { calls, onCreated, providerId, spend }: WorkOrder<T>,
-  { created, onUpdate, signal }: Live<T>,
-): Promise<T> {
-  const watched: Watch<T> = {
-    id: created.id,
-    get: () => calls.get(created.id, { signal }),
-    onUpdate,
-    firstWaitMs: connections.pollMs(providerId),
-    expectedMs: spend?.expectedMs(),
-    signal,
-  };
-  const following = new AbortController();
-  const followed = onCreated?.(created, {
-    signal: AbortSignal.any([signal, following.signal]),
-    nudge: () => poller.nudge(watched),
-  });
-  try {
-    return await poller.watch(watched);
-  } finally {
-    following.abort();
-    await followed;
-  }
-}
-
-/** Ends work whose time is over. What cannot be seen to have ended is picked up later, and may have succeeded. */
-async function endOverdue<T extends Work>(
-  { calls, noun }: Pick<WorkOrder<T>, 'calls' | 'noun'>,
-  id: string,
-): Promise<T> {
-  const ended = await cancelWork(calls, id);
-  if (ended !== undefined) return ended;
-  throw new FailureError({
-    kind: 'provider-unavailable',
-    message: `The ${noun} ${id} took longer than its time limit, and the provider does not say that it has ended: look there, then resume the run.`,
-  });
-}
-
-/** How long the provider says that work took, queue and all, in milliseconds; undefined where it does not. */
-function tookMs({ createdAt, completedAt }: Work): number | undefined {
-  if (createdAt === null || completedAt === null) return undefined;
-  const took = Date.parse(completedAt) - Date.parse(createdAt);
-  return Number.isFinite(took) ? took : undefined;
-}
-
-/** Passes on what is new in the logs, and the progress that they tell. */
-function createUpdates({ onLog, onProgress }: WorkListener): (work: Work) => void {
-  let logLength = 0;
-  return ({ logs }) => {
-    const fresh = logs.slice(logLength);
-    logLength = Math.max(logLength, logs.length);
-    if (fresh === '') return;
-    onLog(fresh);
-    // All of the logs, as `fresh` may begin in the middle of a bar.
-    const progress = parseProgress(logs);
-    if (progress !== undefined) onProgress(progress.fraction);
-  };
-}
-
-function judge<T extends Work>(
-  work: T,
-  { noun, limits }: Pick<WorkOrder<T>, 'noun' | 'limits'>,
-  took: () => number,
-): T {
-  if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
-  if (work.status === 'succeeded')
-    throw expired(
-      work,
-      `The output of ${work.id} has been removed by the provider, which keeps it for an hour: run the node again to make it anew, which costs as much again.`,
-    );
-  if (work.status === 'failed')
-    throw failed(work, work.error ?? `The ${noun} gave no reason: look at the logs.`);
-  if (limits !== undefined && isOverdue(limits, took()))
-    throw timedOut(`The ${noun} ${work.id}`, limits, work);
-  throw canceled(`The ${noun} ${work.id} was canceled at the provider.`);
-}
-
-function failed({ id, logs }: Work, message: string): FailureError {
-  return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
-}
-
-function expired(
-  { id, logs }: Pick<Work, 'id' | 'logs'>,
-  message: string,
-  cause?: unknown,
-): FailureError {
-  const failure = {
-    kind: 'prediction-failed',
-    message,
-    predictionId: id,
-    logs,
-    expired: true,
-  } as const;
-  return new FailureError(failure, cause);
-}
-
-function gone(noun: string, id: string, error: unknown): FailureError {
-  return expired(
-    { id, logs: '' },
-    `The ${noun} ${id} is no longer at the provider, so its result cannot be fetched: run the node again to make it anew, which costs as much again.`,
-    error,
-  );
-}
-
-/** Ends work that nobody waits for any more, and its money with it. */
-async function cancelSurely<T extends Work>(
-  { calls, spend }: Pick<WorkOrder<T>, 'calls' | 'spend'>,
-  id: string,
-): Promise<void> {
-  const ended = await cancelWork(calls, id);
-  spend?.settle(ended);
-}
-
-/** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. Gives how, where it has. */
-async function cancelWork<T extends Work>(
-  calls: WorkOrder<T>['calls'],
-  id: string,
-): Promise<T | undefined> {
-  try {
-    const limit = AbortSignal.timeout(15_000);
-    let work = await calls.cancel(id, { signal: limit });
-    for (let look = 0; look < 20 && !isTerminal(work.status); look += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100 * (look + 1)));
-      work = await calls.get(id, { signal: limit });
-    }
-    return isTerminal(work.status) ? work : undefined;
-  } catch {
-    // The run is canceled either way; the provider ends forgotten work by its own time limit.
-    return undefined;
+    throw expired({ ...order, id: earlier.predictionId, logs: '' }, error);
   }
 }

@@ -1,8 +1,8 @@
-import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Journal } from '../store/journal.ts';
 import { readPages } from '../store/readPages.ts';
 import type { Resumed } from '../files/exportFile.ts';
-import type { FailureKind } from '../../../shared/domain/failure.ts';
+import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
+import type { Failure } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import { addUsd } from '../../../shared/run/money.ts';
 import { taskKey, type RunEvent, type RunEventBody } from '../../../shared/run/events.ts';
@@ -16,8 +16,8 @@ export type Earlier = {
   readonly provider: string;
   /** Absent where no answer is known: it may or may not exist. */
   readonly predictionId?: string;
-  /** It was out of reach and waits for the next attempt to pick it up: a cancel does not reach it meanwhile. */
-  readonly waits?: true;
+  /** The run was canceled: what it had begun was to end, and is made anew where it did. */
+  readonly wasCanceled?: true;
 };
 
 /** Attempts of a task that failed and were followed, or were to be followed, by another one. */
@@ -72,6 +72,7 @@ function createReader() {
   let since = Infinity;
   const add = (event: RunEvent): void => {
     since = Math.min(since, event.at);
+    if (event.type === 'run.resumed') forget(event.again ?? [], [finished, begun, attempts]);
     if (!('path' in event)) return;
     const key = taskKey(event);
     noteBegun(begun, event, event.at);
@@ -123,22 +124,11 @@ export function noteBegun(begun: Map<string, Earlier>, event: RunEventBody, at: 
     case 'task.retrying': {
       // A create that was refused made nothing; what was made and could not be reached is picked up.
       const made = begun.get(taskKey(event));
-      if (made?.predictionId !== undefined && mayLive(event.failure.kind))
-        begun.set(taskKey(event), { ...made, waits: true });
-      else begun.delete(taskKey(event));
-      return;
-    }
-    case 'task.started': {
-      const made = begun.get(taskKey(event));
-      if (made?.waits !== true) return;
-      const { waits: _, ...goesOn } = made;
-      begun.set(taskKey(event), goesOn);
+      if (made?.predictionId === undefined || !mayLive(event.failure)) begun.delete(taskKey(event));
       return;
     }
     case 'task.failed':
-      // A failed prediction is over. One that could not be reached, or asked about, may not be.
-      if (!mayLive(event.failure.kind) && begun.get(taskKey(event))?.waits !== true)
-        begun.delete(taskKey(event));
+      noteFailed(begun, taskKey(event), event.failure);
       return;
     default:
   }
@@ -170,14 +160,31 @@ export function noteAttempt(
   }
 }
 
-/** Says whether work at a provider may live on after a failure of this kind. */
-export function mayLive(kind: FailureKind): boolean {
-  switch (kind) {
+/** Drops what there is of nodes that are to be made again. */
+function forget(again: readonly NodeId[], maps: readonly Map<string, unknown>[]): void {
+  for (const map of again.length === 0 ? [] : maps)
+    for (const key of map.keys()) if (again.some((id) => id === key.split('/')[0])) map.delete(key);
+}
+
+/** A failed prediction is over. One that could not be reached, or asked about, may not be. */
+function noteFailed(begun: Map<string, Earlier>, key: string, failure: Failure): void {
+  const earlier = begun.get(key);
+  if (earlier === undefined) return;
+  if (!mayLive(failure)) begun.delete(key);
+  else if (failure.kind === 'canceled') begun.set(key, { ...earlier, wasCanceled: true });
+}
+
+/** Says whether something may still be had from the provider for nothing, or where it is to be paid again if not. */
+export function mayLive(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'canceled':
     case 'unknown-outcome':
     case 'provider-unavailable':
     case 'unauthorized':
     case 'storage':
       return true;
+    case 'prediction-failed':
+      return failure.expired === true;
     default:
       return false;
   }

@@ -13,6 +13,11 @@ export type RunRequest = {
   readonly outputFolder: string;
   /** Nodes that run again whatever results there are. */
   readonly fresh?: Fresh;
+  /**
+   * Set by a repair of the journal, which may have lost what the run had begun: before anything is made, it is looked
+   * for at its provider from then on. Milliseconds since 1970.
+   */
+  readonly searchFrom?: number;
 } & RunScope &
   RunBudget;
 
@@ -37,6 +42,7 @@ const zKept = z.object({
   fresh: z.union([z.literal('all'), zNodeIds]).exactOptional(),
   budget: z.number().exactOptional(),
   allowUnknown: z.boolean().exactOptional(),
+  searchFrom: z.number().exactOptional(),
 });
 
 /** The request that a run of the index was started with. */
@@ -46,7 +52,7 @@ export function toRunRequest({ runId, pipeline, pipelinePath, request }: RunReco
 
 /** What of a request is kept beside its pipeline, to go on with the run. */
 export function toKept(request: RunRequest): z.input<typeof zKept> {
-  const { outputFolder, target, from, sample, fresh, budget, allowUnknown } = request;
+  const { outputFolder, target, from, sample, fresh, budget, allowUnknown, searchFrom } = request;
   return {
     outputFolder,
     ...(target === undefined ? {} : { target: [...target] }),
@@ -55,5 +61,6 @@ export function toKept(request: RunRequest): z.input<typeof zKept> {
     ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : [...fresh] }),
     ...(budget === undefined ? {} : { budget }),
     ...(allowUnknown === undefined ? {} : { allowUnknown }),
+    ...(searchFrom === undefined ? {} : { searchFrom }),
   };
 }

@@ -1,5 +1,6 @@
 import { canceled, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
-import type { RunId } from '../../../shared/domain/ids.ts';
+import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
+import { withDependents } from '../../../shared/graph/withDependents.ts';
 import type { Underway } from '../engine.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
@@ -25,9 +26,12 @@ export type Runner = {
   start(request: RunRequest): Promise<StartedRun>;
   /**
    * Goes on with a run that was interrupted, canceled or failed: what has succeeded stays, predictions that live are
-   * picked up. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
+   * picked up. `again` names nodes of which nothing stays, with all that hangs on them. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
    */
-  resume(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
+  resume(
+    runId: RunId,
+    how?: RunBudget & { readonly again?: readonly NodeId[] },
+  ): Promise<StartedRun>;
   /**
    * Goes on with every run whose engine ended before it did, and gives their ids: they are under way from now on.
    * They are examined meanwhile; one that cannot go on says why in its events and waits to be resumed. A paused run
@@ -143,7 +147,7 @@ export function createRunner(options: RunnerOptions): Runner {
     });
   };
 
-  const resume = async (runId: RunId, budget: RunBudget = {}): Promise<StartedRun> => {
+  const resume: Runner['resume'] = async (runId, { again = [], ...budget } = {}) => {
     const record = recordOf(runId);
     if (live.has(runId)) throw invalidInput(`The run "${runId}" is under way: wait for its end.`);
     if (record.status === 'succeeded')
@@ -159,10 +163,11 @@ export function createRunner(options: RunnerOptions): Runner {
           : noRun(runId);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
-      const progress = await loadProgress(journal, runId);
       if (closed) throw canceled('Patchbay is closing.');
-      bus.publish(runId, { type: 'run.resumed' });
+      const all = withDependents(request.pipeline.graph, again);
+      bus.publish(runId, { type: 'run.resumed', ...(all.length === 0 ? {} : { again: all }) });
       journal.flush();
+      const progress = await loadProgress(journal, runId);
       conduct(request, plan, progress);
     });
   };

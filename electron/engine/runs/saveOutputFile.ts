@@ -8,6 +8,9 @@ import { errorCode } from '../../../shared/domain/errorCode.ts';
 
 const attempts = 4;
 
+/** How long providers keep an output (replicate-api.md): waiting longer for one is in vain. Milliseconds. */
+export const outputLifeMs = 3_600_000;
+
 /** Fetches an output at once, as the provider deletes it after an hour. A download cut short is repeated: it costs nothing. */
 export async function saveOutputFile(options: {
   readonly provider: Provider;
@@ -16,10 +19,13 @@ export async function saveOutputFile(options: {
   /** Without extension. */
   readonly name: string;
   readonly signal: AbortSignal;
+  /** Waits for a provider that is out of reach; not unless given. */
+  readonly reach?: <T>(act: () => Promise<T>) => Promise<T>;
 }): Promise<ArtifactRef> {
+  const { reach = (act) => act() } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await fetchOnce(options);
+      return await reach(() => fetchOnce(options));
     } catch (error) {
       if (options.signal.aborted || attempt === attempts || !isTransient(error))
         throw describe(error, options.name);

@@ -10,7 +10,9 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import { createAdopter } from './adopter.ts';
 import { createCreateGate } from './createGate.ts';
 import { createPoller } from './poller.ts';
-import { createRemoteWork, type WorkListener } from './remoteWork.ts';
+import { createReach } from './reach.ts';
+import { createRemoteWork } from './remoteWork.ts';
+import type { WorkListener } from './workOrder.ts';
 import { createTrainer } from './trainer.ts';
 
 const version = 'b'.repeat(64);
@@ -83,6 +85,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
     },
     work: createRemoteWork({
       poller: createPoller(clock.timers),
+      reach: createReach(clock.timers),
       adopter: createAdopter({ timers: clock.timers, isTaken: () => false, settleMs: 1_000 }),
       gates: () => gate,
       timers: clock.timers,
@@ -92,6 +95,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
   const listener: WorkListener = {
     onSubmitting: async () => void calls.push('submitting'),
     onSubmitted: async (id) => void calls.push(`submitted ${id}`),
+    onReach: () => undefined,
     onProgress: (fraction) => void calls.push(`progress ${fraction}`),
     onLog: (text) => void calls.push(`log ${text}`),
   };

@@ -1,12 +1,11 @@
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
-import { canonicalJson } from '../../../shared/domain/json.ts';
 import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
 import type { TrainRequest, TrainResult } from '../../../shared/nodes/nodeContext.ts';
 import type { Training } from '../../../shared/domain/training.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { hashText } from '../store/hashText.ts';
 import { hashInput } from './adopter.ts';
 import { requireExtra } from '../api/resources/requireExtra.ts';
+import { asExpired } from './expired.ts';
 import { hasDestination, makeDestination, missingDestination } from './destination.ts';
 import {
   buildRemoteInput,
@@ -14,8 +13,8 @@ import {
   type PredictorOptions,
   type RemoteTask,
 } from './predictor.ts';
-import type { WorkListener } from './remoteWork.ts';
-import { saveOutputFile } from './saveOutputFile.ts';
+import type { WorkListener } from './workOrder.ts';
+import { outputLifeMs, saveOutputFile } from './saveOutputFile.ts';
 
 /** Runs trainings: destination, upload, create once, wait, and on cancel end it at the provider too. */
 export type Trainer = {
@@ -43,7 +42,6 @@ export function createTrainer(options: PredictorOptions): Trainer {
       await makeDestination(at, request.newDestination.hardware, signal);
     const { destination } = request;
     return {
-      fingerprint: fingerprintOf(request, base),
       request: hashInput(input),
       send: (sending: AbortSignal) =>
         calls.create({ ...base, destination, input }, { signal: sending, retries: 0 }),
@@ -53,20 +51,23 @@ export function createTrainer(options: PredictorOptions): Trainer {
   return {
     run: async (request, listener, task) => {
       const { signal } = task;
+      const reach = <T>(act: () => Promise<T>): Promise<T> =>
+        work.reach(act, { signal, onReach: listener.onReach, giveUpMs: outputLifeMs });
       const calls = await requireExtra(connections, request.provider, 'trainings');
       const provider = await connections.provider(request.provider);
+      const spend = task.spend?.order({
+        work: 'training',
+        provider: provider.id,
+        model: request.model,
+        version: request.version,
+        // Nobody says that a failed training is free.
+        billing: 'deployment',
+        inputs: () => pricedInputs(request),
+      });
       const ended = await work
         .run<Training>({
           ...task,
-          spend: task.spend?.order({
-            work: 'training',
-            provider: provider.id,
-            model: request.model,
-            version: request.version,
-            // Nobody says that a failed training is free.
-            billing: 'deployment',
-            inputs: () => pricedInputs(request),
-          }),
+          spend,
           noun: 'training',
           title: request.model,
           providerId: provider.id,
@@ -86,7 +87,10 @@ export function createTrainer(options: PredictorOptions): Trainer {
         trainingId: ended.id,
         version,
         weights: ended.output?.weights ?? null,
-        saveFile: (url, name) => saveOutputFile({ provider, store, url, name, signal }),
+        saveFile: (url, name) =>
+          saveOutputFile({ provider, store, url, name, signal, reach }).catch(
+            asExpired({ ...ended, noun: 'training', spend }),
+          ),
       };
     },
   };
@@ -114,17 +118,6 @@ async function findBase(
     kind: 'not-found',
     message: `${request.model} shows no version that can be trained: choose another base model.`,
   });
-}
-
-/** Names what is asked for, whoever runs it: base version, destination and input with files by their hash. */
-function fingerprintOf(
-  request: TrainRequest,
-  { owner, name, version }: Required<ModelRef>,
-): string {
-  const input = request.buildInput((artifact) => `artifact:${artifact.id}`);
-  const { destination } = request;
-  const identity = { model: `${owner}/${name}`, version, destination, input };
-  return hashText(canonicalJson(identity));
 }
 
 function withoutVersion({

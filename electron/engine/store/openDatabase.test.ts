@@ -86,3 +86,21 @@ test('two connections see what the other has written', async () => {
   first.close();
   second.close();
 });
+
+test('what comes to light while it is in use says so and leaves a note', async () => {
+  await using scratch = await scratchFolder();
+  const path = scratch.at('journal.sqlite');
+  const first = openDatabase(path);
+  const insert = first.prepare('INSERT INTO settings VALUES (?, ?)');
+  for (let key = 0; key < 500; key += 1) insert.run(`key-${key}`, 'x'.repeat(100));
+  first.close();
+  const bytes = await readFile(path);
+  bytes.fill(0x5a, bytes.length - 4096 * 2);
+  await writeFile(path, bytes);
+  const database = openDatabase(path);
+  expect(() => database.prepare('SELECT * FROM settings').all()).toThrow(
+    `"${path}" is damaged: end every Patchbay on it and start one again`,
+  );
+  database.close();
+  expect(await readdir(scratch.path)).toContain('journal.sqlite.damaged');
+});

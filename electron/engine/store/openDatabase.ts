@@ -1,7 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import { inTransaction } from './inTransaction.ts';
 import { sqliteCode, storageError } from './storageError.ts';
+import { WatchedDatabase } from './watchedDatabase.ts';
 
 const migrations: readonly string[] = [
   `CREATE TABLE runs (
@@ -139,7 +140,7 @@ const migrations: readonly string[] = [
 export function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: busyMs });
+    database = new WatchedDatabase(path, { timeout: busyMs });
     requireKnownVersion(readVersion(database), path);
     switchToWal(database);
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');

@@ -7,6 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 export type Ownership = {
   /** This engine. */
   readonly id: string;
+  /** No other engine lived when this one came in. */
+  readonly isAlone: boolean;
   /** True for this engine and for every other that has not ended. */
   isAlive(owner: string | null): boolean;
   release(): void;
@@ -17,11 +19,14 @@ export type Ownership = {
  * an exclusive transaction on a small file of its own. Neither a reused process id nor a wrong clock can fool it.
  */
 export function createOwnership(folder: string): Ownership {
-  mkdirSync(folder, { recursive: true });
+  using _door = passDoor(folder);
+  return registerEngine(folder);
+}
+
+/** The same for who is in the door: a lock that another engine has made and not yet taken is not swept away. */
+export function registerEngine(folder: string): Ownership {
   const id = randomBytes(8).toString('hex');
   const pathOf = (owner: string): string => join(folder, `${owner}.lock`);
-  // One engine at a time comes in: a lock that another has made and not yet taken is not swept away.
-  using _door = passDoor(join(folder, 'door'));
   const lock = new DatabaseSync(pathOf(id));
   lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
 
@@ -31,13 +36,17 @@ export function createOwnership(folder: string): Ownership {
     return !canLock(pathOf(owner));
   };
 
+  let others = 0;
   for (const name of readdirSync(folder)) {
     const owner = name.slice(0, -'.lock'.length);
+    if (!name.endsWith('.lock') || owner === id) continue;
     // What was left by an engine that crashed; a run that names it is nobody's either way.
-    if (name.endsWith('.lock') && !isAlive(owner)) rmSync(pathOf(owner), { force: true });
+    if (isAlive(owner)) others += 1;
+    else rmSync(pathOf(owner), { force: true });
   }
   return {
     id,
+    isAlone: others === 0,
     isAlive,
     release: () => {
       if (lock.isOpen) lock.close();
@@ -46,9 +55,10 @@ export function createOwnership(folder: string): Ownership {
   };
 }
 
-/** Waits until no other process is in the door; it is left at the end of the scope. */
-function passDoor(path: string): Disposable {
-  const door = new DatabaseSync(path, { timeout: doorMs });
+/** Waits until no other process is in the door of the owners' folder; it is left at the end of the scope. */
+export function passDoor(folder: string): Disposable {
+  mkdirSync(folder, { recursive: true });
+  const door = new DatabaseSync(join(folder, 'door'), { timeout: doorMs });
   door.exec('BEGIN EXCLUSIVE');
   return { [Symbol.dispose]: () => door.close() };
 }

@@ -19,7 +19,8 @@ const sentences: { readonly [errcode: number]: Sentence } = {
   },
   11: {
     code: 'SQLITE_CORRUPT',
-    say: (path) => `"${path}" is damaged: move it away and start again with an empty history.`,
+    say: (path) =>
+      `"${path}" is damaged: end every Patchbay on it and start one again, which keeps a copy and saves what can be read.`,
   },
   13: {
     code: 'ENOSPC',

@@ -36,6 +36,7 @@ export function createTaskTable(database: DatabaseSync) {
     `DELETE FROM tasks WHERE run_id = ? AND status <> 'succeeded'
        AND node_id NOT IN (SELECT value FROM json_each(?))`,
   );
+  const forget = database.prepare('DELETE FROM tasks WHERE run_id = ? AND node_id = ?');
   const pages = {
     all: database.prepare(
       'SELECT body FROM tasks WHERE run_id = ? AND node_id = ? AND place >= ? ORDER BY place LIMIT ? OFFSET ?',
@@ -64,6 +65,15 @@ export function createTaskTable(database: DatabaseSync) {
     }
   };
 
+  /** What has not succeeded is forgotten, and all of the nodes that are made again. */
+  const openAgain = (runId: RunId, whole: Set<string>, again: readonly string[]): void => {
+    for (const nodeId of again) {
+      whole.delete(nodeId);
+      forget.run(runId, nodeId);
+    }
+    reopen.run(runId, JSON.stringify([...whole]));
+  };
+
   return {
     /** The last event of the run that the rows know; 0 for none. */
     scanned: (runId: RunId): number => Number(scan.get(runId)?.['seq'] ?? 0),
@@ -75,7 +85,7 @@ export function createTaskTable(database: DatabaseSync) {
         if (event.type === 'run.resumed') {
           write(runId, drafts.values());
           drafts.clear();
-          reopen.run(runId, JSON.stringify([...whole]));
+          openAgain(runId, whole, event.again ?? []);
         }
         if (!isTaskEvent(event)) continue;
         const key = `${event.nodeId} ${placeOf(event.path)}`;

@@ -59,7 +59,8 @@ async function open(client: ApiClient, url: string, signal: AbortSignal): Promis
     if (signal.aborted) throw canceled();
     if (!(error instanceof NetworkError)) throw error;
     const message = `The file at ${hostOf(url)} could not be downloaded, as ${error.message}: check the network and try again.`;
-    return { error: new FailureError({ kind: 'provider-unavailable', message }), again: true };
+    const failure: Failure = { kind: 'provider-unavailable', message, unreached: true };
+    return { error: new FailureError(failure), again: true };
   }
 }
 

@@ -6,7 +6,7 @@ import type { ApiClient } from './http/apiClient.ts';
 import { fetchForeign } from './http/fetchForeign.ts';
 import { knownSecrets } from './http/knownSecrets.ts';
 import { discard } from './http/readBody.ts';
-import { withoutSecrets } from './http/redact.ts';
+import { createPieceRedactor, withoutSecrets } from './http/redact.ts';
 import type { HttpAnswer } from './http/transport.ts';
 
 // A file may come as a data URL in one event; replicate-api.md gives no limit, so these are ours.
@@ -58,12 +58,21 @@ async function* eventsOf(
   secrets: readonly string[],
 ): AsyncGenerator<StreamEvent> {
   const ready: StreamEvent[] = [];
+  const pieces = createPieceRedactor(secrets);
+  const tellRest = (): void => {
+    const text = pieces.end();
+    if (text !== '') ready.push({ type: 'output', text });
+  };
   // Beyond its limit the parser throws at the next chunk, which ends the stream.
   const parser = createParser({
     maxBufferSize: maxEventBytes,
     onEvent: (message) => {
-      const event = toStreamEvent({ ...message, data: withoutSecrets(message.data, secrets) });
-      if (event !== undefined) ready.push(event);
+      const isText = message.event === 'output';
+      const data = isText ? pieces.push(message.data) : withoutSecrets(message.data, secrets);
+      const event = toStreamEvent({ ...message, data });
+      if (event === undefined || (isText && data === '')) return;
+      if (!isText) tellRest();
+      ready.push(event);
     },
   });
   const decoder = new TextDecoder();

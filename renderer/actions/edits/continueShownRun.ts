@@ -1,10 +1,13 @@
 import type { BudgetRefusal } from '../../../shared/run/paused.ts';
 import type { App } from '../../engine/app.ts';
-import { resumeShownRun, type MoreBudget } from './resumeShownRun.ts';
+import { resumeShownRun, type ResumeChoice } from './resumeShownRun.ts';
 import { tellProblems } from './startRun.ts';
 
 /** Goes on with the shown run, which is paused; what keeps it from that is shown. Throws FailureError. */
-export async function continueShownRun(app: App, budget: MoreBudget = {}): Promise<void> {
+export async function continueShownRun(
+  app: App,
+  budget: Omit<ResumeChoice, 'again'> = {},
+): Promise<void> {
   const { run, activeRunId } = app.run.getState();
   if (run === null) return;
   const { runId } = run;

@@ -21,6 +21,8 @@ import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { AttemptList } from '../runs/AttemptList.tsx';
 import { FailureNote } from '../runs/FailureNote.tsx';
+import { MakeAgain } from '../runs/MakeAgain.tsx';
+import { UnreachedNote } from '../runs/UnreachedNote.tsx';
 import { LogView } from '../runs/LogView.tsx';
 import { PredictionId } from '../runs/PredictionId.tsx';
 import { statusLook } from '../runs/statusLook.ts';
@@ -98,9 +100,11 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
       {task.status === 'running' && (
         <ProgressBar label={task.label ?? 'Progress'} fraction={task.fraction} />
       )}
+      <UnreachedNote task={task} />
       {task.failure !== null && (
         <FailureNote failure={task.failure} isPassedOn={isPassedOn(task)} />
       )}
+      <MakeAgain task={task} />
       <AttemptList task={task} />
       {reused !== undefined && <ReusedNote sentence={reused} />}
       {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}

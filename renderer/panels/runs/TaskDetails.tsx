@@ -10,7 +10,9 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { AttemptList } from './AttemptList.tsx';
 import { FailureNote } from './FailureNote.tsx';
 import { LogView } from './LogView.tsx';
+import { MakeAgain } from './MakeAgain.tsx';
 import { PredictionId } from './PredictionId.tsx';
+import { UnreachedNote } from './UnreachedNote.tsx';
 
 type Props = {
   readonly nodeId: NodeId;
@@ -58,7 +60,9 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
       {status === 'running' && (
         <ProgressBar label={label ?? 'Progress'} fraction={fraction} className="shrink-0" />
       )}
+      <UnreachedNote task={task} />
       {failure !== null && <FailureNote failure={failure} isPassedOn={isPassedOn(task)} />}
+      <MakeAgain task={task} />
       <AttemptList task={task} />
       {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
       {logs === '' ? (

@@ -24,7 +24,7 @@ const task = { nodeId: toNodeId('n'), path: [] };
 async function append(count: number): Promise<void> {
   const predictionId = `p${count}`;
   const provider = 'builtin';
-  const intent = { fingerprint: predictionId, request: predictionId };
+  const intent = { request: predictionId };
   journal.append(runId, { type: 'task.submitting', provider, ...intent, ...task });
   journal.append(runId, { type: 'task.submitted', predictionId, provider, ...task });
   journal.append(runId, { type: 'task.logged', text: 'x'.repeat(5000), ...task });

@@ -220,7 +220,7 @@ describe('failures', () => {
     expect(created.kind).toBe('provider-unavailable');
     expect(waits).toEqual([]);
     expect((await failureOf(provider.account.get())).kind).toBe('provider-unavailable');
-    expect(waits).toHaveLength(5);
+    expect(waits).toHaveLength(2);
     await provider.close();
   });
 

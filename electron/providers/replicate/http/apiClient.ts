@@ -1,4 +1,4 @@
-import { FailureError, canceled } from '../../../../shared/domain/failure.ts';
+import { FailureError, canceled, type Failure } from '../../../../shared/domain/failure.ts';
 import { abortableSleep, type Sleep } from './abortableSleep.ts';
 import { parseApiAddress, type ApiAddress } from './apiAddress.ts';
 import type { ApiCall } from './apiCall.ts';
@@ -45,6 +45,17 @@ export type ApiClient = {
   close(): Promise<void>;
 };
 
+/** Where nothing left this computer there is no network: waiting for one is for who can be told so. */
+const unsentRetries = 2;
+
+function retriesOf(
+  { retries }: Pick<ApiCall<unknown>, 'retries'>,
+  { failure, lost }: { readonly failure: Failure; readonly lost: boolean },
+): number | undefined {
+  const isUnsent = failure.kind === 'provider-unavailable' && failure.unreached === true && !lost;
+  return isUnsent ? Math.min(unsentRetries, retries ?? unsentRetries) : retries;
+}
+
 const defaultTimeouts: Timeouts = { connectMs: 10_000, headersMs: 60_000, idleMs: 60_000 };
 
 /** Wires the HTTP core. Times are in milliseconds; `random` is 0..1. Throws `invalid-input` for a bad base URL. */
@@ -82,7 +93,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         onThrottled?.({ retryAfterMs: result.retryAfterMs });
       }
       const moment = { retry, retryAfterMs: result.retryAfterMs, random: random() };
-      const delay = result.again ? retryDelay(moment, wanted.retries) : undefined;
+      const delay = result.again ? retryDelay(moment, retriesOf(wanted, result)) : undefined;
       if (delay === undefined) throw new FailureError(result.failure);
       await sleep(delay, both);
     }

@@ -156,7 +156,7 @@ function lost<T>(context: AttemptContext, call: Call<T>, error: unknown): Attemp
   if (call.signal.aborted) throw canceled();
   const message = `${context.provider} could not be reached at ${context.address.origin} to ${call.what}, as ${error.message}: check the network and try again.`;
   return failed(
-    { kind: 'provider-unavailable', message },
+    { kind: 'provider-unavailable', message, unreached: true },
     { again: call.onceOnly === undefined, lost: error.sent },
   );
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { scanText } from '../../../../shared/pipeline/scanText.ts';
 
 /** What an answer's text turned out to be. `again` says whether asking once more can help. */
 export type Reading<T> =
@@ -8,10 +9,16 @@ export type Reading<T> =
 /** Turns the text of a 2xx answer into a value. */
 export type Reader<T> = (text: string) => Reading<T>;
 
+/** How many lists and objects may stand inside each other. */
+const deepest = 500;
+
 /** Reads JSON that a schema accepts; broken JSON may be retried, a wrong shape may not. */
 export function jsonReader<T>(schema: z.ZodType<T>): Reader<T> {
   return (text) => {
     let data: unknown;
+    // The journal, and every page, would break on it.
+    if (text.length > 2 * deepest && scanText(text).depth > deepest)
+      return { ok: false, problem: `JSON of over ${deepest} levels`, again: false };
     try {
       data = JSON.parse(text);
     } catch {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redact, withoutSecrets } from './redact.ts';
+import { createPieceRedactor, redact, withoutSecrets } from './redact.ts';
 
 test.each([
   ['https://x.test/replicate/v1/account?api_token=at_abc&limit=1', 'at_abc', '&limit=1'],
@@ -49,4 +49,16 @@ test.each<readonly [string, string]>([
   for (const shown of [withoutSecrets(text, [secret]), redact(text, [secret])])
     expect(shown).toContain('[redacted]');
   expect(withoutSecrets(text, ['Canary/'])).toBe(text);
+});
+
+test('a secret is taken out of a stream wherever it is cut, and nothing else is lost', () => {
+  const secret = 'r8_Secret+Of/Twenty=1';
+  const whole = `It is ${secret}, or ${encodeURIComponent(secret)}; r8_Sec is none, and so ends r8_Secre`;
+  for (let first = 1; first < whole.length; first += 1)
+    for (const second of [first, first + 1, first + 7, whole.length]) {
+      const redactor = createPieceRedactor([secret]);
+      const pieces = [whole.slice(0, first), whole.slice(first, second), whole.slice(second)];
+      const shown = pieces.map(redactor.push).join('') + redactor.end();
+      expect(shown).toBe('It is [redacted], or [redacted]; r8_Sec is none, and so ends r8_Secre');
+    }
 });

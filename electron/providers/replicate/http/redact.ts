@@ -20,6 +20,40 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   return hide(text, secrets, shortestInContent);
 }
 
+/** Takes `secrets` out of a text that comes in pieces, also where one lies across two of them. */
+export type PieceRedactor = {
+  /** What of the text can be shown by now: the end waits while it may be the beginning of a secret. */
+  readonly push: (piece: string) => string;
+  /** What has waited, once no more will come. */
+  readonly end: () => string;
+};
+
+/** Like `withoutSecrets`, for a stream. */
+export function createPieceRedactor(secrets: readonly string[]): PieceRedactor {
+  const forms = secrets.filter((secret) => secret.length >= shortestInContent).flatMap(spellings);
+  let held = '';
+  return {
+    push: (piece) => {
+      const text = withoutSecrets(held + piece, secrets);
+      const keep = Math.max(0, ...forms.map((form) => overlap(text, form)));
+      held = text.slice(text.length - keep);
+      return text.slice(0, text.length - keep);
+    },
+    end: () => {
+      const rest = held;
+      held = '';
+      return rest;
+    },
+  };
+}
+
+/** How many characters at the end of a text a form begins with. */
+function overlap(text: string, form: string): number {
+  for (let length = Math.min(text.length, form.length - 1); length > 0; length -= 1)
+    if (text.endsWith(form.slice(0, length))) return length;
+  return 0;
+}
+
 function hide(text: string, secrets: readonly string[], shortest: number): string {
   const forms = secrets.filter((secret) => secret.length >= shortest).flatMap(spellings);
   const hidden = replaceForms(text, forms);

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { createEngine } from '../../electron/engine/createEngine.ts';
+import type { Engine } from '../../electron/engine/engine.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { RunEvent } from '../../shared/run/events.ts';
+import { atReplicate, buildCrashPipelines } from '../crash/crashPipelines.ts';
+import { createCarelessProxy, type CarelessProxy } from '../support/carelessProxy.ts';
+import { twoColourPng } from '../support/images.ts';
+import { PipelineBuilder } from '../support/pipelineBuilder.ts';
+import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
+
+const hold = { on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } } as const;
+
+/** An engine whose way to its Replicate, which the built-in server plays, can be cut. */
+async function openNetwork() {
+  const t = await createTestEngine();
+  await t.engine.close();
+  const { origin, pathname } = new URL(t.server.baseUrl);
+  const network = await createCarelessProxy(origin);
+  const engine = await createEngine({
+    ...t.options,
+    env: {
+      REPLICATE_BASE_URL: `${network.origin}${pathname}`,
+      REPLICATE_API_TOKEN: t.options.builtin?.token ?? '',
+    },
+  });
+  return {
+    t,
+    network,
+    engine,
+    async [Symbol.asyncDispose]() {
+      await engine.close();
+      await network.close();
+      await t[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The network goes with the first request that a rule is asked about. */
+function cutOnce({ network }: { readonly network: CarelessProxy }): () => boolean {
+  let isCut = false;
+  return () => {
+    if (isCut) return false;
+    isCut = true;
+    void network.cut();
+    return true;
+  };
+}
+
+async function startChain(engine: Engine): Promise<RunId> {
+  const { chain } = await buildCrashPipelines(1);
+  const runId = newRunId();
+  expect(await engine.client.runs.start({ runId, pipeline: chain })).toEqual({
+    ok: true,
+    runId,
+    warnings: [],
+  });
+  return runId;
+}
+
+/** The first event of that kind. */
+async function waitFor(engine: Engine, runId: RunId, type: RunEvent['type']): Promise<RunEvent> {
+  for await (const event of await engine.client.runs.events({ runId }))
+    if (event.type === type) return event;
+  throw new Error(`the run ended without ${type}`);
+}
+
+test('lost while a prediction runs: the run waits, says so, and goes on with the same prediction', async () => {
+  await using n = await openNetwork();
+  n.t.server.faults.add(hold);
+  const runId = await startChain(n.engine);
+  await n.t.server.faults.whenHeld(1);
+  await waitFor(n.engine, runId, 'task.submitted');
+  await n.network.cut();
+  expect(await waitFor(n.engine, runId, 'task.unreached')).toMatchObject({
+    nodeId: 'draw',
+    nextInMs: expect.any(Number),
+  });
+  n.t.server.faults.clear();
+  await n.network.restore();
+  const { state, events } = await followRun(n.engine, runId);
+  expect(state.status).toBe('succeeded');
+  expect(state.tasks['draw']?.unreached).toBe(null);
+  expect(events.some(({ type }) => type === 'task.reached')).toBe(true);
+  expect(n.t.server.counts.creates()).toHaveLength(3);
+}, 60_000);
+
+test('gone when a prediction is to be made: it is made once the provider is back', async () => {
+  await using n = await openNetwork();
+  n.t.server.faults.add(hold);
+  const runId = await startChain(n.engine);
+  const [held] = await n.t.server.faults.whenHeld(1);
+  await waitFor(n.engine, runId, 'task.submitted');
+  // The last answer says that the first is done, and then there is no network for the second.
+  n.t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'drop', when: 'before' },
+    match: cutOnce(n),
+  });
+  n.t.server.faults.release(held);
+  const lost = await waitFor(n.engine, runId, 'task.unreached');
+  expect(lost).toMatchObject({ nodeId: 'gray' });
+  await n.network.restore();
+  const { state } = await followRun(n.engine, runId);
+  expect(Object.values(state.tasks).flatMap(({ failure }) => failure?.message ?? [])).toEqual([]);
+  expect(n.t.server.counts.creates()).toHaveLength(3);
+});
+
+test('lost together with the answer to a create: what it made is found when the network is back', async () => {
+  await using n = await openNetwork();
+  n.t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'drop', when: 'after' },
+    model: 'builtin/grayscale',
+    match: cutOnce(n),
+  });
+  const runId = await startChain(n.engine);
+  expect(await waitFor(n.engine, runId, 'task.unreached')).toMatchObject({ nodeId: 'gray' });
+  await n.network.restore();
+  const { state } = await followRun(n.engine, runId);
+  expect(Object.values(state.tasks).flatMap(({ failure }) => failure?.message ?? [])).toEqual([]);
+  expect(n.t.server.counts.creates()).toHaveLength(3);
+});
+
+test('gone for an upload: it is made once the provider is back', async () => {
+  await using n = await openNetwork();
+  const url = 'http://artifacts.test/?name=a.png';
+  const body = new Uint8Array(await twoColourPng(8, 8));
+  const posted = await n.engine.handleArtifactRequest(new Request(url, { method: 'POST', body }));
+  const builder = new PipelineBuilder().upload('photo', (await posted.json()) as never);
+  await builder.model(n.engine.client, 'gray', 'grayscale');
+  const pipeline = atReplicate(builder.edge('photo.file', 'gray.image').build());
+  await n.engine.client.runs.check({ pipeline });
+  await n.network.cut();
+  const runId = newRunId();
+  expect(await n.engine.client.runs.start({ runId, pipeline })).toMatchObject({ ok: true });
+  await waitFor(n.engine, runId, 'task.unreached');
+  await n.network.restore();
+  const { state } = await followRun(n.engine, runId);
+  expect(Object.values(state.tasks).flatMap(({ failure }) => failure?.message ?? [])).toEqual([]);
+  expect(n.t.server.counts.creates()).toHaveLength(1);
+}, 60_000);
+
+test('a run that waits for the network is canceled at once', async () => {
+  await using n = await openNetwork();
+  n.t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'drop', when: 'before' },
+    match: cutOnce(n),
+  });
+  const runId = await startChain(n.engine);
+  await waitFor(n.engine, runId, 'task.unreached');
+  await n.engine.client.runs.cancel({ runId });
+  expect((await followRun(n.engine, runId)).state.status).toBe('canceled');
+  expect(n.t.server.counts.creates()).toHaveLength(0);
+});
