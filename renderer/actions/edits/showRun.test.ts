@@ -71,9 +71,10 @@ test.each([
   });
   load(app);
   await showRun(app, { ...summary, pipelinePath });
-  expect(Object.keys(app.document.getState().pipeline.graph.nodes)).toEqual(['then']);
-  expect(app.document.getState()).toMatchObject({ path: null });
-  expect(app.run.getState()).toMatchObject({ isPast: true, run: { runId } });
+  const { shown } = app.tabs.getState();
+  expect(Object.keys(shown.document.getState().pipeline.graph.nodes)).toEqual(['then']);
+  expect(shown.document.getState()).toMatchObject({ path: null });
+  expect(shown.run.getState()).toMatchObject({ isPast: true, run: { runId } });
 });
 
 test('a run of another file opens that file', async () => {
