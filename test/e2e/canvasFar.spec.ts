@@ -168,7 +168,8 @@ test('heights are saved with the file without an edit, and are there when it ope
   const saved = await readFile(path.join(patchbay.folder, file), 'utf8');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await page.reload();
-  await expect(canvas).toHaveAttribute('data-view', 'far');
+  // It comes back as it was left: near.
+  await expect(canvas.locator('.react-flow__node[data-id="n8"]')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+S');
   await expect(page.getByText(`Saved ${file}.`)).toBeVisible();
   expect(await readFile(path.join(patchbay.folder, file), 'utf8')).toBe(saved);
@@ -187,7 +188,8 @@ test('a node with the focus stays in the page however far away it is', async ({
   await expect(canvas).toHaveAttribute('data-view', 'far');
   // The button took the focus, so this one may go; back near it comes again.
   await expect(node).toHaveCount(0);
-  await page.mouse.dblclick(at.x, at.y);
+  const again = await onScreen(page, titleAt(await placeIn(patchbay, 'n8')));
+  await page.mouse.dblclick(again.x, again.y);
   await expect(node).toBeFocused();
   await page.keyboard.press('Shift+Digit1');
   await expect(canvas).toHaveAttribute('data-view', 'far');

@@ -14,7 +14,7 @@ export type FileWatch = {
 };
 
 type Options = {
-  /** Told once per change; a null revision says that the file is gone. */
+  /** Told what is there at first, then once per change; a null revision says that the file is gone. */
   readonly onChange: (path: string, revision: string | null) => void;
 };
 
@@ -39,8 +39,8 @@ export function createFileWatch({ onChange }: Options): FileWatch {
     if (revision === before) return;
     if (revision === null && !isFinal) return plan(path, absenceMs, true);
     told.set(path, revision);
-    // The first look only learns what is there.
-    if (before !== undefined || revision === null) onChange(path, revision);
+    // Also at the first look: it may have changed since it was opened, and who has it open knows what they read.
+    onChange(path, revision);
   };
   const plan = (path: string, ms: number, isFinal: boolean): void => {
     clearTimeout(timers.get(path));

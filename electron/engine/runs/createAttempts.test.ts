@@ -88,7 +88,7 @@ test('what lives at the provider is neither passed on nor counted until it has e
   expect(judge(failed)).toEqual({ kind: 'end' });
 });
 
-test('what lives while its task waits is not forgotten by a cancel, only by its end', () => {
+test('what lives while its task waits is not forgotten by a cancel: it is asked about before anything is made anew', () => {
   const { attempts } = open({ retry: { attempts: 9, backoffMs: 0, on } });
   const retrying = { type: 'task.retrying', failure: failure('unavailable'), waitMs: 0 } as const;
   const canceled: Failure = { kind: 'canceled', message: 'm' };
@@ -96,8 +96,9 @@ test('what lives while its task waits is not forgotten by a cancel, only by its 
   attempts.note({ ...retrying, attempt: 1, ...ref });
   attempts.note({ type: 'task.failed', failure: canceled, ...ref });
   expect(attempts.begun.get('a/2')?.predictionId).toBe('p');
+  expect(attempts.begun.get('a/2')?.wasCanceled).toBe(true);
   attempts.note({ type: 'task.started', attempt: 1, ...ref });
-  attempts.note({ type: 'task.failed', failure: canceled, ...ref });
+  attempts.note({ type: 'task.failed', failure: failure('failed'), ...ref });
   expect(attempts.begun.size).toBe(0);
 });
 
