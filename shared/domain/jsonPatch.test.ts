@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { applyJsonPatch, diffJson } from './jsonPatch.ts';
 
 /** As it is read back: JSON knows no negative zero. */
-const json = fc.jsonValue({ maxDepth: 4 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
+const json = fc
+  .jsonValue({ maxDepth: 4 })
+  .map((value): unknown => JSON.parse(JSON.stringify(value)));
 
 test('a patch makes the one of the other, whatever they are', () => {
   fc.assert(
