@@ -23,15 +23,28 @@ export function useClipboardKeys(): void {
       event.preventDefault();
       if (event.type === 'cut') void performAction(app, deleteSelection);
     };
+    let isMiddle = false;
+    const release = ({ button }: MouseEvent): void => {
+      if (button !== 1) return;
+      isMiddle = true;
+      setTimeout(() => {
+        isMiddle = false;
+      }, 0);
+    };
     const paste = (event: ClipboardEvent): void => {
-      if (!isForCanvas(app, event) || event.clipboardData === null) return;
+      // On Linux the middle button pastes what was selected last: closing a tab with it, or a pan, adds no node.
+      if (isMiddle || !isForCanvas(app, event) || event.clipboardData === null) return;
       event.preventDefault();
       pasteAll(app, event.clipboardData);
     };
     window.addEventListener('copy', copy);
     window.addEventListener('cut', copy);
     window.addEventListener('paste', paste);
+    window.addEventListener('mouseup', release, true);
+    window.addEventListener('auxclick', release, true);
     return () => {
+      window.removeEventListener('mouseup', release, true);
+      window.removeEventListener('auxclick', release, true);
       window.removeEventListener('copy', copy);
       window.removeEventListener('cut', copy);
       window.removeEventListener('paste', paste);
