@@ -94,12 +94,11 @@ onLinux.each([
     );
     let stdout = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    await vi.waitFor(() => expect(existsSync(opened)).toBe(true), {
-      timeout: 100_000,
-      interval: 50,
-    });
+    const readAddress = (): string =>
+      existsSync(opened) ? readFileSync(opened, 'utf8').trim() : '';
+    await vi.waitFor(() => expect(readAddress()).not.toBe(''), { timeout: 100_000, interval: 50 });
     expect(stdout).toContain(`The desktop runtime cannot be used here (${reason})`);
-    const address = readFileSync(opened, 'utf8').trim();
+    const address = readAddress();
     // The browser is opened and the address printed at the same time.
     await vi.waitFor(() => expect(stdout).toContain(address), { timeout: 20_000, interval: 50 });
     expect((await fetch(address)).status).toBe(200);

@@ -69,7 +69,10 @@ async function create<T extends Work>(
     await order.listener.onSubmitting({ request });
     onIntent({ request });
   };
-  const made = await search(request);
+  const made = await search(request).catch((error: unknown) => {
+    spend?.release();
+    throw error;
+  });
   if (made !== undefined) return made;
   let told: Promise<void> | undefined;
   let isSent = false;
