@@ -5,6 +5,7 @@ import { useClipboardKeys } from './actions/useClipboardKeys.ts';
 import { useShortcuts } from './actions/useShortcuts.ts';
 import { Canvas } from './canvas/Canvas.tsx';
 import { AppProvider, useApp } from './engine/AppContext.tsx';
+import { useChosenKeys } from './engine/useChosenKeys.ts';
 import type { Tabs } from './engine/createTabs.ts';
 import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
@@ -46,6 +47,7 @@ function createQueries(): QueryClient {
 function Window(): ReactNode {
   const app = useApp();
   useTheme();
+  useChosenKeys();
   useShortcuts();
   useClipboardKeys();
   useHost();

@@ -20,6 +20,8 @@ export type Action = {
   readonly isNative?: boolean;
   readonly icon?: LucideIcon;
   readonly isEnabled: (app: App) => boolean;
+  /** Why it cannot be done now, in a few words; asked only then. */
+  readonly whyNot?: (app: App) => string;
   readonly perform: (app: App) => void | Promise<void>;
 };
 

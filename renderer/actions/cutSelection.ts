@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { copySelection } from './copySelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { hasSelectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
 /** Copies the selected nodes as text and deletes them. */
 export const cutSelection: Action = {
@@ -13,6 +14,7 @@ export const cutSelection: Action = {
   isNative: true,
   icon: Scissors,
   isEnabled: hasSelectedNodes,
+  whyNot: needsNode,
   perform: async (app) => {
     await copySelection.perform(app);
     await deleteSelection.perform(app);

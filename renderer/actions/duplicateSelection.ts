@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { subPipeline } from './edits/clipboardText.ts';
 import { insertPart } from './edits/insertPart.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
 /** Adds a copy of the selected nodes with the edges between them. */
 export const duplicateSelection: Action = {
@@ -12,6 +13,7 @@ export const duplicateSelection: Action = {
   shortcut: 'Mod+D',
   icon: CopyPlus,
   isEnabled: hasSelectedNodes,
+  whyNot: needsNode,
   perform: (app) =>
     insertPart(app, subPipeline(app.document.getState().pipeline, selectedNodes(app))),
 };

@@ -1,22 +1,32 @@
 import type { Action } from './action.ts';
 import { cancelRun } from './cancelRun.ts';
+import { chooseProvider } from './chooseProvider.ts';
+import { chooseTheme } from './chooseTheme.ts';
 import { closeTab } from './closeTab.ts';
 import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
+import { findNext } from './findNext.ts';
+import { findNode } from './findNode.ts';
+import { findPrevious } from './findPrevious.ts';
 import { fitView } from './fitView.ts';
+import { goToNode } from './goToNode.ts';
 import { newPipeline } from './newPipeline.ts';
+import { nextProblem } from './nextProblem.ts';
 import { nextTab } from './nextTab.ts';
+import { openCommands } from './openCommands.ts';
 import { openExample } from './openExample.ts';
 import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
 import { openPipeline } from './openPipeline.ts';
+import { openRecent } from './openRecent.ts';
 import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { pauseRun } from './pauseRun.ts';
+import { previousProblem } from './previousProblem.ts';
 import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
@@ -34,19 +44,23 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { showProblems } from './showProblems.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
 import { toggleLibrary } from './toggleLibrary.ts';
 import { toggleLog } from './toggleLog.ts';
 import { toggleTheme } from './toggleTheme.ts';
 import { undo } from './undo.ts';
+import { zoomActual } from './zoomActual.ts';
 import { zoomIn } from './zoomIn.ts';
 import { zoomOut } from './zoomOut.ts';
+import { zoomToSelection } from './zoomToSelection.ts';
 
 /** Every action, in the order of menus. */
 export const actions: readonly Action[] = [
   newPipeline,
   openPipeline,
+  openRecent,
   openExample,
   savePipeline,
   savePipelineAs,
@@ -61,8 +75,12 @@ export const actions: readonly Action[] = [
   duplicateSelection,
   deleteSelection,
   selectAll,
+  findNode,
+  findNext,
+  findPrevious,
   renameNode,
   toggleDisabled,
+  chooseProvider,
   openPalette,
   run,
   runSample,
@@ -81,10 +99,18 @@ export const actions: readonly Action[] = [
   fitView,
   zoomIn,
   zoomOut,
+  zoomActual,
+  zoomToSelection,
+  openCommands,
+  goToNode,
+  showProblems,
+  nextProblem,
+  previousProblem,
   toggleLibrary,
   toggleInspector,
   toggleLog,
   toggleTheme,
+  chooseTheme,
   openManage,
   openSettings,
   openShortcuts,

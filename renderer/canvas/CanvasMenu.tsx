@@ -18,6 +18,7 @@ import { runSample } from '../actions/runSample.ts';
 import { runSelection } from '../actions/runSelection.ts';
 import { selectAll } from '../actions/selectAll.ts';
 import { toggleDisabled } from '../actions/toggleDisabled.ts';
+import { keysOf } from '../actions/useAction.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { cx } from '../ui/cx.ts';
@@ -90,6 +91,7 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
 
 function Row({ app, action }: { readonly app: App; readonly action: Action }): ReactNode {
   const Icon = action.icon;
+  const { shortcut } = keysOf(app, action);
   return (
     <ContextMenu.Item
       disabled={!action.isEnabled(app)}
@@ -103,7 +105,7 @@ function Row({ app, action }: { readonly app: App; readonly action: Action }): R
         {Icon !== undefined && <Icon aria-hidden size={14} />}
       </span>
       <span className="min-w-0 flex-1 truncate pr-6">{action.title}</span>
-      {action.shortcut !== undefined && <Kbd shortcut={action.shortcut} />}
+      {shortcut !== undefined && <Kbd shortcut={shortcut} />}
     </ContextMenu.Item>
   );
 }

@@ -13,18 +13,25 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): UiPreference
 }
 
 function pick(saved: object): UiPreferences {
-  const { theme, libraryProvider, ...panels } = saved as { readonly [name: string]: unknown };
+  const { theme, libraryProvider, recentActions, ...panels } = saved as {
+    readonly [name: string]: unknown;
+  };
   const open = panelNames.filter((name) => typeof panels[name] === 'boolean');
   return {
     ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
     ...Object.fromEntries(open.map((name) => [name, panels[name]])),
     ...(typeof libraryProvider === 'string' ? { libraryProvider } : {}),
+    ...(isTexts(recentActions) ? { recentActions } : {}),
   };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 const panelNames = ['inspectorOpen', 'logOpen', 'libraryOpen'] as const;
 
-/** Keeps the theme, the open panels and the library's connection from now on; the answer stops it. */
+/** Keeps the theme, the open panels, the library's connection and the recent actions from now on; the answer stops it. */
 export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>): () => void {
   return ui.subscribe((state, before) => {
     const text = textOf(state);
@@ -32,7 +39,15 @@ export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>):
   });
 }
 
-function textOf({ theme, inspectorOpen, logOpen, libraryOpen, library }: UiState): string {
+function textOf(state: UiState): string {
+  const { theme, inspectorOpen, logOpen, libraryOpen, library, recentActions } = state;
   const libraryProvider = library.provider;
-  return JSON.stringify({ theme, inspectorOpen, logOpen, libraryOpen, libraryProvider });
+  return JSON.stringify({
+    theme,
+    inspectorOpen,
+    logOpen,
+    libraryOpen,
+    libraryProvider,
+    recentActions,
+  });
 }

@@ -34,7 +34,7 @@ export function Rail(): React.JSX.Element {
 }
 
 function RailButton({ entry: { action, isOpen } }: { readonly entry: Entry }): React.JSX.Element {
-  const { isEnabled, perform } = useAction(action);
+  const { isEnabled, perform, keys } = useAction(action);
   const pressed = useUi((state) => isOpen?.(state));
   return (
     <IconButton
@@ -43,7 +43,7 @@ function RailButton({ entry: { action, isOpen } }: { readonly entry: Entry }): R
       side="right"
       disabled={!isEnabled}
       onClick={perform}
-      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+      {...keys}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     />
   );

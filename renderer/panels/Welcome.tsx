@@ -22,7 +22,14 @@ export function Welcome(): React.JSX.Element {
         <h2 className="text-lg font-semibold">Chain models on a canvas</h2>
         <ol className="mt-3 flex flex-col gap-2.5">
           <Step number={1}>
-            Press <Kbd shortcut="Space" className="mx-0.5 -mt-0.5 align-middle" /> or double-click
+            {add.keys.shortcut === undefined ? (
+              'Double-click'
+            ) : (
+              <>
+                Press <Kbd shortcut={add.keys.shortcut} className="mx-0.5 -mt-0.5 align-middle" />{' '}
+                or double-click
+              </>
+            )}{' '}
             to add a node, or drop a file on the canvas.
           </Step>
           <Step number={2}>Drag from a dot to empty space to add what comes next, connected.</Step>

@@ -3,6 +3,7 @@ import { performAction, type Action } from '../../actions/action.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
+import { keysOf } from '../../actions/useAction.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -20,7 +21,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
   const items = [duplicateSelection, toggleDisabled, deleteSelection].map((action): MenuItem => {
-    const { id, title, icon, shortcut } = action;
+    const { id, title, icon } = action;
     const label =
       id === toggleDisabled.id ? (node.disabled === true ? 'Enable' : 'Disable') : title;
     return {
@@ -29,7 +30,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
       label,
       onSelect: () => void performAction(app, action satisfies Action),
       ...(icon === undefined ? {} : { icon }),
-      ...(shortcut === undefined ? {} : { shortcut }),
+      ...keysOf(app, action),
       ...(id === deleteSelection.id ? { danger: true } : {}),
     };
   });

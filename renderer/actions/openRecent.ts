@@ -1,0 +1,12 @@
+import { History } from 'lucide-react';
+import { always, type Action } from './action.ts';
+
+/** Searches the pipelines that were opened or saved lately. */
+export const openRecent: Action = {
+  id: 'open-recent',
+  title: 'Open a recent pipeline…',
+  group: 'File',
+  icon: History,
+  isEnabled: always,
+  perform: (app) => app.ui.getState().openPalette({ commands: 'recent' }),
+};
