@@ -13,9 +13,9 @@ import { useTheme } from './engine/useTheme.ts';
 import { useWindow } from './engine/useWindow.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
 import { ManageHost } from './panels/manage/ManageHost.tsx';
-import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
 import { DiskBanner } from './panels/DiskBanner.tsx';
+import { Palette } from './panels/Palette.tsx';
 import { Rail } from './panels/Rail.tsx';
 import { TabStrip } from './panels/TabStrip.tsx';
 import { documentPanelId } from './panels/topbar/DocumentTab.tsx';
@@ -65,7 +65,7 @@ function Window(): ReactNode {
           </Workspace>
         </div>
       </main>
-      <AddPalette />
+      <Palette />
       <DialogHost />
       <Viewer />
       <ManageHost />

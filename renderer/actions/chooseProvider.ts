@@ -10,6 +10,7 @@ export const chooseProvider: Action = {
   id: 'choose-provider',
   title: 'Run the node on another provider…',
   group: 'Edit',
+  goesOn: true,
   icon: Server,
   isEnabled: (app) => findPrediction(app) !== undefined,
   whyNot: () => 'Select one Prediction with a model first',

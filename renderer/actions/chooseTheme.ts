@@ -6,6 +6,7 @@ export const chooseTheme: Action = {
   id: 'choose-theme',
   title: 'Choose a theme…',
   group: 'Settings',
+  goesOn: true,
   icon: Palette,
   isEnabled: always,
   perform: (app) => app.ui.getState().openPalette({ commands: 'themes' }),

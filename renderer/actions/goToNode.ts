@@ -6,6 +6,7 @@ export const goToNode: Action = {
   id: 'go-to-node',
   title: 'Go to a node…',
   group: 'View',
+  goesOn: true,
   shortcut: 'Mod+G',
   icon: Locate,
   isEnabled: (app) => Object.keys(app.document.getState().pipeline.graph.nodes).length > 0,

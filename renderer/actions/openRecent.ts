@@ -6,6 +6,7 @@ export const openRecent: Action = {
   id: 'open-recent',
   title: 'Open a recent pipeline…',
   group: 'File',
+  goesOn: true,
   icon: History,
   isEnabled: always,
   perform: (app) => app.ui.getState().openPalette({ commands: 'recent' }),

@@ -16,6 +16,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
@@ -133,6 +134,7 @@ function Flow(): ReactNode {
         {shown.isFar && <FarList stage={stage} pointer={pointer} />}
         {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
+        <FindBar />
         <RunAnnouncer />
         <PauseBanner />
         <RefusalBubble refusal={refusal} />

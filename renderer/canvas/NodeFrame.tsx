@@ -27,6 +27,7 @@ const Frame = memo(function Frame({ nodeId, isSelected }: FrameProps): ReactNode
   const hasProblem = useView((state) =>
     state.problems.some((problem) => problem.nodeId === nodeId),
   );
+  const isFound = useView(({ find }) => find?.isFound.has(nodeId) ?? false);
   if (node === undefined) return null;
   return (
     <div
@@ -36,6 +37,7 @@ const Frame = memo(function Frame({ nodeId, isSelected }: FrameProps): ReactNode
       data-selected={isSelected || undefined}
       data-status={hasProblem ? 'failed' : status}
       data-disabled={node.disabled || undefined}
+      data-found={isFound || undefined}
     >
       <NodeHeader node={node} />
       <NodeProgress nodeId={nodeId} />

@@ -4,7 +4,10 @@ import type { App } from '../../engine/app.ts';
 import type { ViewState } from '../../stores/viewStore.ts';
 
 /** Everything that is known to be wrong with a document: what kept a run from starting, and what the document says itself. */
-export function allProblems({ problems, known }: ViewState): readonly ListedProblem[] {
+export function allProblems({
+  problems,
+  known,
+}: Pick<ViewState, 'problems' | 'known'>): readonly ListedProblem[] {
   const told = new Set(problems.map(({ message }) => message));
   const others = known.filter(({ message }) => !told.has(message));
   return [...problems.map((problem) => ({ ...problem, severity: 'error' as const })), ...others];

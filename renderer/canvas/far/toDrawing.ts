@@ -13,6 +13,8 @@ export type DrawingState = {
   /** False while edges are elements of the page. */
   readonly hasEdges: boolean;
   readonly selected: ReadonlySet<string>;
+  /** What a search has found. */
+  readonly found: ReadonlySet<NodeId>;
   readonly statusOf: (id: NodeId) => NodeStatus | undefined;
   readonly hovered: NodeId | undefined;
   /** The node that the keyboard is at. */
@@ -30,6 +32,7 @@ export type DrawnNode = Rect & {
   readonly headerHeight: number;
   readonly isFaint: boolean;
   readonly isFocused: boolean;
+  readonly isFound: boolean;
   /** Absent where no letter could be read. */
   readonly title: string | undefined;
   readonly dots: readonly (Point & { readonly color: string })[];
@@ -82,6 +85,7 @@ export function toDrawing(scene: Scene, view: View, state: DrawingState): Drawin
           headerHeight: Math.max(least, Math.round(headerHeight * view.zoom)),
           isFaint: node.disabled === true,
           isFocused: state.focused === node.id,
+          isFound: state.found.has(node.id),
           title: hasTitles ? titleOf(node) : undefined,
           dots: hasDots
             ? ports.map((port) => ({

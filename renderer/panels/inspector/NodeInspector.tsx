@@ -9,9 +9,11 @@ import { NodeProblems } from './NodeProblems.tsx';
 import { NodeRun } from './NodeRun.tsx';
 import { NodeTitle } from './NodeTitle.tsx';
 import { SettingFields } from './SettingFields.tsx';
+import { useFocusWanted } from './useWantedField.ts';
 
 /** Everything about one node. */
 export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  useFocusWanted(node.id);
   return (
     <>
       <NodeTitle node={node} />

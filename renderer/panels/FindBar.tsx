@@ -1,0 +1,88 @@
+import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { closeFind, stepFind } from '../actions/edits/lookAt.ts';
+import { findNext } from '../actions/findNext.ts';
+import { findPrevious } from '../actions/findPrevious.ts';
+import { useAction } from '../actions/useAction.ts';
+import { useApp, useView } from '../engine/AppContext.tsx';
+import type { Find } from '../stores/viewStore.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { useFind } from './useFind.ts';
+
+/** The box that finds nodes on the canvas; nothing while no search is on. */
+export function FindBar(): React.JSX.Element | null {
+  const find = useView((state) => state.find);
+  return find === null ? null : <Bar find={find} />;
+}
+
+function Bar({ find }: { readonly find: Find }): React.JSX.Element {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const search = useFind();
+  const next = useAction(findNext);
+  const previous = useAction(findPrevious);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, [find.asked]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') stepFind(app, event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape') closeFind(app);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <search
+      aria-label="Find a node"
+      onKeyDown={onKeyDown}
+      className="nokey absolute top-3 right-3 z-10 flex h-9 w-80 max-w-[calc(100%-24px)] animate-pop-in items-center gap-0.5 rounded-lg bg-surface pr-1 pl-2.5 shadow-pop"
+    >
+      <Search aria-hidden size={14} className="shrink-0 text-muted" />
+      <input
+        ref={input}
+        type="text"
+        aria-label="Find a node"
+        placeholder="Find by title, model or text"
+        autoComplete="off"
+        spellCheck={false}
+        value={find.query}
+        onChange={(event) => search(event.target.value)}
+        className="ml-1.5 h-full min-w-0 flex-1 bg-transparent focus:outline-none"
+      />
+      <span role="status" className="tabular chrome shrink-0 px-1 text-sm text-muted">
+        {countText(find)}
+      </span>
+      <IconButton
+        label="Find previous"
+        icon={ChevronUp}
+        size="sm"
+        disabled={!previous.isEnabled}
+        onClick={previous.perform}
+        {...previous.keys}
+      />
+      <IconButton
+        label="Find next"
+        icon={ChevronDown}
+        size="sm"
+        disabled={!next.isEnabled}
+        onClick={next.perform}
+        {...next.keys}
+      />
+      <IconButton
+        label="Close the search"
+        icon={X}
+        size="sm"
+        shortcut="Escape"
+        onClick={() => closeFind(app)}
+      />
+    </search>
+  );
+}
+
+function countText({ query, found, at }: Find): string {
+  if (query.trim() === '') return '';
+  if (found.length === 0) return 'Not found';
+  const place = at === null ? 0 : found.indexOf(at) + 1;
+  return place === 0 ? `${found.length} found` : `${place} of ${found.length}`;
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useUi } from '../../engine/AppContext.tsx';
+import type { CommandPage } from '../../stores/uiStore.ts';
+import type { CommandEntry } from './commandEntry.ts';
+import { CommandRow } from './CommandRow.tsx';
+import { PaletteShell } from './PaletteShell.tsx';
+import { useCommandGroups } from './useCommandGroups.ts';
+
+type Props = {
+  readonly page: CommandPage;
+  /** Something was chosen that ends the search. */
+  readonly onChoose: (perform: () => void) => void;
+};
+
+/** Everything that can be done, or what one of the actions asks for. Backspace in the empty field goes back. */
+export function CommandBody({ page, onChoose }: Props): React.JSX.Element {
+  const [shown, setShown] = useState(page);
+  const [query, setQuery] = useState('');
+  const [wanted, setWanted] = useState('');
+  const openPalette = useUi((state) => state.openPalette);
+  if (shown !== page) {
+    setShown(page);
+    setQuery('');
+    setWanted('');
+  }
+  const groups = useCommandGroups(page, query);
+  const ids = groups.flatMap(({ entries }) => entries.filter(canBeDone).map(({ id }) => id));
+  const { placeholder, nothing } = texts[page];
+  return (
+    <PaletteShell
+      label="Command palette"
+      placeholder={placeholder}
+      query={query}
+      onQuery={setQuery}
+      selected={ids.includes(wanted) ? wanted : (ids[0] ?? '')}
+      onSelect={setWanted}
+      {...(page === 'all' ? {} : { onBack: () => openPalette({ commands: 'all' }) })}
+      groups={groups.map(({ id, heading, entries }) => ({
+        id,
+        heading,
+        rows: entries.map((entry) => (
+          <CommandRow
+            key={entry.id}
+            entry={entry}
+            onChoose={() => (entry.goesOn === true ? entry.perform() : onChoose(entry.perform))}
+          />
+        )),
+      }))}
+      after={
+        groups.every(({ entries }) => entries.length === 0) && (
+          <p className="px-3 py-6 text-center text-muted">
+            {query.trim() === '' ? nothing : `Nothing is called “${query.trim()}”.`}
+          </p>
+        )
+      }
+    />
+  );
+}
+
+function canBeDone({ because }: CommandEntry): boolean {
+  return because === undefined;
+}
+
+type Texts = { readonly placeholder: string; readonly nothing: string };
+
+const texts: { readonly [page in CommandPage]: Texts } = {
+  all: { placeholder: 'Search what can be done', nothing: '' },
+  recent: {
+    placeholder: 'Open a recent pipeline',
+    nothing: 'No pipeline was opened or saved yet.',
+  },
+  nodes: { placeholder: 'Go to a node', nothing: 'The pipeline has no nodes.' },
+  themes: { placeholder: 'Choose a theme', nothing: '' },
+  providers: { placeholder: 'Run the node on', nothing: 'No connections are set up.' },
+};
