@@ -25,6 +25,8 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
     input.current?.focus();
     input.current?.select();
   }, [find.asked]);
+  // A search ends with its document going out of view, so that it takes no focus when that comes back.
+  useEffect(() => () => app.view.getState().setFind(null), [app]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') stepFind(app, event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') closeFind(app);
