@@ -41,9 +41,12 @@ export function createApplicationMenu(parts: MenuParts): {
     refresh(engine) {
       engine.client.pipelines
         .recent()
-        .catch(() => [])
         .then((files) => {
           recentFiles = files.map(({ path }) => path);
+          show();
+        })
+        .catch(() => {
+          recentFiles = [];
           show();
         });
     },

@@ -48,9 +48,9 @@ test.each([true, false])('the keys that Patchbay comes with can all be used (Mac
   for (const action of actions) expect(keys.get(action.id)).toEqual(defaultKeys(action));
 });
 
-test('no key that Patchbay comes with is one that a browser takes for itself', () => {
-  const reserved = actions.flatMap((action) =>
-    defaultKeys(action).filter((keys) => whyReserved(keys, false) !== undefined),
+test('no key that is shown is one that a browser takes for itself; the app has some of those besides', () => {
+  const reserved = actions.filter(
+    ({ shortcut }) => shortcut !== undefined && whyReserved(shortcut, false) !== undefined,
   );
-  expect(reserved).toEqual([]);
+  expect(reserved.map(({ id }) => id)).toEqual([]);
 });

@@ -27,17 +27,18 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
   }, [find.asked]);
   // A search ends with its document going out of view, so that it takes no focus when that comes back.
   useEffect(() => () => app.view.getState().setFind(null), [app]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') stepFind(app, event.shiftKey ? -1 : 1);
-    else if (event.key === 'Escape') closeFind(app);
-    else return;
-    event.preventDefault();
+  const onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
     event.stopPropagation();
+    closeFind(app);
+  };
+  const onEnter = (event: KeyboardEvent): void => {
+    onEscape(event);
+    if (event.key === 'Enter') stepFind(app, event.shiftKey ? -1 : 1);
   };
   return (
     <search
       aria-label="Find a node"
-      onKeyDown={onKeyDown}
       className="nokey absolute top-3 right-3 z-10 flex h-9 w-80 max-w-[calc(100%-24px)] animate-pop-in items-center gap-0.5 rounded-lg bg-surface pr-1 pl-2.5 shadow-pop"
     >
       <Search aria-hidden size={14} className="shrink-0 text-muted" />
@@ -50,6 +51,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         spellCheck={false}
         value={find.query}
         onChange={(event) => search(event.target.value)}
+        onKeyDown={onEnter}
         className="ml-1.5 h-full min-w-0 flex-1 bg-transparent focus:outline-none"
       />
       <span role="status" className="tabular chrome shrink-0 px-1 text-sm text-muted">
@@ -59,6 +61,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         label="Find previous"
         icon={ChevronUp}
         size="sm"
+        onKeyDown={onEscape}
         disabled={!previous.isEnabled}
         onClick={previous.perform}
         {...previous.keys}
@@ -67,6 +70,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         label="Find next"
         icon={ChevronDown}
         size="sm"
+        onKeyDown={onEscape}
         disabled={!next.isEnabled}
         onClick={next.perform}
         {...next.keys}
@@ -75,6 +79,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         label="Close the search"
         icon={X}
         size="sm"
+        onKeyDown={onEscape}
         shortcut="Escape"
         onClick={() => closeFind(app)}
       />

@@ -22,8 +22,7 @@ export function isSameProblem(a: ListedProblem, b: ListedProblem | null): boolea
 export function tellKnown(app: App): void {
   const { problems, known, setProblems } = app.view.getState();
   const errors = known.filter(({ severity }) => severity === 'error');
-  if (problems.length === 0 && errors.length > 0)
-    setProblems(errors.map(({ severity: _, ...problem }) => problem));
+  if (problems.length === 0 && errors.length > 0) setProblems(errors);
 }
 
 /** Goes to where a problem is mended: the field of the inspector that it is about, else the node, else the list. */

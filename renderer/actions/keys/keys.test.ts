@@ -43,7 +43,7 @@ test('what cannot be used in the settings is named, and does nothing', () => {
 test('keys that are in use are found however they are written, on a Mac Ctrl is another key', () => {
   expect(findKeys(known(), 'ctrl+d')?.action.id).toBe('duplicate-selection');
   expect(findKeys(known({}, true), 'Ctrl+D')).toBeUndefined();
-  expect(isNativePlace(known(), place('copy'))).toBe(true);
+  expect(isNativePlace(known(), place('copy-selection'))).toBe(true);
   expect(isNativePlace(known(), place('run'))).toBe(false);
 });
 

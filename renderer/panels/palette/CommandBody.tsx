@@ -25,6 +25,7 @@ export function CommandBody({ page, onChoose }: Props): React.JSX.Element {
   }
   const groups = useCommandGroups(page, query);
   const ids = groups.flatMap(({ entries }) => entries.filter(canBeDone).map(({ id }) => id));
+  const isEmpty = groups.every(({ entries }) => entries.length === 0);
   const { placeholder, nothing } = texts[page];
   return (
     <PaletteShell
@@ -46,13 +47,15 @@ export function CommandBody({ page, onChoose }: Props): React.JSX.Element {
           />
         )),
       }))}
-      after={
-        groups.every(({ entries }) => entries.length === 0) && (
-          <p className="px-3 py-6 text-center text-muted">
-            {query.trim() === '' ? nothing : `Nothing is called “${query.trim()}”.`}
-          </p>
-        )
-      }
+      {...(isEmpty
+        ? {
+            after: (
+              <p className="px-3 py-6 text-center text-muted">
+                {query.trim() === '' ? nothing : `Nothing is called “${query.trim()}”.`}
+              </p>
+            ),
+          }
+        : {})}
     />
   );
 }

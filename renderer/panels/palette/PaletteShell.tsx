@@ -31,6 +31,17 @@ type Props = {
 /** The field and the list of every palette. Arrows move, Enter chooses, Escape closes. */
 export function PaletteShell(props: Props): React.JSX.Element {
   const { label, placeholder, query, onQuery, groups, selected, onSelect, onBack } = props;
+  const list = groups
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ id, heading, rows }) => (
+      <Command.Group
+        key={id}
+        heading={heading}
+        className="mb-1 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-1.5 **:[[cmdk-group-heading]]:pb-0.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-muted"
+      >
+        {rows}
+      </Command.Group>
+    ));
   return (
     <Command
       label={label}
@@ -57,24 +68,19 @@ export function PaletteShell(props: Props): React.JSX.Element {
         />
       </div>
       {props.note}
-      <div tabIndex={-1} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
-        <Command.List>
-          {groups
-            .filter(({ rows }) => rows.length > 0)
-            .map(({ id, heading, rows }) => (
-              <Command.Group
-                key={id}
-                heading={heading}
-                className="mb-1 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-1.5 **:[[cmdk-group-heading]]:pb-0.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-muted"
-              >
-                {rows}
-              </Command.Group>
-            ))}
-        </Command.List>
-        {/* A list box holds nothing but choices. */}
-        {props.after}
-      </div>
+      {/* A list that scrolls by itself is reached through its field; a box around it would need the focus. */}
+      {props.after === undefined ? (
+        <Command.List className={scrollClass}>{list}</Command.List>
+      ) : (
+        <div tabIndex={-1} className={scrollClass}>
+          <Command.List>{list}</Command.List>
+          {/* A list box holds nothing but choices. */}
+          {props.after}
+        </div>
+      )}
       {props.foot}
     </Command>
   );
 }
+
+const scrollClass = 'min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1';
