@@ -21,16 +21,20 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
   const search = useFind();
   const next = useAction(findNext);
   const previous = useAction(findPrevious);
+  const before = useRef<Element | null>(null);
   useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement !== input.current) before.current = activeElement;
     input.current?.focus();
     input.current?.select();
   }, [find.asked]);
+  const close = (): void => closeFind(app, before.current);
   // A search ends with its document going out of view, so that it takes no focus when that comes back.
   useEffect(() => () => app.view.getState().setFind(null), [app]);
   const onEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    closeFind(app);
+    close();
   };
   const onEnter = (event: KeyboardEvent): void => {
     onEscape(event);
@@ -81,7 +85,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         size="sm"
         onKeyDown={onEscape}
         shortcut="Escape"
-        onClick={() => closeFind(app)}
+        onClick={close}
       />
     </search>
   );

@@ -23,10 +23,13 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
   const list = useRef<HTMLDivElement>(null);
   const shown = actions.filter((action) => answers(action, keys, query));
 
-  const focusRow = (id: string, place: number | 'add'): void => {
-    const find = (at: number | 'add'): HTMLElement | null | undefined =>
-      list.current?.querySelector<HTMLElement>(`[data-keys="${id} ${at}"]`);
-    (find(place) ?? find('add'))?.focus();
+  /** In the next frame, when the row is drawn as it is then: what had the focus may be gone. */
+  const focusRow = (id: string, index: number): void => {
+    requestAnimationFrame(() => {
+      const find = (at: number | 'add'): HTMLElement | null | undefined =>
+        list.current?.querySelector<HTMLElement>(`[data-keys="${id} ${at}"]`);
+      (find(index) ?? find('add'))?.focus();
+    });
   };
   const edit = (id: string, index: number | undefined): void => {
     if (index === undefined && editing !== undefined) focusRow(id, editing.index);
@@ -36,11 +39,10 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
     attempt(app, async () => {
       takeKeys(app, await app.client.shortcuts.change({ keys: changes }));
     });
-  const change = (id: string, changes: KeyChanges): void => {
-    // What was pressed may be gone then; the button that adds keys stays.
-    focusRow(id, 'add');
+  const change = async (id: string, changes: KeyChanges): Promise<void> => {
+    await save(changes);
     setEditing(undefined);
-    void save(changes);
+    focusRow(id, editing?.index ?? 0);
   };
   const resetAll = (): void => {
     const before: KeyChanges = Object.fromEntries(
@@ -90,7 +92,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
                     isChosen={chosen[action.id] !== undefined}
                     editing={editing?.id === action.id ? editing.index : undefined}
                     onEdit={(index) => edit(action.id, index)}
-                    onChange={(changes) => change(action.id, changes)}
+                    onChange={(changes) => void change(action.id, changes)}
                   />
                 ))}
               </ul>

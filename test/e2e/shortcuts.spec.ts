@@ -62,7 +62,7 @@ test('keys that are in use are swapped, or taken', async ({ page, patchbay }) =>
   await page.keyboard.press('Control+J');
   await dialog.getByRole('button', { name: 'Use here only' }).click();
   await expect(dialog.getByRole('button', { name: 'Change Ctrl+J of Library' })).toBeVisible();
-  await expect(dialog.getByRole('button', { name: /of Run log/ })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: /^Change .+ of Run log/ })).toHaveCount(0);
 
   await dialog.getByRole('button', { name: 'Reset all' }).click();
   await expect(dialog.getByRole('button', { name: 'Change Ctrl+B of Library' })).toBeVisible();
@@ -96,8 +96,11 @@ test('keys of the browser are named and refused, Escape cancels, and Remove leav
   await page.keyboard.press('Enter');
   await expect(chip).toBeHidden();
   await expect(dialog.getByRole('button', { name: 'Add keys for Library' })).toBeFocused();
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+B');
+  await page.keyboard.press('Control+I');
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeHidden();
   await expect(page.getByRole('complementary', { name: 'Library' })).toBeHidden();
 });
 

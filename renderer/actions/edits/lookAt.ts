@@ -20,12 +20,13 @@ export function lookAt(app: App, nodeId: NodeId): void {
   app.canvas.show(nodeId);
 }
 
-/** Ends the search; the node that was looked at has the focus then, or the canvas. */
-export function closeFind(app: App): void {
+/** Ends the search; the node that was looked at has the focus then, or else what had it before. */
+export function closeFind(app: App, before: Element | null): void {
   const { find, setFind } = app.view.getState();
   setFind(null);
   if (find === null) return;
   const { nodes } = app.document.getState().pipeline.graph;
-  if (find.at === null || nodes[find.at] === undefined) app.canvas.focusCanvas();
-  else app.canvas.reveal(find.at);
+  if (find.at !== null && nodes[find.at] !== undefined) app.canvas.reveal(find.at);
+  else if (before instanceof HTMLElement && before.isConnected) before.focus();
+  else app.canvas.focusCanvas();
 }
