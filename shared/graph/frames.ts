@@ -11,13 +11,8 @@ export function isFrame(node: GraphNode): boolean {
   return node.type === 'frame';
 }
 
-/** Says whether a node is a frame whose members are hidden. */
-export function isCollapsed(node: GraphNode): boolean {
-  return isFrame(node) && node.settings['collapsed'] === true;
-}
-
 /** The members of every frame that has any. */
-export function membersOf(graph: Graph): Members {
+function membersOf(graph: Graph): Members {
   const before = known.get(graph.nodes);
   if (before !== undefined) return before;
   const members = new Map<NodeId, NodeId[]>();
@@ -33,7 +28,7 @@ export function membersOf(graph: Graph): Members {
 }
 
 /** The frame that a node belongs to, if it is there. A frame belongs to none. */
-export function frameOf(graph: Graph, node: GraphNode): GraphNode | undefined {
+function frameOf(graph: Graph, node: GraphNode): GraphNode | undefined {
   if (node.frame === undefined || isFrame(node)) return undefined;
   const frame = findNode(graph, node.frame);
   return frame !== undefined && isFrame(frame) ? frame : undefined;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineNode } from './defineNode.ts';
 
-/** The colours that a frame can have; each has tokens in both themes. */
-export const zFrameColor = z.enum(['gray', 'blue', 'green', 'yellow', 'red', 'purple']);
+const zFrameColor = z.enum(['gray', 'blue', 'green', 'yellow', 'red', 'purple']);
 
-export type FrameColor = z.infer<typeof zFrameColor>;
+type FrameColor = z.infer<typeof zFrameColor>;
 
 const labels: { readonly [C in FrameColor]: string } = {
   gray: 'Gray',
@@ -15,8 +14,7 @@ const labels: { readonly [C in FrameColor]: string } = {
   purple: 'Purple',
 };
 
-/** The colours with what people call them. */
-export const frameColors = zFrameColor.options.map((value) => ({ value, label: labels[value] }));
+const frameColors = zFrameColor.options.map((value) => ({ value, label: labels[value] }));
 
 /** A titled group of nodes, drawn behind them. Who belongs to it is said by its members; it never runs. */
 export const frame = defineNode({
