@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { canceled, FailureError } from '../../../shared/domain/failure.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
-import type { Provider } from '../../providers/provider.ts';
+import type { PredictionRequest, Provider } from '../../providers/provider.ts';
 import { createManualTimers, settle } from '../../../test/support/manualTimers.ts';
 import { somePrediction } from '../../../test/support/predictions.ts';
 import type { Connections } from '../connections/connections.ts';
@@ -21,6 +21,8 @@ type Calls = {
   /** What the provider's list shows, newest first. */
   readonly list?: (count: number) => readonly Prediction[];
   readonly isFree?: boolean;
+  /** How long the provider can hold a create. */
+  readonly holdMs?: number;
   readonly create?: (signal: AbortSignal | undefined) => Promise<Prediction>;
   readonly get?: (count: number) => Prediction | Promise<Prediction>;
   readonly cancel?: () => Promise<Prediction>;
@@ -32,6 +34,7 @@ function openPredictor({
   get = () => somePrediction(),
   list = () => [],
   isFree = false,
+  holdMs = 0,
   cancel = async () => somePrediction({ status: 'canceled' }),
 }: Calls = {}) {
   const calls: string[] = [];
@@ -41,8 +44,8 @@ function openPredictor({
   const provider = {
     id: 'test',
     predictions: {
-      create: async (_: unknown, options?: { readonly signal?: AbortSignal }) => {
-        calls.push('create');
+      create: async (order: PredictionRequest, options?: { readonly signal?: AbortSignal }) => {
+        calls.push(order.holdMs === undefined ? 'create' : `create, held ${order.holdMs} ms`);
         return create === undefined ? somePrediction() : create(options?.signal);
       },
       get: async () => get((gets += 1)),
@@ -62,6 +65,7 @@ function openPredictor({
   const connections = {
     provider: async () => provider,
     pollMs: () => 100,
+    holdMs: () => holdMs,
     isFree: () => isFree,
   } as unknown as Connections;
   const adopter = createAdopter({
@@ -101,6 +105,7 @@ function openPredictor({
     changes: Partial<PredictionListener> = {},
     earlier?: Earlier,
     limits?: TimeLimits,
+    order: Partial<PredictRequest> = {},
   ) => {
     const request: PredictRequest = {
       provider: 'test',
@@ -108,6 +113,7 @@ function openPredictor({
       version: null,
       files: [],
       buildInput: () => ({}),
+      ...order,
     };
     const task = { signal: abort.signal, ...(earlier && { earlier }), ...(limits && { limits }) };
     const running = predictor.run(request, { ...listener, ...changes }, task);
@@ -129,6 +135,28 @@ test('tells that it is about to spend before it spends, and the id before it pol
   await t.clock.advance(100);
   expect(await running).toMatchObject({ predictionId: 'p1', output: 'done' });
   expect(t.calls).toHaveLength(3);
+});
+
+test('a create is held only where nobody waits for what comes before the end, and it can be found again', async () => {
+  const t = openPredictor({ holdMs: 6_000, get: () => somePrediction(done) });
+  const limits = { timeoutMs: 90_000 };
+  for (const run of [
+    t.run(),
+    t.run({}, undefined, limits),
+    t.run({}, undefined, undefined, { streamPort: 'output' }),
+    t.run({}, undefined, undefined, {
+      buildInput: () => ({ image: 'data:image/png;base64,AA==' }),
+    }),
+  ]) {
+    await t.clock.advance(600);
+    await run;
+  }
+  expect(t.calls.filter((each) => each.startsWith('create'))).toEqual([
+    'create, held 6000 ms',
+    'create',
+    'create',
+    'create',
+  ]);
 });
 
 test('nothing is sent when the intent cannot be written', async () => {
