@@ -1,14 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isStale, type Build } from './cliBuild.ts';
 import { runTool, type ToolRun } from './runTool.ts';
-
-/** Something that Vite builds: when it is older than a source it is stale. */
-export type Build = {
-  readonly name: string;
-  readonly outputs: readonly string[];
-  readonly sources: readonly string[];
-  readonly args: readonly string[];
-};
 
 const common = ['package-lock.json', 'shared'];
 
@@ -28,14 +19,6 @@ export const desktopBuild: Build = {
   args: ['build', '--config', 'vite.desktop.config.ts'],
 };
 
-/** The command line without its sources, with the server and the built-in models that it starts. */
-export const cliBuild: Build = {
-  name: 'the command line',
-  outputs: ['dist/cli/main.js', 'dist/server/main.js', 'dist/builtin/main.js'],
-  sources: [...common, 'electron', 'vite.cli.config.ts'],
-  args: ['build', '--config', 'vite.cli.config.ts'],
-};
-
 /** Builds what is missing or older than its sources. Gives false when a build fails; Vite has said why. */
 export async function buildStale(builds: readonly Build[], run: ToolRun): Promise<boolean> {
   for (const build of builds) {
@@ -48,21 +31,4 @@ export async function buildStale(builds: readonly Build[], run: ToolRun): Promis
     if (code !== 0) return false;
   }
   return true;
-}
-
-/** True when an output is missing or a source is newer than the oldest output. Tests are no sources. */
-export function isStale({ outputs, sources }: Build, root: string): boolean {
-  const made = outputs.map((path) => join(root, path));
-  if (!made.every((path) => existsSync(path))) return true;
-  const oldest = Math.min(...made.map((path) => statSync(path).mtimeMs));
-  return sources.some((path) => newestIn(join(root, path)) > oldest);
-}
-
-function newestIn(path: string): number {
-  if (!existsSync(path)) return 0;
-  const found = statSync(path);
-  if (!found.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : found.mtimeMs;
-  const times = readdirSync(path).map((name) => newestIn(join(path, name)));
-  // A folder's own time tells of deleted files.
-  return Math.max(found.mtimeMs, ...times);
 }

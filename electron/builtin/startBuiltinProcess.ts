@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseChildMessage, type StartMessage } from './childMessages.ts';
@@ -44,6 +44,8 @@ export async function startBuiltinProcess(options: StartOptions): Promise<Builti
   options.signal?.throwIfAborted();
   const entry = options.entry ?? ownEntry();
   const token = randomBytes(32).toString('base64url');
+  // Loaded only now: most commands of the command line start nothing.
+  const { spawn } = await import('node:child_process');
   const child = spawn(process.execPath, [entry], {
     env: childEnvironment(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

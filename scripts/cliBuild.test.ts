@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { isStale, type Build } from './builds.ts';
+import { isStale, type Build } from './cliBuild.ts';
 
 const build: Build = {
   name: 'it',
