@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const neededMajor = 24;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** The command line's source in a checkout; its bundle where that is newer, and where the source was not installed. */
+/** The command line's source in a checkout; its bundle where that was made of this very source, and where none was installed. */
 async function findEntry() {
   const bundle = path.join(root, 'dist', 'cli', 'main.js');
   const source = path.join(root, 'electron', 'cli', 'main.ts');

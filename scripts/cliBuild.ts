@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Something that Vite builds: when it is older than a source it is stale. */
+/** Something that Vite builds from sources. */
 export type Build = {
   readonly name: string;
   readonly outputs: readonly string[];
   readonly sources: readonly string[];
+  /** Keeps which sources the outputs were made of. */
+  readonly stamp: string;
   readonly args: readonly string[];
 };
 
@@ -13,25 +15,41 @@ export type Build = {
 export const cliBuild: Build = {
   name: 'the command line',
   outputs: ['dist/cli/main.js', 'dist/server/main.js', 'dist/builtin/main.js'],
-  sources: ['package-lock.json', 'shared', 'electron', 'vite.cli.config.ts'],
+  sources: [
+    'package.json',
+    'package-lock.json',
+    'node_modules/.package-lock.json',
+    'shared',
+    'electron',
+    'vite.cli.config.ts',
+  ],
+  stamp: '.cache/builds/cli',
   args: ['build', '--config', 'vite.cli.config.ts'],
 };
 
-/** True when an output is missing or a source is newer than the oldest output. Tests are no sources. */
-export function isStale({ outputs, sources }: Build, root: string): boolean {
-  const made = outputs.map((path) => join(root, path));
-  if (!made.every((path) => existsSync(path))) return true;
-  const oldest = Math.min(...made.map((path) => statSync(path).mtimeMs));
-  return sources.some((path) => newestIn(join(root, path)) > oldest);
+/** True when an output is missing, or any source is not as it was just before the outputs were made. Tests are no sources. */
+export function isStale(build: Build, root: string): boolean {
+  const stamp = join(root, build.stamp);
+  const isMade = [stamp, ...build.outputs.map((path) => join(root, path))].every(existsSync);
+  return !isMade || readFileSync(stamp, 'utf8') !== stampOf(build, root);
 }
 
-function newestIn(path: string): number {
-  if (isTest.test(path)) return 0;
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory() !== true) return found?.mtimeMs ?? 0;
-  const times = readdirSync(path).map((name) => newestIn(`${path}/${name}`));
-  // A folder's own time tells of deleted files.
-  return Math.max(found.mtimeMs, ...times);
+/**
+ * The sources as they are: a line for each file. The time of its last change tells of what keeps the time of the last
+ * edit, as a copy or an unpacked archive does, and of an edit during a build.
+ */
+export function stampOf({ sources }: Build, root: string): string {
+  return sources.flatMap((path) => linesOf(root, path)).join('\n');
+}
+
+function linesOf(root: string, path: string): readonly string[] {
+  if (isTest.test(path)) return [];
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  if (found?.isDirectory() === true)
+    return readdirSync(join(root, path)).flatMap((name) => linesOf(root, `${path}/${name}`));
+  return found === undefined
+    ? []
+    : [`${path} ${found.ino} ${found.size} ${found.mtimeMs} ${found.ctimeMs}`];
 }
 
 const isTest = /\.test\.tsx?$/;

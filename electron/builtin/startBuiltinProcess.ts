@@ -41,11 +41,11 @@ function ownEntry(): string {
  * Rejects with one sentence when it does not start.
  */
 export async function startBuiltinProcess(options: StartOptions): Promise<BuiltinProcess> {
+  // Loaded only now: most commands of the command line start nothing.
+  const { spawn } = await import('node:child_process');
   options.signal?.throwIfAborted();
   const entry = options.entry ?? ownEntry();
   const token = randomBytes(32).toString('base64url');
-  // Loaded only now: most commands of the command line start nothing.
-  const { spawn } = await import('node:child_process');
   const child = spawn(process.execPath, [entry], {
     env: childEnvironment(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

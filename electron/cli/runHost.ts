@@ -8,6 +8,7 @@ export function createRunHost(
   const extension = here.endsWith('.ts') ? 'ts' : 'js';
   return async (host, args) => {
     const { spawn } = await import('node:child_process');
+    signal.throwIfAborted();
     const entry = fileURLToPath(new URL(`../${host}/main.${extension}`, here));
     const child = spawn(
       process.execPath,
