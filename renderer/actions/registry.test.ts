@@ -11,10 +11,13 @@ const folder = import.meta.dirname;
 
 /** What a menu, a toolbar or the palette can do is an export of one of these files. */
 async function exportedActions(): Promise<readonly (readonly [file: string, action: Action])[]> {
-  const files = readdirSync(folder).filter((file) => /^(?!.*\.test)\w+\.ts$/.test(file));
+  const files = readdirSync(folder).filter(
+    (file) => /^\w+\.ts$/.test(file) && file !== 'registry.ts',
+  );
   const found = files.map(async (file) => {
     const exported: { readonly [name: string]: unknown } = await import(join(folder, file));
     return Object.values(exported)
+      .flat()
       .filter((value) => isAction(value))
       .map((action) => [file, action] as const);
   });

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { alignActions, distributeActions } from './arrangeActions.ts';
 import { cancelRun } from './cancelRun.ts';
 import { chooseProvider } from './chooseProvider.ts';
 import { chooseTheme } from './chooseTheme.ts';
@@ -45,6 +46,7 @@ import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
 import { showProblems } from './showProblems.ts';
+import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
 import { toggleLibrary } from './toggleLibrary.ts';
@@ -81,6 +83,9 @@ export const actions: readonly Action[] = [
   renameNode,
   toggleDisabled,
   chooseProvider,
+  tidy,
+  ...alignActions,
+  ...distributeActions,
   openPalette,
   run,
   runSample,

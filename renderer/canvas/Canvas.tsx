@@ -19,6 +19,7 @@ import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
+import { TidyProgress } from './arrange/TidyProgress.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
 import { BlockedProvider, CanvasProvider } from './CanvasContext.tsx';
@@ -137,6 +138,7 @@ function Flow(): ReactNode {
         <FindBar />
         <RunAnnouncer />
         <PauseBanner />
+        <TidyProgress />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

@@ -1,4 +1,5 @@
 import { findNode, type Pipeline } from '../domain/graph.ts';
+import { disabledBy } from './frames.ts';
 import { planRun } from './plan.ts';
 import { titleOf } from './portsOf.ts';
 import type { Problem } from './problems.ts';
@@ -13,7 +14,7 @@ export function listProblems(pipeline: Pipeline): readonly ListedProblem[] {
   const warnings = [...left].flatMap(([nodeId, why]): readonly ListedProblem[] => {
     const node = findNode(pipeline.graph, nodeId);
     // That a node is disabled is what somebody wants.
-    if (node === undefined || node.disabled === true) return [];
+    if (node === undefined || disabledBy(pipeline.graph, node) !== undefined) return [];
     return [
       { severity: 'warning', nodeId, message: `"${titleOf(node)}": It does not run. ${why}` },
     ];
