@@ -4,8 +4,9 @@ import { StartFailure } from './StartFailure.tsx';
 import { connectEngine } from './engine/connectEngine.ts';
 import { createApp } from './engine/createApp.ts';
 import { failureOf } from './engine/failureOf.ts';
-import { keepPreferences, readPreferences } from './engine/preferences.ts';
+import { followLanguage, keepPreferences, readPreferences } from './engine/preferences.ts';
 import type { ConnectionState } from './engine/reconnectingLink.ts';
+import { languageFor, showLanguage } from './messages/language.ts';
 import { createUiStore } from './stores/uiStore.ts';
 import './styles/app.css';
 import { notify } from './ui/notify.ts';
@@ -21,6 +22,8 @@ const ui = createUiStore({
   ...readPreferences(localStorage),
 });
 keepPreferences(ui, localStorage);
+followLanguage(ui, localStorage);
+await showLanguage(languageFor(ui.getState().language, navigator.languages));
 
 try {
   const client = await connectEngine({ onState: showConnection });

@@ -1,24 +1,46 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useUi } from '../../engine/AppContext.tsx';
-import type { Theme } from '../../stores/uiStore.ts';
+import { t } from '../../messages/t.ts';
+import type { LanguageChoice, Theme } from '../../stores/uiStore.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
 
-const themes = [
-  { value: 'system' as const, label: 'System', icon: Monitor },
-  { value: 'light' as const, label: 'Light', icon: Sun },
-  { value: 'dark' as const, label: 'Dark', icon: Moon },
-];
+const icons = { system: Monitor, light: Sun, dark: Moon };
+const themes = ['system', 'light', 'dark'] as const;
 
-/** Light, dark, or as the system. */
+/** Light, dark, or as the system; and the language of the texts, each under its own name. */
 export function Appearance(): React.JSX.Element {
-  const theme = useUi((state) => state.theme);
-  const setTheme = useUi((state) => state.setTheme);
+  const { theme, setTheme, language, setLanguage } = useUi((state) => state);
   return (
-    <SettingsPart title="Theme">
-      <div className="mt-1.5">
-        <SegmentedControl<Theme> label="Theme" value={theme} options={themes} onChange={setTheme} />
-      </div>
-    </SettingsPart>
+    <>
+      <SettingsPart title={t('settings.theme.title')}>
+        <div className="mt-1.5">
+          <SegmentedControl<Theme>
+            label={t('settings.theme.title')}
+            value={theme}
+            options={themes.map((value) => ({
+              value,
+              label: t(`settings.theme.${value}`),
+              icon: icons[value],
+            }))}
+            onChange={setTheme}
+          />
+        </div>
+      </SettingsPart>
+      <SettingsPart title={t('settings.language.title')}>
+        <div className="mt-1.5">
+          <SegmentedControl<LanguageChoice>
+            label={t('settings.language.title')}
+            value={language}
+            options={[
+              { value: 'system', label: t('settings.language.system') },
+              { value: 'en', label: 'English' },
+              { value: 'de', label: 'Deutsch' },
+            ]}
+            onChange={setLanguage}
+          />
+        </div>
+      </SettingsPart>
+    </>
   );
 }
