@@ -7,6 +7,7 @@ import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { formatPlural } from '../format.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly nodes: number; readonly edges: number };
 
@@ -21,7 +22,9 @@ export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
   return (
     <>
       <header className="border-b border-border px-3 py-2.5">
-        <h2 className="text-lg font-semibold">{counts.join(' and ')} selected</h2>
+        <h2 className="text-lg font-semibold">
+          {t('inspector.manyInspector.selected', { join: counts.join(' and ') })}
+        </h2>
       </header>
       <div className="flex flex-col gap-1 p-2">
         {actions.map((action) => (

@@ -4,6 +4,7 @@ import { Section } from '../../ui/Section.tsx';
 import { formatPlural } from '../format.ts';
 import { useOutputFolder } from '../useOutputFolder.ts';
 import { ProblemList } from '../runs/ProblemList.tsx';
+import { t } from '../../messages/t.ts';
 
 /** What the inspector shows while nothing is selected: the pipeline, and what keeps it from running. */
 export function PipelineInspector(): React.JSX.Element {
@@ -30,7 +31,7 @@ export function PipelineInspector(): React.JSX.Element {
         </Section>
       )}
       {warnings.length > 0 && (
-        <Section title="Notes about the file">
+        <Section title={t('inspector.pipelineInspector.notesAboutFile')}>
           <ul className="flex flex-col gap-1 text-sm text-muted">
             {warnings.map((warning) => (
               <li key={warning} className="break-words">
@@ -40,14 +41,14 @@ export function PipelineInspector(): React.JSX.Element {
           </ul>
         </Section>
       )}
-      <Section title="Pipeline">
+      <Section title={t('inspector.pipelineInspector.pipeline')}>
         <dl className="flex flex-col gap-2 text-sm">
-          <Fact name="File" value={path ?? 'Not saved yet'} />
+          <Fact name="File" value={path ?? t('inspector.pipelineInspector.notSavedYet')} />
           <Fact name="Output folder" value={outputFolder} />
         </dl>
       </Section>
       <p className="px-3 py-2.5 text-sm text-muted">
-        Select a node to see its settings, inputs and results here.
+        {t('inspector.pipelineInspector.selectNodeSee')}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { NumberInput } from '../../nodes/widgets/NumberInput.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly id: string;
@@ -36,7 +37,7 @@ export function PolicyNumber(props: Props): React.JSX.Element {
       <div className="flex items-center gap-1.5">
         <NumberInput
           id={id}
-          aria-label={unit === undefined ? label : `${label}, in ${unit}`}
+          aria-label={unit === undefined ? label : t('inspector.policyNumber.in', { label, unit })}
           value={typeof value === 'number' ? value / scale : undefined}
           onChange={change}
           placeholder={placeholder}

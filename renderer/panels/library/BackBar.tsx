@@ -4,6 +4,7 @@ import { useUi } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useFocusLater } from '../../ui/useFocusLater.ts';
 import { useLibrary } from './LibraryContext.tsx';
+import { t } from '../../messages/t.ts';
 
 /** The bar over a place in the library: the way back, and where it leads. Takes the focus when it appears. */
 export function BackBar({ children }: { readonly children?: ReactNode }): React.JSX.Element {
@@ -16,8 +17,8 @@ export function BackBar({ children }: { readonly children?: ReactNode }): React.
         ref={button}
         kind="ghost"
         icon={ArrowLeft}
-        aria-label={`Back to ${parent}`}
-        aria-keyshortcuts="Escape"
+        aria-label={t('library.backBar.back', { parent })}
+        aria-keyshortcuts={t('library.backBar.escape')}
         className="min-w-0 shrink text-muted enabled:hover:text-text"
         onClick={back}
       >

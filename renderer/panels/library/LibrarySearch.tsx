@@ -15,6 +15,7 @@ import { modelName } from './modelName.ts';
 import { ModelRow } from './ModelRow.tsx';
 import { NoToken } from '../NoToken.tsx';
 import { useModelSearch } from './useModelLists.ts';
+import { t } from '../../messages/t.ts';
 
 /** A service on the internet is asked once typing has paused this long, in milliseconds. */
 const debounceMs = 250;
@@ -37,12 +38,11 @@ export function LibrarySearch(props: Props): React.JSX.Element {
   const search = useModelSearch(id, settled, hasToken);
   const isSettled = settled === props.query && !search.isFetching;
   if (!hasToken)
-    return (
-      <NoToken title={title} hint="Add it in Settings to search its models and to run them." />
-    );
+    return <NoToken title={title} hint={t('library.librarySearch.addSettingsSearch')} />;
   if (search.isError)
     return <ListFailure error={search.error} onRetry={() => void search.refetch()} />;
-  if (search.data === undefined) return <ListSkeleton rows={6} label="Searching" />;
+  if (search.data === undefined)
+    return <ListSkeleton rows={6} label={t('library.librarySearch.searching')} />;
   return <Results {...props} found={search.data} isSettled={isSettled} />;
 }
 
@@ -61,14 +61,16 @@ function Results(props: ResultsProps): React.JSX.Element {
   return (
     <>
       <p role="status" className="sr-only">
-        {isSettled ? `${formatPlural(found.length, 'model')} found` : 'Searching'}
+        {isSettled
+          ? `${formatPlural(found.length, 'model')} found`
+          : t('library.librarySearch.searching')}
       </p>
       {named !== undefined && (
-        <ul aria-label="By name">
+        <ul aria-label={t('library.librarySearch.name')}>
           <ModelRow model={named.model} reference={named.reference} />
         </ul>
       )}
-      <ModelList label="Models found" models={found} />
+      <ModelList label={t('library.librarySearch.modelsFound')} models={found} />
       {first === undefined && isSettled && <NothingFound {...props} />}
     </>
   );
@@ -96,7 +98,10 @@ function namedModel(
   const [name = ''] = named.model.split(':');
   const [owner = '', short = ''] = name.split('/');
   if (named.model === name && found.some((model) => modelName(model) === name)) return undefined;
-  const description = named.model === name ? 'Open the model with this name.' : 'Use this version.';
+  const description =
+    named.model === name
+      ? t('library.librarySearch.openModelName')
+      : t('library.librarySearch.useVersion');
   return {
     reference: named.model,
     model: {
@@ -116,12 +121,12 @@ function NothingFound({ query, connection, onTryReplicate }: Props): React.JSX.E
   return (
     <EmptyState
       icon={SearchX}
-      title={`Nothing for “${query}”`}
-      hint={`${title} has no such model. Try another word, or write owner/name.`}
+      title={t('library.librarySearch.nothing', { query })}
+      hint={t('library.librarySearch.hasNoSuch', { title })}
     >
       {id === 'builtin' && (
         <Button size="sm" onClick={onTryReplicate}>
-          Search Replicate
+          {t('library.librarySearch.searchReplicate')}
         </Button>
       )}
     </EmptyState>

@@ -8,6 +8,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { formatCount } from '../format.ts';
 import { useLibrary } from './LibraryContext.tsx';
 import { modelName } from './modelName.ts';
+import { t } from '../../messages/t.ts';
 
 /** The look of a star that was given. */
 export const starredClass = 'text-warning enabled:hover:text-warning [&_svg]:fill-current';
@@ -32,7 +33,7 @@ export function ModelRow({ model, reference = modelName(model) }: Props): React.
         draggable
         aria-label={modelName(model)}
         aria-describedby={id}
-        aria-keyshortcuts="Enter Space ArrowRight"
+        aria-keyshortcuts={t('library.modelRow.enterSpaceArrowright')}
         className="chrome flex h-12 w-full items-center px-3 text-left group-hover:bg-surface-2 focus-visible:bg-surface-2 focus-visible:outline-offset-[-2px]"
         onDragStart={(event) => writeModelDrag(event.dataTransfer, { provider, model: reference })}
         onClick={openPage}
@@ -69,11 +70,16 @@ function RowText({ model, describedBy }: TextProps): React.JSX.Element {
           <span className="font-medium">{model.name}</span>
         </span>
         {model.official && (
-          <BadgeCheck role="img" aria-label="Official" size={14} className="shrink-0 text-accent" />
+          <BadgeCheck
+            role="img"
+            aria-label={t('library.modelRow.official')}
+            size={14}
+            className="shrink-0 text-accent"
+          />
         )}
       </span>
       <span id={describedBy} className="block truncate text-sm text-muted">
-        {model.description === '' ? 'The model has no description.' : model.description}
+        {model.description === '' ? t('library.modelRow.modelHasNo') : model.description}
       </span>
     </span>
   );
@@ -96,7 +102,10 @@ function RowAside({ model, reference }: Required<Props>): React.JSX.Element | nu
       ) : (
         <>
           {model.runCount > 0 && (
-            <span className="tabular" title={`${model.runCount.toLocaleString()} runs`}>
+            <span
+              className="tabular"
+              title={t('library.modelRow.runs', { runCount: model.runCount })}
+            >
               {formatCount(model.runCount)}
             </span>
           )}
@@ -115,7 +124,9 @@ function RowButtons({ model, reference }: Required<Props>): React.JSX.Element | 
   return (
     <span className="invisible absolute inset-y-1 right-2 flex items-center gap-0.5 bg-surface-2 pl-2 group-hover:visible">
       <IconButton
-        label={starred ? 'Remove from favourites' : 'Add to favourites'}
+        label={
+          starred ? t('library.modelRow.removeFromFavourites') : t('library.modelRow.addFavourites')
+        }
         icon={Star}
         size="sm"
         tabIndex={-1}
@@ -123,7 +134,7 @@ function RowButtons({ model, reference }: Required<Props>): React.JSX.Element | 
         onClick={() => toggleFavourite(model)}
       />
       <IconButton
-        label="Add to canvas"
+        label={t('library.modelRow.addCanvas')}
         icon={Plus}
         size="sm"
         tabIndex={-1}

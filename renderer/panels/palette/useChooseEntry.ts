@@ -8,6 +8,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import type { App } from '../../engine/app.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
 /** Where the choice is: nothing chosen, a model being fetched, or why it could not be. */
 export type ChoiceState =
@@ -74,6 +75,6 @@ function tellIfUnconnected(app: App, nodeId: NodeId, { from }: PaletteRequest): 
   const side = from.direction === 'output' ? 'input' : 'output';
   app.notify({
     kind: 'info',
-    message: `The model has no ${side} that fits, so it was added without a connection.`,
+    message: t('palette.useChooseEntry.modelHasNo', { side }),
   });
 }

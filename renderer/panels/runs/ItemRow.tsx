@@ -7,6 +7,7 @@ import { moveFocus } from '../files/moveFocus.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { itemName, standingOf } from './taskRows.ts';
 import { taskTime } from './taskTime.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly task: TaskSummary;
@@ -61,12 +62,12 @@ function ValueGlance({ value }: { readonly value: Value }): React.ReactNode {
     case 'number':
       return value.number.toLocaleString();
     case 'boolean':
-      return value.boolean ? 'Yes' : 'No';
+      return value.boolean ? t('runs.itemRow.yes') : t('runs.itemRow.no');
     case 'json':
       return JSON.stringify(value.json);
     case 'list': {
       const [first] = value.items;
-      return first === undefined ? 'Empty' : <ValueGlance value={first} />;
+      return first === undefined ? t('runs.itemRow.empty') : <ValueGlance value={first} />;
     }
     case 'file': {
       const { artifact } = value;

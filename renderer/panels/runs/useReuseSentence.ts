@@ -3,6 +3,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import { describeReuse, reuseReasonOf } from '../../../shared/run/reuseReason.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { useNow } from '../useNow.ts';
+import { t } from '../../messages/t.ts';
 
 /** Why a node's earlier result, made at `madeAt`, was used again; undefined where nothing is known of it. */
 export function useReuseSentence(nodeId: NodeId, madeAt: number | null): string | undefined {
@@ -12,5 +13,5 @@ export function useReuseSentence(nodeId: NodeId, madeAt: number | null): string 
   const when = describeReuse({ kind: 'same', at: madeAt }, { now });
   const reason = reuseReasonOf(node, madeAt);
   const because = reason.kind === 'same' ? '' : ` (${describeReuse(reason, { now })})`;
-  return `Kept from an earlier run: ${when}${because}.`;
+  return t('runs.useReuseSentence.keptFromEarlier', { when, because });
 }

@@ -6,6 +6,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
+import { t } from '../../messages/t.ts';
 
 const unread: PublicUrl = { url: null, isFixed: false };
 const fixedHint =
@@ -36,7 +37,10 @@ export function PublicAddress(): React.JSX.Element {
   const isSame = text.trim() === current;
   const error = readError ?? save.error;
   return (
-    <SettingsPart title="Public address" hint={isFixed ? fixedHint : hint}>
+    <SettingsPart
+      title={t('settings.publicAddress.publicAddress')}
+      hint={isFixed ? fixedHint : hint}
+    >
       <form
         className="flex gap-2"
         onSubmit={(event) => {
@@ -46,7 +50,7 @@ export function PublicAddress(): React.JSX.Element {
       >
         <TextInput
           mono
-          aria-label="Public address"
+          aria-label={t('settings.publicAddress.publicAddress')}
           placeholder="https://patchbay.example.org"
           maxLength={2000}
           value={text}
@@ -56,7 +60,7 @@ export function PublicAddress(): React.JSX.Element {
         />
         {!isFixed && (
           <Button submits busy={save.isPending} disabled={isSame}>
-            {text.trim() === '' && !isSame ? 'Remove' : 'Save'}
+            {text.trim() === '' && !isSame ? t('common.remove') : t('common.save')}
           </Button>
         )}
       </form>

@@ -1,6 +1,7 @@
 import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { useAsk } from '../parts/useAct.ts';
+import { t } from '../../../messages/t.ts';
 
 /** Asks before instances are kept that cost money around the clock; true where nothing is spent. */
 export function useAskToKeep(): (name: string, instances: number) => Promise<boolean> {
@@ -11,7 +12,7 @@ export function useAskToKeep(): (name: string, instances: number) => Promise<boo
     return ask({
       title: `Keep ${formatPlural(instances, 'instance')} running?`,
       message: `${providerTitle} bills ${name} for ${formatPlural(instances, 'instance')} around the clock, also while nobody uses them, until you set "Always kept" to 0.`,
-      verb: 'Keep and pay',
+      verb: t('deployments.useAskToKeep.keepPay'),
       isDanger: false,
     });
   };

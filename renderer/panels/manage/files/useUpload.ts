@@ -6,6 +6,7 @@ import { failureOf } from '../../../engine/failureOf.ts';
 import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
+import { t } from '../../../messages/t.ts';
 
 type Upload = {
   /** What is going on, for the button; null when nothing is. */
@@ -23,14 +24,17 @@ export function useUpload(): Upload {
     if (files.length === 0) return;
     let count = 0;
     for (const [index, file] of files.entries()) {
-      setProgress(`Uploading ${index + 1} of ${files.length}…`);
+      setProgress(t('storedFiles.useUpload.uploading', { value: index + 1, length: files.length }));
       try {
         const { id: artifact } = await importFile(app.info, file);
         await app.client.resources.files.upload({ provider, artifact, name: file.name });
         count += 1;
       } catch (error) {
         const { message } = failureOf(error);
-        app.notify({ kind: 'error', message: `${file.name} was not uploaded. ${message}` });
+        app.notify({
+          kind: 'error',
+          message: t('storedFiles.useUpload.wasNotUploaded', { name: file.name, message }),
+        });
       }
     }
     setProgress(null);

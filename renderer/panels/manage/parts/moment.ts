@@ -1,4 +1,5 @@
 import { formatAgo } from '../../format.ts';
+import { t } from '../../../messages/t.ts';
 
 /** A moment for people, past or to come: `3 h ago`, `in 20 min`, else its date. `now` is in milliseconds since 1970. */
 export function formatMoment(iso: string, now: number): string {
@@ -6,8 +7,8 @@ export function formatMoment(iso: string, now: number): string {
   if (Number.isNaN(moment)) return iso;
   const minutes = Math.ceil((moment - now) / 60_000);
   if (minutes <= 0) return formatAgo(moment, now);
-  if (minutes < 60) return `in ${minutes} min`;
-  if (minutes < 48 * 60) return `in ${Math.round(minutes / 60)} h`;
+  if (minutes < 60) return t('manage.moment.min', { minutes });
+  if (minutes < 48 * 60) return t('manage.moment.h', { round: Math.round(minutes / 60) });
   return formatAgo(moment, Infinity);
 }
 

@@ -5,6 +5,7 @@ import { failureOf } from '../../../engine/failureOf.ts';
 import { useDebounced } from '../../useDebounced.ts';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
+import { t } from '../../../messages/t.ts';
 
 /** The versions of a model that is being typed. */
 export type TypedVersions = {
@@ -38,7 +39,7 @@ export function useVersions(model: string): TypedVersions {
   return {
     versions: isNew ? [] : versions,
     isLoading: isFetching || (isNew && parseModelRef(model) !== undefined),
-    ...(none ? { problem: `${settled} has no versions yet: train or push one first.` } : {}),
+    ...(none ? { problem: t('manage.useVersions.hasNoVersions', { settled }) } : {}),
   };
 }
 

@@ -1,0 +1,20 @@
+/** The texts of common. */
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  delete: 'Delete',
+  save: 'Save',
+  settings: 'Settings',
+  tryAgain: 'Try again',
+  open: 'Open',
+  remove: 'Remove',
+  copy: 'Copy',
+  replace: 'Replace',
+  name: 'Name',
+  resume: 'Resume',
+  continue: 'Continue',
+  model: 'Model',
+  version: 'Version',
+  unknown: 'Unknown',
+  openSettings: 'Open settings',
+} as const;

@@ -1,0 +1,60 @@
+/** The texts of deployments. */
+export const deployments = {
+  deploymentFields: {
+    releasedNow: 'released now',
+    lookingVersions: 'Looking for versions…',
+    hardware: 'Hardware',
+    alwaysKept: 'Always kept',
+    n0InstancesKept: '0 to {{minInstances}} instances. Kept ones cost money while they idle, too.',
+    most: 'At most',
+    upStartedAs: 'Up to {{maxInstances}}, started as they are needed.',
+    nameModelFirst: 'Name the model first',
+    chooseVersion: 'Choose a version',
+  },
+  deploymentPane: {
+    deleteDeployment: 'Delete the deployment {{title}}?',
+    whatCallsStops:
+      'What calls {{title}} stops working, and it cannot be brought back. A deployment can be deleted only when it was offline and unused for 15 minutes: set its instances to 0 first.',
+    deletedDeployment: 'Deleted the deployment {{title}}.',
+    placeCanvas: 'Place on canvas',
+    edit: 'Edit',
+    hasNoRelease: 'It has no release: nothing runs under this name.',
+    versionId: 'the version id',
+    hardware: 'Hardware',
+    sku: 'the SKU',
+    alwaysKept: 'Always kept',
+    most: 'At most',
+    release: 'Release',
+    released: 'Released',
+    by: 'By',
+  },
+  deploymentsPage: {
+    hardware: 'Hardware',
+    instances: 'Instances',
+    released: 'Released',
+    deployments: 'Deployments',
+    newDeployment: 'New deployment',
+    noDeploymentsYet: 'No deployments yet',
+    deploymentKeepsVersion:
+      'A deployment keeps a version of a model on hardware that you choose, under a name of its own, with as many instances as you want.',
+    createDeployment: 'Create a deployment',
+  },
+  editDeployment: {
+    changedDeployment: 'Changed the deployment {{owner}}/{{name}}.',
+    edit: 'Edit {{owner}}/{{name}}',
+    saveAsNew: 'Save as a new release',
+  },
+  newDeployment: {
+    createdDeployment: 'Created the deployment {{owner}}/{{name}}.',
+    newDeployment: 'New deployment',
+    create: 'Create',
+  },
+  deploymentValues: {
+    chooseVersion: 'Choose a version.',
+    chooseHardware: 'Choose the hardware.',
+    writeAsOwner: 'Write it as owner/name.',
+    mustLeastAs: 'It must be at least {{minInstances}}, as many as are always kept.',
+    enterWholeNumber: 'Enter a whole number from 0 to {{limit}}.',
+  },
+  useAskToKeep: { keepPay: 'Keep and pay' },
+} as const;

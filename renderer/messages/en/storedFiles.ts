@@ -1,0 +1,45 @@
+/** The texts of storedFiles. */
+export const storedFiles = {
+  fileBytes: {
+    content: 'Content',
+    download: 'Download',
+    theseBytesAre:
+      'These bytes are not on this computer. The provider gives them out by a signed link only: with the signing secret of your Files API, one is made for this download. The secret is not kept.',
+    signingSecretFiles: 'Signing secret of the Files API',
+    signingSecret: 'Signing secret',
+  },
+  filePane: {
+    delete: 'Delete {{name}}?',
+    fileDeletedProvider:
+      'The file {{name}} is deleted at the provider, and predictions that still need it fail. Copies on this computer stay.',
+    deleted: 'Deleted {{name}}.',
+    id: 'Id',
+    fileId: 'the file id',
+    type: 'Type',
+    size: 'Size',
+    created: 'Created',
+    expires: 'Expires',
+    sha256: 'SHA-256',
+    hash: 'the hash',
+    address: 'Address',
+    address2: 'the address',
+  },
+  filesPage: {
+    type: 'Type',
+    size: 'Size',
+    created: 'Created',
+    expires: 'Expires',
+    files: 'Files',
+    upload: 'Upload',
+    filesUpload: 'Files to upload',
+    noFilesYet: 'No files yet',
+    filesAreUploaded:
+      'Files are uploaded when a run needs them, and kept for a while. Drop some here to upload them yourself.',
+    chooseFiles: 'Choose files',
+  },
+  signLink: { sha256: 'SHA-256' },
+  useUpload: {
+    uploading: 'Uploading {{value}} of {{length}}…',
+    wasNotUploaded: '{{name}} was not uploaded. {{message}}',
+  },
+} as const;

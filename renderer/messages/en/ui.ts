@@ -1,0 +1,15 @@
+/** The texts of ui. */
+export const ui = {
+  confirmDialog: { whatChanges: 'What changes' },
+  select: { choose: 'Choose' },
+  shortcutKeys: {
+    shift: 'Shift',
+    space: 'Space',
+    pageUp: 'PageUp',
+    pageDown: 'PageDown',
+    ctrl: 'Ctrl',
+    esc: 'Esc',
+    del: 'Del',
+  },
+  inlineRename: { rename: '{{label}}: {{value}}. Rename' },
+} as const;
