@@ -74,10 +74,15 @@ export function languageFor(choice: Language | 'system', preferred: readonly str
 }
 
 /** How numbers and dates are written: as the language does, in the system's own region where that speaks it. */
-export function locale(): string {
+function locale(): string {
   const { language } = i18n;
   const own = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]);
   return own ?? language;
+}
+
+/** A moment as the language writes it; both the date and the time where no options say which. Milliseconds since 1970. */
+export function formatDate(moment: number, options?: Intl.DateTimeFormatOptions): string {
+  return new Date(moment).toLocaleString(locale(), options);
 }
 
 /** A number in the language that is shown: `1,000`. */

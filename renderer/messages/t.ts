@@ -24,7 +24,7 @@ export function tNodes<K extends MessageKey>(key: K, ...[values]: Values<K, Reac
   ]);
   const text = findText(key, Object.fromEntries(marks));
   return text
-    .split(/\u0001(.*?)\u0001/)
+    .split(edge)
     .map((part, at) =>
       createElement(
         Fragment,
@@ -34,7 +34,10 @@ export function tNodes<K extends MessageKey>(key: K, ...[values]: Values<K, Reac
     );
 }
 
-/** A character that is in no text stands around the name. */
+// A character that is in no text.
+const edge = '\u0001';
+
+/** The name, so that it becomes a part of its own between the texts around it. */
 function mark(name: string): string {
-  return `\u0001${name}\u0001`;
+  return `${edge}${name}${edge}`;
 }

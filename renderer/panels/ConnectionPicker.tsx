@@ -18,7 +18,7 @@ export function ConnectionPicker({ connections, chosen, onChoose }: Props): Reac
       items={connections.map(({ id, token }) => ({
         value: id,
         label: providerTitle(id),
-        ...(token === 'missing' ? { hint: t('window.connectionPicker.noToken') } : {}),
+        ...(token === 'missing' ? { hint: t('common.noToken') } : {}),
       }))}
       onChange={onChoose}
     />

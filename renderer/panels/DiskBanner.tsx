@@ -14,7 +14,7 @@ function answers(): { readonly [K in DiskTrouble['kind']]: readonly Answer[] } {
   return {
     changed: [
       { label: t('window.diskBanner.seeDifference'), act: showDifference },
-      { label: t('window.diskBanner.reload'), act: takeFile },
+      { label: t('common.reload'), act: takeFile },
       { label: t('window.diskBanner.keepMine'), act: keepMine },
     ],
     gone: [

@@ -31,7 +31,7 @@ export function LibraryPanel({ focusesSearch }: Props): React.JSX.Element {
   return (
     <aside
       ref={panel}
-      aria-label={t('window.libraryPanel.library')}
+      aria-label={t('common.library')}
       className="flex h-full min-w-0 flex-col bg-surface"
     >
       <LibraryProvider value={services}>

@@ -35,7 +35,7 @@ export function Welcome(): React.JSX.Element {
             {t('window.welcome.addNode')}
           </Button>
           <Button icon={Sparkles} onClick={example.perform}>
-            {t('window.welcome.openExample')}
+            {t('common.openExample')}
           </Button>
           <FileButton />
         </div>
@@ -84,7 +84,7 @@ function FileButton(): React.JSX.Element {
         type="file"
         multiple
         hidden
-        aria-label={t('window.welcome.chooseFiles')}
+        aria-label={t('common.chooseFiles')}
         onChange={(event) => void add([...(event.target.files ?? [])])}
       />
       <Button icon={FileUp} onClick={() => input.current?.click()}>

@@ -3,9 +3,5 @@ import type { Translation } from '../translation.ts';
 
 export const settings: Translation<typeof english> = {
   theme: { title: 'Farbschema', system: 'System', light: 'Hell', dark: 'Dunkel' },
-  language: {
-    title: 'Sprache',
-    system: 'System',
-    hint: 'Meldungen der Engine und Angaben der Modelle bleiben englisch.',
-  },
+  language: { title: 'Sprache' },
 };

@@ -1,4 +1,4 @@
-/** The texts of budget. */
+/** Texts of limits and prices. */
 export const budget = {
   budgetSettings: {
     limits: 'Limits',
@@ -14,19 +14,21 @@ export const budget = {
     charged: 'Charged for',
     priceUsDollars: 'Price in US dollars',
     noPriceOtherwise: 'No price otherwise',
-    hardware: 'Hardware',
     asManyAs: 'as many as',
     inputSaysHow: 'Input that says how many',
     removeCharge: 'Remove this charge',
     noPrice: 'no price',
+    per: 'per {{unit}}',
   },
   hardwareRow: {
-    secondHour: '{{name}}: {{usd}} a second, {{usd2}} an hour',
+    secondHour: '{{name}}: {{perSecond}} a second, {{perHour}} an hour',
     usDollarsSecond: 'US dollars a second on {{sku}}',
     second: '$ a second',
   },
   limits: {
     todaySpent: 'Today: {{usd}} spent',
+    unknownCost_one: '{{count}} task of unknown cost',
+    unknownCost_other: '{{count}} tasks of unknown cost',
     setAsideWhat: '{{usd}} set aside for what is running',
     perDay: 'Per day',
     perRunUnless: 'Per run, unless it is given another',
@@ -42,6 +44,7 @@ export const budget = {
     savePrice: 'Save price',
   },
   priceLine: {
+    undated: 'undated',
     yours: 'Yours',
     bundled: 'Bundled',
     backBundledPrice: 'Back to the bundled price of {{name}}',
@@ -50,11 +53,9 @@ export const budget = {
   },
   priceTable: {
     models: 'Models',
-    hardware: 'Hardware',
     pricesCannotShown: 'The prices cannot be shown',
     prices: 'Prices of',
     searchPrices: 'Search the prices',
-    searchModels: 'Search models',
     searchHardware: 'Search hardware',
     addPrice: 'Add price',
     noPriceName: 'No price of this name',
@@ -65,9 +66,9 @@ export const budget = {
     pricesHardware: 'Prices of hardware',
   },
   tierFields: {
-    condition: 'Condition {{value}}',
-    priceUnderCondition: 'Price under condition {{value}}',
-    removeCondition: 'Remove condition {{value}}',
+    condition: 'Condition {{number}}',
+    priceUnderCondition: 'Price under condition {{number}}',
+    removeCondition: 'Remove condition {{number}}',
     addPriceCertain: 'Add a price for certain inputs',
   },
   priceDraft: {
@@ -75,6 +76,6 @@ export const budget = {
     writePriceUs: 'Write the price in US dollars, such as 0.04.',
     writeConditionAs:
       'Write a condition as input=value, such as resolution=720p, with a comma between two.',
-    writePriceUs2: 'Write a price in US dollars for "{{when}}", such as 0.04.',
+    writeTierPrice: 'Write a price in US dollars for "{{when}}", such as 0.04.',
   },
 } as const;

@@ -1,14 +1,9 @@
-/** The texts of deployments. */
+/** Texts of the deployments at a provider. */
 export const deployments = {
   deploymentFields: {
     releasedNow: 'released now',
-    lookingVersions: 'Looking for versions…',
-    hardware: 'Hardware',
-    alwaysKept: 'Always kept',
-    n0InstancesKept: '0 to {{minInstances}} instances. Kept ones cost money while they idle, too.',
-    most: 'At most',
-    upStartedAs: 'Up to {{maxInstances}}, started as they are needed.',
-    nameModelFirst: 'Name the model first',
+    keptHint: '0 to {{limit}} instances. Kept ones cost money while they idle, too.',
+    mostHint: 'Up to {{limit}}, started as they are needed.',
     chooseVersion: 'Choose a version',
   },
   deploymentPane: {
@@ -16,23 +11,14 @@ export const deployments = {
     whatCallsStops:
       'What calls {{title}} stops working, and it cannot be brought back. A deployment can be deleted only when it was offline and unused for 15 minutes: set its instances to 0 first.',
     deletedDeployment: 'Deleted the deployment {{title}}.',
-    placeCanvas: 'Place on canvas',
     edit: 'Edit',
     hasNoRelease: 'It has no release: nothing runs under this name.',
-    versionId: 'the version id',
-    hardware: 'Hardware',
-    sku: 'the SKU',
-    alwaysKept: 'Always kept',
-    most: 'At most',
     release: 'Release',
-    released: 'Released',
+    releaseNumber: 'number {{number}}',
     by: 'By',
   },
   deploymentsPage: {
-    hardware: 'Hardware',
     instances: 'Instances',
-    released: 'Released',
-    deployments: 'Deployments',
     newDeployment: 'New deployment',
     noDeploymentsYet: 'No deployments yet',
     deploymentKeepsVersion:
@@ -44,17 +30,18 @@ export const deployments = {
     edit: 'Edit {{owner}}/{{name}}',
     saveAsNew: 'Save as a new release',
   },
-  newDeployment: {
-    createdDeployment: 'Created the deployment {{owner}}/{{name}}.',
-    newDeployment: 'New deployment',
-    create: 'Create',
-  },
+  newDeployment: { createdDeployment: 'Created the deployment {{owner}}/{{name}}.' },
   deploymentValues: {
-    chooseVersion: 'Choose a version.',
-    chooseHardware: 'Choose the hardware.',
-    writeAsOwner: 'Write it as owner/name.',
     mustLeastAs: 'It must be at least {{minInstances}}, as many as are always kept.',
     enterWholeNumber: 'Enter a whole number from 0 to {{limit}}.',
   },
-  useAskToKeep: { keepPay: 'Keep and pay' },
+  useAskToKeep: {
+    keepRunning_one: 'Keep {{count}} instance running?',
+    keepRunning_other: 'Keep {{count}} instances running?',
+    bills_one:
+      '{{provider}} bills {{name}} for {{count}} instance around the clock, also while nobody uses it, until you set "Always kept" to 0.',
+    bills_other:
+      '{{provider}} bills {{name}} for {{count}} instances around the clock, also while nobody uses them, until you set "Always kept" to 0.',
+    keepPay: 'Keep and pay',
+  },
 } as const;

@@ -1,8 +1,7 @@
-/** The texts of files. */
+/** Texts of the dialogs that open and save files. */
 export const files = {
   entryList: { foldersPipelines: 'Folders and pipelines' },
   examplesDialog: {
-    openExample: 'Open an example',
     eachOneRuns: 'Each one runs on the built-in models: no account, no cost.',
     examplesCannotShown: 'The examples cannot be shown',
     readingExamples: 'Reading the examples',

@@ -1,4 +1,4 @@
-/** The texts of inspector. */
+/** Texts of the inspector. */
 export const inspector = {
   combineField: {
     pairIndex: 'Pair by index',
@@ -6,12 +6,14 @@ export const inspector = {
     lists: 'Lists',
     firstItemsGo:
       'The first items go together, then the second ones: the lists have to be equally long.',
-    of: ' of {{titles}}',
+    everyOne: 'Runs once for each combination. The results are a list for each item of the first.',
+    everyOneOf:
+      'Runs once for each combination of {{titles}}. The results are a list for each item of the first.',
   },
   connectedFrom: {
     nodeGone: 'a node that is gone',
     disconnectFrom: 'Disconnect from {{title}}',
-    from: 'from {{span}}',
+    from: 'from {{node}}',
   },
   destinationBlock: {
     whereVersionGoes: 'Where the version goes',
@@ -26,17 +28,16 @@ export const inspector = {
     failedItemsGo: 'Failed items go to an error port',
     runGoesSucceeds: 'The run goes on and succeeds; the port gives what went wrong as JSON.',
   },
-  fieldRow: { required: 'Required', required2: 'required', reset: 'Reset {{title}}' },
+  fieldRow: { reset: 'Reset {{title}}' },
   inputFields: {
-    inputs: 'Inputs',
     advanced: 'Advanced',
     deprecated: 'Deprecated',
     notConnectedDrag: 'Not connected: drag an edge to this input.',
   },
-  manyInspector: { selected: '{{join}} selected' },
+  manyInspector: { selected: '{{things}} selected', both: '{{nodes}} and {{connections}}' },
   modelBlock: {
     baseModel: 'Base model',
-    choose: 'Choose a {{toLowerCase}}',
+    chooseBaseModel: 'Choose a base model',
     change: 'Change',
     nodesInputsOutputs: "The node's inputs and outputs come from the model you choose.",
     pipelineDoesNot:
@@ -44,30 +45,24 @@ export const inspector = {
     fetch: 'Fetch',
   },
   modelName: {
-    official: 'Official',
     newestVersion: 'Newest version',
     version: 'Version {{version}}',
     updateInputs: 'Update its inputs',
-    version2: 'version {{span}}',
-    deploymentRunning: 'Deployment {{span}}, running {{span2}}',
+    versionShort: 'version {{version}}',
+    deploymentRunning: 'Deployment {{deployment}}, running {{model}}',
   },
   nodeInspector: {
     versionPatchbayDoes:
       'This version of Patchbay does not know nodes of the type “{{type}}”. What is in the node is kept and saved unchanged.',
   },
-  nodeOutputs: { outputs: 'Outputs' },
   nodeProblems: { problems: 'Problems' },
   nodeRun: {
     pastRun: 'Past run',
     lastRun: 'Last run',
-    cost: 'Cost: {{cost}}',
-    items: '{{length}} of {{begunIn}} items',
-    allItems: 'All items',
-    progress: 'Progress',
+    items: '{{shown}} of {{all}} items',
     runAgain: 'Run again',
-    logs: 'Logs',
-    item: 'Item {{join}}',
-    item2: 'Item',
+    itemNumber: 'Item {{number}}',
+    item: 'Item',
   },
   nodeTitle: {
     enable: 'Enable',
@@ -79,14 +74,15 @@ export const inspector = {
   pipelineInspector: {
     notesAboutFile: 'Notes about the file',
     pipeline: 'Pipeline',
+    holds: '{{nodes}}, {{connections}}, {{models}}',
     notSavedYet: 'Not saved yet',
     selectNodeSee: 'Select a node to see its settings, inputs and results here.',
   },
-  policyNumber: { in: '{{label}}, in {{unit}}' },
+  policyNumber: { inSeconds: '{{label}}, in seconds' },
   providerSwitch: {
     runAddToken: 'To run on {{title}}, add its token in Settings.',
     runs: 'Runs on',
-    looking: 'Looking at {{providerTitle}}',
+    looking: 'Looking at {{provider}}',
     noToken: 'no token',
     notSetUp: 'not set up',
   },
@@ -94,11 +90,12 @@ export const inspector = {
     providerCannotReached: 'The provider cannot be reached',
     modelFails: 'The model fails',
     timeLimitEnds: 'A time limit ends it',
-    attempts: 'Attempts',
     firstWait: 'First wait',
     triedAgainWhen: 'Tried again when',
-    eachAttemptNew: 'Each attempt is a new',
-    mayCostAs: 'and may cost as much again. The wait doubles each time.',
+    eachPrediction:
+      'Each attempt is a new prediction and may cost as much again. The wait doubles each time.',
+    eachTraining:
+      'Each attempt is a new training and may cost as much again. The wait doubles each time.',
   },
   timeFields: {
     timeLimit: 'Time limit',

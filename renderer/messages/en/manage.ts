@@ -1,12 +1,11 @@
-/** The texts of manage. */
+/** Texts of the Manage page that all its sections have. */
 export const manage = {
   accountPage: {
     person: 'A person',
     organization: 'An organization',
     accountCouldNot: 'The account could not be read',
-    account: 'Account',
     userName: 'User name',
-    userName2: 'the user name',
+    theUserName: 'the user name',
     is: 'Is',
     service: 'Service',
     builtModelsRun:
@@ -15,17 +14,14 @@ export const manage = {
       'The token belongs to this account: what it makes is kept there, and what it costs is billed to it. The token itself is never shown.',
     changeToken: 'Change the token',
   },
-  connectionChooser: { noToken: 'No token' },
   hardwarePage: {
     sku: 'SKU',
-    hardware: 'Hardware',
     noHardwareListed: 'No hardware is listed',
     modelOrDeployment: 'A model or a deployment names the hardware that it runs on by its SKU.',
-    sku2: 'the SKU',
     chooseWhenYou:
       "Choose it when you create a model or a deployment. What it costs per second is on the provider's page of prices.",
   },
-  manageDialog: { manage: 'Manage', connectionsCannotShown: 'The connections cannot be shown' },
+  manageDialog: { manage: 'Manage' },
   sectionNav: { pages: 'Pages' },
   sectionView: {
     tokenYourAccount:
@@ -33,31 +29,25 @@ export const manage = {
     areNotKept: '{{title}} are not kept here',
     chooseAnotherConnection: '{{sentence}} Choose another connection above.',
   },
-  formRow: { required: 'Required', required2: 'required' },
   copyText: {
     copied: 'Copied {{what}}.',
     copy: 'Copy {{what}}',
     browserDidNot: 'The browser did not let us copy {{what}}.',
   },
-  filePiece: { show: 'Show', saveOutputFolder: 'Save {{name}} in the output folder' },
+  filePiece: { saveOutputFolder: 'Save {{name}} in the output folder' },
   listPage: {
-    filter: 'Filter {{toLowerCase}}',
-    filter2: 'Filter',
-    reload: 'Reload',
-    noneAreLoaded: 'None of the {{length}} that are loaded matches “{{filter}}”.',
+    filter: 'Filter',
+    noneMatches: 'None of the {{loaded}} that are loaded matches “{{filter}}”.',
     couldNotRead: '{{title}} could not be read',
-    couldNotRead2: '{{title}} could not be read again: these are from before',
-    all: '{{count}} in all',
-    loaded: '{{count}} loaded',
+    couldNotReadAgain: '{{title}} could not be read again: these are from before',
+    all: '{{number}} in all',
+    loaded: '{{number}} loaded',
     loadMore: 'Load more',
   },
   pane: { closeDetails: 'Close the details' },
   pieces: { hasNoInputs: 'It has no inputs.' },
-  runStory: { input: 'Input', logs: 'Logs', thereAreNo: 'There are no logs.', metrics: 'Metrics' },
-  skeletonRows: {
-    loading: 'Loading',
-    providerHasNot: 'The provider has not answered yet: still trying.',
-  },
+  runStory: { input: 'Input', metrics: 'Metrics' },
+  skeletonRows: { providerHasNot: 'The provider has not answered yet: still trying.' },
   statusBadge: {
     starting: 'Starting',
     running: 'Running',
@@ -71,11 +61,9 @@ export const manage = {
     useSmallLetters:
       'Use small letters, digits, ".", "_" and "-" only, with a letter or a digit at both ends.',
   },
-  moment: { min: 'in {{minutes}} min', h: 'in {{round}} h' },
   useAct: { notNow: 'Not now' },
-  useSaveFile: { show: 'Show', savedAs: 'Saved as {{path}}.' },
-  useVersions: { hasNoVersions: '{{settled}} has no versions yet: train or push one first.' },
-  workColumns: { status: 'Status', created: 'Created', time: 'Time' },
+  useSaveFile: { savedAs: 'Saved as {{path}}.' },
+  useVersions: { hasNoVersions: '{{model}} has no versions yet: train or push one first.' },
   sections: {
     predictions: 'Predictions',
     trainings: 'Trainings',
@@ -84,13 +72,13 @@ export const manage = {
     files: 'Files',
     hardware: 'Hardware',
     account: 'Account',
-    cogServerRuns: 'A Cog server runs a finished model, so nothing can be trained there.',
-    cogServerItself: 'A Cog server is itself the one place that its model runs on.',
-    cogServerRuns2:
+    noTrainings: 'A Cog server runs a finished model, so nothing can be trained there.',
+    noDeployments: 'A Cog server is itself the one place that its model runs on.',
+    noModels:
       'A Cog server runs the one model that it was built with, which cannot be changed there.',
-    cogServerKeeps: 'A Cog server keeps no files: they travel inside each prediction.',
-    cogServerRuns3: 'A Cog server runs on the computer that it was started on.',
-    cogServerKnows: 'A Cog server knows no accounts and no tokens.',
+    noFiles: 'A Cog server keeps no files: they travel inside each prediction.',
+    noHardware: 'A Cog server runs on the computer that it was started on.',
+    noAccount: 'A Cog server knows no accounts and no tokens.',
   },
   useLeaveGuard: {
     throwAwayWhat: 'Throw away what you typed?',

@@ -1,8 +1,6 @@
-/** The texts of palette. */
+/** Texts of the palette that adds nodes. */
 export const palette = {
   paletteBody: {
-    addCanvas: 'Add to the canvas',
-    name: 'By name',
     searchNodesModels: 'Search nodes and models, or paste a model’s address',
     searchModelsOr: 'Search models, or paste a model’s address',
     whatCanTake: 'What can take the {{type}}',
@@ -14,8 +12,6 @@ export const palette = {
   paletteRow: {
     deploymentYours: 'A deployment of yours.',
     yourDeployment: 'Your deployment of {{model}}',
-    runs: '{{count}} runs',
-    modelHasNo: 'The model has no description.',
     useModelInputs: 'Use this model, with the inputs that you pasted.',
     useModelName: 'Use the model with this name.',
     runDeployment: 'Run on this deployment.',
@@ -23,8 +19,7 @@ export const palette = {
     addYourConnections: 'Add it to your connections and use its model.',
   },
   paletteStatus: {
-    searching: 'Searching',
-    searchReplicatesModels: "To search Replicate's models, add a Replicate token in {{button}}.",
+    searchReplicatesModels: "To search Replicate's models, add a Replicate token in {{settings}}.",
   },
   nodeGroups: {
     sources: 'Sources',
@@ -36,8 +31,9 @@ export const palette = {
   },
   paletteEntry: { built: 'Built-in', cog: 'Cog at {{host}}' },
   useChooseEntry: {
-    modelHasNo: 'The model has no {{side}} that fits, so it was added without a connection.',
+    noInput: 'The model has no input that fits, so it was added without a connection.',
+    noOutput: 'The model has no output that fits, so it was added without a connection.',
   },
-  useDeploymentGroups: { deployments: 'Deployments at {{providerTitle}}' },
+  useDeploymentGroups: { deployments: 'Deployments at {{provider}}' },
   useModelGroups: { builtModels: 'Built-in models' },
 } as const;

@@ -1,12 +1,11 @@
-/** The texts of settings. */
+/** Texts of the settings. */
 export const settings = {
   theme: { title: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
-  language: { title: 'Language', system: 'System' },
+  language: { title: 'Language' },
   about: {
     desktopApp: 'Desktop app',
     browserServedComputer: 'In the browser, served by this computer',
     oneProcess: 'In one process',
-    about: 'About',
     patchbayMitLicence: 'Patchbay {{version}} · {{host}} · {{platform}} · MIT licence',
   },
   cogForm: {
@@ -18,7 +17,6 @@ export const settings = {
     tokenKeychain: 'Token in the keychain',
     tokenFromEnvironment: 'Token from the environment',
     tokenUntilPatchbay: 'Token until Patchbay closes',
-    noToken: 'No token',
     needsNoToken: 'Needs no token',
     test: 'Test',
     answersAs: 'It answers, as {{username}}.',
@@ -27,16 +25,19 @@ export const settings = {
     connections: 'Connections',
     tokenKeptYour:
       "A token is kept in your system's keychain and never shown again, not even here. A token in the environment comes first.",
-    connectionsCannotShown: 'The connections cannot be shown',
   },
   outputFolder: {
     chooseOutputFolder: 'Choose the output folder',
-    outputFolder: 'Output folder',
     downloadNodesWrite: 'Download nodes write here. Nothing is overwritten unless a node says so.',
     pathOutputFolder: 'Path of the output folder',
     choose: 'Choose…',
   },
-  publicAddress: { publicAddress: 'Public address' },
+  publicAddress: {
+    publicAddress: 'Public address',
+    fixed:
+      'Given when the server started. Replicate tells it when a prediction has ended, and is asked less often.',
+    hint: 'If the internet reaches this server, Replicate tells it when a prediction has ended, and is asked less often. Forward only /webhooks/replicate.',
+  },
   runsAtOnce: {
     runsOnce: 'Runs at once',
     runsBeyondNumber: 'Runs beyond this number wait in the queue.',

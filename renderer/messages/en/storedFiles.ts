@@ -1,4 +1,4 @@
-/** The texts of storedFiles. */
+/** Texts of the files at a provider. */
 export const storedFiles = {
   fileBytes: {
     content: 'Content',
@@ -13,33 +13,23 @@ export const storedFiles = {
     fileDeletedProvider:
       'The file {{name}} is deleted at the provider, and predictions that still need it fail. Copies on this computer stay.',
     deleted: 'Deleted {{name}}.',
-    id: 'Id',
     fileId: 'the file id',
-    type: 'Type',
-    size: 'Size',
-    created: 'Created',
-    expires: 'Expires',
     sha256: 'SHA-256',
     hash: 'the hash',
     address: 'Address',
-    address2: 'the address',
+    theAddress: 'the address',
   },
   filesPage: {
-    type: 'Type',
-    size: 'Size',
-    created: 'Created',
-    expires: 'Expires',
-    files: 'Files',
     upload: 'Upload',
     filesUpload: 'Files to upload',
     noFilesYet: 'No files yet',
     filesAreUploaded:
       'Files are uploaded when a run needs them, and kept for a while. Drop some here to upload them yourself.',
-    chooseFiles: 'Choose files',
   },
-  signLink: { sha256: 'SHA-256' },
   useUpload: {
-    uploading: 'Uploading {{value}} of {{length}}…',
+    uploading: 'Uploading {{number}} of {{all}}…',
+    uploaded_one: 'Uploaded {{count}} file.',
+    uploaded_other: 'Uploaded {{count}} files.',
     wasNotUploaded: '{{name}} was not uploaded. {{message}}',
   },
 } as const;

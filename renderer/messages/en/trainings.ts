@@ -1,7 +1,6 @@
-/** The texts of trainings. */
+/** Texts of the trainings at a provider. */
 export const trainings = {
   trainingForm: {
-    newTraining: 'New training',
     startTraining: 'Start the training',
     destination: 'Destination',
     modelYoursGets:
@@ -10,40 +9,29 @@ export const trainings = {
     noVersionModel: 'No version of this model can be trained: choose a model with a trainer.',
     modelTrain: 'Model to train',
     modelTrainerSuch: 'A model with a trainer, such as one for styles of pictures.',
-    lookingVersions: 'Looking for versions…',
-    nameModelFirst: 'Name the model first',
   },
   trainingPane: {
     training: 'Training',
-    training2: 'Training of {{model}}',
-    id: 'Id',
+    trainingOf: 'Training of {{model}}',
     trainingId: 'the training id',
     baseVersion: 'Base version',
-    versionId: 'the version id',
-    made: 'Made',
     newVersion: 'the new version',
-    created: 'Created',
-    ended: 'Ended',
-    time: 'Time',
     weights: 'Weights',
-    cancelTraining: 'Cancel this training?',
+    cancelThis: 'Cancel this training?',
     trainingStopsMakes:
       'The training {{id}} of {{model}} stops, and makes no version. What it has used so far may still be billed.',
-    cancelTraining2: 'Cancel the training',
+    cancel: 'Cancel the training',
     trainingCanceled: 'The training is canceled.',
     placeNewVersion: 'Place the new version',
   },
   trainingsPage: {
     trainedModel: 'Trained model',
-    made: 'Made',
-    trainings: 'Trainings',
     newTraining: 'New training',
     noTrainingsYet: 'No trainings yet',
     trainingMakesNew:
       'A training makes a new version of a model of yours, out of a version that can be trained and your own files.',
     startTraining: 'Start a training',
   },
-  trainingInputs: { orConnectOne: ' or connect one' },
   useStartTraining: {
     createModel: 'Create the model {{destination}}?',
     thereNoModel:
@@ -51,8 +39,7 @@ export const trainings = {
     create: 'Create it',
     startTraining: 'Start the training?',
     billsTrainingSecond:
-      '{{providerTitle}} bills the training of {{owner}}/{{name}} by the second of its hardware, from the start to the end, also when it fails.',
+      '{{provider}} bills the training of {{owner}}/{{name}} by the second of its hardware, from the start to the end, also when it fails.',
     startPay: 'Start and pay',
   },
-  useTrainingForm: { writeAsOwner: 'Write it as owner/name.', chooseVersion: 'Choose a version.' },
 } as const;

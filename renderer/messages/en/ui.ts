@@ -1,4 +1,4 @@
-/** The texts of ui. */
+/** Texts of renderer/ui. */
 export const ui = {
   confirmDialog: { whatChanges: 'What changes' },
   select: { choose: 'Choose' },
@@ -8,6 +8,7 @@ export const ui = {
     pageUp: 'PageUp',
     pageDown: 'PageDown',
     ctrl: 'Ctrl',
+    alt: 'Alt',
     esc: 'Esc',
     del: 'Del',
   },

@@ -1,10 +1,9 @@
-/** The texts of window. */
+/** Texts of the window: its bars, its panels and how it greets. */
 export const window = {
   addPalette: { addCanvas: 'Add to the canvas', chooseModel: 'Choose a model' },
-  connectionPicker: { connection: 'Connection', noToken: 'No token' },
+  connectionPicker: { connection: 'Connection' },
   diskBanner: {
     seeDifference: 'See difference',
-    reload: 'Reload',
     keepMine: 'Keep mine',
     saveAgain: 'Save again',
     saveAs: 'Save as…',
@@ -17,7 +16,6 @@ export const window = {
       '"{{name}}" is open in another window, with changes that are not saved there.',
   },
   inspector: { inspector: 'Inspector' },
-  libraryPanel: { library: 'Library' },
   noToken: { needsToken: '{{title}} needs a token' },
   rail: { panels: 'Panels' },
   runPanel: {
@@ -31,23 +29,19 @@ export const window = {
       'What keeps a pipeline from running is listed here, before anything is spent.',
   },
   settingsDialog: { general: 'General', budget: 'Budget' },
-  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts' },
+  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts', or: 'or' },
   tabStrip: { openPipelines: 'Open pipelines' },
   welcome: {
     howBegin: 'How to begin',
     chainModelsCanvas: 'Chain models on a canvas',
-    press: 'Press',
-    space: 'Space',
-    orDoubleClick: 'or double-click to add a node, or drop a file on the canvas.',
+    press: 'Press {{key}} or double-click to add a node, or drop a file on the canvas.',
     dragFromDot: 'Drag from a dot to empty space to add what comes next, connected.',
     pressRunBuilt:
       'Press Run. The built-in models work on this computer, need no account and cost nothing.',
     addNode: 'Add a node',
-    openExample: 'Open an example',
-    chooseFiles: 'Choose files',
     chooseFile: 'Choose a file',
   },
-  appMenu: { file: 'File', edit: 'Edit', view: 'View' },
+  groups: { File: 'File', Edit: 'Edit', Run: 'Run', View: 'View', Settings: 'Settings' },
   connectionState: {
     reconnecting: 'Reconnecting',
     patchbayWasStarted: 'Patchbay was started anew. Open the address that it printed in this tab.',
@@ -68,8 +62,8 @@ export const window = {
     fileNeedsAttention: ', its file needs attention',
     unsavedChanges: ', unsaved changes',
     running: 'Running:',
-    runSucceeded: 'Run succeeded: ',
-    runDidNot: 'Run did not succeed: ',
+    runSucceeded: 'Run succeeded:',
+    runDidNot: 'Run did not succeed:',
   },
   restButton: {
     left: '{{runs}} left, {{total}}',
@@ -80,12 +74,12 @@ export const window = {
     runPipeline: 'Run the pipeline',
     waysRun: 'Ways to run',
     pauseRunWhat: 'Pause the run: what was sent goes on, nothing else is',
-    goesWhereWas: 'Goes on where it was paused: {{doneText}}',
-    goesWhereStopped: 'Goes on where it stopped: {{doneText}}',
+    goesWhereWas: 'Goes on where it was paused: {{done}}',
+    goesWhereStopped: 'Goes on where it stopped: {{done}}',
     starting: 'Starting',
     queue: 'In the queue',
     pausedNodes: 'Paused · {{ended}} of {{total}} nodes',
     nodes: '{{ended}} of {{total}} nodes · {{duration}}',
   },
-  themeButton: { asSystem: 'as the system', theme: 'Theme: {{theme}}' },
+  themeButton: { light: 'light', dark: 'dark', system: 'as the system', theme: 'Theme: {{theme}}' },
 } as const;

@@ -19,7 +19,7 @@ export function ExamplesDialog({
     <Dialog
       open
       onClose={() => onAnswer(null)}
-      title={t('files.examplesDialog.openExample')}
+      title={t('common.openExample')}
       description={t('files.examplesDialog.eachOneRuns')}
     >
       <Examples onAnswer={onAnswer} />

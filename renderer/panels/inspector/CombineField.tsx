@@ -34,7 +34,9 @@ export function CombineField({ node }: { readonly node: GraphNode }): React.JSX.
       <p className="text-sm text-muted">
         {combine === 'zip'
           ? t('inspector.combineField.firstItemsGo')
-          : `Runs once for each combination${titles === '' ? '' : t('inspector.combineField.of', { titles })}. The results are a list for each item of the first.`}
+          : titles === ''
+            ? t('inspector.combineField.everyOne')
+            : t('inspector.combineField.everyOneOf', { titles })}
       </p>
     </Section>
   );

@@ -51,7 +51,7 @@ function Source({
         <CornerDownRight aria-hidden size={13} className="shrink-0" />
         <span className="min-w-0 truncate">
           {tNodes('inspector.connectedFrom.from', {
-            span: <span className="font-medium text-text">{title}</span>,
+            node: <span className="font-medium text-text">{title}</span>,
           })}
         </span>
       </button>

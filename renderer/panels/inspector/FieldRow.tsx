@@ -53,9 +53,9 @@ export function FieldRow(props: Props): React.JSX.Element {
           {field.title}
         </label>
         {required && (
-          <span className="text-sm text-danger" title={t('inspector.fieldRow.required')}>
+          <span className="text-sm text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">{t('inspector.fieldRow.required2')}</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
         <span className="flex-1" />

@@ -35,7 +35,7 @@ export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.E
     ));
   return (
     <>
-      {main.length > 0 && <Section title={t('inspector.inputFields.inputs')}>{rows(main)}</Section>}
+      {main.length > 0 && <Section title={t('common.inputs')}>{rows(main)}</Section>}
       {advanced.length > 0 && (
         <Section title={t('inspector.inputFields.advanced')} folds="closed">
           {rows(advanced)}

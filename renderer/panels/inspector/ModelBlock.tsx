@@ -15,7 +15,8 @@ import { t } from '../../messages/t.ts';
 export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
   const { model, version } = readModel(node);
-  const title = node.type === 'training' ? t('inspector.modelBlock.baseModel') : t('common.model');
+  const isTraining = node.type === 'training';
+  const title = isTraining ? t('inspector.modelBlock.baseModel') : t('common.model');
   const snapshot = useDocument((state) => state.pipeline.models[modelKey(model, version)]);
   const choose = (
     <Button
@@ -25,7 +26,7 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
       onClick={() => app.ui.getState().openPalette({ chooseModelFor: node.id })}
     >
       {model === ''
-        ? t('inspector.modelBlock.choose', { toLowerCase: title.toLowerCase() })
+        ? t(isTraining ? 'inspector.modelBlock.chooseBaseModel' : 'window.addPalette.chooseModel')
         : t('inspector.modelBlock.change')}
     </Button>
   );

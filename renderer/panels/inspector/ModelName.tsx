@@ -27,15 +27,13 @@ export function ModelName({ node }: { readonly node: GraphNode }): React.JSX.Ele
         {who}
         {version === null ? (
           <Badge>
-            {isOfficial
-              ? t('inspector.modelName.official')
-              : t('inspector.modelName.newestVersion')}
+            {isOfficial ? t('common.official') : t('inspector.modelName.newestVersion')}
           </Badge>
         ) : (
           <span title={t('inspector.modelName.version', { version })}>
             <Badge>
-              {tNodes('inspector.modelName.version2', {
-                span: <span className="font-mono">{version.slice(0, 8)}</span>,
+              {tNodes('inspector.modelName.versionShort', {
+                version: <span className="font-mono">{version.slice(0, 8)}</span>,
               })}
             </Badge>
           </span>
@@ -59,8 +57,8 @@ function DeploymentName({ node, children }: Props): React.JSX.Element {
     <>
       <p className="break-words">
         {tNodes('inspector.modelName.deploymentRunning', {
-          span: <span className="font-medium">{deployment}</span>,
-          span2: (
+          deployment: <span className="font-medium">{deployment}</span>,
+          model: (
             <span title={modelKey(model, version)}>
               {modelKey(model, version === null ? null : version.slice(0, 8))}
             </span>

@@ -12,7 +12,7 @@ export function NodeOutputs({ node }: { readonly node: GraphNode }): React.JSX.E
   if (only !== undefined)
     return <ValuePreview value={only.value} title={titleOf(node)} isLive={isLive} />;
   return (
-    <dl aria-label={t('inspector.nodeOutputs.outputs')} className="flex flex-col gap-3">
+    <dl aria-label={t('common.outputs')} className="flex flex-col gap-3">
       {shown.map(({ port, value }) => (
         <div key={port.name} className="min-w-0">
           <dt className="mb-1 text-sm font-medium" title={port.description}>

@@ -63,9 +63,7 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       {hasForgotten(run) && <ManyItems node={node} run={run} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
-      {cost !== '' && (
-        <p className="tabular text-sm text-muted">{t('inspector.nodeRun.cost', { cost })}</p>
-      )}
+      {cost !== '' && <p className="tabular text-sm text-muted">{t('common.costIs', { cost })}</p>}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
   );
@@ -87,10 +85,10 @@ function ManyItems({
   return (
     <div className="flex items-center justify-between gap-2">
       <p className="tabular min-w-0 text-sm text-muted">
-        {t('inspector.nodeRun.items', { length: run.tasks.length, begunIn: begunIn(run.counts) })}
+        {t('inspector.nodeRun.items', { shown: run.tasks.length, all: begunIn(run.counts) })}
       </p>
       <Button size="sm" icon={ListTree} onClick={show}>
-        {t('inspector.nodeRun.allItems')}
+        {t('common.allItems')}
       </Button>
     </div>
   );
@@ -101,10 +99,7 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
   return (
     <>
       {task.status === 'running' && (
-        <ProgressBar
-          label={task.label ?? t('inspector.nodeRun.progress')}
-          fraction={task.fraction}
-        />
+        <ProgressBar label={task.label ?? t('common.progress')} fraction={task.fraction} />
       )}
       <UnreachedNote task={task} />
       {task.failure !== null && (
@@ -134,9 +129,7 @@ function TaskTrace({ task }: { readonly task: TaskState }): React.JSX.Element {
   const logs = logText(task);
   return (
     <>
-      {logs !== '' && (
-        <LogView label={t('inspector.nodeRun.logs')} text={logs} className="max-h-52" />
-      )}
+      {logs !== '' && <LogView label={t('common.logs')} text={logs} className="max-h-52" />}
       {task.predictionId !== null && <PredictionId id={task.predictionId} nodeId={task.nodeId} />}
     </>
   );
@@ -152,13 +145,13 @@ function ItemSelect({ tasks, picked, onPick }: ItemProps): React.JSX.Element {
   const items = tasks.map((task, index) => {
     return {
       value: String(index),
-      label: t('inspector.nodeRun.item', { join: task.path.map((at) => at + 1).join('.') }),
+      label: t('inspector.nodeRun.itemNumber', { number: task.path.map((at) => at + 1).join('.') }),
       hint: statusLook(standingOf(task)).label,
     };
   });
   return (
     <Select
-      label={t('inspector.nodeRun.item2')}
+      label={t('inspector.nodeRun.item')}
       value={String(picked)}
       items={items}
       onChange={(value) => onPick(Number(value))}

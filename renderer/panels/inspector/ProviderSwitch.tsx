@@ -65,7 +65,7 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
           <Spinner />
           <output className="min-w-0 flex-1 truncate">
             {t('inspector.providerSwitch.looking', {
-              providerTitle: providerTitle(change.variables),
+              provider: providerTitle(change.variables),
             })}
           </output>
           <Button size="sm" onClick={() => running.current?.abort()}>

@@ -41,7 +41,7 @@ export function RetryFields({ node, raw, set }: Props): React.JSX.Element {
       <div className="flex gap-3">
         <PolicyNumber
           id={id('attempts')}
-          label={t('inspector.retryFields.attempts')}
+          label={t('common.attempts')}
           value={attempts}
           bounds={policyBounds.attempts}
           placeholder="1"
@@ -50,11 +50,10 @@ export function RetryFields({ node, raw, set }: Props): React.JSX.Element {
         <PolicyNumber
           id={id('backoff')}
           label={t('inspector.retryFields.firstWait')}
-          unit="seconds"
-          scale={1000}
+          isTime
           value={isRetried ? backoffMs : undefined}
           bounds={policyBounds.backoffMs}
-          placeholder={isRetried ? '0' : 'none'}
+          placeholder={isRetried ? '0' : t('common.none')}
           isDisabled={!isRetried}
           onChange={(ms = 0) => set('retry', { ...retry, backoffMs: ms }, true)}
         />
@@ -74,9 +73,9 @@ export function RetryFields({ node, raw, set }: Props): React.JSX.Element {
             />
           ))}
           <p className="mt-0.5 text-sm text-muted">
-            {t('inspector.retryFields.eachAttemptNew')}{' '}
-            {node.type === 'training' ? 'training' : 'prediction'}{' '}
-            {t('inspector.retryFields.mayCostAs')}
+            {node.type === 'training'
+              ? t('inspector.retryFields.eachTraining')
+              : t('inspector.retryFields.eachPrediction')}
           </p>
         </fieldset>
       )}

@@ -24,11 +24,10 @@ export function TimeFields({ node, raw, set }: Props): React.JSX.Element {
             key={key}
             id={`inspector-${node.id}-policy-${key}`}
             label={label}
-            unit="seconds"
-            scale={1000}
+            isTime
             value={raw[key]}
             bounds={policyBounds[key]}
-            placeholder="none"
+            placeholder={t('common.none')}
             onChange={(ms) => set(key, ms, true)}
           />
         ))}

@@ -9,7 +9,7 @@ import { t } from '../../messages/t.ts';
 /** The bar over a place in the library: the way back, and where it leads. Takes the focus when it appears. */
 export function BackBar({ children }: { readonly children?: ReactNode }): React.JSX.Element {
   const { back } = useLibrary();
-  const parent = useUi(({ library }) => library.path.at(-2)?.name ?? 'Library');
+  const parent = useUi(({ library }) => library.path.at(-2)?.name ?? t('common.library'));
   const button = useFocusLater<HTMLButtonElement>(true);
   return (
     <div className="chrome flex h-10 shrink-0 items-center justify-between gap-1 border-b border-border px-1.5">
@@ -18,7 +18,7 @@ export function BackBar({ children }: { readonly children?: ReactNode }): React.
         kind="ghost"
         icon={ArrowLeft}
         aria-label={t('library.backBar.back', { parent })}
-        aria-keyshortcuts={t('library.backBar.escape')}
+        aria-keyshortcuts="Escape"
         className="min-w-0 shrink text-muted enabled:hover:text-text"
         onClick={back}
       >

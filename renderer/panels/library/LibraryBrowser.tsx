@@ -38,7 +38,7 @@ export function LibraryBrowser({ focusesSearch }: Props): React.JSX.Element {
   const words = query.trim();
   return (
     <div ref={panel} className="flex min-h-0 flex-1 flex-col">
-      <h2 className="sr-only">{t('library.libraryBrowser.library')}</h2>
+      <h2 className="sr-only">{t('common.library')}</h2>
       <div className="flex shrink-0 flex-col gap-1.5 p-2">
         {connection !== undefined && (
           <div className="flex items-center gap-1">
@@ -92,11 +92,7 @@ function onPanelKey(event: KeyboardEvent, panel: HTMLElement): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const { target } = event;
-  if (
-    !(target instanceof HTMLElement) ||
-    !target.matches(t('library.libraryBrowser.inputDataLibrary'))
-  )
-    return;
+  if (!(target instanceof HTMLElement) || !target.matches('input, [data-library-row]')) return;
   event.preventDefault();
   event.stopPropagation();
   moveRowFocus(panel, event.key === 'ArrowDown' ? 1 : -1);
@@ -125,8 +121,8 @@ function SearchField({ query, onChange, takesFocus, onEnter }: FieldProps): Reac
       <input
         ref={field}
         type="search"
-        aria-label={t('library.libraryBrowser.searchModels')}
-        placeholder={t('library.libraryBrowser.searchModels')}
+        aria-label={t('common.searchModels')}
+        placeholder={t('common.searchModels')}
         autoComplete="off"
         spellCheck={false}
         value={query}
@@ -159,10 +155,10 @@ function KeyHints(): React.JSX.Element {
       className="chrome flex h-8 shrink-0 items-center gap-3 overflow-hidden border-t border-border px-3 text-xs whitespace-nowrap text-muted"
     >
       <span className="flex items-center gap-1">
-        <Kbd shortcut={t('library.libraryBrowser.enter')} /> {t('library.libraryBrowser.add')}
+        <Kbd shortcut="Enter" /> {t('library.libraryBrowser.add')}
       </span>
       <span className="flex items-center gap-1">
-        <Kbd shortcut={t('library.libraryBrowser.arrowright')} /> {t('library.libraryBrowser.look')}
+        <Kbd shortcut="ArrowRight" /> {t('library.libraryBrowser.look')}
       </span>
       <span className="ml-auto">{t('library.libraryBrowser.dragPlace')}</span>
     </p>

@@ -28,7 +28,7 @@ export function LibraryHome({
   const { favourites, recents } = shelf.data;
   return (
     <>
-      {!hasToken && <NoToken title={title} hint={t('library.libraryHome.addSettingsSearch')} />}
+      {!hasToken && <NoToken title={title} hint={t('common.addToken')} />}
       <ShelfSection
         title={t('library.libraryHome.favourites')}
         models={favourites}

@@ -5,7 +5,6 @@ import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatPlural } from '../format.ts';
 import { useDebounced } from '../useDebounced.ts';
 import { useLibrary } from './LibraryContext.tsx';
 import { ListFailure } from './ListFailure.tsx';
@@ -37,12 +36,10 @@ export function LibrarySearch(props: Props): React.JSX.Element {
   const settled = useDebounced(props.query, id === 'builtin' ? 0 : debounceMs);
   const search = useModelSearch(id, settled, hasToken);
   const isSettled = settled === props.query && !search.isFetching;
-  if (!hasToken)
-    return <NoToken title={title} hint={t('library.librarySearch.addSettingsSearch')} />;
+  if (!hasToken) return <NoToken title={title} hint={t('common.addToken')} />;
   if (search.isError)
     return <ListFailure error={search.error} onRetry={() => void search.refetch()} />;
-  if (search.data === undefined)
-    return <ListSkeleton rows={6} label={t('library.librarySearch.searching')} />;
+  if (search.data === undefined) return <ListSkeleton rows={6} label={t('common.searching')} />;
   return <Results {...props} found={search.data} isSettled={isSettled} />;
 }
 
@@ -62,11 +59,11 @@ function Results(props: ResultsProps): React.JSX.Element {
     <>
       <p role="status" className="sr-only">
         {isSettled
-          ? `${formatPlural(found.length, 'model')} found`
-          : t('library.librarySearch.searching')}
+          ? t('library.librarySearch.found', { count: found.length })
+          : t('common.searching')}
       </p>
       {named !== undefined && (
-        <ul aria-label={t('library.librarySearch.name')}>
+        <ul aria-label={t('common.byName')}>
           <ModelRow model={named.model} reference={named.reference} />
         </ul>
       )}

@@ -8,6 +8,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { formatCount } from '../format.ts';
 import { useLibrary } from './LibraryContext.tsx';
 import { modelName } from './modelName.ts';
+import { formatNumber } from '../../messages/language.ts';
 import { t } from '../../messages/t.ts';
 
 /** The look of a star that was given. */
@@ -33,7 +34,7 @@ export function ModelRow({ model, reference = modelName(model) }: Props): React.
         draggable
         aria-label={modelName(model)}
         aria-describedby={id}
-        aria-keyshortcuts={t('library.modelRow.enterSpaceArrowright')}
+        aria-keyshortcuts="Enter Space ArrowRight"
         className="chrome flex h-12 w-full items-center px-3 text-left group-hover:bg-surface-2 focus-visible:bg-surface-2 focus-visible:outline-offset-[-2px]"
         onDragStart={(event) => writeModelDrag(event.dataTransfer, { provider, model: reference })}
         onClick={openPage}
@@ -72,14 +73,14 @@ function RowText({ model, describedBy }: TextProps): React.JSX.Element {
         {model.official && (
           <BadgeCheck
             role="img"
-            aria-label={t('library.modelRow.official')}
+            aria-label={t('common.official')}
             size={14}
             className="shrink-0 text-accent"
           />
         )}
       </span>
       <span id={describedBy} className="block truncate text-sm text-muted">
-        {model.description === '' ? t('library.modelRow.modelHasNo') : model.description}
+        {model.description === '' ? t('common.noDescription') : model.description}
       </span>
     </span>
   );
@@ -104,7 +105,10 @@ function RowAside({ model, reference }: Required<Props>): React.JSX.Element | nu
           {model.runCount > 0 && (
             <span
               className="tabular"
-              title={t('library.modelRow.runs', { runCount: model.runCount })}
+              title={t('common.runs', {
+                count: model.runCount,
+                runs: formatNumber(model.runCount),
+              })}
             >
               {formatCount(model.runCount)}
             </span>
@@ -134,7 +138,7 @@ function RowButtons({ model, reference }: Required<Props>): React.JSX.Element | 
         onClick={() => toggleFavourite(model)}
       />
       <IconButton
-        label={t('library.modelRow.addCanvas')}
+        label={t('common.addToCanvas')}
         icon={Plus}
         size="sm"
         tabIndex={-1}

@@ -24,12 +24,5 @@ export function ReloadButton({ subject }: Props): React.JSX.Element {
       })
       .finally(() => setBusy(false));
   };
-  return (
-    <IconButton
-      label={t('library.reloadButton.reload')}
-      icon={RotateCw}
-      busy={isBusy}
-      onClick={reload}
-    />
-  );
+  return <IconButton label={t('common.reload')} icon={RotateCw} busy={isBusy} onClick={reload} />;
 }

@@ -32,10 +32,10 @@ export function AccountPage(): React.JSX.Element {
   }
   return (
     <section
-      aria-label={t('manage.accountPage.account')}
+      aria-label={t('manage.sections.account')}
       className="flex max-w-xl flex-col gap-4 overflow-y-auto p-4"
     >
-      <h2 className="text-lg font-semibold">{t('manage.accountPage.account')}</h2>
+      <h2 className="text-lg font-semibold">{t('manage.sections.account')}</h2>
       {data === undefined ? (
         <Skeleton className="h-24 rounded-lg" />
       ) : (
@@ -44,7 +44,7 @@ export function AccountPage(): React.JSX.Element {
             facts={[
               {
                 name: t('manage.accountPage.userName'),
-                value: <CopyText text={data.username} what={t('manage.accountPage.userName2')} />,
+                value: <CopyText text={data.username} what={t('manage.accountPage.theUserName')} />,
               },
               ...(data.name === null ? [] : [{ name: t('common.name'), value: data.name }]),
               { name: t('manage.accountPage.is'), value: types()[data.type] ?? data.type },

@@ -16,9 +16,7 @@ export function ConnectionChooser({ connections, chosen, onChoose }: Props): Rea
       <div className="w-44">
         <ConnectionPicker connections={connections} chosen={chosen.id} onChoose={onChoose} />
       </div>
-      {chosen.token === 'missing' && (
-        <Badge tone="warning">{t('manage.connectionChooser.noToken')}</Badge>
-      )}
+      {chosen.token === 'missing' && <Badge tone="warning">{t('common.noToken')}</Badge>}
       {chosen.notice !== undefined && (
         <p className="min-w-0 truncate text-sm text-muted" title={chosen.notice}>
           {chosen.notice}

@@ -46,7 +46,7 @@ export function HardwarePage(): React.JSX.Element {
   const found = listing.items?.find(({ sku }) => sku === chosen);
   return (
     <ListPage
-      title={t('manage.hardwarePage.hardware')}
+      title={t('manage.sections.hardware')}
       listing={listing}
       columns={columns()}
       keyOf={({ sku }) => sku}
@@ -66,7 +66,7 @@ export function HardwarePage(): React.JSX.Element {
               facts={[
                 {
                   name: t('manage.hardwarePage.sku'),
-                  value: <CopyText text={found.sku} what={t('manage.hardwarePage.sku2')} />,
+                  value: <CopyText text={found.sku} what={t('common.theSku')} />,
                 },
                 { name: t('common.name'), value: found.name },
               ]}

@@ -68,7 +68,7 @@ export function ManageDialog(): React.JSX.Element {
             <div className="flex min-w-0 flex-1 flex-col">
               {connections.isError && (
                 <FailureState
-                  title={t('manage.manageDialog.connectionsCannotShown')}
+                  title={t('common.connectionsFailed')}
                   error={connections.error}
                   onRetry={() => void connections.refetch()}
                 />

@@ -41,12 +41,12 @@ export function sections(): readonly Section[] {
 function onCog(): { readonly [S in SectionId]: string | undefined } {
   return {
     predictions: undefined,
-    trainings: t('manage.sections.cogServerRuns'),
-    deployments: t('manage.sections.cogServerItself'),
-    models: t('manage.sections.cogServerRuns2'),
-    files: t('manage.sections.cogServerKeeps'),
-    hardware: t('manage.sections.cogServerRuns3'),
-    account: t('manage.sections.cogServerKnows'),
+    trainings: t('manage.sections.noTrainings'),
+    deployments: t('manage.sections.noDeployments'),
+    models: t('manage.sections.noModels'),
+    files: t('manage.sections.noFiles'),
+    hardware: t('manage.sections.noHardware'),
+    account: t('manage.sections.noAccount'),
   };
 }
 

@@ -32,7 +32,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
   };
   return (
     <Command
-      label={t('palette.paletteBody.addCanvas')}
+      label={t('window.addPalette.addCanvas')}
       shouldFilter={false}
       loop
       value={selected}
@@ -102,7 +102,7 @@ function referenceGroup(query: string): readonly PaletteGroup[] {
   return [
     {
       id: 'reference',
-      heading: t('palette.paletteBody.name'),
+      heading: t('common.byName'),
       entries: [{ kind: 'reference', id: `reference ${query.trim()}`, reference }],
       status: 'ready',
     },

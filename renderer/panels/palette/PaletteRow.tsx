@@ -74,13 +74,13 @@ function shownOf(entry: PaletteEntry): Shown {
   const { owner, name, description, runCount } = entry.summary;
   const runs = (
     <span className="tabular shrink-0 text-xs text-muted">
-      {t('palette.paletteRow.runs', { count: formatCount(runCount) })}
+      {t('common.runs', { count: runCount, runs: formatCount(runCount) })}
     </span>
   );
   return {
     icon: Box,
     title: `${owner}/${name}`,
-    description: description === '' ? t('palette.paletteRow.modelHasNo') : description,
+    description: description === '' ? t('common.noDescription') : description,
     aside: (
       <>
         {runCount > 0 && runs}

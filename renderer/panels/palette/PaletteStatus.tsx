@@ -37,7 +37,7 @@ function TokenHint({ onOpenSettings }: Pick<Props, 'onOpenSettings'>): React.JSX
       </span>
       <span className="min-w-0 flex-1">
         {tNodes('palette.paletteStatus.searchReplicatesModels', {
-          button: (
+          settings: (
             <button type="button" className="font-medium text-accent" onClick={onOpenSettings}>
               {t('common.settings')}
             </button>
@@ -50,7 +50,7 @@ function TokenHint({ onOpenSettings }: Pick<Props, 'onOpenSettings'>): React.JSX
 
 function Loading(): React.JSX.Element {
   return (
-    <output aria-label={t('palette.paletteStatus.searching')} className="flex flex-col">
+    <output aria-label={t('common.searching')} className="flex flex-col">
       {[0, 1, 2].map((row) => (
         <div key={row} className="flex h-10 items-center gap-2.5 px-2">
           <Skeleton className="size-6" />

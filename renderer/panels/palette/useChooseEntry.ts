@@ -72,9 +72,11 @@ function tellIfUnconnected(app: App, nodeId: NodeId, { from }: PaletteRequest): 
   if (from === undefined) return;
   const { edges } = app.document.getState().pipeline.graph;
   if (edges.some((edge) => edge.source === nodeId || edge.target === nodeId)) return;
-  const side = from.direction === 'output' ? 'input' : 'output';
   app.notify({
     kind: 'info',
-    message: t('palette.useChooseEntry.modelHasNo', { side }),
+    message:
+      from.direction === 'output'
+        ? t('palette.useChooseEntry.noInput')
+        : t('palette.useChooseEntry.noOutput'),
   });
 }

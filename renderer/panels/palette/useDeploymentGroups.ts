@@ -39,7 +39,7 @@ export function useDeploymentGroups(
       ];
     });
     const heading = t('palette.useDeploymentGroups.deployments', {
-      providerTitle: providerTitle(provider),
+      provider: providerTitle(provider),
     });
     return { id: `deployments ${provider}`, heading, entries, status: 'ready' };
   });

@@ -10,13 +10,13 @@ export function AttemptList({ task }: { readonly task: TaskState }): React.JSX.E
   if (lines.length === 0) return null;
   const waiting = lines.length === task.attempts.length ? task.attempts.at(-1) : undefined;
   return (
-    <ol aria-label={t('runs.attemptList.attempts')} className="flex flex-col gap-1 text-sm">
+    <ol aria-label={t('common.attempts')} className="flex flex-col gap-1 text-sm">
       {lines.map((line) => (
         <Attempt key={line.attempt} line={line} />
       ))}
       {waiting !== undefined && task.status === 'running' && (
         <li className="text-muted">
-          {t('runs.attemptList.waitsBeforeNext', { durationText: durationText(waiting.waitMs) })}
+          {t('runs.attemptList.waitsBeforeNext', { duration: durationText(waiting.waitMs) })}
         </li>
       )}
     </ol>
@@ -31,7 +31,8 @@ function Attempt({ line }: { readonly line: AttemptLine }): React.JSX.Element {
     <li className="flex min-w-0 gap-2">
       <span className="shrink-0 font-medium">{t('runs.attemptList.attempt', { attempt })}</span>
       <span className="min-w-0 flex-1 truncate text-muted" title={failure?.message}>
-        {failure?.message ?? (endedAt === null ? t('runs.attemptList.underWay') : 'succeeded')}
+        {failure?.message ??
+          (endedAt === null ? t('runs.attemptList.underWay') : t('runs.attemptList.succeeded'))}
       </span>
       <span className="tabular shrink-0 text-muted">{facts.join(' · ')}</span>
     </li>

@@ -43,7 +43,7 @@ export function HistoryBar({ filter, onFilter, onDelete }: Props): React.JSX.Ele
       />
       <div className="w-36 shrink-0">
         <Select
-          label={t('runs.historyBar.status')}
+          label={t('common.status')}
           value={filter.status ?? all}
           items={items}
           onChange={(value) =>

@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { formatAgo, formatDuration } from '../format.ts';
 import { ResumeButton } from './ResumeButton.tsx';
 import { runLook } from './runLook.ts';
+import { formatDate } from '../../messages/language.ts';
 import { t } from '../../messages/t.ts';
 
 type Props = {
@@ -34,7 +35,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
   };
   const end = run.finishedAt ?? (run.status === 'running' ? now : null);
   const cost = costText(run.cost);
-  const began = new Date(run.startedAt).toLocaleString();
+  const began = formatDate(run.startedAt);
   return (
     <tr
       className={cx(
@@ -67,7 +68,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
       </td>
       <td
         className="tabular min-w-20 pl-4 text-right text-sm whitespace-nowrap text-muted"
-        title={cost === '' ? undefined : t('runs.historyRow.cost', { cost })}
+        title={cost === '' ? undefined : t('common.costIs', { cost })}
       >
         {costOf(run)}
       </td>
@@ -90,7 +91,7 @@ type WaysProps = Omit<Props, 'now'> & {
 function startText(moment: number, now: number): string {
   if (new Date(moment).toDateString() === new Date(now).toDateString())
     return formatAgo(moment, now);
-  return new Date(moment).toLocaleString(undefined, {
+  return formatDate(moment, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
@@ -100,7 +101,7 @@ function startText(moment: number, now: number): string {
 
 /** On a row there is no room for more: what is unknown is told by a plus. */
 function costOf({ cost: { usd, unknown } }: RunSummary): string {
-  if (usd === 0) return unknown === 0 ? '' : 'unknown';
+  if (usd === 0) return unknown === 0 ? '' : t('runs.historyRow.costUnknown');
   return unknown === 0 ? formatUsd(usd) : `${formatUsd(usd)} +`;
 }
 

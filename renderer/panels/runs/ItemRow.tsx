@@ -7,6 +7,7 @@ import { moveFocus } from '../files/moveFocus.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { itemName, standingOf } from './taskRows.ts';
 import { taskTime } from './taskTime.ts';
+import { formatNumber } from '../../messages/language.ts';
 import { t } from '../../messages/t.ts';
 
 type Props = {
@@ -60,7 +61,7 @@ function ValueGlance({ value }: { readonly value: Value }): React.ReactNode {
     case 'text':
       return value.text;
     case 'number':
-      return value.number.toLocaleString();
+      return formatNumber(value.number);
     case 'boolean':
       return value.boolean ? t('runs.itemRow.yes') : t('runs.itemRow.no');
     case 'json':

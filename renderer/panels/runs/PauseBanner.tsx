@@ -61,7 +61,7 @@ function WaysOn({ refusal }: { readonly refusal: BudgetRefusal }): React.JSX.Ele
     >
       {!isUnknown && <NewLimit refusal={refusal} text={text} onChange={setText} />}
       <Button onClick={cancel.perform} disabled={!cancel.isEnabled}>
-        {t('runs.pauseBanner.cancelRun')}
+        {t('common.cancelRun')}
       </Button>
       <Button submits kind="primary" busy={isBusy} disabled={usd === undefined}>
         {isUnknown

@@ -15,14 +15,16 @@ export function PredictionId({ id, nodeId }: Props): React.JSX.Element {
   const noun = isTraining ? 'training' : 'prediction';
   const copy = async (): Promise<void> => {
     await app.clipboard.write(id);
-    app.notify({ kind: 'success', message: t('runs.predictionId.idCopied', { noun }) });
+    app.notify({ kind: 'success', message: t(`runs.predictionId.${noun}Copied`) });
   };
   return (
     <span className="flex min-w-0 items-center gap-1 text-sm text-muted">
-      {isTraining ? t('runs.predictionId.training') : t('runs.predictionId.prediction')}
+      {t(`runs.predictionId.${noun}`)}
       <span className="min-w-0 truncate font-mono text-xs text-text">{id}</span>
       <IconButton
-        label={t('runs.predictionId.copyId', { noun })}
+        label={t(
+          isTraining ? 'runs.predictionId.copyTraining' : 'runs.predictionId.copyPrediction',
+        )}
         icon={Copy}
         size="sm"
         onClick={() => void copy()}

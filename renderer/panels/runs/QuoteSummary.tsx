@@ -7,7 +7,6 @@ import {
 import { formatUsd } from '../../../shared/run/money.ts';
 import { quoteText, verdictText } from '../../../shared/run/quoteText.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
-import { formatPlural } from '../format.ts';
 import { t } from '../../messages/t.ts';
 
 type Props = {
@@ -47,9 +46,7 @@ export function QuoteSummary({ quote, leftUsd }: Props): React.JSX.Element {
       )}
       {quote.reused > 0 && (
         <p className="text-sm text-muted">
-          {t('runs.quoteSummary.thereAlreadyCost', {
-            count: formatPlural(quote.reused, 'result is', 'results are'),
-          })}
+          {t('runs.quoteSummary.thereAlready', { count: quote.reused })}
         </p>
       )}
       {nodes.length > 0 && (

@@ -18,7 +18,7 @@ export function ResumeButton({ run }: { readonly run: RunSummary }): React.JSX.E
       icon={resumeRun.icon}
       disabled={isBusy}
       title={isBusy ? t('runs.resumeButton.runGoesWait') : t('runs.resumeButton.goWhereStopped')}
-      aria-label={t('runs.resumeButton.resumeRun', { pipelineName: run.pipelineName })}
+      aria-label={t('runs.resumeButton.resumeRun', { pipeline: run.pipelineName })}
       // The whole row is a button: this one lies over it.
       className="relative z-1"
       onClick={() => void resume(app, run)}

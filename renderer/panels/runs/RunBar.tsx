@@ -9,6 +9,7 @@ import { useRun } from '../../engine/AppContext.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { runLook } from './runLook.ts';
+import { formatDate } from '../../messages/language.ts';
 import { t, tNodes } from '../../messages/t.ts';
 
 /** Over the tasks of a run that is paused or has stopped, or that has gone on after a stop: how it stands, and the way on. */
@@ -30,10 +31,11 @@ function StoppedBar({ run }: { readonly run: RunState }): React.JSX.Element | nu
     <div role="group" aria-label={t('runs.runBar.run')} className={barClass}>
       <Badge tone={tone}>{label}</Badge>
       <p className="min-w-0 flex-1 text-sm text-muted">
-        {isEnabled && t('runs.runBar.goesWhereStopped', { doneText: doneText(run) })}
+        {isEnabled && t('runs.runBar.goesWhereStopped', { done: doneText(run) })}
         {isEnabled && run.interruptedBecause !== null && (
           <span className="text-danger">
-            {t('runs.runBar.couldNotGo', { interruptedBecause: run.interruptedBecause })}
+            {' '}
+            {t('runs.runBar.couldNotGo', { because: run.interruptedBecause })}
           </span>
         )}
         {!isEnabled && last !== undefined && <Resumed at={last} times={run.resumedAt.length} />}
@@ -64,11 +66,11 @@ function PausedBar({
       <Badge tone={tone}>{label}</Badge>
       <p className="min-w-0 flex-1 text-sm text-muted">
         {paused.why === 'user'
-          ? t('runs.runBar.goesWhereStopped', { doneText: doneText(run) })
+          ? t('runs.runBar.goesWhereStopped', { done: doneText(run) })
           : paused.because}
       </p>
       <Button size="sm" onClick={cancel.perform} disabled={!cancel.isEnabled}>
-        {t('runs.runBar.cancelRun')}
+        {t('common.cancelRun')}
       </Button>
       <Button size="sm" icon={continueRun.icon} onClick={goOn.perform} disabled={!goOn.isEnabled}>
         {t('common.continue')}
@@ -77,30 +79,13 @@ function PausedBar({
   );
 }
 
-function Resumed({
-  at,
-  times,
-}: {
-  readonly at: number;
-  readonly times: number;
-}): React.JSX.Element {
-  const moment = new Date(at);
-  return (
-    <>
-      {tNodes('runs.runBar.resumedWhereHad', {
-        time: (
-          <time className="tabular" dateTime={moment.toISOString()} title={moment.toLocaleString()}>
-            {moment.toLocaleTimeString()}
-          </time>
-        ),
-      })}
-      {times > 1 && t('runs.runBar.time', { ordinal: ordinal(times) })}.
-    </>
+function Resumed({ at, times }: { readonly at: number; readonly times: number }): React.ReactNode {
+  const time = (
+    <time className="tabular" dateTime={new Date(at).toISOString()} title={formatDate(at)}>
+      {formatDate(at, { timeStyle: 'medium' })}
+    </time>
   );
-}
-
-function ordinal(times: number): string {
-  const ending = new Intl.PluralRules('en', { type: 'ordinal' }).select(times);
-  const endings: { readonly [rule: string]: string } = { one: 'st', two: 'nd', few: 'rd' };
-  return `${times}${endings[ending] ?? 'th'}`;
+  return times === 1
+    ? tNodes('runs.runBar.resumed', { time })
+    : tNodes('runs.runBar.resumedAgain', { time, times });
 }

@@ -2,7 +2,6 @@ import { CircleDollarSign } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { formatPlural } from '../format.ts';
 import { QuoteSummary } from './QuoteSummary.tsx';
 import { useQuote } from './useQuote.ts';
 import { t } from '../../messages/t.ts';
@@ -41,17 +40,16 @@ function Cost(): React.JSX.Element {
     return (
       <output className="flex items-center gap-2 text-muted">
         <Spinner />
-        {t('runs.runCostButton.addingUp')}
+        {t('common.addingUp')}
       </output>
     );
   }
   if ('message' in answer) return <p className="text-sm text-danger">{answer.message}</p>;
   if (!answer.ok) {
-    const problems = formatPlural(answer.problems.length, 'problem keeps', 'problems keep');
     const [first] = answer.problems;
     return (
       <div className="flex flex-col gap-1">
-        <p>{t('runs.runCostButton.pipelineFromRunning', { problems })}</p>
+        <p>{t('runs.runCostButton.keptFromRunning', { count: answer.problems.length })}</p>
         {first !== undefined && <p className="text-sm text-muted">{first.message}</p>}
       </div>
     );

@@ -96,8 +96,8 @@ function RunTable({
           <th>{t('runs.runHistory.pipeline')}</th>
           <th>{t('runs.runHistory.outcome')}</th>
           <th>{t('runs.runHistory.started')}</th>
-          <th>{t('runs.runHistory.time')}</th>
-          <th>{t('runs.runHistory.cost')}</th>
+          <th>{t('common.time')}</th>
+          <th>{t('common.cost')}</th>
           <th>{t('runs.runHistory.resumeOrDelete')}</th>
         </tr>
       </thead>

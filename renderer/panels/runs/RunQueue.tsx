@@ -66,8 +66,8 @@ function QueueRow({ run, position, now }: RowProps): React.JSX.Element {
       <span className="tabular w-4 shrink-0 text-right text-sm text-muted">
         {position > 0 && (
           <>
-            <span className="sr-only">{t('runs.runQueue.place')}</span>
-            {position}
+            <span className="sr-only">{t('runs.runQueue.place', { position })}</span>
+            <span aria-hidden>{position}</span>
           </>
         )}
       </span>
@@ -89,11 +89,18 @@ function QueueRow({ run, position, now }: RowProps): React.JSX.Element {
   );
 }
 
-function priorities(): readonly { readonly priority: RunPriority; readonly label: string }[] {
+type Priority = {
+  readonly priority: RunPriority;
+  readonly label: string;
+  /** What choosing it is called. */
+  readonly deed: string;
+};
+
+function priorities(): readonly Priority[] {
   return [
-    { priority: 1, label: t('runs.runQueue.high') },
-    { priority: 0, label: t('runs.runQueue.normal') },
-    { priority: -1, label: t('runs.runQueue.low') },
+    { priority: 1, label: t('runs.runQueue.high'), deed: t('runs.runQueue.highPriority') },
+    { priority: 0, label: t('runs.runQueue.normal'), deed: t('runs.runQueue.normalPriority') },
+    { priority: -1, label: t('runs.runQueue.low'), deed: t('runs.runQueue.lowPriority') },
   ];
 }
 
@@ -115,7 +122,7 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
           <Button
             size="sm"
             kind="ghost"
-            aria-label={t('runs.runQueue.priority', { pipelineName, chosen })}
+            aria-label={t('runs.runQueue.priority', { pipeline: pipelineName, chosen })}
           >
             {chosen}
             <ChevronDown aria-hidden size={12} className="text-muted" />
@@ -124,7 +131,7 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         items={priorities().map((each) => ({
           kind: 'action',
           id: each.label,
-          label: t('runs.runQueue.priority2', { label: each.label }),
+          label: each.deed,
           checked: each.priority === priority,
           onSelect: () =>
             change.mutate((runs) => runs.setPriority({ runId, priority: each.priority })),
@@ -134,7 +141,7 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         <IconButton
           size="sm"
           icon={Pause}
-          label={t('runs.runQueue.pause', { pipelineName })}
+          label={t('runs.runQueue.pause', { pipeline: pipelineName })}
           onClick={() => change.mutate((runs) => runs.pause({ runId }))}
         />
       )}
@@ -142,7 +149,7 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         <IconButton
           size="sm"
           icon={Play}
-          label={t('runs.runQueue.continue', { pipelineName })}
+          label={t('runs.runQueue.continue', { pipeline: pipelineName })}
           onClick={() => shownOr(continueRun, (runs) => runs.continue({ runId }))}
         />
       )}
@@ -152,8 +159,8 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         icon={X}
         label={
           status === 'queued'
-            ? t('runs.runQueue.removeFromQueue', { pipelineName })
-            : t('runs.runQueue.cancel', { pipelineName })
+            ? t('runs.runQueue.removeFromQueue', { pipeline: pipelineName })
+            : t('runs.runQueue.cancel', { pipeline: pipelineName })
         }
         onClick={() => shownOr(cancelRun, (runs) => runs.cancel({ runId }))}
       />

@@ -63,7 +63,7 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
           </div>
           {cost !== '' && (
             <p className="tabular shrink-0 border-t border-border px-3 py-1.5 text-sm text-muted">
-              {t('runs.runTasks.cost', { cost })}
+              {t('common.costIs', { cost })}
             </p>
           )}
         </div>

@@ -31,7 +31,7 @@ export function SampleDialog({ onAnswer }: Props): React.JSX.Element {
             disabled={!isGood}
             onClick={() => onAnswer(isGood ? String(count) : null)}
           >
-            {t('runs.sampleDialog.runSample2')}
+            {t('runs.sampleDialog.run')}
           </Button>
         </>
       }
@@ -67,7 +67,7 @@ function Cost({ count }: { readonly count: number }): React.JSX.Element {
     return (
       <output className="flex items-center gap-2 text-sm text-muted">
         <Spinner />
-        {t('runs.sampleDialog.addingUp')}
+        {t('common.addingUp')}
       </output>
     );
   return <Answer answer={answer} />;
@@ -79,7 +79,9 @@ function Answer({ answer }: { readonly answer: QuoteAnswer }): React.JSX.Element
   return (
     <>
       <p className="tabular mb-1 text-sm text-muted">
-        {t('runs.sampleDialog.predictionsMake', { runsText: runsText(answer.quote) ?? 'none' })}
+        {t('runs.sampleDialog.predictionsMake', {
+          predictions: runsText(answer.quote) ?? t('common.none'),
+        })}
       </p>
       <QuoteSummary quote={answer.quote} leftUsd={answer.leftUsd} />
     </>

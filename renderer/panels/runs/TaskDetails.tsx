@@ -60,7 +60,7 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
     <>
       {status === 'running' && (
         <ProgressBar
-          label={label ?? t('runs.taskDetails.progress')}
+          label={label ?? t('common.progress')}
           fraction={fraction}
           className="shrink-0"
         />
@@ -71,9 +71,9 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
       <AttemptList task={task} />
       {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
       {logs === '' ? (
-        <p className="text-sm text-muted">{t('runs.taskDetails.thereAreNo')}</p>
+        <p className="text-sm text-muted">{t('common.noLogs')}</p>
       ) : (
-        <LogView label={t('runs.taskDetails.logs')} text={logs} className="min-h-0 flex-1" />
+        <LogView label={t('common.logs')} text={logs} className="min-h-0 flex-1" />
       )}
     </>
   );

@@ -69,10 +69,9 @@ function NodeTitle({ nodeId }: { readonly nodeId: NodeId }): React.ReactNode {
 
 /** `120 of 10,000` while items are under way, else how many there were. */
 function progressOf({ ended, total }: Extract<TaskRow, { readonly kind: 'items' }>): string {
-  const all = total.toLocaleString();
   return ended === total
-    ? t('runs.taskList.items', { all })
-    : t('runs.taskList.of', { ended, all });
+    ? t('common.items', { count: total })
+    : t('runs.taskList.of', { ended, all: total });
 }
 
 function asideOf(row: TaskRow, now: number): string {
@@ -82,7 +81,7 @@ function asideOf(row: TaskRow, now: number): string {
 }
 
 function timeOf(task: TaskState, now: number): string {
-  if (task.reused) return 'reused';
+  if (task.reused) return t('runs.taskList.reused');
   const percent =
     task.status === 'running' && task.fraction !== null
       ? `${Math.round(task.fraction * 100)}% · `

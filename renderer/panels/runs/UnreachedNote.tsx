@@ -12,7 +12,7 @@ export function UnreachedNote({ task }: { readonly task: TaskState }): React.JSX
   return (
     <p className="tabular text-sm text-muted">
       {t('runs.unreachedNote.cancelRunStop', {
-        value: text.charAt(0).toUpperCase() + text.slice(1),
+        waiting: text.charAt(0).toUpperCase() + text.slice(1),
       })}
     </p>
   );

@@ -4,19 +4,17 @@ import { t } from '../../messages/t.ts';
 
 type RunLook = { readonly label: string; readonly tone: BadgeTone };
 
-function looks(): { readonly [S in RunSummary['status']]: RunLook } {
-  return {
-    queued: { label: t('runs.runLook.queued'), tone: 'neutral' },
-    paused: { label: t('runs.runLook.paused'), tone: 'warning' },
-    running: { label: t('runs.runLook.running'), tone: 'accent' },
-    succeeded: { label: t('runs.runLook.done'), tone: 'success' },
-    failed: { label: t('runs.runLook.failed'), tone: 'danger' },
-    canceled: { label: t('runs.runLook.canceled'), tone: 'neutral' },
-    interrupted: { label: t('runs.runLook.interrupted'), tone: 'warning' },
-  };
-}
+const tones: { readonly [S in RunSummary['status']]: BadgeTone } = {
+  queued: 'neutral',
+  paused: 'warning',
+  running: 'accent',
+  succeeded: 'success',
+  failed: 'danger',
+  canceled: 'neutral',
+  interrupted: 'warning',
+};
 
 /** The look of a run's status. */
 export function runLook(status: RunSummary['status']): RunLook {
-  return looks()[status];
+  return { label: t(`runs.runLook.${status}`), tone: tones[status] };
 }

@@ -20,60 +20,18 @@ export type StatusLook = {
   readonly color: string;
 };
 
-function looks(): { readonly [S in NodeStatus]: StatusLook } {
-  return {
-    waiting: {
-      label: t('runs.statusLook.waiting'),
-      tone: 'neutral',
-      icon: CircleDashed,
-      color: 'text-muted',
-    },
-    running: {
-      label: t('runs.statusLook.running'),
-      tone: 'accent',
-      icon: null,
-      color: 'text-accent',
-    },
-    succeeded: {
-      label: t('runs.statusLook.done'),
-      tone: 'success',
-      icon: CircleCheck,
-      color: 'text-success',
-    },
-    passed: {
-      label: t('runs.statusLook.failedPassed'),
-      tone: 'warning',
-      icon: CircleAlert,
-      color: 'text-warning',
-    },
-    failed: {
-      label: t('runs.statusLook.failed'),
-      tone: 'danger',
-      icon: CircleX,
-      color: 'text-danger',
-    },
-    skipped: {
-      label: t('runs.statusLook.skipped'),
-      tone: 'neutral',
-      icon: CircleMinus,
-      color: 'text-muted',
-    },
-    paused: {
-      label: t('runs.statusLook.paused'),
-      tone: 'warning',
-      icon: CirclePause,
-      color: 'text-warning',
-    },
-    canceled: {
-      label: t('runs.statusLook.canceled'),
-      tone: 'neutral',
-      icon: CircleSlash,
-      color: 'text-muted',
-    },
-  };
-}
+const looks: { readonly [S in NodeStatus]: Omit<StatusLook, 'label'> } = {
+  waiting: { tone: 'neutral', icon: CircleDashed, color: 'text-muted' },
+  running: { tone: 'accent', icon: null, color: 'text-accent' },
+  succeeded: { tone: 'success', icon: CircleCheck, color: 'text-success' },
+  passed: { tone: 'warning', icon: CircleAlert, color: 'text-warning' },
+  failed: { tone: 'danger', icon: CircleX, color: 'text-danger' },
+  skipped: { tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
+  paused: { tone: 'warning', icon: CirclePause, color: 'text-warning' },
+  canceled: { tone: 'neutral', icon: CircleSlash, color: 'text-muted' },
+};
 
 /** The look of a task's or a node's status. */
 export function statusLook(status: NodeStatus): StatusLook {
-  return looks()[status];
+  return { ...looks[status], label: t(`runs.statusLook.${status}`) };
 }

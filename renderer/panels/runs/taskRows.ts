@@ -49,7 +49,7 @@ function rowOf(run: RunState, nodeId: NodeId): TaskRow {
 export function itemName(path: readonly number[]): string {
   return path.length === 0
     ? ''
-    : t('runs.taskRows.item', { join: path.map((at) => at + 1).join('.') });
+    : t('runs.taskRows.item', { number: path.map((at) => at + 1).join('.') });
 }
 
 /** What a task is shown as: one that was stopped has not failed, nor simply one whose failure was passed on. */

@@ -12,6 +12,7 @@ export function useReuseSentence(nodeId: NodeId, madeAt: number | null): string 
   if (node === undefined || madeAt === null) return undefined;
   const when = describeReuse({ kind: 'same', at: madeAt }, { now });
   const reason = reuseReasonOf(node, madeAt);
-  const because = reason.kind === 'same' ? '' : ` (${describeReuse(reason, { now })})`;
-  return t('runs.useReuseSentence.keptFromEarlier', { when, because });
+  return reason.kind === 'same'
+    ? t('runs.useReuseSentence.kept', { when })
+    : t('runs.useReuseSentence.keptBecause', { when, because: describeReuse(reason, { now }) });
 }

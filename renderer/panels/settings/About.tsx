@@ -14,7 +14,7 @@ function hosts() {
 export function About(): React.JSX.Element {
   const { version, host, platform } = useAppInfo();
   return (
-    <SettingsPart title={t('settings.about.about')}>
+    <SettingsPart title={t('common.about')}>
       <p className="text-sm text-muted">
         {t('settings.about.patchbayMitLicence', { version, host: hosts()[host], platform })}
       </p>

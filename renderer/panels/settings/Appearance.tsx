@@ -33,7 +33,7 @@ export function Appearance(): React.JSX.Element {
             label={t('settings.language.title')}
             value={language}
             options={[
-              { value: 'system', label: t('settings.language.system') },
+              { value: 'system', label: t('settings.theme.system') },
               { value: 'en', label: 'English' },
               { value: 'de', label: 'Deutsch' },
             ]}

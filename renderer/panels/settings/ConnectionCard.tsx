@@ -15,7 +15,7 @@ function states(): {
     keychain: { label: t('settings.connectionCard.tokenKeychain'), tone: 'success' },
     environment: { label: t('settings.connectionCard.tokenFromEnvironment'), tone: 'success' },
     session: { label: t('settings.connectionCard.tokenUntilPatchbay'), tone: 'warning' },
-    missing: { label: t('settings.connectionCard.noToken'), tone: 'neutral' },
+    missing: { label: t('common.noToken'), tone: 'neutral' },
     'not-needed': { label: t('settings.connectionCard.needsNoToken'), tone: 'success' },
   };
 }

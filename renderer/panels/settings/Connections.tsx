@@ -20,7 +20,7 @@ export function Connections(): React.JSX.Element {
         <EmptyState
           tone="danger"
           icon={CircleAlert}
-          title={t('settings.connections.connectionsCannotShown')}
+          title={t('common.connectionsFailed')}
           hint={failureOf(error).message}
         />
       )}

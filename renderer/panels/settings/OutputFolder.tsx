@@ -33,7 +33,7 @@ export function OutputFolder(): React.JSX.Element {
   const error = readError ?? save.error ?? pick.error;
   return (
     <SettingsPart
-      title={t('settings.outputFolder.outputFolder')}
+      title={t('common.outputFolder')}
       hint={t('settings.outputFolder.downloadNodesWrite')}
     >
       <form

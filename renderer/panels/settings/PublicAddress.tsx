@@ -9,10 +9,6 @@ import { SettingsPart } from './SettingsPart.tsx';
 import { t } from '../../messages/t.ts';
 
 const unread: PublicUrl = { url: null, isFixed: false };
-const fixedHint =
-  'Given when the server started. Replicate tells it when a prediction has ended, and is asked less often.';
-const hint =
-  'If the internet reaches this server, Replicate tells it when a prediction has ended, and is asked less often. Forward only /webhooks/replicate.';
 const queryKey = ['connections.getPublicUrl'];
 
 /** The address under which Replicate reaches this server, for webhooks. */
@@ -39,7 +35,7 @@ export function PublicAddress(): React.JSX.Element {
   return (
     <SettingsPart
       title={t('settings.publicAddress.publicAddress')}
-      hint={isFixed ? fixedHint : hint}
+      hint={isFixed ? t('settings.publicAddress.fixed') : t('settings.publicAddress.hint')}
     >
       <form
         className="flex gap-2"

@@ -71,7 +71,7 @@ export function RunControl(): React.JSX.Element {
             onClick={start.perform}
             disabled={!start.isEnabled}
           >
-            {t('window.runControl.run')}
+            {t('window.groups.Run')}
           </Button>
         </Tooltip>
         <Menu
@@ -109,7 +109,7 @@ function Continue(): React.JSX.Element | null {
   const goOn = useAction(continueRun);
   if (run === null || !goOn.isEnabled) return null;
   return (
-    <Tooltip label={t('window.runControl.goesWhereWas', { doneText: doneText(run) })}>
+    <Tooltip label={t('window.runControl.goesWhereWas', { done: doneText(run) })}>
       <Button icon={continueRun.icon} onClick={goOn.perform}>
         {t('common.continue')}
       </Button>
@@ -123,7 +123,7 @@ function Resume(): React.JSX.Element | null {
   const resume = useAction(resumeRun);
   if (run === null || !resume.isEnabled) return null;
   return (
-    <Tooltip label={t('window.runControl.goesWhereStopped', { doneText: doneText(run) })}>
+    <Tooltip label={t('window.runControl.goesWhereStopped', { done: doneText(run) })}>
       <Button icon={resumeRun.icon} onClick={resume.perform}>
         {t('common.resume')}
       </Button>

@@ -45,7 +45,7 @@ function Cost({ model }: Props): React.JSX.Element | null {
   if (isPending) return null;
   const { title, detail } = costHint({ provider, model, example: items[0], prices });
   return (
-    <Section title={t('library.modelAbout.cost')}>
+    <Section title={t('common.cost')}>
       <p className="-mt-1">
         <span className="font-medium">{title}.</span> <span className="text-muted">{detail}</span>
       </p>
@@ -59,8 +59,8 @@ function Links({ model }: Props): React.JSX.Element | null {
     // A model that runs here has no page on the web.
     { label: t('library.modelAbout.webPage'), address: provider === 'builtin' ? null : model.url },
     { label: t('library.modelAbout.code'), address: model.githubUrl },
-    { label: t('library.modelAbout.paper'), address: model.paperUrl },
-    { label: t('library.modelAbout.licence'), address: model.licenseUrl },
+    { label: t('common.paper'), address: model.paperUrl },
+    { label: t('common.licence'), address: model.licenseUrl },
   ].flatMap(({ label, address }) => {
     const href = webAddress(address);
     return href === undefined ? [] : [{ label, href }];

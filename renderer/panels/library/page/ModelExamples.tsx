@@ -24,7 +24,7 @@ export function ModelExamples({ model }: { readonly model: ModelDetails }): Reac
   return (
     <PagedPart list={list} empty={empty}>
       {(examples) => (
-        <ul aria-label={t('library.modelExamples.examples')}>
+        <ul aria-label={t('common.examples')}>
           {examples.map((example) => (
             <ExampleItem key={example.id} model={modelName(model)} example={example} />
           ))}
@@ -49,11 +49,11 @@ function ExampleItem({ model, example }: ItemProps): React.JSX.Element {
         {inputs.slice(0, shownInputs).map(([name, value]) => (
           <ExampleValue key={name} name={name} value={value} />
         ))}
-        <ExampleValue name="Output" value={example.output} />
+        <ExampleValue name={t('common.output')} value={example.output} />
       </dl>
       {inputs.length > shownInputs && (
         <p className="mt-1 text-sm text-muted">
-          {t('library.modelExamples.moreValues', { value: inputs.length - shownInputs })}
+          {t('library.modelExamples.moreValues', { count: inputs.length - shownInputs })}
         </p>
       )}
       <div className="mt-2 flex items-center gap-2">

@@ -44,12 +44,12 @@ export function ModelHead({ model }: { readonly model: ModelDetails }): React.JS
         {model.official && (
           <Badge tone="accent">
             <BadgeCheck aria-hidden size={12} />
-            {t('library.modelHead.official')}
+            {t('common.official')}
           </Badge>
         )}
         {model.runCount > 0 && (
           <span className="tabular text-sm text-muted">
-            {t('library.modelHead.runs', { count: formatCount(model.runCount) })}
+            {t('common.runs', { count: model.runCount, runs: formatCount(model.runCount) })}
           </span>
         )}
       </p>
@@ -60,7 +60,7 @@ export function ModelHead({ model }: { readonly model: ModelDetails }): React.JS
         busy={placing === reference}
         onClick={() => place({ model: reference })}
       >
-        {t('library.modelHead.addCanvas')}
+        {t('common.addToCanvas')}
       </Button>
     </div>
   );

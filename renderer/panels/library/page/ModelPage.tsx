@@ -53,23 +53,23 @@ function Content({ model }: { readonly model: ModelDetails }): React.JSX.Element
       <ModelHead model={model} />
       <div className="min-h-0 flex-1">
         <Tabs
-          label={t('library.modelPage.about', { name: model.name })}
+          label={t('library.modelPage.aboutModel', { name: model.name })}
           value={tab}
           onChange={setTab}
           tabs={[
             {
               id: 'about',
-              label: t('library.modelPage.about2'),
+              label: t('common.about'),
               content: <ModelAbout model={model} />,
             },
             {
               id: 'examples',
-              label: t('library.modelPage.examples'),
+              label: t('common.examples'),
               content: <ModelExamples model={model} />,
             },
             {
               id: 'versions',
-              label: t('library.modelPage.versions'),
+              label: t('common.versions'),
               content: <ModelVersions model={model} />,
             },
           ]}

@@ -20,8 +20,8 @@ export function ModelPorts({ schema }: Props): React.JSX.Element {
   }
   return (
     <>
-      <PortSection title={t('library.modelPorts.inputs')} ports={ports.inputs} />
-      <PortSection title={t('library.modelPorts.outputs')} ports={ports.outputs} />
+      <PortSection title={t('common.inputs')} ports={ports.inputs} />
+      <PortSection title={t('common.outputs')} ports={ports.outputs} />
     </>
   );
 }
@@ -59,9 +59,9 @@ function PortItem({ port }: { readonly port: Port }): React.JSX.Element {
         />
         <span className="min-w-0 truncate">{port.title}</span>
         {port.required === true && (
-          <span className="text-danger" title={t('library.modelPorts.required')}>
+          <span className="text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">{t('library.modelPorts.required2')}</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
         <span className="ml-auto shrink-0 text-sm text-muted">{typeLabel(port.type)}</span>

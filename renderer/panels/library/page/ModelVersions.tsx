@@ -50,7 +50,7 @@ export function ModelVersions({ model }: Props): React.JSX.Element {
   return (
     <PagedPart list={list} empty={empty}>
       {(versions) => (
-        <ul aria-label={t('library.modelVersions.versions')}>
+        <ul aria-label={t('common.versions')}>
           {versions.map((version) => (
             <VersionItem
               key={version.id}
@@ -77,7 +77,7 @@ function VersionItem({ model, version, isNewest }: ItemProps): React.JSX.Element
   const reference = `${model}:${id}`;
   const facts = [
     createdAt === null ? '' : formatDay(Date.parse(createdAt)),
-    cogVersion === null ? '' : t('library.modelVersions.cog', { cogVersion }),
+    cogVersion === null ? '' : t('library.modelVersions.cog', { version: cogVersion }),
   ].filter((fact) => fact !== '');
   return (
     <li className="flex items-center gap-2 border-b border-border px-3 py-2 last:border-b-0">
@@ -92,11 +92,11 @@ function VersionItem({ model, version, isNewest }: ItemProps): React.JSX.Element
       </div>
       <Button
         size="sm"
-        aria-label={t('library.modelVersions.useVersion', { slice: id.slice(0, 8) })}
+        aria-label={t('library.modelVersions.useVersionNamed', { version: id.slice(0, 8) })}
         busy={placing === reference}
         onClick={() => place({ model: reference })}
       >
-        {t('library.modelVersions.useVersion2')}
+        {t('library.modelVersions.useVersion')}
       </Button>
     </li>
   );

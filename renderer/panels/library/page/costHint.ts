@@ -38,11 +38,12 @@ export function costHint(known: Known): CostHint {
       detail: t('library.costHint.officialModelsAre'),
     };
   const time = predictTime(example);
-  const took =
-    time === undefined ? '' : t('library.costHint.exampleTook', { duration: formatDuration(time) });
   return {
     title: t('library.costHint.priceUnknown'),
-    detail: t('library.costHint.billedTimeRuns', { took }),
+    detail:
+      time === undefined
+        ? t('library.costHint.billedByTime')
+        : t('library.costHint.billedByTimeTook', { duration: formatDuration(time) }),
   };
 }
 
@@ -67,15 +68,17 @@ function pricedHint(
     if (guess.kind === 'known')
       return {
         title: t('library.costHint.aboutRun', { usd: formatUsd(guess.likely) }),
-        detail: t('library.costHint.exampleTook2', {
+        detail: t('library.costHint.exampleTook', {
           duration: formatDuration(time),
-          tableBasis: tableBasis(entry),
+          basis: tableBasis(entry),
         }),
       };
   }
   return {
     title: inWords(describePrice(entry.charges)),
-    detail: `By ${entry.source === 'user' ? '' : 'the '}${tableBasis(entry)}.`,
+    detail: t(entry.source === 'user' ? 'library.costHint.byOwn' : 'library.costHint.byTable', {
+      basis: tableBasis(entry),
+    }),
   };
 }
 

@@ -5,9 +5,9 @@ const maxLength = 240;
 
 /** A value of an example in a few words: a text as it is, a file as a file, a list by its length. */
 export function shortValue(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null || value === undefined) return t('library.shortValue.nothing');
   if (typeof value === 'string')
-    return isFile(value) ? t('library.shortValue.file') : shortText(value);
+    return isFile(value) ? t('library.shortValue.files', { count: 1 }) : shortText(value);
   if (Array.isArray(value)) return shortList(value);
   return JSON.stringify(value).slice(0, maxLength);
 }
@@ -24,9 +24,7 @@ function shortText(text: string): string {
 /** A streamed text comes in pieces. */
 function shortList(items: readonly unknown[]): string {
   if (items.length > 0 && items.every(isFile))
-    return items.length === 1
-      ? t('library.shortValue.file')
-      : t('library.shortValue.files', { length: items.length });
+    return t('library.shortValue.files', { count: items.length });
   if (items.every((item) => typeof item === 'string')) return shortText(items.join(''));
   return t('library.shortValue.list', { length: items.length });
 }

@@ -38,16 +38,14 @@ export function DeploymentFields({ form, typed, current }: Props): React.JSX.Ele
         items={versions}
         isRequired
         placeholder={
-          typed.isLoading
-            ? t('deployments.deploymentFields.lookingVersions')
-            : placeholderFor(versions.length)
+          typed.isLoading ? t('common.lookingForVersions') : placeholderFor(versions.length)
         }
         problem={versions.length === 0 ? typed.problem : undefined}
       />
       <ChoiceField
         form={form}
         field="hardware"
-        label={t('deployments.deploymentFields.hardware')}
+        label={t('common.hardware')}
         items={hardware.items}
         problem={hardware.problem}
         isRequired
@@ -56,19 +54,19 @@ export function DeploymentFields({ form, typed, current }: Props): React.JSX.Ele
         <TextField
           form={form}
           field="minInstances"
-          label={t('deployments.deploymentFields.alwaysKept')}
+          label={t('common.alwaysKept')}
           inputMode="numeric"
-          hint={t('deployments.deploymentFields.n0InstancesKept', {
-            minInstances: instanceLimits.minInstances,
+          hint={t('deployments.deploymentFields.keptHint', {
+            limit: instanceLimits.minInstances,
           })}
         />
         <TextField
           form={form}
           field="maxInstances"
-          label={t('deployments.deploymentFields.most')}
+          label={t('common.atMost')}
           inputMode="numeric"
-          hint={t('deployments.deploymentFields.upStartedAs', {
-            maxInstances: instanceLimits.maxInstances,
+          hint={t('deployments.deploymentFields.mostHint', {
+            limit: instanceLimits.maxInstances,
           })}
         />
       </div>
@@ -77,7 +75,5 @@ export function DeploymentFields({ form, typed, current }: Props): React.JSX.Ele
 }
 
 function placeholderFor(count: number): string {
-  return count === 0
-    ? t('deployments.deploymentFields.nameModelFirst')
-    : t('deployments.deploymentFields.chooseVersion');
+  return count === 0 ? t('common.nameModelFirst') : t('deployments.deploymentFields.chooseVersion');
 }

@@ -6,7 +6,6 @@ import { addModelNode } from '../../../actions/edits/addModelNode.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -39,7 +38,7 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
     ask: {
       title: t('deployments.deploymentPane.deleteDeployment', { title }),
       message: t('deployments.deploymentPane.whatCallsStops', { title }),
-      verb: 'Delete',
+      verb: t('common.delete'),
     },
     act: () => app.client.resources.deployments.delete({ provider, owner, name }),
     done: t('deployments.deploymentPane.deletedDeployment', { title }),
@@ -63,7 +62,7 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
               busy={place.isPending}
               onClick={() => place.mutate()}
             >
-              {t('deployments.deploymentPane.placeCanvas')}
+              {t('common.placeOnCanvas')}
             </Button>
           )}
           {release !== null && (
@@ -99,24 +98,25 @@ function Release({ release }: { readonly release: DeploymentRelease }): React.JS
         { name: t('common.model'), value: release.model },
         {
           name: t('common.version'),
-          value: (
-            <CopyText text={release.version} what={t('deployments.deploymentPane.versionId')} />
-          ),
+          value: <CopyText text={release.version} what={t('common.theVersionId')} />,
         },
         {
-          name: t('deployments.deploymentPane.hardware'),
-          value: <CopyText text={release.hardware} what={t('deployments.deploymentPane.sku')} />,
+          name: t('common.hardware'),
+          value: <CopyText text={release.hardware} what={t('common.theSku')} />,
         },
         {
-          name: t('deployments.deploymentPane.alwaysKept'),
-          value: formatPlural(release.minInstances, 'instance'),
+          name: t('common.alwaysKept'),
+          value: t('common.instances', { count: release.minInstances }),
         },
         {
-          name: t('deployments.deploymentPane.most'),
-          value: formatPlural(release.maxInstances, 'instance'),
+          name: t('common.atMost'),
+          value: t('common.instances', { count: release.maxInstances }),
         },
-        { name: t('deployments.deploymentPane.release'), value: `number ${release.number}` },
-        { name: t('deployments.deploymentPane.released'), value: <When at={release.createdAt} /> },
+        {
+          name: t('deployments.deploymentPane.release'),
+          value: t('deployments.deploymentPane.releaseNumber', { number: release.number }),
+        },
+        { name: t('common.released'), value: <When at={release.createdAt} /> },
         ...(release.createdBy === null
           ? []
           : [{ name: t('deployments.deploymentPane.by'), value: release.createdBy }]),

@@ -24,7 +24,7 @@ function columns(): readonly Column<Deployment>[] {
     },
     {
       id: 'hardware',
-      title: t('deployments.deploymentsPage.hardware'),
+      title: t('common.hardware'),
       text: ({ release }) => release?.hardware ?? '',
       className: 'w-28 font-mono text-muted @max-lg:hidden',
     },
@@ -38,7 +38,7 @@ function columns(): readonly Column<Deployment>[] {
     },
     {
       id: 'released',
-      title: t('deployments.deploymentsPage.released'),
+      title: t('common.released'),
       text: ({ release }) => release?.createdAt ?? '',
       cell: ({ release }) => <When at={release?.createdAt ?? null} />,
       className: 'w-28 text-muted @max-md:hidden',
@@ -64,7 +64,7 @@ export function DeploymentsPage(): React.JSX.Element {
   const create = (): void => choose(newKey);
   return (
     <ListPage
-      title={t('deployments.deploymentsPage.deployments')}
+      title={t('manage.sections.deployments')}
       listing={listing}
       columns={columns()}
       keyOf={nameOf}

@@ -72,8 +72,8 @@ export function NewDeployment({ onClose, onCreated }: Props): React.JSX.Element 
   const filled = { ...form, values: fill(form.values) };
   return (
     <FormPane
-      title={t('deployments.newDeployment.newDeployment')}
-      verb={t('deployments.newDeployment.create')}
+      title={t('deployments.deploymentsPage.newDeployment')}
+      verb={t('common.create')}
       onClose={onClose}
       onSubmit={form.submit}
       isBusy={form.isBusy}

@@ -20,17 +20,14 @@ export const instanceLimits = { minInstances: 5, maxInstances: 20 };
 /** What is wrong with a deployment, by field; `isNew` checks its name and model too. */
 export function checkDeployment(values: DeploymentValues, isNew: boolean): Faults {
   const settings = {
-    version: values.version === '' ? t('deployments.deploymentValues.chooseVersion') : undefined,
-    hardware: values.hardware === '' ? t('deployments.deploymentValues.chooseHardware') : undefined,
+    version: values.version === '' ? t('common.chooseVersion') : undefined,
+    hardware: values.hardware === '' ? t('common.chooseHardware') : undefined,
     ...checkInstances(values),
   };
   if (!isNew) return settings;
   return {
     name: checkName(values.name),
-    model:
-      parseModelRef(values.model) === undefined
-        ? t('deployments.deploymentValues.writeAsOwner')
-        : undefined,
+    model: parseModelRef(values.model) === undefined ? t('common.writeAsOwner') : undefined,
     ...settings,
   };
 }

@@ -29,7 +29,7 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
     ask: {
       title: t('storedFiles.filePane.delete', { name }),
       message: t('storedFiles.filePane.fileDeletedProvider', { name }),
-      verb: 'Delete',
+      verb: t('common.delete'),
     },
     act: () => app.client.resources.files.delete({ provider, id }),
     done: t('storedFiles.filePane.deleted', { name }),
@@ -54,13 +54,13 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
       <Facts
         facts={[
           {
-            name: t('storedFiles.filePane.id'),
+            name: t('common.id'),
             value: <CopyText text={id} what={t('storedFiles.filePane.fileId')} />,
           },
-          { name: t('storedFiles.filePane.type'), value: mediaType },
-          { name: t('storedFiles.filePane.size'), value: formatBytes(size) },
-          { name: t('storedFiles.filePane.created'), value: <When at={createdAt} /> },
-          { name: t('storedFiles.filePane.expires'), value: <When at={expiresAt} /> },
+          { name: t('common.type'), value: mediaType },
+          { name: t('common.size'), value: formatBytes(size) },
+          { name: t('common.created'), value: <When at={createdAt} /> },
+          { name: t('common.expires'), value: <When at={expiresAt} /> },
           ...(sha256 === null
             ? []
             : [
@@ -71,7 +71,7 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
               ]),
           {
             name: t('storedFiles.filePane.address'),
-            value: <CopyText text={url} what={t('storedFiles.filePane.address2')} />,
+            value: <CopyText text={url} what={t('storedFiles.filePane.theAddress')} />,
           },
         ]}
       />

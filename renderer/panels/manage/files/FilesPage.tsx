@@ -26,27 +26,27 @@ function columns(): readonly Column<ProviderFile>[] {
     },
     {
       id: 'type',
-      title: t('storedFiles.filesPage.type'),
+      title: t('common.type'),
       text: ({ mediaType }) => mediaType,
       className: 'w-36 text-muted @max-lg:hidden',
     },
     {
       id: 'size',
-      title: t('storedFiles.filesPage.size'),
+      title: t('common.size'),
       text: ({ size }) => formatBytes(size),
       sortBy: ({ size }) => size,
       className: 'w-24 tabular text-muted',
     },
     {
       id: 'created',
-      title: t('storedFiles.filesPage.created'),
+      title: t('common.created'),
       text: ({ createdAt }) => createdAt ?? '',
       cell: ({ createdAt }) => <When at={createdAt} />,
       className: 'w-28 text-muted',
     },
     {
       id: 'expires',
-      title: t('storedFiles.filesPage.expires'),
+      title: t('common.expires'),
       text: ({ expiresAt }) => expiresAt ?? '',
       cell: ({ expiresAt }) => <When at={expiresAt} />,
       className: 'w-28 text-muted @max-lg:hidden',
@@ -87,7 +87,7 @@ export function FilesPage(): React.JSX.Element {
       }}
     >
       <ListPage
-        title={t('storedFiles.filesPage.files')}
+        title={t('manage.sections.files')}
         listing={listing}
         columns={columns()}
         keyOf={({ id }) => id}
@@ -117,7 +117,7 @@ export function FilesPage(): React.JSX.Element {
             title={t('storedFiles.filesPage.noFilesYet')}
             hint={t('storedFiles.filesPage.filesAreUploaded')}
           >
-            <Button onClick={pick}>{t('storedFiles.filesPage.chooseFiles')}</Button>
+            <Button onClick={pick}>{t('common.chooseFiles')}</Button>
           </EmptyState>
         }
         pane={

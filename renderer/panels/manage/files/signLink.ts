@@ -1,5 +1,4 @@
 import type { ProviderFile, SignedFile } from '../../../../shared/domain/providerFile.ts';
-import { t } from '../../../messages/t.ts';
 
 /** Seconds that a link which is made for one download stays good. */
 const linkSeconds = 600;
@@ -18,7 +17,7 @@ export async function signLink(
   { secret, owner, now }: Signing,
 ): Promise<SignedFile> {
   const expiry = Math.floor(now / 1000) + linkSeconds;
-  const algorithm = { name: 'HMAC', hash: t('storedFiles.signLink.sha256') };
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const bytes = new TextEncoder();
   const key = await crypto.subtle.importKey('raw', bytes.encode(secret), algorithm, false, [
     'sign',

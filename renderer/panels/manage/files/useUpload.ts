@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { importFile } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
-import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { t } from '../../../messages/t.ts';
@@ -24,7 +23,7 @@ export function useUpload(): Upload {
     if (files.length === 0) return;
     let count = 0;
     for (const [index, file] of files.entries()) {
-      setProgress(t('storedFiles.useUpload.uploading', { value: index + 1, length: files.length }));
+      setProgress(t('storedFiles.useUpload.uploading', { number: index + 1, all: files.length }));
       try {
         const { id: artifact } = await importFile(app.info, file);
         await app.client.resources.files.upload({ provider, artifact, name: file.name });
@@ -39,7 +38,7 @@ export function useUpload(): Upload {
     }
     setProgress(null);
     if (count === 0) return;
-    app.notify({ kind: 'success', message: `Uploaded ${formatPlural(count, 'file')}.` });
+    app.notify({ kind: 'success', message: t('storedFiles.useUpload.uploaded', { count }) });
     await queries.invalidateQueries({ queryKey: resourceKey(provider, 'files') });
   };
   return { progress, upload };

@@ -23,9 +23,9 @@ export function FormRow({
       <label htmlFor={id} className="chrome mb-1 block text-sm font-medium">
         {label}
         {isRequired && (
-          <span className="ml-1 text-danger" title={t('manage.formRow.required')}>
+          <span className="ml-1 text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">{t('manage.formRow.required2')}</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
       </label>

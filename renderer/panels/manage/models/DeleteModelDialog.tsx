@@ -55,7 +55,7 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
       >
         <label htmlFor={id} className="mb-1 block text-sm">
           {tNodes('models.deleteModelDialog.typeDelete', {
-            b: <b className="font-mono">{name}</b>,
+            name: <b className="font-mono">{name}</b>,
           })}
         </label>
         <TextInput id={id} mono data-autofocus value={typed} onChange={setTyped} />
@@ -67,7 +67,7 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
         <div className="mt-4 flex justify-end gap-2">
           <Button onClick={onClose}>{t('models.deleteModelDialog.keep')}</Button>
           <Button kind="danger" submits busy={remove.isPending} disabled={!isTyped}>
-            {t('models.deleteModelDialog.deleteModel')}
+            {t('models.modelAbout.deleteModel')}
           </Button>
         </div>
       </form>

@@ -14,28 +14,28 @@ export function LinkFields<V extends ModelTexts & { readonly [field: string]: st
       <TextField
         form={form}
         field="description"
-        label={t('models.linkFields.description')}
+        label={t('common.description')}
         rows={3}
         hint={t('models.linkFields.oneSentenceWhat')}
       />
       <TextField
         form={form}
         field="githubUrl"
-        label={t('models.linkFields.source')}
+        label={t('common.source')}
         inputMode="url"
         placeholder="https://"
       />
       <TextField
         form={form}
         field="paperUrl"
-        label={t('models.linkFields.paper')}
+        label={t('common.paper')}
         inputMode="url"
         placeholder="https://"
       />
       <TextField
         form={form}
         field="licenseUrl"
-        label={t('models.linkFields.licence')}
+        label={t('common.licence')}
         inputMode="url"
         placeholder="https://"
       />

@@ -12,6 +12,7 @@ import { resourceKey } from '../../resourceKey.ts';
 import { DeleteModelDialog } from './DeleteModelDialog.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { changedTexts, checkLinks, textsOf } from './modelLinks.ts';
+import { formatNumber } from '../../../messages/language.ts';
 import { t } from '../../../messages/t.ts';
 
 type Props = {
@@ -113,9 +114,9 @@ function obstacleOf({ visibility, latestVersion }: ModelDetails): string | undef
 
 function ReadOnly({ details }: Pick<Props, 'details'>): React.JSX.Element {
   const links = [
-    { name: t('models.modelAbout.source'), value: details.githubUrl },
-    { name: t('models.modelAbout.paper'), value: details.paperUrl },
-    { name: t('models.modelAbout.licence'), value: details.licenseUrl },
+    { name: t('common.source'), value: details.githubUrl },
+    { name: t('common.paper'), value: details.paperUrl },
+    { name: t('common.licence'), value: details.licenseUrl },
   ];
   return (
     <div className="flex max-w-xl flex-col gap-4 p-4">
@@ -124,8 +125,8 @@ function ReadOnly({ details }: Pick<Props, 'details'>): React.JSX.Element {
       </p>
       <Facts
         facts={[
-          { name: t('models.modelAbout.description'), value: details.description },
-          { name: t('models.modelAbout.runs'), value: details.runCount.toLocaleString() },
+          { name: t('common.description'), value: details.description },
+          { name: t('common.runCount'), value: formatNumber(details.runCount) },
           ...links.filter(({ value }) => value !== null),
         ]}
       />

@@ -74,7 +74,7 @@ function tabsOf(details: ModelDetails, isOwn: boolean, onDeleted: () => void) {
   return [
     {
       id: 'about',
-      label: t('models.modelView.about'),
+      label: t('common.about'),
       content: <ModelAbout details={details} isOwn={isOwn} onDeleted={onDeleted} />,
     },
     {
@@ -84,7 +84,7 @@ function tabsOf(details: ModelDetails, isOwn: boolean, onDeleted: () => void) {
     },
     {
       id: 'versions',
-      label: t('models.modelView.versions'),
+      label: t('common.versions'),
       content: <VersionsTab details={details} isOwn={isOwn} />,
     },
   ];
@@ -95,12 +95,10 @@ function Badges({ details }: { readonly details: ModelDetails }): React.JSX.Elem
     <>
       {details.visibility !== undefined && (
         <Badge>
-          {details.visibility === 'private'
-            ? t('models.modelView.youOnly')
-            : t('models.modelView.everyone')}
+          {details.visibility === 'private' ? t('common.youOnly') : t('common.everyone')}
         </Badge>
       )}
-      {details.official && <Badge tone="accent">{t('models.modelView.official')}</Badge>}
+      {details.official && <Badge tone="accent">{t('common.official')}</Badge>}
     </>
   );
 }

@@ -28,14 +28,14 @@ function columns(): readonly Column<ModelSummary>[] {
     },
     {
       id: 'runs',
-      title: t('models.modelsPage.runs'),
+      title: t('common.runCount'),
       text: ({ runCount }) => formatCount(runCount),
       sortBy: ({ runCount }) => runCount,
       className: 'w-20 tabular text-muted @max-md:hidden',
     },
     {
       id: 'description',
-      title: t('models.modelsPage.description'),
+      title: t('common.description'),
       text: ({ description }) => description,
       className: 'text-muted @max-xl:hidden',
     },
@@ -48,11 +48,7 @@ function nameOf({ owner, name }: Pick<ModelSummary, 'owner' | 'name'>): string {
 
 function Visibility({ visibility }: Pick<ModelSummary, 'visibility'>): React.JSX.Element | null {
   if (visibility === undefined) return null;
-  return (
-    <Badge>
-      {visibility === 'private' ? t('models.modelsPage.youOnly') : t('models.modelsPage.everyone')}
-    </Badge>
-  );
+  return <Badge>{visibility === 'private' ? t('common.youOnly') : t('common.everyone')}</Badge>;
 }
 
 /** The models of the account, and one of them with its text and versions. */
@@ -72,7 +68,7 @@ export function ModelsPage(): React.JSX.Element {
   const create = (): void => choose(newKey);
   return (
     <ListPage
-      title={t('models.modelsPage.models')}
+      title={t('manage.sections.models')}
       listing={listing}
       columns={columns()}
       keyOf={nameOf}

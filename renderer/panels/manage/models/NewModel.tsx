@@ -20,8 +20,8 @@ const initial = { name: '', visibility: 'private', hardware: '', ...noTexts };
 
 function audiences() {
   return [
-    { value: 'private', label: t('models.newModel.youOnly') },
-    { value: 'public', label: t('models.newModel.everyone') },
+    { value: 'private', label: t('common.youOnly') },
+    { value: 'public', label: t('common.everyone') },
   ];
 }
 
@@ -37,8 +37,7 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
     initial,
     check: (values) => ({
       name: checkName(values.name),
-      hardware:
-        hardwareOf(values.hardware) === '' ? t('models.newModel.chooseHardware') : undefined,
+      hardware: hardwareOf(values.hardware) === '' ? t('common.chooseHardware') : undefined,
       ...checkLinks(values),
     }),
     send: async ({ name, visibility, hardware: chosen, ...texts }) => {
@@ -64,8 +63,8 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
   });
   return (
     <FormPane
-      title={t('models.newModel.newModel')}
-      verb={t('models.newModel.create')}
+      title={t('models.modelsPage.newModel')}
+      verb={t('common.create')}
       onClose={onClose}
       onSubmit={form.submit}
       isBusy={form.isBusy}
@@ -96,7 +95,7 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
           values: { ...form.values, hardware: hardwareOf(form.values.hardware) },
         }}
         field="hardware"
-        label={t('models.newModel.hardware')}
+        label={t('common.hardware')}
         items={hardware.items}
         problem={hardware.problem}
         isRequired

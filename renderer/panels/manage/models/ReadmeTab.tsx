@@ -71,7 +71,7 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
   return (
     <form
       noValidate
-      aria-label={t('models.readmeTab.readme')}
+      aria-label={t('models.modelView.readme')}
       className="flex h-full flex-col"
       onSubmit={(event) => {
         event.preventDefault();

@@ -38,7 +38,7 @@ export function VersionPane(props: Props): React.JSX.Element {
   const remove = useDeleteVersion({ details, version, onDeleted });
   return (
     <Pane
-      title={t('models.versionPane.version', { slice: version.id.slice(0, 12) })}
+      title={t('models.versionPane.version', { id: version.id.slice(0, 12) })}
       onClose={onClose}
       footer={
         <>
@@ -48,7 +48,7 @@ export function VersionPane(props: Props): React.JSX.Element {
             busy={place.isPending}
             onClick={() => place.mutate()}
           >
-            {t('models.versionPane.placeCanvas')}
+            {t('common.placeOnCanvas')}
           </Button>
           {isOwn && (
             <Button
@@ -67,10 +67,10 @@ export function VersionPane(props: Props): React.JSX.Element {
       <Facts
         facts={[
           {
-            name: t('models.versionPane.id'),
-            value: <CopyText text={version.id} what={t('models.versionPane.versionId')} />,
+            name: t('common.id'),
+            value: <CopyText text={version.id} what={t('common.theVersionId')} />,
           },
-          { name: t('models.versionPane.created'), value: <When at={version.createdAt} /> },
+          { name: t('common.created'), value: <When at={version.createdAt} /> },
           { name: 'Cog', value: version.cogVersion ?? t('models.versionPane.notSaid') },
         ]}
       />
@@ -92,10 +92,10 @@ function Ports({ version }: { readonly version: ModelVersion }): React.JSX.Eleme
     ));
   return (
     <>
-      <PaneSection title={t('models.versionPane.inputs')}>
+      <PaneSection title={t('common.inputs')}>
         <ul>{rows(inputs)}</ul>
       </PaneSection>
-      <PaneSection title={t('models.versionPane.outputs')}>
+      <PaneSection title={t('common.outputs')}>
         <ul>{rows(outputs)}</ul>
       </PaneSection>
     </>

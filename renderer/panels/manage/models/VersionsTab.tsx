@@ -33,7 +33,7 @@ const columnsFor = (going: Going): readonly Column<ModelVersion>[] => [
   },
   {
     id: 'created',
-    title: t('models.versionsTab.created'),
+    title: t('common.created'),
     text: ({ createdAt }) => createdAt ?? '',
     cell: ({ createdAt }) => <When at={createdAt} />,
     className: 'w-32 text-muted',
@@ -73,7 +73,7 @@ export function VersionsTab({ details, isOwn }: Props): React.JSX.Element {
   return (
     <div className="flex h-full min-h-0">
       <ListPage
-        title={t('models.versionsTab.versions')}
+        title={t('common.versions')}
         listing={listing}
         columns={columnsFor(going)}
         keyOf={({ id }) => id}

@@ -23,9 +23,9 @@ export function useDeleteVersion(options: Options): UseMutationResult<void, Erro
   return useAct({
     kind: 'versions',
     ask: {
-      title: t('models.useDeleteVersion.deleteVersion', { short, owner, name }),
+      title: t('models.useDeleteVersion.deleteThis', { short, owner, name }),
       message: t('models.useDeleteVersion.providerDeletesVersion'),
-      verb: t('models.useDeleteVersion.deleteVersion2'),
+      verb: t('models.useDeleteVersion.deleteVersion'),
     },
     act: () => app.client.resources.versions.delete({ provider, owner, name, version: version.id }),
     done: t('models.useDeleteVersion.providerDeletingVersion', { short, owner, name }),

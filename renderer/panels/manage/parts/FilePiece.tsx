@@ -41,7 +41,7 @@ export function FilePiece({ url, name, isShown }: Props): React.JSX.Element {
         </span>
         {!wantsIt && (
           <Button size="sm" kind="ghost" icon={Eye} onClick={() => setWantsIt(true)}>
-            {t('manage.filePiece.show')}
+            {t('common.show')}
           </Button>
         )}
         <IconButton

@@ -47,15 +47,15 @@ export function ListPage<T>(props: Props<T>): React.JSX.Element {
             />
             <TextInput
               type="search"
-              aria-label={t('manage.listPage.filter', { toLowerCase: title.toLowerCase() })}
-              placeholder={t('manage.listPage.filter2')}
+              aria-label={`${t('manage.listPage.filter')}: ${title}`}
+              placeholder={t('manage.listPage.filter')}
               className="pl-7"
               value={filter}
               onChange={setFilter}
             />
           </div>
           <IconButton
-            label={t('manage.listPage.reload')}
+            label={t('common.reload')}
             icon={RotateCw}
             busy={listing.isLoading}
             onClick={listing.reload}
@@ -77,7 +77,7 @@ export function ListPage<T>(props: Props<T>): React.JSX.Element {
             />
             {rows.length === 0 && (
               <p className="px-4 py-6 text-center text-sm text-muted">
-                {t('manage.listPage.noneAreLoaded', { length: items.length, filter })}
+                {t('manage.listPage.noneMatches', { loaded: items.length, filter })}
               </p>
             )}
             <Foot listing={listing} count={items.length} />
@@ -121,7 +121,7 @@ function Body<T>({ listing, title, isEmpty, empty, children }: BodyProps<T>): Re
     <>
       {error !== null && (
         <FailureState
-          title={t('manage.listPage.couldNotRead2', { title })}
+          title={t('manage.listPage.couldNotReadAgain', { title })}
           error={error}
           onRetry={listing.retry}
         />
@@ -142,8 +142,8 @@ function Foot<T>({
   return (
     <footer className="chrome flex items-center gap-3 px-4 py-2.5 text-sm text-muted">
       {loadMore === undefined
-        ? t('manage.listPage.all', { count })
-        : t('manage.listPage.loaded', { count })}
+        ? t('manage.listPage.all', { number: count })
+        : t('manage.listPage.loaded', { number: count })}
       {loadMore !== undefined && (
         <Button size="sm" busy={isLoadingMore} onClick={loadMore}>
           {t('manage.listPage.loadMore')}

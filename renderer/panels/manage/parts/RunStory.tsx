@@ -28,11 +28,11 @@ export function RunStory({ input, error, logs, metrics, output }: Props): React.
       <PaneSection title={t('manage.runStory.input')}>
         <Inputs input={input} />
       </PaneSection>
-      <PaneSection title={t('manage.runStory.logs')}>
+      <PaneSection title={t('common.logs')}>
         {logs === '' ? (
-          <p className="text-sm text-muted">{t('manage.runStory.thereAreNo')}</p>
+          <p className="text-sm text-muted">{t('common.noLogs')}</p>
         ) : (
-          <LogView label={t('manage.runStory.logs')} text={logs} className="max-h-56" />
+          <LogView label={t('common.logs')} text={logs} className="max-h-56" />
         )}
       </PaneSection>
       {Object.keys(metrics).length > 0 && (

@@ -15,11 +15,7 @@ export function SkeletonRows(): React.JSX.Element {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div
-      role="status"
-      aria-label={t('manage.skeletonRows.loading')}
-      className="flex flex-col gap-5 px-4 py-4"
-    >
+    <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-5 px-4 py-4">
       {widths.map((width, index) => (
         // Bars have no identity but their place.
         <Skeleton key={index} className={`h-4 ${width}`} />

@@ -23,7 +23,7 @@ export function useSaveFile(): UseMutationResult<unknown, Error, FileToSave> {
     onSuccess: ({ path }) => {
       if (path === null) return;
       const action = {
-        label: t('manage.useSaveFile.show'),
+        label: t('common.show'),
         onClick: () => void app.client.dialogs.reveal({ path }).catch(() => undefined),
       };
       app.notify({

@@ -13,7 +13,7 @@ type Work = Timed & { readonly status: PredictionStatus; readonly createdAt: str
 export function statusColumn(): Column<Work> {
   return {
     id: 'status',
-    title: t('manage.workColumns.status'),
+    title: t('common.status'),
     text: ({ status }) => statusLabel(status),
     cell: ({ status }) => <StatusBadge status={status} />,
     className: 'w-28',
@@ -24,7 +24,7 @@ export function statusColumn(): Column<Work> {
 export function createdColumn(): Column<Work> {
   return {
     id: 'created',
-    title: t('manage.workColumns.created'),
+    title: t('common.created'),
     text: ({ createdAt }) => createdAt ?? '',
     cell: ({ createdAt }) => <When at={createdAt} />,
     className: 'w-28 text-muted',
@@ -35,7 +35,7 @@ export function createdColumn(): Column<Work> {
 export function timeColumn(): Column<Work> {
   return {
     id: 'time',
-    title: t('manage.workColumns.time'),
+    title: t('common.time'),
     text: timeOf,
     sortBy: (work) => runTime(work, Date.now()),
     className: 'w-20 tabular text-muted @max-md:hidden',

@@ -15,11 +15,13 @@ export function PredictionFilters({ filters, onChange }: Props): React.JSX.Eleme
     <div className="chrome flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted @max-md:grid @max-md:grid-cols-2">
       <DateField
         label={t('predictions.predictionFilters.after')}
+        name={t('predictions.predictionFilters.createdAfter')}
         value={filters.after}
         onChange={(after) => onChange({ ...filters, after })}
       />
       <DateField
         label={t('predictions.predictionFilters.before')}
+        name={t('predictions.predictionFilters.createdBefore')}
         value={filters.before}
         onChange={(before) => onChange({ ...filters, before })}
       />
@@ -42,11 +44,13 @@ export function PredictionFilters({ filters, onChange }: Props): React.JSX.Eleme
 
 type DateProps = {
   readonly label: string;
+  /** What it is called where it stands alone. */
+  readonly name: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 };
 
-function DateField({ label, value, onChange }: DateProps): React.JSX.Element {
+function DateField({ label, name, value, onChange }: DateProps): React.JSX.Element {
   const id = useId();
   return (
     <label
@@ -57,9 +61,7 @@ function DateField({ label, value, onChange }: DateProps): React.JSX.Element {
       <TextInput
         id={id}
         type="datetime-local"
-        aria-label={t('predictions.predictionFilters.created', {
-          toLowerCase: label.toLowerCase(),
-        })}
+        aria-label={name}
         className="w-44 text-sm @max-md:w-full"
         value={value}
         onChange={onChange}

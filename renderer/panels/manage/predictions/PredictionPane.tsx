@@ -64,17 +64,15 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
       <Facts
         facts={[
           {
-            name: t('predictions.predictionPane.id'),
+            name: t('common.id'),
             value: <CopyText text={id} what={t('predictions.predictionPane.predictionId')} />,
           },
           { name: t('common.version'), value: <Version id={version} /> },
-          { name: t('predictions.predictionPane.created'), value: <When at={createdAt} /> },
+          { name: t('common.created'), value: <When at={createdAt} /> },
           ...(completedAt === null
             ? []
-            : [{ name: t('predictions.predictionPane.ended'), value: <When at={completedAt} /> }]),
-          ...(time === null
-            ? []
-            : [{ name: t('predictions.predictionPane.time'), value: formatDuration(time) }]),
+            : [{ name: t('common.ended'), value: <When at={completedAt} /> }]),
+          ...(time === null ? [] : [{ name: t('common.time'), value: formatDuration(time) }]),
         ]}
       />
       {dataRemoved && (
@@ -86,8 +84,8 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
         {...prediction}
         output={
           hasOutput && (
-            <PaneSection title={t('predictions.predictionPane.output')}>
-              <Pieces value={output} title={t('predictions.predictionPane.output')} showsPictures />
+            <PaneSection title={t('common.output')}>
+              <Pieces value={output} title={t('common.output')} showsPictures />
             </PaneSection>
           )
         }
@@ -97,8 +95,7 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
 }
 
 function Version({ id }: { readonly id: string }): React.JSX.Element {
-  if (/^[0-9a-f]{64}$/.test(id))
-    return <CopyText text={id} what={t('predictions.predictionPane.versionId')} />;
+  if (/^[0-9a-f]{64}$/.test(id)) return <CopyText text={id} what={t('common.theVersionId')} />;
   return <span className="text-muted">{t('predictions.predictionPane.notTold')}</span>;
 }
 
@@ -117,9 +114,9 @@ function PredictionActions({ prediction }: { readonly prediction: Prediction }):
   const cancel = useAct({
     kind: 'predictions',
     ask: {
-      title: t('predictions.predictionPane.cancelPrediction'),
+      title: t('predictions.predictionPane.cancelThis'),
       message: t('predictions.predictionPane.predictionStopsGives', { id, model }),
-      verb: t('predictions.predictionPane.cancelPrediction2'),
+      verb: t('predictions.predictionPane.cancel'),
     },
     act: () => app.client.resources.predictions.cancel({ provider, id }),
     done: t('predictions.predictionPane.predictionCanceled'),

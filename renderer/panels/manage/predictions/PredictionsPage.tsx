@@ -27,7 +27,7 @@ function columns(): readonly Column<Prediction>[] {
     timeColumn(),
     {
       id: 'id',
-      title: t('predictions.predictionsPage.id'),
+      title: t('common.id'),
       text: ({ id }) => id,
       className: 'w-36 font-mono text-muted @max-xl:hidden',
     },
@@ -52,7 +52,7 @@ export function PredictionsPage(): React.JSX.Element {
   const listed = listing.items?.find(({ id }) => id === chosen);
   return (
     <ListPage
-      title={t('predictions.predictionsPage.predictions')}
+      title={t('manage.sections.predictions')}
       listing={listing}
       columns={columns()}
       keyOf={({ id }) => id}
@@ -70,7 +70,7 @@ export function PredictionsPage(): React.JSX.Element {
           hint={
             isFiltered
               ? t('predictions.predictionsPage.chooseOtherDates')
-              : t('predictions.predictionsPage.everythingRunsYou', { providerTitle })
+              : t('predictions.predictionsPage.everythingRunsYou', { provider: providerTitle })
           }
         />
       }

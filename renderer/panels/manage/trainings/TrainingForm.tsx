@@ -17,7 +17,7 @@ export function TrainingForm(props: Props): React.JSX.Element {
   const account = useAccount();
   if (account.isPending) {
     return (
-      <Pane title={t('trainings.trainingForm.newTraining')} onClose={props.onClose}>
+      <Pane title={t('trainings.trainingsPage.newTraining')} onClose={props.onClose}>
         <Skeleton className="h-40" />
       </Pane>
     );
@@ -33,7 +33,7 @@ function Fields({ onClose, onStarted, destination }: FieldsProps): React.JSX.Ele
   const { form } = state;
   return (
     <FormPane
-      title={t('trainings.trainingForm.newTraining')}
+      title={t('trainings.trainingsPage.newTraining')}
       verb={t('trainings.trainingForm.startTraining')}
       onClose={onClose}
       onSubmit={form.submit}
@@ -85,11 +85,7 @@ function BaseFields({ state }: { readonly state: TrainingFormState }): React.JSX
         field="version"
         label={t('common.version')}
         items={trainable.map(versionItem)}
-        placeholder={
-          typed.isLoading
-            ? t('trainings.trainingForm.lookingVersions')
-            : t('trainings.trainingForm.nameModelFirst')
-        }
+        placeholder={typed.isLoading ? t('common.lookingForVersions') : t('common.nameModelFirst')}
         problem={typed.problem ?? cannotTrain}
         isRequired
       />

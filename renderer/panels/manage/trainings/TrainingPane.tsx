@@ -47,7 +47,7 @@ export function TrainingPane({ id, listed, onClose }: Props): React.JSX.Element 
       title={
         training === undefined
           ? t('trainings.trainingPane.training')
-          : t('trainings.trainingPane.training2', { model: training.model })
+          : t('trainings.trainingPane.trainingOf', { model: training.model })
       }
       onClose={onClose}
       aside={training !== undefined && <StatusBadge status={training.status} />}
@@ -70,28 +70,26 @@ function TrainingStory({ training }: { readonly training: Training }): React.JSX
       <Facts
         facts={[
           {
-            name: t('trainings.trainingPane.id'),
+            name: t('common.id'),
             value: <CopyText text={id} what={t('trainings.trainingPane.trainingId')} />,
           },
           {
             name: t('trainings.trainingPane.baseVersion'),
-            value: <CopyText text={version} what={t('trainings.trainingPane.versionId')} />,
+            value: <CopyText text={version} what={t('common.theVersionId')} />,
           },
           ...(made === null
             ? []
             : [
                 {
-                  name: t('trainings.trainingPane.made'),
+                  name: t('common.made'),
                   value: <CopyText text={made} what={t('trainings.trainingPane.newVersion')} />,
                 },
               ]),
-          { name: t('trainings.trainingPane.created'), value: <When at={createdAt} /> },
+          { name: t('common.created'), value: <When at={createdAt} /> },
           ...(completedAt === null
             ? []
-            : [{ name: t('trainings.trainingPane.ended'), value: <When at={completedAt} /> }]),
-          ...(time === null
-            ? []
-            : [{ name: t('trainings.trainingPane.time'), value: formatDuration(time) }]),
+            : [{ name: t('common.ended'), value: <When at={completedAt} /> }]),
+          ...(time === null ? [] : [{ name: t('common.time'), value: formatDuration(time) }]),
         ]}
       />
       {isLive && (
@@ -130,12 +128,12 @@ function TrainingActions({ training }: { readonly training: Training }): React.J
   const cancel = useAct({
     kind: 'trainings',
     ask: {
-      title: t('trainings.trainingPane.cancelTraining'),
+      title: t('trainings.trainingPane.cancelThis'),
       message: t('trainings.trainingPane.trainingStopsMakes', {
         id: training.id,
         model: training.model,
       }),
-      verb: t('trainings.trainingPane.cancelTraining2'),
+      verb: t('trainings.trainingPane.cancel'),
     },
     act: () => app.client.resources.trainings.cancel({ provider, id: training.id }),
     done: t('trainings.trainingPane.trainingCanceled'),

@@ -25,7 +25,7 @@ function columns(): readonly Column<Training>[] {
     statusColumn(),
     {
       id: 'output',
-      title: t('trainings.trainingsPage.made'),
+      title: t('common.made'),
       text: ({ output }) => output?.version ?? '',
       className: 'font-mono text-muted @max-lg:hidden',
     },
@@ -49,7 +49,7 @@ export function TrainingsPage(): React.JSX.Element {
   const listed = listing.items?.find(({ id }) => id === chosen);
   return (
     <ListPage
-      title={t('trainings.trainingsPage.trainings')}
+      title={t('manage.sections.trainings')}
       listing={listing}
       columns={columns()}
       keyOf={({ id }) => id}

@@ -5,7 +5,6 @@ import { checkInput } from '../../../../shared/models/checkInputs.ts';
 import { trainingPorts } from '../../../../shared/models/trainingPorts.ts';
 import { readFileRefs } from '../../../nodes/widgets/fileRefs.ts';
 import type { Faults } from '../form/fieldFaults.ts';
-import { t } from '../../../messages/t.ts';
 
 /** The inputs of a training, from the schema of a version; undefined for a version that cannot be trained. */
 export function findTrainingPorts(schema: JsonObject | null): readonly InputPort[] | undefined {
@@ -18,9 +17,7 @@ export function checkTrainingInputs(ports: readonly InputPort[], values: JsonObj
   return Object.fromEntries(
     ports.flatMap((port) => {
       const fault = checkInput(port, values[port.name] ?? null);
-      return fault === undefined
-        ? []
-        : [[port.name, fault.replace(t('trainings.trainingInputs.orConnectOne'), '')]];
+      return fault === undefined ? [] : [[port.name, fault.replace(' or connect one', '')]];
     }),
   );
 }

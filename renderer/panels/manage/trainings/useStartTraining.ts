@@ -44,7 +44,7 @@ export function useStartTraining(): (order: TrainingOrder) => Promise<string | n
       (await ask({
         title: t('trainings.useStartTraining.startTraining'),
         message: t('trainings.useStartTraining.billsTrainingSecond', {
-          providerTitle,
+          provider: providerTitle,
           owner: base.owner,
           name: base.name,
         }),

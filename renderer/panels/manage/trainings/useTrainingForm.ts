@@ -96,12 +96,8 @@ export function useTrainingForm(
 
 function checkNames({ model, version, destination }: Values): Faults {
   return {
-    model:
-      parseModelRef(model) === undefined ? t('trainings.useTrainingForm.writeAsOwner') : undefined,
-    version: version === '' ? t('trainings.useTrainingForm.chooseVersion') : undefined,
-    destination:
-      parseModelRef(destination) === undefined
-        ? t('trainings.useTrainingForm.writeAsOwner')
-        : undefined,
+    model: parseModelRef(model) === undefined ? t('common.writeAsOwner') : undefined,
+    version: version === '' ? t('common.chooseVersion') : undefined,
+    destination: parseModelRef(destination) === undefined ? t('common.writeAsOwner') : undefined,
   };
 }

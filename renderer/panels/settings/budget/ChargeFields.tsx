@@ -34,7 +34,7 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
     { value: onHardware, label: t('budget.chargeFields.timeHardware') },
     ...priceUnits.map((unit) => ({
       value: unit,
-      label: unitWords[unit].replace(/^an? /, 'per '),
+      label: t('budget.chargeFields.per', { unit: unitWords[unit].replace(/^an? /, '') }),
     })),
   ];
   const chooseUnit = (value: string): void => {
@@ -67,7 +67,7 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
           />
         ) : (
           <Select
-            label={t('budget.chargeFields.hardware')}
+            label={t('common.hardware')}
             value={charge.hardware}
             items={hardwareItems(charge.hardware, hardware)}
             onChange={(sku) => onChange({ ...charge, hardware: sku })}

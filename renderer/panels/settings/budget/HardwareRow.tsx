@@ -30,8 +30,8 @@ export function HardwareRow({ entry }: { readonly entry: Entry }): React.JSX.Ele
         name={sku}
         price={t('budget.hardwareRow.secondHour', {
           name,
-          usd: formatUsd(price),
-          usd2: formatUsd(price * 3600),
+          perSecond: formatUsd(price),
+          perHour: formatUsd(price * 3600),
         })}
         asOf={asOf}
         source={source}

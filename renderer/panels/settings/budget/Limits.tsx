@@ -7,7 +7,6 @@ import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
-import { formatPlural } from '../../format.ts';
 import { FieldError } from './FieldError.tsx';
 import { parseAmount, plainNumber } from './priceDraft.ts';
 import { t } from '../../../messages/t.ts';
@@ -42,7 +41,7 @@ function todayText({ spentToday, reservedToday, unknownToday }: BudgetState): st
   const parts = [t('budget.limits.todaySpent', { usd: formatUsd(spentToday) })];
   if (reservedToday > 0)
     parts.push(t('budget.limits.setAsideWhat', { usd: formatUsd(reservedToday) }));
-  if (unknownToday > 0) parts.push(`${formatPlural(unknownToday, 'task')} of unknown cost`);
+  if (unknownToday > 0) parts.push(t('budget.limits.unknownCost', { count: unknownToday }));
   return `${parts.join(', ')}.`;
 }
 

@@ -27,7 +27,7 @@ export function PriceLine(props: Props): React.JSX.Element {
         {source === 'user' ? t('budget.priceLine.yours') : t('budget.priceLine.bundled')}
       </Badge>
       <span className="tabular w-18 shrink-0 text-right text-sm text-muted">
-        {asOf ?? 'undated'}
+        {asOf ?? t('budget.priceLine.undated')}
       </span>
       {/* The place of both buttons is kept, so that dates stand in one column. */}
       <div className="flex w-13 shrink-0 justify-end">

@@ -17,7 +17,7 @@ import { t } from '../../../messages/t.ts';
 function kinds() {
   return [
     { value: 'models' as const, label: t('budget.priceTable.models') },
-    { value: 'hardware' as const, label: t('budget.priceTable.hardware') },
+    { value: 'hardware' as const, label: t('common.hardware') },
   ];
 }
 
@@ -56,9 +56,7 @@ export function PriceTable(): React.JSX.Element {
             type="search"
             aria-label={t('budget.priceTable.searchPrices')}
             placeholder={
-              kind === 'models'
-                ? t('budget.priceTable.searchModels')
-                : t('budget.priceTable.searchHardware')
+              kind === 'models' ? t('common.searchModels') : t('budget.priceTable.searchHardware')
             }
             value={query}
             onChange={setQuery}

@@ -19,14 +19,14 @@ export function TierFields({ tiers, onChange }: Props): React.JSX.Element {
         <div key={index} className="flex items-center gap-2 pl-4">
           <TextInput
             mono
-            aria-label={t('budget.tierFields.condition', { value: index + 1 })}
+            aria-label={t('budget.tierFields.condition', { number: index + 1 })}
             placeholder="resolution=720p"
             value={tier.when}
             onChange={(when) => onChange(tiers.with(index, { ...tier, when }))}
           />
           <TextInput
             inputMode="decimal"
-            aria-label={t('budget.tierFields.priceUnderCondition', { value: index + 1 })}
+            aria-label={t('budget.tierFields.priceUnderCondition', { number: index + 1 })}
             placeholder="$0.04"
             value={tier.price}
             onChange={(price) => onChange(tiers.with(index, { ...tier, price }))}
@@ -35,7 +35,7 @@ export function TierFields({ tiers, onChange }: Props): React.JSX.Element {
           <IconButton
             size="sm"
             icon={X}
-            label={t('budget.tierFields.removeCondition', { value: index + 1 })}
+            label={t('budget.tierFields.removeCondition', { number: index + 1 })}
             onClick={() => onChange(tiers.toSpliced(index, 1))}
           />
         </div>

@@ -105,7 +105,7 @@ function parseTiers(drafts: readonly TierDraft[]): readonly Tier[] | string {
   for (const { when, price } of drafts) {
     const [condition, amount] = [parseWhen(when), parseAmount(price)];
     if (condition === undefined) return t('budget.priceDraft.writeConditionAs');
-    if (amount === undefined) return t('budget.priceDraft.writePriceUs2', { when });
+    if (amount === undefined) return t('budget.priceDraft.writeTierPrice', { when });
     tiers.push({ when: condition, price: amount });
   }
   return tiers;
