@@ -4,6 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { t } from '../messages/t.ts';
 
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
 const groups: readonly ActionGroup[] = ['File', 'Edit', 'Run', 'View', 'Settings'];
 
 /** Lists every action that has a shortcut, by menu. */

@@ -19,6 +19,7 @@ export const budget: Translation<typeof english> = {
     noPriceOtherwise: 'Sonst kein Preis',
     asManyAs: 'so viele wie',
     inputSaysHow: 'Eingabe, die sagt, wie viele',
+    inputName: 'Eingabe',
     removeCharge: 'Diesen Posten entfernen',
     noPrice: 'kein Preis',
     per: 'je {{unit}}',

@@ -27,6 +27,7 @@ export const common: Translation<typeof english> = {
   items_other: '{{count}} Elemente',
   runs_one: '{{runs}} Lauf',
   runs_other: '{{runs}} Läufe',
+  reused: 'wiederverwendet',
   required: 'Erforderlich',
   requiredMark: 'erforderlich',
   thousands: '{{number}} Tsd.',

@@ -126,7 +126,6 @@ export const runs: Translation<typeof english> = {
     tasks: 'Aufgaben',
     more: 'und {{more}} weitere',
     of: '{{ended}} von {{all}}',
-    reused: 'wiederverwendet',
     failed: '{{failed}} fehlgeschlagen',
   },
   unreachedNote: {

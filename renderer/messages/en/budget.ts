@@ -16,6 +16,7 @@ export const budget = {
     noPriceOtherwise: 'No price otherwise',
     asManyAs: 'as many as',
     inputSaysHow: 'Input that says how many',
+    inputName: 'input',
     removeCharge: 'Remove this charge',
     noPrice: 'no price',
     per: 'per {{unit}}',

@@ -24,6 +24,7 @@ export const common = {
   items_other: '{{count}} items',
   runs_one: '{{runs}} run',
   runs_other: '{{runs}} runs',
+  reused: 'reused',
   required: 'Required',
   requiredMark: 'required',
   thousands: '{{number}}k',

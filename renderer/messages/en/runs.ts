@@ -121,7 +121,6 @@ export const runs = {
     tasks: 'Tasks',
     more: 'and {{more}} more',
     of: '{{ended}} of {{all}}',
-    reused: 'reused',
     failed: '{{failed}} failed',
   },
   unreachedNote: { cancelRunStop: '{{waiting}}. Cancel the run to stop waiting.' },

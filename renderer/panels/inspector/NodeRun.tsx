@@ -52,7 +52,7 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
         <span className="flex items-center gap-2">
           {task !== undefined && (
             <span className="tabular text-sm text-muted">
-              {task.reused ? 'reused' : taskTime(task, now)}
+              {task.reused ? t('common.reused') : taskTime(task, now)}
             </span>
           )}
           <Badge tone={tone}>{label}</Badge>

@@ -42,7 +42,7 @@ export function ItemRow({ task, isLive, now, onOpen }: Props): React.JSX.Element
       </span>
       {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
       <span className="tabular w-16 shrink-0 text-right text-sm text-muted">
-        {task.reused ? 'reused' : status === 'canceled' ? '' : taskTime(task, now)}
+        {task.reused ? t('common.reused') : status === 'canceled' ? '' : taskTime(task, now)}
       </span>
     </button>
   );

@@ -81,7 +81,7 @@ function asideOf(row: TaskRow, now: number): string {
 }
 
 function timeOf(task: TaskState, now: number): string {
-  if (task.reused) return t('runs.taskList.reused');
+  if (task.reused) return t('common.reused');
   const percent =
     task.status === 'running' && task.fraction !== null
       ? `${Math.round(task.fraction * 100)}% · `

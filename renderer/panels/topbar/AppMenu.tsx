@@ -7,12 +7,9 @@ import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { t } from '../../messages/t.ts';
 
 /** A menu, named after its first group, and the groups in it. */
-const menus: readonly (readonly [ActionGroup, ...ActionGroup[]])[] = [
-  ['File', 'Settings'],
-  ['Edit'],
-  ['View'],
-  ['Run'],
-];
+type MenuGroups = readonly [ActionGroup, ...ActionGroup[]];
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
+const menus: readonly MenuGroups[] = [['File', 'Settings'], ['Edit'], ['View'], ['Run']];
 
 /** The menu bar: every action of the registry, under its group. */
 export function AppMenu(): React.JSX.Element {

@@ -81,7 +81,7 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
             <TextInput
               mono
               aria-label={t('budget.chargeFields.inputSaysHow')}
-              placeholder="input"
+              placeholder={t('budget.chargeFields.inputName')}
               value={charge.input}
               onChange={(input) => onChange({ ...charge, input })}
             />
