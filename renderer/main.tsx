@@ -23,15 +23,22 @@ const ui = createUiStore({
 });
 keepPreferences(ui, localStorage);
 followLanguage(ui, localStorage);
-await showLanguage(languageFor(ui.getState().language, navigator.languages));
+await showChosen();
 
 try {
   const client = await connectEngine({ onState: showConnection });
-  const info = await client.app.info();
+  const [info, { language }] = await Promise.all([client.app.info(), client.app.getSettings()]);
+  // The engine keeps the choice for every address; a test chooses for its page alone.
+  if (ui.getState().language !== 'en-XA') ui.getState().setLanguage(language);
+  await showChosen();
   root.render(<App tabs={createApp({ client, info, ui, notify })} />);
   if (info.notice !== undefined) notify({ kind: 'error', message: info.notice });
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);
+}
+
+function showChosen(): Promise<void> {
+  return showLanguage(languageFor(ui.getState().language, navigator.languages));
 }
 
 function showConnection(state: ConnectionState): void {

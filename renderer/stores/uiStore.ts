@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LanguageSetting } from '../../shared/api/types.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { Value } from '../../shared/domain/values.ts';
 import type { CanvasPoint, PortEnd } from './places.ts';
@@ -71,7 +72,7 @@ export type LibraryView = { readonly provider: string; readonly path: readonly L
 export type Theme = 'light' | 'dark' | 'system';
 
 /** `en-XA` is the language of tests, which Settings does not offer. */
-export type LanguageChoice = 'system' | 'en' | 'de' | 'en-XA';
+export type LanguageChoice = LanguageSetting | 'en-XA';
 
 /** What is on screen in the window, whichever document it shows. */
 export type UiState = {
