@@ -37,6 +37,7 @@ test('choices are kept when they change, and nothing else is', () => {
   ui.getState().rememberAction('run');
   expect(readPreferences(memory(storage.kept.at(-1) ?? null))).toEqual({
     theme: 'light',
+    language: 'system',
     inspectorOpen: true,
     logOpen: false,
     libraryOpen: true,

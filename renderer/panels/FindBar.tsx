@@ -5,6 +5,7 @@ import { findNext } from '../actions/findNext.ts';
 import { findPrevious } from '../actions/findPrevious.ts';
 import { useAction } from '../actions/useAction.ts';
 import { useApp, useView } from '../engine/AppContext.tsx';
+import { t } from '../messages/t.ts';
 import type { Find } from '../stores/viewStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useFind } from './useFind.ts';
@@ -42,15 +43,15 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
   };
   return (
     <search
-      aria-label="Find a node"
+      aria-label={t('commands.find.title')}
       className="nokey absolute top-3 right-3 z-10 flex h-9 w-80 max-w-[calc(100%-24px)] animate-pop-in items-center gap-0.5 rounded-lg bg-surface pr-1 pl-2.5 shadow-pop"
     >
       <Search aria-hidden size={14} className="shrink-0 text-muted" />
       <input
         ref={input}
         type="text"
-        aria-label="Find a node"
-        placeholder="Find by title, model or text"
+        aria-label={t('commands.find.title')}
+        placeholder={t('commands.find.placeholder')}
         autoComplete="off"
         spellCheck={false}
         value={find.query}
@@ -62,7 +63,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         {countText(find)}
       </span>
       <IconButton
-        label="Find previous"
+        label={t('commands.find.previous')}
         icon={ChevronUp}
         size="sm"
         onKeyDown={onEscape}
@@ -71,7 +72,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         {...previous.keys}
       />
       <IconButton
-        label="Find next"
+        label={t('commands.find.next')}
         icon={ChevronDown}
         size="sm"
         onKeyDown={onEscape}
@@ -80,7 +81,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         {...next.keys}
       />
       <IconButton
-        label="Close the search"
+        label={t('commands.find.close')}
         icon={X}
         size="sm"
         onKeyDown={onEscape}
@@ -93,7 +94,9 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
 
 function countText({ query, found, at }: Find): string {
   if (query.trim() === '') return '';
-  if (found.length === 0) return 'Not found';
+  if (found.length === 0) return t('commands.find.notFound');
   const place = at === null ? 0 : found.indexOf(at) + 1;
-  return place === 0 ? `${found.length} found` : `${place} of ${found.length}`;
+  return place === 0
+    ? t('commands.find.found', { found: found.length })
+    : t('commands.find.place', { place, found: found.length });
 }

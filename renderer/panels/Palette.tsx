@@ -7,6 +7,7 @@ import type { PaletteRequest } from '../stores/uiStore.ts';
 import { CommandBody } from './palette/CommandBody.tsx';
 import { PaletteBody } from './palette/PaletteBody.tsx';
 import { palettePlace, type ScreenPoint } from './palette/palettePlace.ts';
+import { t } from '../messages/t.ts';
 
 /** The palette: what can be added, at the pointer when it was opened there, or what can be done. */
 export function Palette(): React.JSX.Element {
@@ -56,8 +57,10 @@ export function Palette(): React.JSX.Element {
 }
 
 function titleOf({ commands, chooseModelFor }: PaletteRequest): string {
-  if (commands !== undefined) return 'Command palette';
-  return chooseModelFor === undefined ? 'Add to the canvas' : 'Choose a model';
+  if (commands !== undefined) return t('commands.palette.title');
+  return chooseModelFor === undefined
+    ? t('window.addPalette.addCanvas')
+    : t('window.addPalette.chooseModel');
 }
 
 /** Where the mouse last was, in window pixels; no render follows it. */

@@ -5,6 +5,7 @@ import type { KeyChanges } from '../actions/keys/changeKeys.ts';
 import { actions } from '../actions/registry.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { takeKeys } from '../engine/useChosenKeys.ts';
+import { t } from '../messages/t.ts';
 import type { KeysByAction } from '../stores/keyStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -12,6 +13,7 @@ import { keysText } from '../ui/shortcutKeys.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ShortcutRow } from './shortcuts/ShortcutRow.tsx';
 
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
 const groups: readonly ActionGroup[] = ['File', 'Edit', 'View', 'Run', 'Settings'];
 
 /** Every action with its keys, which can be changed here. */
@@ -51,27 +53,27 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
     void save(Object.fromEntries(Object.keys(chosen).map((id) => [id, null])));
     app.notify({
       kind: 'info',
-      message: 'All keyboard shortcuts are as Patchbay comes with them.',
-      action: { label: 'Undo', onClick: () => void save(before) },
+      message: t('commands.shortcuts.areReset'),
+      action: { label: t('commands.shortcuts.undo'), onClick: () => void save(before) },
     });
   };
   return (
     <Dialog
       open
       onClose={onClose}
-      title="Keyboard shortcuts"
-      description="Press a shortcut to change it. The app and the browser share what you choose."
+      title={t('window.shortcutsDialog.keyboardShortcuts')}
+      description={t('commands.shortcuts.description')}
       width="md"
       footer={
         <Button disabled={Object.keys(chosen).length === 0} onClick={resetAll}>
-          Reset all
+          {t('commands.shortcuts.resetAll')}
         </Button>
       }
     >
       <TextInput
         data-autofocus
-        aria-label="Search shortcuts"
-        placeholder="Search by name or keys"
+        aria-label={t('commands.shortcuts.search')}
+        placeholder={t('commands.shortcuts.placeholder')}
         value={query}
         onChange={setQuery}
         className="mb-3 shrink-0"
@@ -81,8 +83,10 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
           const rows = shown.filter((action) => action.group === group);
           if (rows.length === 0) return null;
           return (
-            <section key={group} aria-label={group}>
-              <h3 className="mb-1 text-sm font-semibold text-muted">{group}</h3>
+            <section key={group} aria-label={t(`window.groups.${group}`)}>
+              <h3 className="mb-1 text-sm font-semibold text-muted">
+                {t(`window.groups.${group}`)}
+              </h3>
               <ul>
                 {rows.map((action) => (
                   <ShortcutRow
@@ -100,7 +104,9 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
           );
         })}
         {shown.length === 0 && (
-          <p className="py-6 text-center text-muted">Nothing is called “{query.trim()}”.</p>
+          <p className="py-6 text-center text-muted">
+            {t('palette.paletteBody.nothingCalled', { query: query.trim() })}
+          </p>
         )}
       </div>
     </Dialog>

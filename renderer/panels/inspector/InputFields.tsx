@@ -13,6 +13,7 @@ import { ConnectedFrom } from './ConnectedFrom.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { groupFields } from './groupFields.ts';
 import { fieldId, useWantedField } from './useWantedField.ts';
+import { t } from '../../messages/t.ts';
 
 /** The inputs of a node: typed here, or connected. */
 export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -37,14 +38,22 @@ export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.E
     ));
   return (
     <>
-      {main.length > 0 && <Section title="Inputs">{rows(main)}</Section>}
+      {main.length > 0 && <Section title={t('common.inputs')}>{rows(main)}</Section>}
       {advanced.length > 0 && (
-        <Section title="Advanced" folds="closed" opens={advanced.some(isWanted)}>
+        <Section
+          title={t('inspector.inputFields.advanced')}
+          folds="closed"
+          opens={advanced.some(isWanted)}
+        >
           {rows(advanced)}
         </Section>
       )}
       {deprecated.length > 0 && (
-        <Section title="Deprecated" folds="closed" opens={deprecated.some(isWanted)}>
+        <Section
+          title={t('inspector.inputFields.deprecated')}
+          folds="closed"
+          opens={deprecated.some(isWanted)}
+        >
           {rows(deprecated)}
         </Section>
       )}
@@ -93,5 +102,5 @@ function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
 }
 
 function NotConnected(): React.JSX.Element {
-  return <p className="text-sm text-muted">Not connected: drag an edge to this input.</p>;
+  return <p className="text-sm text-muted">{t('inspector.inputFields.notConnectedDrag')}</p>;
 }

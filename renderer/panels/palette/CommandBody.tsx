@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useUi } from '../../engine/AppContext.tsx';
+import { t } from '../../messages/t.ts';
 import type { CommandPage } from '../../stores/uiStore.ts';
 import type { CommandEntry } from './commandEntry.ts';
 import { CommandRow } from './CommandRow.tsx';
@@ -26,11 +27,10 @@ export function CommandBody({ page, onChoose }: Props): React.JSX.Element {
   const groups = useCommandGroups(page, query);
   const ids = groups.flatMap(({ entries }) => entries.filter(canBeDone).map(({ id }) => id));
   const isEmpty = groups.every(({ entries }) => entries.length === 0);
-  const { placeholder, nothing } = texts[page];
   return (
     <PaletteShell
-      label="Command palette"
-      placeholder={placeholder}
+      label={t('commands.palette.title')}
+      placeholder={placeholderOf(page)}
       query={query}
       onQuery={setQuery}
       selected={ids.includes(wanted) ? wanted : (ids[0] ?? '')}
@@ -51,7 +51,9 @@ export function CommandBody({ page, onChoose }: Props): React.JSX.Element {
         ? {
             after: (
               <p className="px-3 py-6 text-center text-muted">
-                {query.trim() === '' ? nothing : `Nothing is called “${query.trim()}”.`}
+                {query.trim() === ''
+                  ? t('commands.palette.nothing')
+                  : t('palette.paletteBody.nothingCalled', { query: query.trim() })}
               </p>
             ),
           }
@@ -64,15 +66,17 @@ function canBeDone({ because }: CommandEntry): boolean {
   return because === undefined;
 }
 
-type Texts = { readonly placeholder: string; readonly nothing: string };
-
-const texts: { readonly [page in CommandPage]: Texts } = {
-  all: { placeholder: 'Search what can be done', nothing: '' },
-  recent: {
-    placeholder: 'Open a recent pipeline',
-    nothing: 'No pipeline was opened or saved yet.',
-  },
-  nodes: { placeholder: 'Go to a node', nothing: 'The pipeline has no nodes.' },
-  themes: { placeholder: 'Choose a theme', nothing: '' },
-  providers: { placeholder: 'Run the node on', nothing: 'No connections are set up.' },
-};
+function placeholderOf(page: CommandPage): string {
+  switch (page) {
+    case 'all':
+      return t('commands.palette.search');
+    case 'recent':
+      return t('commands.palette.openRecent');
+    case 'nodes':
+      return t('commands.palette.goToNode');
+    case 'themes':
+      return t('commands.palette.chooseTheme');
+    case 'providers':
+      return t('commands.palette.runOn');
+  }
+}

@@ -7,6 +7,7 @@ import { findPrediction } from '../../actions/chooseProvider.ts';
 import { switchProvider } from '../../actions/edits/switchProvider.ts';
 import { keysOf } from '../../actions/useAction.ts';
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 import type { Theme } from '../../stores/uiStore.ts';
 import { nodeTypeIcon } from '../nodeTypeIcon.ts';
 import type { CommandEntry } from './commandEntry.ts';
@@ -20,10 +21,10 @@ export function actionEntry(app: App, action: Action): CommandEntry {
     id,
     title,
     icon,
-    hint: group,
+    hint: t(`window.groups.${group}`),
     goesOn,
     ...keysOf(app, action),
-    ...(isEnabled ? {} : { because: whyNot?.(app) ?? 'Not now' }),
+    ...(isEnabled ? {} : { because: whyNot?.(app) ?? t('commands.palette.notNow') }),
     perform: () => {
       app.ui.getState().rememberAction(id);
       void performAction(app, action);
@@ -44,22 +45,21 @@ export function nodeEntries(app: App): readonly CommandEntry[] {
 
 const themes: readonly {
   readonly theme: Theme;
-  readonly title: string;
   readonly icon: LucideIcon;
 }[] = [
-  { theme: 'system', title: 'As the system', icon: Monitor },
-  { theme: 'light', title: 'Light', icon: Sun },
-  { theme: 'dark', title: 'Dark', icon: Moon },
+  { theme: 'system', icon: Monitor },
+  { theme: 'light', icon: Sun },
+  { theme: 'dark', icon: Moon },
 ];
 
 /** Each of the themes. */
 export function themeEntries(app: App): readonly CommandEntry[] {
   const { theme: current, setTheme } = app.ui.getState();
-  return themes.map(({ theme, title, icon }) => ({
+  return themes.map(({ theme, icon }) => ({
     id: `theme ${theme}`,
-    title,
+    title: t(`settings.theme.${theme}`),
     icon,
-    hint: theme === current ? 'In use' : '',
+    hint: theme === current ? t('commands.palette.inUse') : '',
     perform: () => setTheme(theme),
   }));
 }
@@ -71,7 +71,7 @@ export function providerEntry(app: App, provider: string, token: string): Comman
     title: providerTitle(provider),
     icon: Server,
     hint: '',
-    ...(token === 'missing' ? { because: 'Its token is missing: add it in Settings' } : {}),
+    ...(token === 'missing' ? { because: t('commands.palette.tokenMissing') } : {}),
     perform: () => {
       const nodeId = findPrediction(app);
       if (nodeId !== undefined) void attempt(app, () => switchProvider(app, { nodeId, provider }));

@@ -7,6 +7,7 @@ import { actions } from '../../actions/registry.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { useEngine } from '../../engine/EngineContext.tsx';
+import { t } from '../../messages/t.ts';
 import type { CommandPage } from '../../stores/uiStore.ts';
 import { folderOf } from '../format.ts';
 import { useConnections } from '../useConnections.ts';
@@ -18,6 +19,7 @@ import { rankCommands } from './rankCommands.ts';
 const nodesAtMost = 50;
 const besideAtMost = 5;
 
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
 const menus: readonly ActionGroup[] = ['File', 'Edit', 'View', 'Run', 'Settings'];
 
 /** What a page of the command palette offers for a query, under headings. */
@@ -29,20 +31,38 @@ export function useCommandGroups(page: CommandPage, query: string): readonly Com
     case 'all':
       return allGroups(app, recent, query);
     case 'recent':
-      return [{ id: 'recent', heading: 'Recent pipelines', entries: rankCommands(recent, query) }];
+      return [
+        {
+          id: 'recent',
+          heading: t('commands.palette.recentPipelines'),
+          entries: rankCommands(recent, query),
+        },
+      ];
     case 'nodes':
       return [
         {
           id: 'nodes',
-          heading: 'Nodes',
+          heading: t('palette.nodeGroups.nodes'),
           entries: rankCommands(nodeEntries(app), query).slice(0, nodesAtMost),
         },
       ];
     case 'themes':
-      return [{ id: 'themes', heading: 'Themes', entries: rankCommands(themeEntries(app), query) }];
+      return [
+        {
+          id: 'themes',
+          heading: t('commands.palette.themes'),
+          entries: rankCommands(themeEntries(app), query),
+        },
+      ];
     case 'providers': {
       const entries = connections.map(({ id, token }) => providerEntry(app, id, token));
-      return [{ id: 'providers', heading: 'Runs on', entries: rankCommands(entries, query) }];
+      return [
+        {
+          id: 'providers',
+          heading: t('commands.palette.runsOn'),
+          entries: rankCommands(entries, query),
+        },
+      ];
     }
   }
 }
@@ -60,25 +80,29 @@ function allGroups(
   const others = entries.filter((entry) => !latest.includes(entry));
   if (query.trim() !== '') {
     return [
-      { id: 'found', heading: 'Actions', entries: rankCommands([...latest, ...others], query) },
+      {
+        id: 'found',
+        heading: t('commands.palette.actions'),
+        entries: rankCommands([...latest, ...others], query),
+      },
       {
         id: 'nodes',
-        heading: 'Go to a node',
+        heading: t('commands.palette.goToNode'),
         entries: rankCommands(nodeEntries(app), query).slice(0, besideAtMost),
       },
       {
         id: 'recent',
-        heading: 'Open a recent pipeline',
+        heading: t('commands.palette.openRecent'),
         entries: rankCommands(recent, query).slice(0, besideAtMost),
       },
     ];
   }
   return [
-    { id: 'latest', heading: 'Recent', entries: latest },
+    { id: 'latest', heading: t('commands.palette.recent'), entries: latest },
     ...menus.map((menu) => ({
       id: menu,
-      heading: menu,
-      entries: others.filter(({ hint }) => hint === menu),
+      heading: t(`window.groups.${menu}`),
+      entries: others.filter(({ hint }) => hint === t(`window.groups.${menu}`)),
     })),
   ];
 }

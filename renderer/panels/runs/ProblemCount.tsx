@@ -1,4 +1,4 @@
-import { formatPlural } from '../format.ts';
+import { t } from '../../messages/t.ts';
 import { useProblems } from './useProblems.ts';
 
 /** How many problems there are, on the button that lists them; told to people who do not see it, too. */
@@ -7,7 +7,7 @@ export function ProblemCount(): React.JSX.Element {
   return (
     <>
       <span role="status" className="sr-only">
-        {count > 0 && formatPlural(count, 'problem')}
+        {count > 0 && t('common.problems', { count })}
       </span>
       {count > 0 && (
         <span

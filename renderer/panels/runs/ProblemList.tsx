@@ -5,6 +5,7 @@ import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { goToProblem, isSameProblem } from '../../actions/edits/goToProblem.ts';
 import { useApp, useDocument, useView } from '../../engine/AppContext.tsx';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { withoutTitle } from './problemText.ts';
@@ -24,7 +25,7 @@ export function ProblemList({ problems, first = step }: Props): React.JSX.Elemen
   const rest = problems.length - atMost;
   return (
     <>
-      <ul aria-label="Problems" className="flex flex-col gap-0.5">
+      <ul aria-label={t('window.runPanel.problems')} className="flex flex-col gap-0.5">
         {problems.slice(0, atMost).map((problem) => (
           <li key={`${problem.nodeId ?? ''} ${problem.port ?? ''} ${problem.message}`}>
             <ProblemRow problem={problem} />
@@ -33,7 +34,7 @@ export function ProblemList({ problems, first = step }: Props): React.JSX.Elemen
       </ul>
       {rest > 0 && (
         <Button size="sm" className="m-1" onClick={() => setAtMost(atMost + step)}>
-          Show {Math.min(rest, step)} more
+          {t('commands.problems.showMore', { more: Math.min(rest, step) })}
         </Button>
       )}
     </>
@@ -52,7 +53,7 @@ function ProblemRow({ problem }: { readonly problem: ListedProblem }): React.JSX
     <>
       <Icon
         role="img"
-        aria-label={isError ? 'Error' : 'Warning'}
+        aria-label={isError ? t('commands.problems.error') : t('commands.problems.warning')}
         size={14}
         className={cx('mt-[3px] shrink-0', isError ? 'text-danger' : 'text-warning')}
       />

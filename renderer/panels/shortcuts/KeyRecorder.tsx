@@ -12,6 +12,7 @@ import { whyReserved } from '../../actions/keys/reservedKeys.ts';
 import { actions } from '../../actions/registry.ts';
 import { readPress } from '../../actions/shortcut.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { t } from '../../messages/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { keysText } from '../../ui/shortcutKeys.ts';
 
@@ -34,10 +35,13 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
     const why = whyReserved(pressed, isMac);
     const other = findKeys(known, pressed);
     if (other?.action === place.action) onCancel();
-    else if (why !== undefined) setRefused(`${keysText(pressed)} cannot be used: ${why}.`);
+    else if (why !== undefined)
+      setRefused(t('commands.shortcuts.cannotBeUsed', { keys: keysText(pressed), why }));
     else if (other === undefined) onChange(putKeys(known, place, pressed));
     else if (isNativePlace(known, other))
-      setRefused(`${keysText(pressed)} cannot be used: it stays with ${other.action.title}.`);
+      setRefused(
+        t('commands.shortcuts.stays', { keys: keysText(pressed), title: other.action.title }),
+      );
     else setTaken(other);
   };
   useKeyPress({ isOn: taken === undefined, isMac, onPress: take, onCancel });
@@ -46,18 +50,20 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
     return (
       <Box>
         <p role="status" className="min-w-0 flex-1">
-          {refused ?? 'Press the new keys.'}{' '}
+          {refused ?? t('commands.shortcuts.press')}{' '}
           <span className="text-muted">
-            {refused === undefined ? 'Escape cancels.' : 'Press others, or Escape.'}
+            {refused === undefined
+              ? t('commands.shortcuts.escape')
+              : t('commands.shortcuts.pressOthers')}
           </span>
         </p>
         {before !== undefined && (
           <Button size="sm" onClick={() => onChange(putKeys(known, place, undefined))}>
-            Remove
+            {t('common.remove')}
           </Button>
         )}
         <Button size="sm" onClick={onCancel}>
-          Cancel
+          {t('common.cancel')}
         </Button>
       </Box>
     );
@@ -67,8 +73,10 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
   return (
     <Box>
       <p role="alert" className="min-w-0 flex-1">
-        {keysText(known.keys.get(taken.action.id)?.[taken.index] ?? '')} is used by “
-        {taken.action.title.replace(/…$/, '')}”.
+        {t('commands.shortcuts.isUsed', {
+          keys: keysText(known.keys.get(taken.action.id)?.[taken.index] ?? ''),
+          title: taken.action.title.replace(/…$/, ''),
+        })}
       </p>
       {canSwap && (
         <Button
@@ -76,7 +84,7 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
           kind="primary"
           onClick={() => onChange(takeKeysFrom(known, places, true))}
         >
-          Swap
+          {t('commands.shortcuts.swap')}
         </Button>
       )}
       <Button
@@ -84,10 +92,10 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
         kind={canSwap ? 'secondary' : 'primary'}
         onClick={() => onChange(takeKeysFrom(known, places, false))}
       >
-        Use here only
+        {t('commands.shortcuts.useHere')}
       </Button>
       <Button size="sm" onClick={onCancel}>
-        Cancel
+        {t('common.cancel')}
       </Button>
     </Box>
   );
@@ -101,7 +109,7 @@ function Box({ children }: { readonly children: React.ReactNode }): React.JSX.El
       ref={box}
       tabIndex={-1}
       role="group"
-      aria-label="New keys"
+      aria-label={t('commands.shortcuts.newKeys')}
       className="mb-1.5 flex flex-wrap items-center gap-2 rounded-md bg-surface-2 px-2 py-1.5 text-sm focus:outline-none"
     >
       {children}

@@ -1,6 +1,7 @@
 import { Plus, RotateCcw } from 'lucide-react';
 import type { Action } from '../../actions/action.ts';
 import { isNativePlace, type KeyChanges } from '../../actions/keys/changeKeys.ts';
+import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { keysText } from '../../ui/shortcutKeys.ts';
@@ -28,7 +29,7 @@ export function ShortcutRow(props: Props): React.JSX.Element {
         <span className="min-w-0 flex-1 truncate">{title}</span>
         {row.map((each, index) =>
           isNativePlace({ keys }, { action, index }) ? (
-            <span key={index} className="px-1" title="The browser’s own keys">
+            <span key={index} className="px-1" title={t('commands.shortcuts.native')}>
               <Kbd shortcut={each} />
             </span>
           ) : (
@@ -36,7 +37,7 @@ export function ShortcutRow(props: Props): React.JSX.Element {
               key={index}
               type="button"
               data-keys={`${action.id} ${index}`}
-              aria-label={`Change ${keysText(each)} of ${title}`}
+              aria-label={t('commands.shortcuts.change', { keys: keysText(each), title })}
               onClick={() => onEdit(index)}
               className="flex h-7 items-center rounded-md px-1 hover:bg-surface-2"
             >
@@ -45,7 +46,7 @@ export function ShortcutRow(props: Props): React.JSX.Element {
           ),
         )}
         <IconButton
-          label={`Add keys for ${title}`}
+          label={t('commands.shortcuts.add', { title })}
           icon={Plus}
           size="sm"
           data-keys={`${action.id} add`}
@@ -53,7 +54,7 @@ export function ShortcutRow(props: Props): React.JSX.Element {
         />
         {isChosen ? (
           <IconButton
-            label={`Reset the keys of ${title}`}
+            label={t('commands.shortcuts.reset', { title })}
             icon={RotateCcw}
             size="sm"
             onClick={() => onChange({ [action.id]: null })}
