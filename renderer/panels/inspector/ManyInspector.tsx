@@ -7,6 +7,7 @@ import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { t } from '../../messages/t.ts';
+import { ArrangeBar } from './ArrangeBar.tsx';
 
 type Props = { readonly nodes: number; readonly edges: number };
 
@@ -21,6 +22,7 @@ export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
           {t('inspector.manyInspector.selected', { things: thingsText(nodes, edges) })}
         </h2>
       </header>
+      {nodes > 1 && <ArrangeBar />}
       <div className="flex flex-col gap-1 p-2">
         {actions.map((action) => (
           <SelectionAction key={action.id} action={action} />
