@@ -96,7 +96,7 @@ test('keys of the browser are named and refused, Escape cancels, and Remove leav
   await page.keyboard.press('Enter');
   await expect(chip).toBeHidden();
   await expect(dialog.getByRole('button', { name: 'Add keys for Library' })).toBeFocused();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+B');
   await page.keyboard.press('Control+I');
