@@ -15,6 +15,7 @@ import '@xyflow/react/dist/base.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
+import './frames/frames.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
@@ -30,8 +31,10 @@ import { EdgeLine } from './EdgeLine.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
+import { FrameBox } from './frames/FrameBox.tsx';
 import { minZoom } from './fitStage.ts';
 import { NodeFrame } from './NodeFrame.tsx';
+import { RerouteDot } from './RerouteDot.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
@@ -41,7 +44,7 @@ import { useFileDrop } from './useFileDrop.ts';
 import type { Stage } from './stageTypes.ts';
 import { useStage } from './useStage.ts';
 
-const nodeTypes: NodeTypes = { patchbay: NodeFrame };
+const nodeTypes: NodeTypes = { patchbay: NodeFrame, frame: FrameBox, reroute: RerouteDot };
 const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
 /** A few nodes are found without a map. */
 const minimapFrom = 8;
@@ -71,8 +74,8 @@ function Flow(): ReactNode {
   const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
-  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));
-  const services = useMemo(() => ({ openConnectMenu: menu.open }), [menu.open]);
+  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
+  const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
   const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
   const edges = useMemo(() => [...shown.edges], [shown.edges]);
@@ -112,6 +115,7 @@ function Flow(): ReactNode {
                 deleteKeyCode={null}
                 elevateEdgesOnSelect
                 onDoubleClick={(event) => view.onDoubleClick(event)}
+                onEdgeDoubleClick={view.onEdgeDoubleClick}
                 onMoveStart={view.onMoveStart}
                 onMoveEnd={view.onMoveEnd}
                 onNodeDragStart={view.onMoveStart}

@@ -1,9 +1,16 @@
+import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
+import {
+  dropCommands,
+  membershipsAfter,
+  toJoining,
+  type Memberships,
+} from './frames/memberships.ts';
 import { chooseNear } from './scene/chooseNear.ts';
 import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
-import { edgesToDraw, nodesIn } from './scene/findInScene.ts';
-import { emptyScene, toScene, withMoved, type Point } from './scene/scene.ts';
+import { edgesToDraw, nodesToSelect } from './scene/findInScene.ts';
+import { emptyScene, toScene, withMoved } from './scene/scene.ts';
 import { seenRect } from './scene/view.ts';
 import { changedPlaces, withFollowers } from './stageMoves.ts';
 import { selectChanged } from './stageSelection.ts';
@@ -37,7 +44,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const painters = new Set<() => void>();
   let scene = emptyScene;
   let still = emptyScene;
-  let moved: ReadonlyMap<NodeId, Point> = new Map();
+  let moved: ReadonlyMap<NodeId, NodeLayout> = new Map();
+  let memberships: Memberships = new Map();
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
@@ -97,7 +105,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       count: scene.nodes.length,
       isFar,
       nodes: toFlowNodes(shown.nodes, { scene, near, edges, selected }),
-      edges: toFlowEdges(shown.edges, { graph: pipeline.graph, edges, selected }),
+      edges: toFlowEdges(shown.edges, { scene, graph: pipeline.graph, edges, selected }),
     };
     if (isSameShown(next, shown)) return;
     shown = next;
@@ -147,18 +155,23 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     show(isOther ? Infinity : mountAtOnce);
   };
 
-  const setMoved = (next: ReadonlyMap<NodeId, Point>): void => {
+  const setMoved = (next: ReadonlyMap<NodeId, NodeLayout>): void => {
     moved = next;
     scene = withMoved(still, moved);
+    memberships = membershipsAfter(app.document.getState().pipeline.graph, scene, moved);
+    app.view.getState().setJoining(toJoining(app.document.getState().pipeline.graph, memberships));
     // What is under way is kept too: a crash in the middle of a drag leaves the nodes where they were.
     app.keeper.move(changedPlaces(app, moved));
     show(0);
   };
   const drop = (): void => {
     const layout = changedPlaces(app, moved);
+    const commands = dropCommands(layout, memberships);
     moved = new Map();
+    memberships = new Map();
     app.keeper.move(null);
-    if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
+    app.view.getState().setJoining(null);
+    if (commands.length > 0) app.document.getState().applyAll(commands);
     scene = still;
     show(0);
   };
@@ -214,7 +227,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       selectChanged(app, { changes, isMulti, drawn });
     },
     selectIn: (rect) => {
-      const inside = new Set(nodesIn(scene, rect).map(({ node }) => node.id));
+      const inside = new Set(nodesToSelect(scene, rect).map(({ node }) => node.id));
       const { edges } = app.document.getState().pipeline.graph;
       app.view.getState().select({
         nodes: [...inside],
@@ -229,7 +242,11 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
         const { x, y } = layout[id] ?? { x: 0, y: 0 };
         return [id, { x: x + by.x, y: y + by.y }] as const;
       });
-      setMoved(new Map(places));
+      setMoved(withFollowers(app, new Map(places)));
+    },
+    resize: (id, rect) => {
+      const before = app.document.getState().pipeline.layout[id];
+      setMoved(new Map([[id, { ...before, ...rect }]]));
     },
     drop,
     invalidate: repaint,
@@ -237,6 +254,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.
       app.keeper.move(null);
+      app.view.getState().setJoining(null);
       app.view.getState().setConnecting(null);
     },
   };

@@ -92,7 +92,12 @@ test('a node that is being dragged is under the mouse, and goes on from there', 
 test('edges keep their identity and name both ends', () => {
   const { graph } = pipeline;
   const drawEdges = (before: Parameters<typeof toFlowEdges>[0], from = pipeline) =>
-    toFlowEdges(before, { graph, edges: sceneOf(from).edges, selected: new Set() });
+    toFlowEdges(before, {
+      scene: sceneOf(from),
+      graph,
+      edges: sceneOf(from).edges,
+      selected: new Set(),
+    });
   const before = drawEdges([]);
   expect(before[0]).toMatchObject({
     source: 'a',

@@ -11,6 +11,11 @@ export function isFrame(node: GraphNode): boolean {
   return node.type === 'frame';
 }
 
+/** Says whether a node is a frame that its members are drawn in. */
+export function isOpenFrame(node: GraphNode): boolean {
+  return isFrame(node) && !isCollapsed(node);
+}
+
 /** Says whether a node is a frame whose members are not drawn. */
 export function isCollapsed(node: GraphNode): boolean {
   return isFrame(node) && node.settings['collapsed'] === true;

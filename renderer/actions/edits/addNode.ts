@@ -3,12 +3,14 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { openFrameAt } from '../../canvas/scene/findInScene.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 import { connectCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
 import { newNodeId } from './newNodeId.ts';
 import { placeNode } from './placeNode.ts';
+import { sceneOf } from './sceneOf.ts';
 
 /** What to add, and where. */
 export type AddNodeRequest = {
@@ -20,7 +22,7 @@ export type AddNodeRequest = {
   readonly inputs?: { readonly [port: string]: Json };
   /** Snapshots that the settings name. */
   readonly models?: ModelSnapshots;
-  /** The middle of the top edge, in canvas units; a free place when absent. */
+  /** The middle of the top edge, in canvas units; the node belongs to the open frame that is there. A free place when absent. */
   readonly at?: CanvasPoint;
   /** Connects the new node to this port where one of its own fits. */
   readonly from?: PortEnd;
@@ -31,12 +33,14 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
   const { pipeline, applyAll } = app.document.getState();
   const type = findNodeType(request.type);
   if (type === undefined) throw new RangeError(`There is no node type "${request.type}".`);
+  const frame = request.at && openFrameAt(sceneOf(app), request.at);
   const node: GraphNode = {
     id: newNodeId(pipeline.graph, request.type, app.newId),
     type: type.type,
     typeVersion: type.version,
     settings: { ...type.initialSettings, ...request.settings },
     inputs: request.inputs ?? {},
+    ...(frame === undefined ? {} : { frame: frame.node.id }),
   };
   const models = request.models ?? {};
   const add: GraphCommand = {

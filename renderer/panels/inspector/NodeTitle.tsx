@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { performAction, type Action } from '../../actions/action.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
+import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
@@ -19,14 +20,19 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
   const app = useApp();
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
-  const items = [duplicateSelection, toggleDisabled, deleteSelection].map((action): MenuItem => {
+  const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
+  const labels: { readonly [id: string]: string } = {
+    [toggleDisabled.id]: node.disabled === true ? 'Enable' : 'Disable',
+    [toggleBypassed.id]: node.bypassed === true ? 'Stop bypassing' : 'Bypass',
+  };
+  const items = acts.map((action): MenuItem => {
     const { id, title, icon, shortcut } = action;
-    const label =
-      id === toggleDisabled.id ? (node.disabled === true ? 'Enable' : 'Disable') : title;
+    const label = labels[id] ?? title;
     return {
       kind: 'action',
       id,
       label,
+      disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action satisfies Action),
       ...(icon === undefined ? {} : { icon }),
       ...(shortcut === undefined ? {} : { shortcut }),
@@ -55,6 +61,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
           />
         </h2>
         {node.disabled === true && <Badge tone="warning">Disabled</Badge>}
+        {node.bypassed === true && <Badge tone="accent">Bypassed</Badge>}
         <Menu
           trigger={<IconButton label="Node actions" icon={Ellipsis} />}
           items={items}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { addFrame } from '../../actions/edits/addFrame.ts';
 import { addNode } from '../../actions/edits/addNode.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
 import { placeReference } from '../../actions/edits/placeReference.ts';
@@ -52,6 +53,7 @@ type Options = { readonly request: PaletteRequest; readonly signal: AbortSignal 
 async function addEntry(app: App, entry: PaletteEntry, options: Options): Promise<NodeId> {
   switch (entry.kind) {
     case 'node':
+      if (entry.type.type === 'frame') return showFrame(app, options.request);
       return addNode(app, { ...options.request, type: entry.type.type });
     case 'reference':
       return placeReference(app, { reference: entry.reference, ...options });
@@ -64,6 +66,12 @@ async function addEntry(app: App, entry: PaletteEntry, options: Options): Promis
       return chooseModel(app, { provider, model: `${summary.owner}/${summary.name}`, ...options });
     }
   }
+}
+
+function showFrame(app: App, { at }: PaletteRequest): NodeId {
+  const id = addFrame(app, at);
+  app.canvas.focus(id);
+  return id;
 }
 
 /** A remote model's ports are known only once it is chosen, so it may turn out not to fit. */
