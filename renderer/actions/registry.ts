@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { alignActions, distributeActions } from './arrangeActions.ts';
 import { cancelRun } from './cancelRun.ts';
 import { closeTab } from './closeTab.ts';
 import { continueRun } from './continueRun.ts';
@@ -40,6 +41,7 @@ import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
 import { toggleBypassed } from './toggleBypassed.ts';
 import { toggleCollapsed } from './toggleCollapsed.ts';
+import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
 import { toggleLibrary } from './toggleLibrary.ts';
@@ -75,6 +77,9 @@ export const actions: readonly Action[] = [
   fitFrame,
   deleteWithMembers,
   reroute,
+  tidy,
+  ...alignActions,
+  ...distributeActions,
   openPalette,
   run,
   runSample,
