@@ -54,7 +54,7 @@ function addFrame(file: SavedFile, members: readonly string[], frame: object = {
   const node = { type: 'frame', typeVersion: 1, title: 'Looks', settings: {}, inputs: {} };
   const settings = { color: 'blue', collapsed: false };
   file.graph.nodes['looks'] = Object.assign(node, { settings }, frame);
-  Object.assign(file.layout, { looks: { x: 336, y: 96, width: 680, height: 420 } });
+  Object.assign(file.layout, { looks: { x: 272, y: 0, width: 960, height: 420 } });
   for (const id of members) Object.assign(nodeOf(file, id), { frame: 'looks' });
 }
 

@@ -21,7 +21,7 @@ export function addReroute(app: App, edgeId: EdgeId, at?: CanvasPoint): void {
     typeVersion: version,
     settings: port === undefined ? initialSettings : adopt(initialSettings, port.type),
     inputs: {},
-    ...(frameOfBoth(app, edge) ?? {}),
+    ...frameOfBoth(app, edge),
   };
   const { x, y } = at ?? middleOf(app, edgeId);
   apply({

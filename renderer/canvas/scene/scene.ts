@@ -93,22 +93,32 @@ function toSceneNode(
 ): SceneNode {
   const types = source.portsOf(node);
   const fixed = fixedBox(node, { place, types, folded });
-  const shape = fixed === undefined ? source.shapeOf(node.id) : undefined;
-  const { x, y } = place ?? { x: 0, y: 0 };
-  const { width = nodeWidth(node.type), height = guessedHeight } = fixed ?? { ...place, ...shape };
-  const box: Rect = { x, y, width, height };
-  const isKnown = old?.node === node && old.shape === shape && old.types === types;
-  const isAsItWas = isKnown && isSameBox(old, box) && old.isFixed === (fixed !== undefined);
-  if (isAsItWas && (fixed === undefined || isSamePorts(old.ports, fixed.ports))) return old;
-  return {
-    node,
-    ...box,
-    isSized: fixed !== undefined || shape !== undefined || place?.height !== undefined,
-    isFixed: fixed !== undefined,
-    shape,
-    types,
-    ports: fixed?.ports ?? portPlaces(types, { ...box, shape }),
-  };
+  if (fixed !== undefined) {
+    const made = { node, ...pointOf(place), ...fixed, isSized: true, isFixed: true, types };
+    return keep(old, { ...made, shape: undefined });
+  }
+  const shape = source.shapeOf(node.id);
+  const { width = nodeWidth(node.type), height = guessedHeight } = { ...place, ...shape };
+  const box: Rect = { ...pointOf(place), width, height };
+  const isSized = shape !== undefined || place?.height !== undefined;
+  const made = { node, ...box, isSized, isFixed: false, shape, types };
+  // Where ports are is worked out only for what is new.
+  if (old !== undefined && isAsItWas(old, made)) return old;
+  return { ...made, ports: portPlaces(types, { ...box, shape }) };
+}
+
+function pointOf(place: NodeLayout | undefined): Point {
+  return { x: place?.x ?? 0, y: place?.y ?? 0 };
+}
+
+function keep(old: SceneNode | undefined, made: SceneNode): SceneNode {
+  const isKnown = old !== undefined && isAsItWas(old, made) && isSamePorts(old.ports, made.ports);
+  return isKnown ? old : made;
+}
+
+function isAsItWas(old: SceneNode, made: Omit<SceneNode, 'ports'>): boolean {
+  const isKnown = old.node === made.node && old.shape === made.shape && old.types === made.types;
+  return isKnown && old.isFixed === made.isFixed && isSameBox(old, made);
 }
 
 function isSamePorts(a: readonly PortPlace[], b: readonly PortPlace[]): boolean {
