@@ -14,6 +14,7 @@ import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { NodeTypeIcon } from '../NodeTypeIcon.tsx';
+import { t } from '../../messages/t.ts';
 
 /** A node's name, which a click renames, its type, and what can be done with it. */
 export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -22,8 +23,12 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
   const untitled = titleOf({ ...node, title: '' });
   const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
   const labels: { readonly [id: string]: string } = {
-    [toggleDisabled.id]: node.disabled === true ? 'Enable' : 'Disable',
-    [toggleBypassed.id]: node.bypassed === true ? 'Stop bypassing' : 'Bypass',
+    [toggleDisabled.id]: t(
+      node.disabled === true ? 'inspector.nodeTitle.enable' : 'inspector.nodeTitle.disable',
+    ),
+    [toggleBypassed.id]: t(
+      node.bypassed === true ? 'inspector.nodeTitle.stopBypassing' : 'inspector.nodeTitle.bypass',
+    ),
   };
   const items = acts.map((action): MenuItem => {
     const { id, title, icon, shortcut } = action;
@@ -47,7 +52,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
         </span>
         <h2 className="flex min-w-0 flex-1 text-lg font-semibold">
           <InlineRename
-            label="Node title"
+            label={t('inspector.nodeTitle.nodeTitle')}
             value={node.title ?? ''}
             placeholder={untitled}
             onRename={(title) =>
@@ -60,10 +65,12 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
             className="h-7"
           />
         </h2>
-        {node.disabled === true && <Badge tone="warning">Disabled</Badge>}
-        {node.bypassed === true && <Badge tone="accent">Bypassed</Badge>}
+        {node.disabled === true && (
+          <Badge tone="warning">{t('inspector.nodeTitle.disabled')}</Badge>
+        )}
+        {node.bypassed === true && <Badge tone="accent">{t('inspector.nodeTitle.bypassed')}</Badge>}
         <Menu
-          trigger={<IconButton label="Node actions" icon={Ellipsis} />}
+          trigger={<IconButton label={t('inspector.nodeTitle.nodeActions')} icon={Ellipsis} />}
           items={items}
           align="end"
         />
