@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 /** The German of en/inspector.ts. */
 export const inspector: Translation<typeof english> = {
+  arrangeBar: { arrange: 'Anordnen' },
   combineField: {
     pairIndex: 'Paarweise',
     everyCombination: 'Jede Kombination',

@@ -1,5 +1,6 @@
 /** Texts of the inspector. */
 export const inspector = {
+  arrangeBar: { arrange: 'Arrange' },
   combineField: {
     pairIndex: 'Pair by index',
     everyCombination: 'Every combination',
