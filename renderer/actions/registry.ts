@@ -8,6 +8,7 @@ import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { fitView } from './fitView.ts';
+import { insertNode } from './insertNode.ts';
 import { newPipeline } from './newPipeline.ts';
 import { nextTab } from './nextTab.ts';
 import { openExample } from './openExample.ts';
@@ -22,6 +23,7 @@ import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { reopenTab } from './reopenTab.ts';
+import { replaceSelected } from './replaceSelected.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
@@ -65,6 +67,8 @@ export const actions: readonly Action[] = [
   selectAll,
   renameNode,
   toggleDisabled,
+  replaceSelected,
+  insertNode,
   tidy,
   ...alignActions,
   ...distributeActions,

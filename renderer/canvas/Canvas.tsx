@@ -32,6 +32,7 @@ import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
 import { minZoom } from './fitStage.ts';
+import { InsertHint } from './insert/InsertHint.tsx';
 import { NodeFrame } from './NodeFrame.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
@@ -67,7 +68,7 @@ function Flow(): ReactNode {
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
-  const drop = useFileDrop();
+  const drop = useFileDrop(stage);
   const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
@@ -133,10 +134,15 @@ function Flow(): ReactNode {
         </BlockedProvider>
         {shown.isFar && <FarList stage={stage} pointer={pointer} />}
         {shown.count === 0 && !isArriving && <Welcome />}
-        {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
+        {drop.over !== null && (
+          <div className="drop-veil" data-over={drop.over}>
+            {veils[drop.over]}
+          </div>
+        )}
         <RunAnnouncer />
         <PauseBanner />
         <TidyProgress />
+        <InsertHint />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

@@ -9,9 +9,11 @@ import { cutSelection } from '../actions/cutSelection.ts';
 import { deleteSelection } from '../actions/deleteSelection.ts';
 import { duplicateSelection } from '../actions/duplicateSelection.ts';
 import { fitView } from '../actions/fitView.ts';
+import { insertNode } from '../actions/insertNode.ts';
 import { openPalette } from '../actions/openPalette.ts';
 import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
+import { replaceSelected } from '../actions/replaceSelected.ts';
 import { run } from '../actions/run.ts';
 import { runAgain } from '../actions/runAgain.ts';
 import { runFromSelection } from '../actions/runFromSelection.ts';
@@ -35,14 +37,14 @@ const canvasActions: Groups = [
   [run, runSample, runAgain],
 ];
 const nodeActions: Groups = [
-  [renameNode, duplicateSelection, toggleDisabled],
+  [renameNode, duplicateSelection, replaceSelected, toggleDisabled],
   [runSelection, runFromSelection, runNodeAgain],
   [cutSelection, copySelection, paste],
   [deleteSelection],
 ];
 /** Of several nodes: what is done with them together comes on top. */
 const manyActions: Groups = [...nodeActions];
-const edgeActions: Groups = [[deleteSelection]];
+const edgeActions: Groups = [[insertNode], [deleteSelection]];
 
 /** The menu of the right mouse button: what can be done with what was clicked. */
 export function CanvasMenu({ children }: { readonly children: ReactNode }): ReactNode {

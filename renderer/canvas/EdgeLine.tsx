@@ -12,9 +12,10 @@ import {
 import '../cssVariables.ts';
 import { canConvert, type Conversion } from '../../shared/graph/canConvert.ts';
 import type { App } from '../engine/app.ts';
-import { useApp, useDocument, useRun } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useRun, useView } from '../engine/AppContext.tsx';
 import type { DocumentState } from '../stores/documentStore.ts';
 import type { RunStoreState } from '../stores/runStore.ts';
+import type { Inserting } from '../stores/viewStore.ts';
 import { portLook } from './portLook.ts';
 import type { FlowEdge } from './toFlow.ts';
 
@@ -25,6 +26,7 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
   const from = useDocument((state) => sourceType(app, state, edge));
   const to = useDocument((state) => targetType(app, state, edge));
   const status = useRun((state) => edgeStatus(state, edge));
+  const insert = useView(({ inserting }) => insertStatus(inserting, edge));
   const [path, labelX, labelY] = getBezierPath(props);
   const color = from === undefined ? 'var(--color-danger)' : portLook(from).color;
   const conversion =
@@ -40,6 +42,7 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
         data-status={status}
         data-list={(from !== undefined && isListType(from)) || undefined}
         data-selected={props.selected || undefined}
+        data-insert={insert}
       />
       {conversion !== undefined && <ConversionMark conversion={conversion} x={labelX} y={labelY} />}
     </>
@@ -77,6 +80,14 @@ function edgeStatus(
   const to = run.nodes[edge.target]?.status;
   if (to === 'running' && run.status === 'running') return 'flowing';
   return from === 'succeeded' && to === 'succeeded' ? 'done' : undefined;
+}
+
+function insertStatus(
+  inserting: Inserting | null,
+  edge: Edge | undefined,
+): 'fits' | 'refused' | undefined {
+  if (inserting === null || inserting.edgeId !== edge?.id) return undefined;
+  return inserting.why === undefined ? 'fits' : 'refused';
 }
 
 /** A file checked at run time stays what it is: nothing to tell. */

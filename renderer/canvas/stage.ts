@@ -1,5 +1,7 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
+import type { GraphCommand } from '../../shared/graph/commands.ts';
 import type { App } from '../engine/app.ts';
+import { heldOver, insertHeld } from './insert/heldOver.ts';
 import { chooseNear } from './scene/chooseNear.ts';
 import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
 import { edgesToDraw, nodesIn } from './scene/findInScene.ts';
@@ -38,6 +40,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let scene = emptyScene;
   let still = emptyScene;
   let moved: ReadonlyMap<NodeId, Point> = new Map();
+  /** By the mouse, not by arrow keys. */
+  let isDragged = false;
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
@@ -156,9 +160,13 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   };
   const drop = (): void => {
     const layout = changedPlaces(app, moved);
+    const [id] = moved.keys();
+    const place: GraphCommand = { type: 'place', layout, isNudge: !isDragged };
+    const insertion = insertHeld(app, id, place);
     moved = new Map();
+    isDragged = false;
     app.keeper.move(null);
-    if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
+    if (Object.keys(layout).length > 0) app.document.getState().applyAll([place, ...insertion]);
     scene = still;
     show(0);
   };
@@ -206,6 +214,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
           : [],
       );
       if (positions.length > 0) setMoved(withFollowers(app, new Map(positions)));
+      isDragged ||= changes.some((change) => change.type === 'position' && change.dragging);
+      if (positions.length > 0 && isDragged)
+        app.view.getState().setInserting(heldOver(app, scene, moved));
       const isOver = changes.some(
         (change) => change.type === 'position' && change.dragging !== true,
       );
@@ -229,6 +240,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
         const { x, y } = layout[id] ?? { x: 0, y: 0 };
         return [id, { x: x + by.x, y: y + by.y }] as const;
       });
+      isDragged = true;
       setMoved(new Map(places));
     },
     drop,
@@ -238,6 +250,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       // What was being dragged ends with its canvas.
       app.keeper.move(null);
       app.view.getState().setConnecting(null);
+      app.view.getState().setInserting(null);
     },
   };
 }

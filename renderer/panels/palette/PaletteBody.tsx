@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { describeType } from '../../../shared/domain/ports.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
@@ -51,7 +52,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
           className="h-full min-w-0 flex-1 bg-transparent text-lg focus:outline-none"
         />
       </div>
-      {request.from !== undefined && <FromNote from={request.from} />}
+      <RequestNote request={request} />
       <div tabIndex={-1} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
         <Command.List>
           {groups
@@ -114,24 +115,31 @@ function placeholderFor({ chooseModelFor }: PaletteRequest): string {
     : 'Search models, or paste a model’s address';
 }
 
-function FromNote({
-  from,
-}: {
-  readonly from: NonNullable<PaletteRequest['from']>;
-}): React.JSX.Element {
-  const type = describeType(from.type);
+function RequestNote({ request }: { readonly request: PaletteRequest }): React.ReactNode {
+  const note = noteFor(request);
   return (
-    <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">
-      {from.direction === 'output' ? `What can take the ${type}` : `What can give the ${type}`}
-    </p>
+    note !== undefined && (
+      <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">{note}</p>
+    )
   );
+}
+
+function noteFor({ from, into, replace }: PaletteRequest): string | undefined {
+  if (replace !== undefined) return `In the place of “${titleOf(replace)}”, with what fits of it`;
+  if (into !== undefined) {
+    const types = [into.from, into.to].map(({ type }) => describeType(type));
+    return `What can take the ${types[0]} and give the ${types[1]}`;
+  }
+  if (from === undefined) return undefined;
+  const type = describeType(from.type);
+  return from.direction === 'output' ? `What can take the ${type}` : `What can give the ${type}`;
 }
 
 function Nothing({ query }: { readonly query: string }): React.JSX.Element {
   return (
     <div className="px-3 py-6 text-center">
       <p className="font-medium">
-        {query.trim() === '' ? 'Nothing fits this port.' : `Nothing is called “${query.trim()}”.`}
+        {query.trim() === '' ? 'Nothing fits here.' : `Nothing is called “${query.trim()}”.`}
       </p>
       <p className="text-sm text-muted">Try another word, or paste a model as owner/name.</p>
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { addNode } from '../../actions/edits/addNode.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
+import { replaceNode } from '../../actions/edits/replaceNode.ts';
 import { placeReference } from '../../actions/edits/placeReference.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useApp } from '../../engine/AppContext.tsx';
@@ -50,9 +51,12 @@ export function useChooseEntry(request: PaletteRequest): {
 type Options = { readonly request: PaletteRequest; readonly signal: AbortSignal };
 
 async function addEntry(app: App, entry: PaletteEntry, options: Options): Promise<NodeId> {
+  const { replace, ...place } = options.request;
   switch (entry.kind) {
     case 'node':
-      return addNode(app, { ...options.request, type: entry.type.type });
+      return replace === undefined
+        ? addNode(app, { ...place, type: entry.type.type })
+        : replaceNode(app, { nodeId: replace.id, type: entry.type.type });
     case 'reference':
       return placeReference(app, { reference: entry.reference, ...options });
     case 'deployment': {
