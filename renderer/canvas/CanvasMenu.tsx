@@ -83,7 +83,7 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
   const nodeId =
     target.closest('.react-flow__node')?.getAttribute('data-id') ??
     app.canvas.farNodeAt({ x: clientX, y: clientY });
-  const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
+  const edgeId = target.closest('.react-flow__edge, .edge-mark')?.getAttribute('data-id');
   const { graph } = app.document.getState().pipeline;
   const { selection, select } = app.view.getState();
   const node = Object.values(graph.nodes).find(({ id }) => id === nodeId);

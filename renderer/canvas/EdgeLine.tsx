@@ -1,5 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
-import { ArrowRightLeft, Repeat2 } from 'lucide-react';
+import { BaseEdge, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { Edge } from '../../shared/domain/graph.ts';
 import {
@@ -16,6 +15,7 @@ import { useApp, useDocument, useRun, useView } from '../engine/AppContext.tsx';
 import type { DocumentState } from '../stores/documentStore.ts';
 import type { RunStoreState } from '../stores/runStore.ts';
 import type { Inserting } from '../stores/viewStore.ts';
+import { EdgeMark } from './EdgeMark.tsx';
 import { portLook } from './portLook.ts';
 import type { FlowEdge } from './toFlow.ts';
 
@@ -44,7 +44,9 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
         data-selected={props.selected || undefined}
         data-insert={insert}
       />
-      {conversion !== undefined && <ConversionMark conversion={conversion} x={labelX} y={labelY} />}
+      {edge !== undefined && (conversion?.kind === 'convert' || conversion?.kind === 'map') && (
+        <EdgeMark edgeId={edge.id} {...conversion} x={labelX} y={labelY} />
+      )}
     </>
   );
 });
@@ -97,24 +99,4 @@ function conversionToShow(from: PortType, to: PortType): Conversion | undefined 
   return conversion.kind === 'convert' && areFiles && depthOf(from) === depthOf(to)
     ? undefined
     : conversion;
-}
-
-type MarkProps = { readonly conversion: Conversion; readonly x: number; readonly y: number };
-
-function ConversionMark({ conversion, x, y }: MarkProps): ReactNode {
-  if (conversion.kind === 'same' || conversion.kind === 'refused') return null;
-  const Icon = conversion.kind === 'map' ? Repeat2 : ArrowRightLeft;
-  return (
-    <EdgeLabelRenderer>
-      <div
-        className="edge-mark nodrag nopan"
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-        title={conversion.how}
-        role="img"
-        aria-label={conversion.how}
-      >
-        <Icon size={12} aria-hidden />
-      </div>
-    </EdgeLabelRenderer>
-  );
 }

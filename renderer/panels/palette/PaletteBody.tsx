@@ -53,7 +53,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
         />
       </div>
       <RequestNote request={request} />
-      <div tabIndex={-1} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
+      <div tabIndex={0} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
         <Command.List>
           {groups
             .filter(({ entries }) => entries.length > 0)
@@ -127,8 +127,8 @@ function RequestNote({ request }: { readonly request: PaletteRequest }): React.R
 function noteFor({ from, into, replace }: PaletteRequest): string | undefined {
   if (replace !== undefined) return `In the place of “${titleOf(replace)}”, with what fits of it`;
   if (into !== undefined) {
-    const types = [into.from, into.to].map(({ type }) => describeType(type));
-    return `What can take the ${types[0]} and give the ${types[1]}`;
+    const takes = `What can take the ${describeType(into.from.type)}`;
+    return into.to.type === 'any' ? takes : `${takes} and give the ${describeType(into.to.type)}`;
   }
   if (from === undefined) return undefined;
   const type = describeType(from.type);
