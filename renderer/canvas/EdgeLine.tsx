@@ -29,8 +29,7 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
   const insert = useView(({ inserting }) => insertStatus(inserting, edge));
   const [path, labelX, labelY] = getBezierPath(props);
   const color = from === undefined ? 'var(--color-danger)' : portLook(from).color;
-  const conversion =
-    from === undefined || to === undefined ? undefined : conversionToShow(from, to);
+  const mark = markOf(from, to);
   return (
     <>
       <BaseEdge
@@ -44,8 +43,8 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
         data-selected={props.selected || undefined}
         data-insert={insert}
       />
-      {edge !== undefined && (conversion?.kind === 'convert' || conversion?.kind === 'map') && (
-        <EdgeMark edgeId={edge.id} {...conversion} x={labelX} y={labelY} />
+      {edge !== undefined && mark !== undefined && (
+        <EdgeMark edgeId={edge.id} {...mark} x={labelX} y={labelY} />
       )}
     </>
   );
@@ -92,11 +91,15 @@ function insertStatus(
   return inserting.why === undefined ? 'fits' : 'refused';
 }
 
-/** A file checked at run time stays what it is: nothing to tell. */
-function conversionToShow(from: PortType, to: PortType): Conversion | undefined {
+/** What is to be told of a value on its way. A file checked at run time stays what it is: nothing to tell. */
+function markOf(
+  from: PortType | undefined,
+  to: PortType | undefined,
+): Extract<Conversion, { readonly how: string }> | undefined {
+  if (from === undefined || to === undefined) return undefined;
   const conversion = canConvert(from, to);
+  if (conversion.kind === 'map') return conversion;
   const areFiles = isFileType(itemTypeOf(from)) && isFileType(itemTypeOf(to));
-  return conversion.kind === 'convert' && areFiles && depthOf(from) === depthOf(to)
-    ? undefined
-    : conversion;
+  const isChecked = areFiles && depthOf(from) === depthOf(to);
+  return conversion.kind === 'convert' && !isChecked ? conversion : undefined;
 }

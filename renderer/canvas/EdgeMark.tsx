@@ -3,7 +3,6 @@ import { ArrowRightLeft, Repeat2 } from 'lucide-react';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { EdgeId } from '../../shared/domain/ids.ts';
-import { useApp } from '../engine/AppContext.tsx';
 
 type Props = {
   readonly edgeId: EdgeId;
@@ -17,7 +16,6 @@ type Props = {
 
 /** Marks an edge on which a value is converted or taken item by item; says so while the mark is pointed at or the edge has the focus. */
 export function EdgeMark({ edgeId, kind, how, x, y }: Props): ReactNode {
-  const app = useApp();
   const id = useId();
   const hasFocus = useEdgeFocus(edgeId, id);
   const [isHovered, setHovered] = useState(false);
@@ -34,7 +32,6 @@ export function EdgeMark({ edgeId, kind, how, x, y }: Props): ReactNode {
           data-id={edgeId}
           onPointerEnter={() => setHovered(true)}
           onPointerLeave={() => setHovered(false)}
-          onClick={() => app.view.getState().select({ edges: [edgeId] })}
         >
           <Icon size={12} aria-hidden />
         </div>

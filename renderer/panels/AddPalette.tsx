@@ -6,6 +6,7 @@ import { cx } from '../ui/cx.ts';
 import { useDialogFocus } from '../ui/useDialogFocus.ts';
 import { PaletteBody } from './palette/PaletteBody.tsx';
 import { palettePlace, type ScreenPoint } from './palette/palettePlace.ts';
+import { t } from '../messages/t.ts';
 
 /** Search-to-add: every node type, and the models of every provider. Opens at the pointer when it was opened there. */
 export function AddPalette(): React.JSX.Element {
@@ -38,9 +39,11 @@ export function AddPalette(): React.JSX.Element {
 }
 
 function titleFor({ chooseModelFor, into, replace }: PaletteRequest): string {
-  if (replace !== undefined) return 'Replace the node';
-  if (into !== undefined) return 'Insert a node';
-  return chooseModelFor === undefined ? 'Add to the canvas' : 'Choose a model';
+  if (replace !== undefined) return t('window.addPalette.replaceNode');
+  if (into !== undefined) return t('window.addPalette.insertNode');
+  return chooseModelFor === undefined
+    ? t('window.addPalette.addCanvas')
+    : t('window.addPalette.chooseModel');
 }
 
 /** Where the mouse last was, in window pixels; no render follows it. */

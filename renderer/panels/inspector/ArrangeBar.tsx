@@ -3,6 +3,7 @@ import type { Action } from '../../actions/action.ts';
 import { alignActions, distributeActions } from '../../actions/arrangeActions.ts';
 import { tidy } from '../../actions/tidy.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 
 const groups = [alignActions.slice(0, 3), alignActions.slice(3), distributeActions, [tidy]];
@@ -12,7 +13,7 @@ export function ArrangeBar(): React.JSX.Element {
   return (
     <div
       role="group"
-      aria-label="Arrange"
+      aria-label={t('inspector.arrangeBar.arrange')}
       className="flex flex-wrap items-center gap-y-1 border-b border-border px-2 py-1.5"
     >
       {groups.map((actions, index) => (

@@ -12,6 +12,7 @@ import { PaletteRow } from './PaletteRow.tsx';
 import { PaletteStatus } from './PaletteStatus.tsx';
 import { useChooseEntry } from './useChooseEntry.ts';
 import { useModelGroups } from './useModelGroups.ts';
+import { t } from '../../messages/t.ts';
 
 /** The palette's field and list. Arrows move, Enter chooses, Escape closes. */
 export function PaletteBody({ request }: { readonly request: PaletteRequest }): React.JSX.Element {
@@ -32,7 +33,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
   };
   return (
     <Command
-      label="Add to the canvas"
+      label={t('window.addPalette.addCanvas')}
       shouldFilter={false}
       loop
       value={selected}
@@ -53,8 +54,8 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
         />
       </div>
       <RequestNote request={request} />
-      <div tabIndex={0} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
-        <Command.List>
+      <div className="flex min-h-0 flex-1 flex-col px-1">
+        <Command.List className="min-h-0 scroll-py-1 overflow-y-auto py-1">
           {groups
             .filter(({ entries }) => entries.length > 0)
             .map((group) => (
@@ -102,7 +103,7 @@ function referenceGroup(query: string): readonly PaletteGroup[] {
   return [
     {
       id: 'reference',
-      heading: 'By name',
+      heading: t('common.byName'),
       entries: [{ kind: 'reference', id: `reference ${query.trim()}`, reference }],
       status: 'ready',
     },
@@ -111,8 +112,8 @@ function referenceGroup(query: string): readonly PaletteGroup[] {
 
 function placeholderFor({ chooseModelFor }: PaletteRequest): string {
   return chooseModelFor === undefined
-    ? 'Search nodes and models, or paste a model’s address'
-    : 'Search models, or paste a model’s address';
+    ? t('palette.paletteBody.searchNodesModels')
+    : t('palette.paletteBody.searchModelsOr');
 }
 
 function RequestNote({ request }: { readonly request: PaletteRequest }): React.ReactNode {
@@ -125,23 +126,29 @@ function RequestNote({ request }: { readonly request: PaletteRequest }): React.R
 }
 
 function noteFor({ from, into, replace }: PaletteRequest): string | undefined {
-  if (replace !== undefined) return `In the place of “${titleOf(replace)}”, with what fits of it`;
+  if (replace !== undefined) return t('palette.paletteBody.inPlaceOf', { title: titleOf(replace) });
   if (into !== undefined) {
-    const takes = `What can take the ${describeType(into.from.type)}`;
-    return into.to.type === 'any' ? takes : `${takes} and give the ${describeType(into.to.type)}`;
+    const [from, to] = [describeType(into.from.type), describeType(into.to.type)];
+    return to === 'any'
+      ? t('palette.paletteBody.whatCanTake', { type: from })
+      : t('palette.paletteBody.whatCanTakeAndGive', { from, to });
   }
   if (from === undefined) return undefined;
   const type = describeType(from.type);
-  return from.direction === 'output' ? `What can take the ${type}` : `What can give the ${type}`;
+  return from.direction === 'output'
+    ? t('palette.paletteBody.whatCanTake', { type })
+    : t('palette.paletteBody.whatCanGive', { type });
 }
 
 function Nothing({ query }: { readonly query: string }): React.JSX.Element {
   return (
     <div className="px-3 py-6 text-center">
       <p className="font-medium">
-        {query.trim() === '' ? 'Nothing fits here.' : `Nothing is called “${query.trim()}”.`}
+        {query.trim() === ''
+          ? t('palette.paletteBody.nothingFitsPort')
+          : t('palette.paletteBody.nothingCalled', { query: query.trim() })}
       </p>
-      <p className="text-sm text-muted">Try another word, or paste a model as owner/name.</p>
+      <p className="text-sm text-muted">{t('palette.paletteBody.tryAnotherWord')}</p>
     </div>
   );
 }
