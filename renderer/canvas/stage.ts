@@ -7,6 +7,7 @@ import {
   toJoining,
   type Memberships,
 } from './frames/memberships.ts';
+import { heldOver, insertHeld } from './insert/heldOver.ts';
 import { chooseNear } from './scene/chooseNear.ts';
 import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
 import { edgesToDraw, nodesToSelect } from './scene/findInScene.ts';
@@ -46,6 +47,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let still = emptyScene;
   let moved: ReadonlyMap<NodeId, NodeLayout> = new Map();
   let memberships: Memberships = new Map();
+  /** By the mouse, not by arrow keys. */
+  let isDragged = false;
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
@@ -166,12 +169,15 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   };
   const drop = (): void => {
     const layout = changedPlaces(app, moved);
-    const commands = dropCommands(layout, memberships);
+    const [id] = moved.keys();
+    const commands = dropCommands({ layout, memberships, isNudge: !isDragged });
+    const insertion = insertHeld(app, id, commands);
     moved = new Map();
     memberships = new Map();
+    isDragged = false;
     app.keeper.move(null);
     app.view.getState().setJoining(null);
-    if (commands.length > 0) app.document.getState().applyAll(commands);
+    if (commands.length > 0) app.document.getState().applyAll([...commands, ...insertion]);
     scene = still;
     show(0);
   };
@@ -219,6 +225,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
           : [],
       );
       if (positions.length > 0) setMoved(withFollowers(app, new Map(positions)));
+      isDragged ||= changes.some((change) => change.type === 'position' && change.dragging);
+      if (positions.length > 0 && isDragged)
+        app.view.getState().setInserting(heldOver(app, scene, moved));
       const isOver = changes.some(
         (change) => change.type === 'position' && change.dragging !== true,
       );
@@ -242,9 +251,11 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
         const { x, y } = layout[id] ?? { x: 0, y: 0 };
         return [id, { x: x + by.x, y: y + by.y }] as const;
       });
+      isDragged = true;
       setMoved(withFollowers(app, new Map(places)));
     },
-    resize: (id, rect) => {
+    resize: (id, rect, byMouse) => {
+      isDragged ||= byMouse;
       const before = app.document.getState().pipeline.layout[id];
       setMoved(new Map([[id, { ...before, ...rect }]]));
     },
@@ -256,6 +267,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       app.keeper.move(null);
       app.view.getState().setJoining(null);
       app.view.getState().setConnecting(null);
+      app.view.getState().setInserting(null);
     },
   };
 }
