@@ -28,7 +28,10 @@ export const nearGestures: Gestures = {
         middle.gap,
       ),
   },
-  zoom: { prepare: goTo(near), act: ({ page }) => page.evaluate(() => globalThis.driver.wheel(60)) },
+  zoom: {
+    prepare: goTo(near),
+    act: ({ page }) => page.evaluate(() => globalThis.driver.wheel(60)),
+  },
   'drag one': {
     prepare: goTo(near),
     act: ({ page, middle }) =>
@@ -154,10 +157,10 @@ async function leaveField({ page }: Probe): Promise<void> {
 
 function dragByTitle({ page, middle }: Probe): Frames {
   const options = { frames: 40, step: { x: 3, y: 2 } };
-  return page.evaluate(
-    ([from, how]) => globalThis.driver.drag(from, how),
-    [middle.title, options] as const,
-  );
+  return page.evaluate(([from, how]) => globalThis.driver.drag(from, how), [
+    middle.title,
+    options,
+  ] as const);
 }
 
 /** All in view, moved a little by the empty corner of the canvas. */

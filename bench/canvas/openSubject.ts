@@ -12,7 +12,11 @@ type Frames = readonly number[];
 type Peer = { readonly subject: string; readonly shape: Shape };
 
 /** Opens the page of a peer with a shape: the time until it has drawn it. */
-export async function openPeer(page: Page, patchbay: Patchbay, { subject, shape }: Peer): Promise<Frames> {
+export async function openPeer(
+  page: Page,
+  patchbay: Patchbay,
+  { subject, shape }: Peer,
+): Promise<Frames> {
   await servePeers(page, patchbay);
   await page.goto(peersUrl);
   await page.evaluate(installDriver);
@@ -36,7 +40,10 @@ export async function openPeer(page: Page, patchbay: Patchbay, { subject, shape 
 }
 
 /** Opens our page and brings the pictures into its store. */
-export async function openPatchbay(page: Page, { host }: Patchbay): Promise<readonly ArtifactRef[]> {
+export async function openPatchbay(
+  page: Page,
+  { host }: Patchbay,
+): Promise<readonly ArtifactRef[]> {
   await page.addInitScript(() => localStorage.setItem('patchbay.visited', 'yes'));
   await page.goto(host.url);
   await page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();

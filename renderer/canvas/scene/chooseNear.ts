@@ -26,22 +26,10 @@ const soonAtOnce = 1;
 const fullFrom = 80;
 
 /** Chooses the nodes in view and near it, from the middle of the view on. */
-export function chooseNear({ scene, view, before, stays, limit }: NearQuestion): NearAnswer {
-  const inner = expand(view, comesAt);
-  const outer = expand(view, goesAt);
-  const near = new Set<NodeId>();
-  const seen: SceneNode[] = [];
-  const soon: SceneNode[] = [];
-  let going = 0;
-  for (const box of scene.nodes) {
-    const { id } = box.node;
-    if (before.has(id)) {
-      const goes = !touches(box, outer) && !stays(id);
-      if (goes) going += 1;
-      if (!goes || going > limit) near.add(id);
-    } else if (touches(box, view)) seen.push(box);
-    else if (touches(box, inner)) soon.push(box);
-  }
+export function chooseNear(question: NearQuestion): NearAnswer {
+  const { view, before, limit } = question;
+  const { kept, going, seen, soon } = sortOut(question);
+  const near = new Set([...kept, ...going.slice(limit)]);
   const room = Math.max(0, fullFrom - near.size - seen.length);
   const later = sorted(soon, view).slice(0, room);
   const coming =
@@ -50,8 +38,35 @@ export function chooseNear({ scene, view, before, stays, limit }: NearQuestion):
       : later.slice(0, Math.min(limit, soonAtOnce));
   for (const { node } of coming) near.add(node.id);
   const isSame = near.size === before.size && coming.length === 0;
-  const isComplete = coming.length === seen.length + later.length && going <= limit;
+  const isComplete = coming.length === seen.length + later.length && going.length <= limit;
   return { near: isSame ? before : near, isComplete };
+}
+
+type Sorted = {
+  /** Of those that are drawn now. */
+  readonly kept: readonly NodeId[];
+  readonly going: readonly NodeId[];
+  /** Of the others those in view, and those near it. */
+  readonly seen: readonly SceneNode[];
+  readonly soon: readonly SceneNode[];
+};
+
+function sortOut({ scene, view, before, stays }: NearQuestion): Sorted {
+  const inner = expand(view, comesAt);
+  const outer = expand(view, goesAt);
+  const kept: NodeId[] = [];
+  const going: NodeId[] = [];
+  const seen: SceneNode[] = [];
+  const soon: SceneNode[] = [];
+  for (const box of scene.nodes) {
+    const { id } = box.node;
+    if (before.has(id)) {
+      if (touches(box, outer) || stays(id)) kept.push(id);
+      else going.push(id);
+    } else if (touches(box, view)) seen.push(box);
+    else if (touches(box, inner)) soon.push(box);
+  }
+  return { kept, going, seen, soon };
 }
 
 function sorted(boxes: readonly SceneNode[], view: Rect): readonly SceneNode[] {
