@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -125,9 +123,6 @@ function Flow(): ReactNode {
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={ariaLabels}
               >
-                {!shown.isFar && (
-                  <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-                )}
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
                 <ArrivingNodes />

@@ -31,12 +31,14 @@ type Options = {
 /** A document with fewer nodes is drawn whole, near and far. */
 const cullFrom = 100;
 /** Farther than this nodes are drawn on one canvas; nearer than the second they are elements again. */
-const farBelow = 0.36;
-const nearFrom = 0.4;
+const farBelow = 0.4;
+const nearFrom = 0.44;
 /** In pixels. */
 const nearby = 40;
 /** Elements out of sight that go in one frame. */
 const goAtOnce = 6;
+/** While the view moves no element comes or goes. It is at rest when it stood still this long, in milliseconds. */
+const restMs = 90;
 
 /** Makes the stage of the canvas on screen. */
 export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
@@ -53,6 +55,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
   let isScheduled = false;
+  /** The view, or what is dragged, moved since the last frame; and the time of the last frame at which it had. */
+  let hasMoved = false;
+  let movedAt = -Infinity;
   /** Where the view was when nodes were chosen for it; undefined while more of them are to come or something else has changed. */
   let chosenFor: View | undefined;
   let shown: Shown = { loadCount: -1, count: 0, nodes: [], edges: [], isFar: false };
@@ -80,9 +85,10 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     if (isFar) {
       const going = [...near].filter((id) => !scene.indexOf.has(id) || !stays(id));
       if (going.length === 0) return false;
-      const gone = new Set(going.slice(0, goAtOnce));
+      const most = Math.min(limit, 1) * goAtOnce;
+      const gone = new Set(going.slice(0, most));
       near = new Set([...near].filter((id) => !gone.has(id)));
-      return going.length > goAtOnce;
+      return going.length > most;
     }
     const answer = chooseNear({
       scene,
@@ -117,9 +123,16 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
 
   const frame = (time: number): void => {
     isScheduled = false;
+    if (hasMoved) movedAt = time;
+    hasMoved = false;
     const limit = budget.next(time);
-    if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(limit);
+    const isMoving = isLarge() && time - movedAt < restMs;
+    // A pan or a zoom has its frames for itself: what comes into view is drawn until it rests.
+    if (!isMoving || isFarNow() !== shown.isFar) {
+      if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(isMoving ? 0 : limit);
+    }
     for (const paint of painters) paint();
+    if (isMoving) repaint();
   };
   const repaint = (): void => {
     if (isScheduled) return;
@@ -142,7 +155,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   };
   const show = (limit: number): void => {
     refresh(limit);
-    request();
+    repaint();
   };
   const onDocument = (): void => {
     const isOther = app.document.getState().loadCount !== shown.loadCount;
@@ -155,11 +168,12 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     }
     build();
     if (isOther && isLarge()) fit();
-    show(isOther ? Infinity : mountAtOnce);
+    show(isOther ? 0 : mountAtOnce);
   };
 
   const setMoved = (next: ReadonlyMap<NodeId, NodeLayout>): void => {
     moved = next;
+    hasMoved = true;
     scene = withMoved(still, moved);
     memberships = membershipsAfter(app.document.getState().pipeline.graph, scene, moved);
     app.view.getState().setJoining(toJoining(app.document.getState().pipeline.graph, memberships));
@@ -202,6 +216,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     near: () => (shown.isFar ? new Set([...near].filter(isFocused)) : near),
     look: (next) => {
       view = next;
+      hasMoved = true;
       repaint();
     },
     travel: (zoom) => {
