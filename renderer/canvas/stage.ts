@@ -175,8 +175,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     moved = next;
     hasMoved = true;
     scene = withMoved(still, moved);
-    memberships = membershipsAfter(app.document.getState().pipeline.graph, scene, moved);
-    app.view.getState().setJoining(toJoining(app.document.getState().pipeline.graph, memberships));
+    const { graph } = app.document.getState().pipeline;
+    memberships = membershipsAfter(graph, scene, moved);
+    app.view.getState().setJoining(toJoining(graph, memberships));
     // What is under way is kept too: a crash in the middle of a drag leaves the nodes where they were.
     app.keeper.move(changedPlaces(app, moved));
     show(0);

@@ -54,17 +54,18 @@ export function toFlowNodes(before: readonly FlowNode[], source: FlowSource): re
     const isNear = near.has(id);
     if (!isNear && !ends.has(index)) continue;
     const isSelected = selected.has(id);
-    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected }));
+    const label = labelOf(scene, index);
+    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected, label }));
   }
   return isSameArray(before, nodes) ? before : nodes;
 }
 
-type State = { readonly hidden: boolean; readonly selected: boolean };
+type State = { readonly hidden: boolean; readonly selected: boolean; readonly label: string };
 
 function toFlowNode(
   old: FlowNode | undefined,
   box: SceneNode,
-  { hidden, selected }: State,
+  { hidden, selected, label }: State,
 ): FlowNode {
   const { node, x, y } = box;
   const borders = node.type === 'frame' ? box.ports : noBorders;
@@ -76,7 +77,7 @@ function toFlowNode(
     position: { x, y },
     hidden,
     selected,
-    ariaLabel: labelOf(node.type, titleOf(node)),
+    ariaLabel: label,
     ...(isOpenFrame(node) && { zIndex: belowEdges }),
     ...shapeOf(box, hidden),
   };
@@ -133,9 +134,26 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
   return handles;
 }
 
-function labelOf(type: string, title: string): string {
-  const typeTitle = findNodeType(type)?.title ?? type;
-  return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
+/** A dot is told from others by what it carries. */
+function labelOf({ nodes, edges }: Scene, index: number): string {
+  const node = nodes[index]?.node;
+  if (node === undefined) return '';
+  const title = titleOf(node);
+  const typeTitle = findNodeType(node.type)?.title ?? node.type;
+  const source = node.type === 'reroute' ? nodes[sourcesIn(edges).get(index) ?? -1] : undefined;
+  const from = source === undefined ? '' : ` from ${titleOf(source.node)}`;
+  return title === typeTitle ? `${title}${from} node` : `${title}${from}, ${typeTitle} node`;
+}
+
+/** What the first edge into each node comes from, by index. */
+const knownSources = new WeakMap<Scene['edges'], ReadonlyMap<number, number>>();
+
+function sourcesIn(edges: Scene['edges']): ReadonlyMap<number, number> {
+  const known = knownSources.get(edges);
+  if (known !== undefined) return known;
+  const sources = new Map(edges.toReversed().map(({ from, to }) => [to, from]));
+  knownSources.set(edges, sources);
+  return sources;
 }
 
 type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'> & {

@@ -136,6 +136,35 @@ test('a frame is made of the selection, moves its members, and takes in and lets
   expect(await seriousFaults(page)).toEqual([]);
 });
 
+test('frames that are in no file yet are there after a crash of the page, with their members', async ({
+  page,
+  context,
+  patchbay,
+}) => {
+  const canvas = await openChanged(page, patchbay);
+  await canvas.node('Enlarge').click(header);
+  await page.keyboard.press('ControlOrMeta+G');
+  await page.keyboard.type('Kept');
+  await page.keyboard.press('Enter');
+  await canvas.node('Kept').getByRole('button', { name: 'Collapse Kept' }).click();
+  await expect(canvas.node('Enlarge')).toBeHidden();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(page.locator('header [data-kept="true"]')).toBeVisible();
+  const gone = page.waitForEvent('crash');
+  const session = await context.newCDPSession(page);
+  // The process is gone before it could answer.
+  void session.send('Page.crash').catch(() => undefined);
+  await gone;
+
+  const next = await context.newPage();
+  await next.goto(patchbay.host.url);
+  const after = createCanvasPage(next);
+  await expect(after.node('Kept').getByText('1 node')).toBeVisible();
+  await expect(after.node('Enlarge')).toBeHidden();
+  await next.getByRole('button', { name: 'Expand Kept' }).click();
+  await expect(after.node('Enlarge')).toBeVisible();
+});
+
 test('a frame is collapsed to a box that its edges end at, disabled, run and deleted', async ({
   page,
   patchbay,

@@ -108,6 +108,7 @@ test('an open frame is drawn below the lines, a bypassed node and a reroute look
       id: frame,
       body: 'frame-green-soft',
       header: 'frame-green-title',
+      border: 'frame-green',
       title: 'Frame',
       width: 100,
     },

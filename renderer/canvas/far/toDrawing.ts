@@ -119,7 +119,8 @@ function lookOf(node: GraphNode, color: string | undefined, state: DrawingState)
   const status = statusColor(state.statusOf(node.id));
   if (status !== undefined) return { ...paints, border: status, line: 2 };
   if (node.bypassed === true) return { ...paints, border: 'color-bypass', line: 2 };
-  const border = state.hovered === node.id ? 'color-text-muted' : 'color-border-strong';
+  const line = isFrame(node) ? `frame-${frameColorOf(node)}` : 'color-border-strong';
+  const border = state.hovered === node.id ? 'color-text-muted' : line;
   return { ...paints, border, line: 1 };
 }
 

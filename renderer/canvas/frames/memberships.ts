@@ -1,10 +1,10 @@
 import type { Graph, NodeLayout } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
-import { frameOf, isFrame } from '../../../shared/graph/frames.ts';
+import { frameOf, isFrame, isOpenFrame } from '../../../shared/graph/frames.ts';
 import type { Joining } from '../../stores/viewStore.ts';
 import { openFrameAt } from '../scene/findInScene.ts';
-import type { Scene } from '../scene/scene.ts';
+import type { Scene, SceneNode } from '../scene/scene.ts';
 
 /** Nodes that a drag brings into another frame, or out of theirs. */
 export type Memberships = ReadonlyMap<NodeId, NodeId | undefined>;
@@ -19,7 +19,8 @@ export function membershipsAfter(
   moved: ReadonlyMap<NodeId, NodeLayout>,
 ): Memberships {
   const after = new Map<NodeId, NodeId | undefined>();
-  const still = { ...scene, nodes: scene.nodes.filter(({ node }) => !moved.has(node.id)) };
+  const isStanding = ({ node }: SceneNode): boolean => isOpenFrame(node) && !moved.has(node.id);
+  const frames = { ...scene, nodes: scene.nodes.filter(isStanding) };
   for (const [id, { width }] of moved) {
     const node = graph.nodes[id];
     const box = scene.nodes[scene.indexOf.get(id) ?? -1];
@@ -27,7 +28,7 @@ export function membershipsAfter(
     const before = frameOf(graph, node)?.id;
     if (before !== undefined && moved.has(before)) continue;
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const frame = openFrameAt(still, middle)?.node.id;
+    const frame = openFrameAt(frames, middle)?.node.id;
     if (frame !== before) after.set(id, frame);
   }
   return after;
