@@ -11,6 +11,7 @@ import { duplicateSelection } from './duplicateSelection.ts';
 import { fitFrame } from './fitFrame.ts';
 import { fitView } from './fitView.ts';
 import { frameSelection } from './frameSelection.ts';
+import { insertNode } from './insertNode.ts';
 import { newPipeline } from './newPipeline.ts';
 import { nextTab } from './nextTab.ts';
 import { openExample } from './openExample.ts';
@@ -26,6 +27,7 @@ import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { reopenTab } from './reopenTab.ts';
 import { reroute } from './reroute.ts';
+import { replaceSelected } from './replaceSelected.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
@@ -77,6 +79,8 @@ export const actions: readonly Action[] = [
   fitFrame,
   deleteWithMembers,
   reroute,
+  replaceSelected,
+  insertNode,
   tidy,
   ...alignActions,
   ...distributeActions,

@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -34,6 +32,7 @@ import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
 import { FrameBox } from './frames/FrameBox.tsx';
 import { minZoom } from './fitStage.ts';
+import { InsertHint } from './insert/InsertHint.tsx';
 import { NodeFrame } from './NodeFrame.tsx';
 import { RerouteDot } from './RerouteDot.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
@@ -70,7 +69,7 @@ function Flow(): ReactNode {
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
-  const drop = useFileDrop();
+  const drop = useFileDrop(stage);
   const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
@@ -124,9 +123,6 @@ function Flow(): ReactNode {
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={ariaLabels}
               >
-                {!shown.isFar && (
-                  <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-                )}
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
                 <ArrivingNodes />
@@ -137,10 +133,15 @@ function Flow(): ReactNode {
         </BlockedProvider>
         {shown.isFar && <FarList stage={stage} pointer={pointer} />}
         {shown.count === 0 && !isArriving && <Welcome />}
-        {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
+        {drop.over !== null && (
+          <div className="drop-veil" data-over={drop.over}>
+            {veils[drop.over]}
+          </div>
+        )}
         <RunAnnouncer />
         <PauseBanner />
         <TidyProgress />
+        <InsertHint />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

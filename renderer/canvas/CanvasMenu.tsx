@@ -12,9 +12,11 @@ import { duplicateSelection } from '../actions/duplicateSelection.ts';
 import { fitFrame } from '../actions/fitFrame.ts';
 import { fitView } from '../actions/fitView.ts';
 import { frameSelection } from '../actions/frameSelection.ts';
+import { insertNode } from '../actions/insertNode.ts';
 import { openPalette } from '../actions/openPalette.ts';
 import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
+import { replaceSelected } from '../actions/replaceSelected.ts';
 import { reroute } from '../actions/reroute.ts';
 import { run } from '../actions/run.ts';
 import { runAgain } from '../actions/runAgain.ts';
@@ -42,7 +44,7 @@ const canvasActions: Groups = [
   [run, runSample, runAgain],
 ];
 const nodeActions: Groups = [
-  [renameNode, duplicateSelection, frameSelection],
+  [renameNode, duplicateSelection, replaceSelected, frameSelection],
   [toggleDisabled, toggleBypassed],
   [runSelection, runFromSelection, runNodeAgain],
   [cutSelection, copySelection, paste],
@@ -57,7 +59,7 @@ const frameActions: Groups = [
 ];
 /** Of several nodes: what is done with them together comes on top. */
 const manyActions: Groups = [...nodeActions];
-const edgeActions: Groups = [[reroute], [deleteSelection]];
+const edgeActions: Groups = [[insertNode, reroute], [deleteSelection]];
 
 /** The menu of the right mouse button: what can be done with what was clicked. */
 export function CanvasMenu({ children }: { readonly children: ReactNode }): ReactNode {
@@ -96,7 +98,7 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
   const nodeId =
     target.closest('.react-flow__node')?.getAttribute('data-id') ??
     app.canvas.farNodeAt({ x: clientX, y: clientY });
-  const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
+  const edgeId = target.closest('.react-flow__edge, .edge-mark')?.getAttribute('data-id');
   const { graph } = app.document.getState().pipeline;
   const { selection, select } = app.view.getState();
   const node = Object.values(graph.nodes).find(({ id }) => id === nodeId);

@@ -52,7 +52,7 @@ export type Stage = {
   /** Selects what a rectangle touches, in canvas units, and the edges of it. */
   readonly selectIn: (rect: Rect) => void;
   /** Gives a node another place and size until it is dropped. */
-  readonly resize: (id: NodeId, rect: Rect) => void;
+  readonly resize: (id: NodeId, rect: Rect, byMouse: boolean) => void;
   /** Moves nodes by this much from where the document has them, and the members of frames with them, until they are dropped. */
   readonly move: (ids: readonly NodeId[], by: Point) => void;
   readonly drop: () => void;

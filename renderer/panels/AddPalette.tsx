@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import { useUi } from '../engine/AppContext.tsx';
+import type { PaletteRequest } from '../stores/uiStore.ts';
 import { cx } from '../ui/cx.ts';
 import { useDialogFocus } from '../ui/useDialogFocus.ts';
 import { PaletteBody } from './palette/PaletteBody.tsx';
@@ -29,16 +30,20 @@ export function AddPalette(): React.JSX.Element {
           })}
           className="fixed z-50 flex animate-pop-in flex-col overflow-hidden rounded-xl bg-surface shadow-pop focus:outline-none"
         >
-          <Dialog.Title className="sr-only">
-            {palette.chooseModelFor === undefined
-              ? t('window.addPalette.addCanvas')
-              : t('window.addPalette.chooseModel')}
-          </Dialog.Title>
+          <Dialog.Title className="sr-only">{titleFor(palette)}</Dialog.Title>
           <PaletteBody request={palette} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function titleFor({ chooseModelFor, into, replace }: PaletteRequest): string {
+  if (replace !== undefined) return t('window.addPalette.replaceNode');
+  if (into !== undefined) return t('window.addPalette.insertNode');
+  return chooseModelFor === undefined
+    ? t('window.addPalette.addCanvas')
+    : t('window.addPalette.chooseModel');
 }
 
 /** Where the mouse last was, in window pixels; no render follows it. */

@@ -22,6 +22,15 @@ export type Arrival = {
 /** Nodes that are being laid out. */
 export type Tidying = { readonly count: number; readonly cancel: () => void };
 
+/** An edge that a node is held over: dropped there, it is inserted, or not for a reason. */
+export type Inserting = {
+  readonly edgeId: EdgeId;
+  /** One sentence; undefined where it fits, or where that is not known yet. */
+  readonly why?: string;
+  /** Where to say so, in canvas units. */
+  readonly at: CanvasPoint;
+};
+
 /** What is wrong between the document and its file. */
 export type DiskTrouble =
   /** Someone else wrote the file; `wantsSave`: it came out when the document was to be saved. */
@@ -45,6 +54,7 @@ export type ViewState = {
   /** What is being fetched for the canvas; it stands there as a box until then. */
   readonly arrivals: readonly Arrival[];
   readonly tidying: Tidying | null;
+  readonly inserting: Inserting | null;
   /** Where the canvas was when it was left; null until then. */
   readonly viewport: Viewport | null;
   /** True while everything that is not saved is kept by the engine and would outlive a crash. */
@@ -60,6 +70,7 @@ export type ViewState = {
   readonly addArrival: (arrival: Arrival) => void;
   readonly removeArrival: (id: string) => void;
   readonly setTidying: (tidying: Tidying | null) => void;
+  readonly setInserting: (inserting: Inserting | null) => void;
   readonly setViewport: (viewport: Viewport | null) => void;
   readonly setKept: (isKept: boolean) => void;
   readonly setDisk: (disk: DiskTrouble | null) => void;
@@ -82,6 +93,7 @@ export function createViewStore(): ViewStore {
     renaming: null,
     arrivals: [],
     tidying: null,
+    inserting: null,
     viewport: null,
     isKept: true,
     disk: null,
@@ -101,6 +113,9 @@ export function createViewStore(): ViewStore {
     removeArrival: (id) =>
       set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
     setTidying: (tidying) => set({ tidying }),
+    setInserting: (inserting) => {
+      if (inserting !== get().inserting) set({ inserting });
+    },
     setViewport: (viewport) => set({ viewport }),
     setKept: (isKept) => {
       if (isKept !== get().isKept) set({ isKept });

@@ -40,7 +40,7 @@ export type GraphCommand =
       /** The id of the edge that enters the node. */
       readonly newEdge: EdgeId;
     }
-  /** Adds an edge and takes away those whose place it takes. */
+  /** Adds an edge and takes away those whose place it takes; one that is there already is led elsewhere, and keeps its place. */
   | { readonly type: 'connect'; readonly edge: Edge; readonly replaces: readonly EdgeId[] }
   | {
       readonly type: 'setSettings';
@@ -86,7 +86,12 @@ export type GraphCommand =
       };
       readonly models: ModelSnapshots;
     }
-  | { readonly type: 'place'; readonly layout: { readonly [id: NodeId]: NodeLayout } };
+  | {
+      readonly type: 'place';
+      readonly layout: { readonly [id: NodeId]: NodeLayout };
+      /** A step by an arrow key, of which many follow each other. */
+      readonly isNudge?: boolean;
+    };
 
 /** Applies a command. Untouched nodes keep their identity; what does not exist is passed over. */
 export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipeline {
@@ -159,10 +164,10 @@ function add(pipeline: Pipeline, command: Extract<GraphCommand, { type: 'add' }>
 }
 
 function connect(pipeline: Pipeline, edge: Edge, replaces: ReadonlySet<EdgeId>): Pipeline {
-  const kept = pipeline.graph.edges.filter(
-    (other) => !replaces.has(other.id) && other.id !== edge.id,
-  );
-  return { ...pipeline, graph: { ...pipeline.graph, edges: [...kept, edge] } };
+  const kept = pipeline.graph.edges.filter(({ id }) => id === edge.id || !replaces.has(id));
+  const at = kept.findIndex(({ id }) => id === edge.id);
+  const edges = at === -1 ? [...kept, edge] : kept.with(at, edge);
+  return { ...pipeline, graph: { ...pipeline.graph, edges } };
 }
 
 function setInput(node: GraphNode, port: string, value: Json | undefined): GraphNode {
@@ -237,7 +242,9 @@ export function coalesceKey(command: GraphCommand): string | undefined {
     case 'setModel':
       return undefined;
     case 'place':
-      return `place ${Object.keys(command.layout).join(' ')}`;
+      return command.isNudge === true
+        ? `nudge ${Object.keys(command.layout).join(' ')}`
+        : undefined;
   }
 }
 

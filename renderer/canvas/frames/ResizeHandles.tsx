@@ -30,7 +30,7 @@ export function ResizeHandles({ nodeId, title, least }: Props): ReactNode {
     const { rect, from } = drag.current;
     const { zoom } = stage.view();
     const by = { x: (event.clientX - from.x) / zoom, y: (event.clientY - from.y) / zoom };
-    stage.resize(nodeId, resizeRect(rect, { sides, by, least }));
+    stage.resize(nodeId, resizeRect(rect, { sides, by, least }), true);
   };
   const end = (): void => {
     if (drag.current === null) return;
@@ -43,7 +43,7 @@ export function ResizeHandles({ nodeId, title, least }: Props): ReactNode {
     if (by === undefined || rect === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    stage.resize(nodeId, resizeRect(rect, { sides: { x: 1, y: 1 }, by, least }));
+    stage.resize(nodeId, resizeRect(rect, { sides: { x: 1, y: 1 }, by, least }), false);
     stage.drop();
   };
   const handlers = (sides: Sides) => ({

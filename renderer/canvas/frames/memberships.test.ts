@@ -67,11 +67,11 @@ test('a new size is no new place', () => {
 
 test('what is dropped is one edit of places and memberships', () => {
   const layout = { [a]: { x: 900, y: 50 } };
-  expect(dropCommands(layout, new Map([[a, right]]))).toEqual([
-    { type: 'place', layout },
+  expect(dropCommands({ layout, memberships: new Map([[a, right]]), isNudge: false })).toEqual([
+    { type: 'place', layout, isNudge: false },
     { type: 'setFrame', nodes: [a], frame: right },
   ]);
-  expect(dropCommands({}, new Map())).toEqual([]);
+  expect(dropCommands({ layout: {}, memberships: new Map(), isNudge: false })).toEqual([]);
 });
 
 test('the members of a frame move with it, seen or not', () => {

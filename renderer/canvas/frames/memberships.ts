@@ -44,14 +44,18 @@ export function toJoining(graph: Graph, memberships: Memberships): Joining | nul
   };
 }
 
+type Drop = {
+  readonly layout: { readonly [id: NodeId]: NodeLayout };
+  readonly memberships: Memberships;
+  /** By an arrow key, not by the mouse. */
+  readonly isNudge: boolean;
+};
+
 /** The edit that a drag ends with: new places and memberships, as one step. */
-export function dropCommands(
-  layout: { readonly [id: NodeId]: NodeLayout },
-  memberships: Memberships,
-): readonly GraphCommand[] {
+export function dropCommands({ layout, memberships, isNudge }: Drop): readonly GraphCommand[] {
   const byFrame = Map.groupBy(memberships.keys(), (id) => memberships.get(id));
   return [
-    ...(Object.keys(layout).length > 0 ? [{ type: 'place', layout } as const] : []),
+    ...(Object.keys(layout).length > 0 ? [{ type: 'place', layout, isNudge } as const] : []),
     ...[...byFrame].map(([frame, nodes]) => ({ type: 'setFrame', nodes, frame }) as const),
   ];
 }

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { describeType } from '../../../shared/domain/ports.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
@@ -52,9 +53,9 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
           className="h-full min-w-0 flex-1 bg-transparent text-lg focus:outline-none"
         />
       </div>
-      {request.from !== undefined && <FromNote from={request.from} />}
-      <div tabIndex={-1} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
-        <Command.List>
+      <RequestNote request={request} />
+      <div className="flex min-h-0 flex-1 flex-col px-1">
+        <Command.List className="min-h-0 scroll-py-1 overflow-y-auto py-1">
           {groups
             .filter(({ entries }) => entries.length > 0)
             .map((group) => (
@@ -115,19 +116,28 @@ function placeholderFor({ chooseModelFor }: PaletteRequest): string {
     : t('palette.paletteBody.searchModelsOr');
 }
 
-function FromNote({
-  from,
-}: {
-  readonly from: NonNullable<PaletteRequest['from']>;
-}): React.JSX.Element {
-  const type = describeType(from.type);
+function RequestNote({ request }: { readonly request: PaletteRequest }): React.ReactNode {
+  const note = noteFor(request);
   return (
-    <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">
-      {from.direction === 'output'
-        ? t('palette.paletteBody.whatCanTake', { type })
-        : t('palette.paletteBody.whatCanGive', { type })}
-    </p>
+    note !== undefined && (
+      <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">{note}</p>
+    )
   );
+}
+
+function noteFor({ from, into, replace }: PaletteRequest): string | undefined {
+  if (replace !== undefined) return t('palette.paletteBody.inPlaceOf', { title: titleOf(replace) });
+  if (into !== undefined) {
+    const [from, to] = [describeType(into.from.type), describeType(into.to.type)];
+    return to === 'any'
+      ? t('palette.paletteBody.whatCanTake', { type: from })
+      : t('palette.paletteBody.whatCanTakeAndGive', { from, to });
+  }
+  if (from === undefined) return undefined;
+  const type = describeType(from.type);
+  return from.direction === 'output'
+    ? t('palette.paletteBody.whatCanTake', { type })
+    : t('palette.paletteBody.whatCanGive', { type });
 }
 
 function Nothing({ query }: { readonly query: string }): React.JSX.Element {
