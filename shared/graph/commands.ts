@@ -10,7 +10,6 @@ import type { EdgeId, NodeId } from '../domain/ids.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import { inFrame } from './frames.ts';
 import { removeParts } from './removeParts.ts';
-import { splitEdge } from './splitEdge.ts';
 import { withoutUnusedModels } from './withoutUnusedModels.ts';
 
 /** Every change a user can make to a pipeline, as data. */
@@ -28,17 +27,6 @@ export type GraphCommand =
       readonly type: 'remove';
       readonly nodes: readonly NodeId[];
       readonly edges: readonly EdgeId[];
-    }
-  /** Leads an edge through a new node; it keeps its place among the edges, and so the order of a list. */
-  | {
-      readonly type: 'splitEdge';
-      readonly edge: EdgeId;
-      readonly node: GraphNode;
-      readonly place: NodeLayout;
-      /** The ports of the node that the edge enters and leaves by. */
-      readonly ports: { readonly in: string; readonly out: string };
-      /** The id of the edge that enters the node. */
-      readonly newEdge: EdgeId;
     }
   /** Adds an edge and takes away those whose place it takes; one that is there already is led elsewhere, and keeps its place. */
   | { readonly type: 'connect'; readonly edge: Edge; readonly replaces: readonly EdgeId[] }
@@ -102,8 +90,6 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
       return add(pipeline, command);
     case 'remove':
       return removeParts(pipeline, new Set(command.nodes), new Set(command.edges));
-    case 'splitEdge':
-      return splitEdge(pipeline, command);
     case 'connect':
       return connect(pipeline, command.edge, new Set(command.replaces));
     case 'setSettings':
@@ -233,7 +219,6 @@ export function coalesceKey(command: GraphCommand): string | undefined {
       return 'rename';
     case 'add':
     case 'remove':
-    case 'splitEdge':
     case 'connect':
     case 'setDisabled':
     case 'setBypassed':

@@ -1,6 +1,7 @@
-import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { Edge, GraphNode } from '../../../shared/domain/graph.ts';
 import type { EdgeId, NodeId } from '../../../shared/domain/ids.ts';
 import { nodeTypes } from '../../../shared/nodes/registry.ts';
+import { middleOfEdge } from '../../canvas/insert/edgeAt.ts';
 import { rerouteSize } from '../../canvas/nodeSize.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint } from '../../stores/places.ts';
@@ -9,7 +10,7 @@ import { sceneOf } from './sceneOf.ts';
 
 /** Leads an edge through a dot at a place, or half way where none is given. Nothing happens where the edge is gone. */
 export function addReroute(app: App, edgeId: EdgeId, at?: CanvasPoint): void {
-  const { pipeline, apply } = app.document.getState();
+  const { pipeline, applyAll } = app.document.getState();
   const edge = pipeline.graph.edges.find(({ id }) => id === edgeId);
   const source = edge && pipeline.graph.nodes[edge.source];
   if (edge === undefined || source === undefined) return;
@@ -24,14 +25,14 @@ export function addReroute(app: App, edgeId: EdgeId, at?: CanvasPoint): void {
     ...frameOfBoth(app, edge),
   };
   const { x, y } = at ?? middleOf(app, edgeId);
-  apply({
-    type: 'splitEdge',
-    edge: edgeId,
-    node,
-    place: { x: snap(x), y: snap(y) },
-    ports: { in: 'in', out: 'out' },
-    newEdge: newEdgeId(app.newId),
-  });
+  const layout = { [node.id]: { x: snap(x), y: snap(y) } };
+  const near: Edge = { ...edge, id: newEdgeId(app.newId), target: node.id, targetPort: 'in' };
+  // The far part keeps its id and its place among the edges, and so the order of a list.
+  const far: Edge = { ...edge, source: node.id, sourcePort: 'out' };
+  applyAll([
+    { type: 'add', nodes: [node], edges: [near], layout },
+    { type: 'connect', edge: far, replaces: [] },
+  ]);
   app.view.getState().select({ nodes: [node.id] });
   app.canvas.focus(node.id);
 }
@@ -46,15 +47,9 @@ function frameOfBoth(app: App, { source, target }: Ends): Pick<GraphNode, 'frame
 }
 
 function middleOf(app: App, id: EdgeId): CanvasPoint {
-  const { nodes, edges } = sceneOf(app);
-  const line = edges.find(({ edge }) => edge.id === id);
-  const [source, target] = [nodes[line?.from ?? -1], nodes[line?.to ?? -1]];
-  if (line === undefined || source === undefined || target === undefined)
-    return app.canvas.center();
-  return {
-    x: (source.x + line.fromAt.x + target.x + line.toAt.x) / 2,
-    y: (source.y + line.fromAt.y + target.y + line.toAt.y) / 2,
-  };
+  const scene = sceneOf(app);
+  const line = scene.edges.find(({ edge }) => edge.id === id);
+  return (line && middleOfEdge(scene, line)) ?? app.canvas.center();
 }
 
 function snap(middle: number): number {
