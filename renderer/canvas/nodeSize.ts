@@ -4,6 +4,7 @@ const widths: { readonly [type: string]: number } = {
   number: 200,
   download: 240,
   prediction: 280,
+  reroute: 24,
   preview: 280,
   training: 280,
 };
@@ -23,4 +24,4 @@ export const frameSize = { width: 400, height: 240 };
 export const collapsedWidth = 240;
 
 /** A reroute on each side, in canvas units. */
-export const rerouteSize = 24;
+export const rerouteSize = nodeWidth('reroute');
