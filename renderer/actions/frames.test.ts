@@ -82,6 +82,28 @@ test('a copy of a member belongs to no frame elsewhere, a duplicate stays in the
   await performAction(app, paste);
   const [pasted = a] = app.view.getState().selection.nodes;
   expect(nodesOf(app)[pasted]).not.toHaveProperty('frame');
+  app.canvas.attach({ ...app.canvas, pointer: () => ({ x: 100, y: 100 }) });
+  await performAction(app, paste);
+  const [inside = a] = app.view.getState().selection.nodes;
+  expect(nodesOf(app)[inside]?.frame).toBe(frame);
+});
+
+test('a dot that is pulled from a port takes what leaves it, a list as a list', async () => {
+  const { app } = await appWithFrame();
+  const list = addNode(app, { type: 'list', at: { x: 3000, y: 0 } });
+  const from = {
+    nodeId: list,
+    port: 'list',
+    direction: 'output',
+    type: { list: 'text' },
+  } as const;
+  const dot = addNode(app, { type: 'reroute', from });
+  expect(nodesOf(app)[dot]?.settings).toEqual({ itemType: 'text', lists: 1 });
+  expect(app.document.getState().pipeline.graph.edges.at(-1)).toMatchObject({
+    source: list,
+    target: dot,
+    targetPort: 'in',
+  });
 });
 
 test('deleting a frame keeps its members, unless they are to go with it', async () => {

@@ -8,7 +8,7 @@ import type {
   Pipeline,
 } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import { inFrame } from '../../../shared/graph/frames.ts';
+import { frameOf, inFrame, isFrame } from '../../../shared/graph/frames.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { zPipeline } from '../../../shared/pipeline/format.ts';
 import { newEdgeId, newNodeId } from './newNodeId.ts';
@@ -74,8 +74,8 @@ type Insertion = {
   readonly part: Pipeline;
   readonly offset: { readonly x: number; readonly y: number };
   readonly newId: () => string;
-  /** Members of frames that are not in the part stay in them, as in a duplicate; else they belong to none. */
-  readonly keepsFrames: boolean;
+  /** The frame of nodes whose own is not in the part: that which they are in already, as in a duplicate, this one, or none. */
+  readonly into: 'own' | NodeId | undefined;
 };
 
 /** The command that adds a part with fresh ids, moved by `offset`, and the ids of its nodes. */
@@ -83,7 +83,7 @@ export function insertCommand(insertion: Insertion): {
   readonly command: GraphCommand;
   readonly nodes: readonly NodeId[];
 } {
-  const { target, part, offset, newId, keepsFrames } = insertion;
+  const { target, part, offset, newId, into } = insertion;
   const ids = new Map<NodeId, NodeId>();
   const nodes: GraphNode[] = [];
   const layout: { [id: NodeId]: NodeLayout } = {};
@@ -94,10 +94,10 @@ export function insertCommand(insertion: Insertion): {
     nodes.push({ ...node, id });
     layout[id] = { ...place, x: place.x + offset.x, y: place.y + offset.y };
   }
-  const frameFor = ({ frame }: GraphNode): NodeId | undefined => {
-    if (frame === undefined) return undefined;
-    const isThere = keepsFrames && target.graph.nodes[frame]?.type === 'frame';
-    return ids.get(frame) ?? (isThere ? frame : undefined);
+  const frameFor = (node: GraphNode): NodeId | undefined => {
+    if (isFrame(node)) return undefined;
+    const copy = node.frame && ids.get(node.frame);
+    return copy ?? (into === 'own' ? frameOf(target.graph, node)?.id : into);
   };
   const edges = part.graph.edges.flatMap((edge): readonly Edge[] => {
     const source = ids.get(edge.source);
