@@ -3,6 +3,7 @@ import { withMembers } from '../../shared/graph/frames.ts';
 import type { Action } from './action.ts';
 import { toClipboardText } from './edits/clipboardText.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
 /** Copies the selected nodes, and the members of frames among them, as text. */
 export const copySelection: Action = {
@@ -13,6 +14,7 @@ export const copySelection: Action = {
   isNative: true,
   icon: Copy,
   isEnabled: hasSelectedNodes,
+  whyNot: needsNode,
   perform: (app) => {
     const { pipeline } = app.document.getState();
     const nodes = withMembers(pipeline.graph, selectedNodes(app));

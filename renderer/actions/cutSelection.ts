@@ -4,6 +4,7 @@ import { copySelection } from './copySelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { deleteWithMembers } from './deleteWithMembers.ts';
 import { hasSelectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
 /** Copies the selected nodes as text and deletes them; a frame goes with its members. */
 export const cutSelection: Action = {
@@ -14,6 +15,7 @@ export const cutSelection: Action = {
   isNative: true,
   icon: Scissors,
   isEnabled: hasSelectedNodes,
+  whyNot: needsNode,
   perform: async (app) => {
     await copySelection.perform(app);
     await (deleteWithMembers.isEnabled(app) ? deleteWithMembers : deleteSelection).perform(app);

@@ -11,6 +11,7 @@ export const deleteWithMembers: Action = {
   group: 'Edit',
   icon: Trash2,
   isEnabled: (app) => withTheirs(app).length > selectedNodes(app).length,
+  whyNot: () => 'Select a frame with nodes first',
   perform: (app) => {
     const { edges } = app.view.getState().selection;
     app.document.getState().apply({ type: 'remove', nodes: withTheirs(app), edges });

@@ -4,6 +4,7 @@ import type { Action } from './action.ts';
 import { subPipeline } from './edits/clipboardText.ts';
 import { insertPart } from './edits/insertPart.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
 /** Adds a copy of the selected nodes, and of the members of frames among them, with the edges between them. */
 export const duplicateSelection: Action = {
@@ -13,6 +14,7 @@ export const duplicateSelection: Action = {
   shortcut: 'Mod+D',
   icon: CopyPlus,
   isEnabled: hasSelectedNodes,
+  whyNot: needsNode,
   perform: (app) => {
     const { pipeline } = app.document.getState();
     insertPart(app, subPipeline(pipeline, withMembers(pipeline.graph, selectedNodes(app))));

@@ -14,6 +14,7 @@ export const fitFrame: Action = {
   group: 'Edit',
   icon: Shrink,
   isEnabled: (app) => placesOf(app).length > 0,
+  whyNot: () => 'Select an open frame with nodes first',
   perform: (app) => {
     const places = placesOf(app).map(({ id, around }) => [id, placeAround(around)]);
     app.document.getState().apply({ type: 'place', layout: Object.fromEntries(places) });

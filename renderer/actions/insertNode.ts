@@ -14,6 +14,7 @@ export const insertNode: Action = {
   group: 'Edit',
   icon: CirclePlus,
   isEnabled: (app) => selectedEdge(app) !== undefined,
+  whyNot: () => 'Select one connection first',
   perform: (app) => {
     const edge = selectedEdge(app);
     const ends = edge && endsOf(app.document.getState().pipeline, edge);

@@ -1,6 +1,8 @@
 import type { Action } from './action.ts';
 import { alignActions, distributeActions } from './arrangeActions.ts';
 import { cancelRun } from './cancelRun.ts';
+import { chooseProvider } from './chooseProvider.ts';
+import { chooseTheme } from './chooseTheme.ts';
 import { closeTab } from './closeTab.ts';
 import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
@@ -8,20 +10,28 @@ import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { deleteWithMembers } from './deleteWithMembers.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
+import { findNext } from './findNext.ts';
+import { findNode } from './findNode.ts';
+import { findPrevious } from './findPrevious.ts';
 import { fitFrame } from './fitFrame.ts';
 import { fitView } from './fitView.ts';
 import { frameSelection } from './frameSelection.ts';
+import { goToNode } from './goToNode.ts';
 import { insertNode } from './insertNode.ts';
 import { newPipeline } from './newPipeline.ts';
+import { nextProblem } from './nextProblem.ts';
 import { nextTab } from './nextTab.ts';
+import { openCommands } from './openCommands.ts';
 import { openExample } from './openExample.ts';
 import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
 import { openPipeline } from './openPipeline.ts';
+import { openRecent } from './openRecent.ts';
 import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { pauseRun } from './pauseRun.ts';
+import { previousProblem } from './previousProblem.ts';
 import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
@@ -41,6 +51,7 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { showProblems } from './showProblems.ts';
 import { toggleBypassed } from './toggleBypassed.ts';
 import { toggleCollapsed } from './toggleCollapsed.ts';
 import { tidy } from './tidy.ts';
@@ -50,13 +61,16 @@ import { toggleLibrary } from './toggleLibrary.ts';
 import { toggleLog } from './toggleLog.ts';
 import { toggleTheme } from './toggleTheme.ts';
 import { undo } from './undo.ts';
+import { zoomActual } from './zoomActual.ts';
 import { zoomIn } from './zoomIn.ts';
 import { zoomOut } from './zoomOut.ts';
+import { zoomToSelection } from './zoomToSelection.ts';
 
 /** Every action, in the order of menus. */
 export const actions: readonly Action[] = [
   newPipeline,
   openPipeline,
+  openRecent,
   openExample,
   savePipeline,
   savePipelineAs,
@@ -71,6 +85,9 @@ export const actions: readonly Action[] = [
   duplicateSelection,
   deleteSelection,
   selectAll,
+  findNode,
+  findNext,
+  findPrevious,
   renameNode,
   toggleDisabled,
   toggleBypassed,
@@ -81,6 +98,7 @@ export const actions: readonly Action[] = [
   reroute,
   replaceSelected,
   insertNode,
+  chooseProvider,
   tidy,
   ...alignActions,
   ...distributeActions,
@@ -102,10 +120,18 @@ export const actions: readonly Action[] = [
   fitView,
   zoomIn,
   zoomOut,
+  zoomActual,
+  zoomToSelection,
+  openCommands,
+  goToNode,
+  showProblems,
+  nextProblem,
+  previousProblem,
   toggleLibrary,
   toggleInspector,
   toggleLog,
   toggleTheme,
+  chooseTheme,
   openManage,
   openSettings,
   openShortcuts,

@@ -10,6 +10,7 @@ export const replaceSelected: Action = {
   group: 'Edit',
   icon: Replace,
   isEnabled: (app) => selectedNodes(app).length === 1,
+  whyNot: () => 'Select one node first',
   perform: (app) => {
     const [id] = selectedNodes(app);
     const node = id && findNode(app.document.getState().pipeline.graph, id);

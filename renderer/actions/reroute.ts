@@ -9,6 +9,7 @@ export const reroute: Action = {
   group: 'Edit',
   icon: Spline,
   isEnabled: (app) => app.view.getState().selection.edges.length === 1,
+  whyNot: () => 'Select one connection first',
   perform: (app) => {
     const [edge] = app.view.getState().selection.edges;
     if (edge !== undefined) addReroute(app, edge);

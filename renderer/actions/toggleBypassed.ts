@@ -4,6 +4,7 @@ import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
 /** Lets the selected nodes pass on what enters them, or run again when all of them do so already. */
 export const toggleBypassed: Action = {
@@ -13,6 +14,7 @@ export const toggleBypassed: Action = {
   shortcut: 'Mod+Shift+B',
   icon: Redo,
   isEnabled: (app) => passable(app).length > 0,
+  whyNot: needsNode,
   perform: (app) => {
     const { pipeline, apply } = app.document.getState();
     const nodes = passable(app);

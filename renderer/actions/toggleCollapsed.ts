@@ -10,6 +10,7 @@ export const toggleCollapsed: Action = {
   group: 'Edit',
   icon: FoldVertical,
   isEnabled: (app) => selectedFrames(app).length > 0,
+  whyNot: () => 'Select a frame first',
   perform: (app) => {
     const frames = selectedFrames(app);
     const collapsed = frames.some((frame) => !isCollapsed(frame));

@@ -15,6 +15,7 @@ import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
 import './frames/frames.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { TidyProgress } from './arrange/TidyProgress.tsx';
@@ -138,6 +139,7 @@ function Flow(): ReactNode {
             {veils[drop.over]}
           </div>
         )}
+        <FindBar />
         <RunAnnouncer />
         <PauseBanner />
         <TidyProgress />

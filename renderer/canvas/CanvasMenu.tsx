@@ -29,6 +29,7 @@ import { toggleBypassed } from '../actions/toggleBypassed.ts';
 import { toggleCollapsed } from '../actions/toggleCollapsed.ts';
 import { tidy } from '../actions/tidy.ts';
 import { toggleDisabled } from '../actions/toggleDisabled.ts';
+import { keysOf } from '../actions/useAction.ts';
 import { isFrame } from '../../shared/graph/frames.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
@@ -130,6 +131,7 @@ function ArrangeMenu({ app }: { readonly app: App }): ReactNode {
 
 function Row({ app, action }: { readonly app: App; readonly action: Action }): ReactNode {
   const Icon = action.icon;
+  const { shortcut } = keysOf(app, action);
   return (
     <ContextMenu.Item
       disabled={!action.isEnabled(app)}
@@ -143,7 +145,7 @@ function Row({ app, action }: { readonly app: App; readonly action: Action }): R
         {Icon !== undefined && <Icon aria-hidden size={14} />}
       </span>
       <span className="min-w-0 flex-1 truncate pr-6">{action.title}</span>
-      {action.shortcut !== undefined && <Kbd shortcut={action.shortcut} />}
+      {shortcut !== undefined && <Kbd shortcut={shortcut} />}
     </ContextMenu.Item>
   );
 }

@@ -42,6 +42,7 @@ const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): 
   const hasProblem = useView((state) =>
     state.problems.some((problem) => problem.nodeId === nodeId),
   );
+  const isFound = useView(({ find }) => find?.isFound.has(nodeId) ?? false);
   if (node === undefined) return null;
   return (
     <div
@@ -53,6 +54,7 @@ const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): 
       data-status={hasProblem ? 'failed' : status}
       data-disabled={isOff || undefined}
       data-bypassed={(node.bypassed && !isOff) || undefined}
+      data-found={isFound || undefined}
     >
       <NodeHeader node={node} />
       <NodeProgress nodeId={nodeId} />

@@ -1,4 +1,10 @@
-import { useNodesInitialized, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import {
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+  type ReactFlowState,
+} from '@xyflow/react';
 import {
   useEffect,
   useMemo,
@@ -12,6 +18,7 @@ import { useApp } from '../engine/AppContext.tsx';
 import type { FarPointer } from './far/farPointer.ts';
 import { fitStage } from './fitStage.ts';
 import { panInto } from './panInto.ts';
+import type { Rect } from './scene/scene.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
@@ -39,8 +46,7 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
 
   useEffect(() => {
     const goTo = (nodeId: NodeId): void => {
-      const { nodes, indexOf } = stage.scene();
-      const box = nodes[indexOf.get(nodeId) ?? -1];
+      const box = boxOf(stage, nodeId);
       if (box === undefined) return;
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
         zoom: Math.max(getZoom(), 0.8),
@@ -48,8 +54,19 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
       });
     };
     return app.canvas.attach({
-      fit: () => void fitStage(stage, store.getState(), fitMs),
+      fit: (ids) =>
+        void fitStage(stage, store.getState(), {
+          ms: fitMs,
+          ...(ids === undefined ? {} : { ids }),
+        }),
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
+      zoomTo: (zoom) => void zoomTo(zoom, { duration: 120 }),
+      show: (nodeId) => {
+        const box = boxOf(stage, nodeId);
+        if (box === undefined || isInView(box, store.getState())) return;
+        const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+        void setCenter(...middle, { zoom: getZoom(), duration: fitMs });
+      },
       reveal: (id) => {
         // A member of a collapsed frame is looked for in its frame.
         const nodeId = stage.scene().hidden.get(id) ?? id;
@@ -165,6 +182,27 @@ function useFitOnce(stage: Stage, loadCount: number): void {
     if (fitStage(stage, store.getState())) fitted.current = loadCount;
   }, [isReady, isSized, loadCount, stage, store]);
 }
+
+/** In pixels: the toolbars lie over the edges of the canvas. */
+const edge = 48;
+
+/** Where a node is seen: a member of a collapsed frame in its frame. */
+function boxOf(stage: Stage, id: NodeId): Rect | undefined {
+  const { nodes, indexOf, hidden } = stage.scene();
+  return nodes[indexOf.get(hidden.get(id) ?? id) ?? -1];
+}
+
+function isInView(
+  box: Rect,
+  { transform: [x, y, zoom], width, height }: Pick<View, 'transform' | 'width' | 'height'>,
+): boolean {
+  const left = box.x * zoom + x;
+  const top = box.y * zoom + y;
+  const isAcross = left >= edge && left + box.width * zoom <= width - edge;
+  return isAcross && top >= edge && top + box.height * zoom <= height - edge;
+}
+
+type View = ReactFlowState<FlowNode, FlowEdge>;
 
 function middleOf(element: HTMLElement | null): { readonly x: number; readonly y: number } {
   const rect = element?.getBoundingClientRect() ?? new DOMRect();

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Viewport } from '../../shared/api/drafts.ts';
 import type { EdgeId, NodeId } from '../../shared/domain/ids.ts';
+import type { ListedProblem } from '../../shared/graph/listProblems.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
 import type { CanvasPoint, PortEnd } from './places.ts';
 
@@ -40,11 +41,32 @@ export type DiskTrouble =
   /** Open in another window, with edits that are not saved there. */
   | { readonly kind: 'elsewhere' };
 
+/** A search for nodes on the canvas. */
+export type Find = {
+  readonly query: string;
+  /** What answers it, as it is read on the canvas. */
+  readonly found: readonly NodeId[];
+  readonly isFound: ReadonlySet<NodeId>;
+  /** The one that is looked at. */
+  readonly at: NodeId | null;
+  /** Counts how often the box was asked for: each time the focus goes there. */
+  readonly asked: number;
+};
+
+/** A field of the inspector that is to have the focus. */
+export type WantedField = { readonly nodeId: NodeId; readonly port: string };
+
 /** How one document is looked at: what is selected in it, what is wrong with it. Never saved with a pipeline. */
 export type ViewState = {
   readonly selection: Selection;
   /** What kept the last run from starting. */
   readonly problems: readonly Problem[];
+  /** What the document itself says is wrong, or does not run. */
+  readonly known: readonly ListedProblem[];
+  /** The problem that was gone to last. */
+  readonly problemAt: ListedProblem | null;
+  readonly find: Find | null;
+  readonly wantedField: WantedField | null;
   /** The port that a connection is being drawn from. */
   readonly connecting: PortEnd | null;
   /** What a drag would do to who belongs to which frame; null while it would do nothing. */
@@ -64,6 +86,10 @@ export type ViewState = {
   readonly isSaving: boolean;
   readonly select: (selection: Partial<Selection>) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
+  readonly setKnown: (known: readonly ListedProblem[]) => void;
+  readonly setProblemAt: (problem: ListedProblem | null) => void;
+  readonly setFind: (find: Find | null) => void;
+  readonly setWantedField: (field: WantedField | null) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
   readonly setJoining: (joining: Joining | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
@@ -81,13 +107,17 @@ export type ViewStore = StoreApi<ViewState>;
 
 const nothing: Selection = { nodes: [], edges: [] };
 /** One list for all documents: another document is no news of a check. */
-const noProblems: readonly Problem[] = [];
+const noProblems: readonly never[] = [];
 
 /** Makes the store of how one document is looked at. */
 export function createViewStore(): ViewStore {
   return createStore<ViewState>()((set, get) => ({
     selection: nothing,
     problems: noProblems,
+    known: noProblems,
+    problemAt: null,
+    find: null,
+    wantedField: null,
     connecting: null,
     joining: null,
     renaming: null,
@@ -103,6 +133,10 @@ export function createViewStore(): ViewStore {
       if (!isSameSelection(next, get().selection)) set({ selection: next });
     },
     setProblems: (problems) => set({ problems }),
+    setKnown: (known) => set({ known }),
+    setProblemAt: (problemAt) => set({ problemAt }),
+    setFind: (find) => set({ find }),
+    setWantedField: (wantedField) => set({ wantedField }),
     setConnecting: (connecting) => set({ connecting }),
     setJoining: (joining) => {
       const before = get().joining;

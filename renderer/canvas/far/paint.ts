@@ -30,6 +30,7 @@ export function paint(context: Context, drawing: Drawing, color: CanvasColors): 
 function paintNodes(context: Context, nodes: readonly DrawnNode[], color: CanvasColors): void {
   const radius = nodes.length <= roundNodes ? cornerRadius : 0;
   for (const node of nodes) {
+    if (node.isFound) paintFound(context, node, color);
     if (node.isFocused) paintFocus(context, node, color);
     paintBox(context, node, { color, radius });
     if (node.title !== undefined) paintTitle(context, node, { title: node.title, color });
@@ -65,6 +66,16 @@ function paintFocus(
   context.fillRect(x - 4, y - 4, width + 8, height + 8);
   context.fillStyle = color('color-bg');
   context.fillRect(x - 2, y - 2, width + 4, height + 4);
+}
+
+/** A plate under the box, as wide as can be seen at any zoom. */
+function paintFound(
+  context: Context,
+  { x, y, width, height }: DrawnNode,
+  color: CanvasColors,
+): void {
+  context.fillStyle = color('color-warning');
+  context.fillRect(x - 4, y - 4, width + 8, height + 8);
 }
 
 type BoxStyle = { readonly color: CanvasColors; readonly radius: number };

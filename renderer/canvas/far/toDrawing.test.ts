@@ -20,6 +20,7 @@ const plain: DrawingState = {
   near: new Set(),
   hasEdges: true,
   selected: new Set(),
+  found: new Set(),
   statusOf: () => undefined,
   isOff: ({ disabled }) => disabled === true,
   hovered: undefined,
@@ -43,6 +44,11 @@ test('nodes are boxes in whole pixels with their title, their ports in the colou
   });
   expect(nodes[1]).toMatchObject({ id: 'b', x: 110, body: 'color-warning-soft', dots: [] });
   expect(dot).toBe(1.25);
+});
+
+test('what a search has found stands out', () => {
+  const { nodes } = toDrawing(scene, view, { ...plain, found: new Set([b]) });
+  expect(nodes.map(({ isFound }) => isFound)).toEqual([false, true]);
 });
 
 test('a selection goes before a status, and a status before the mouse', () => {

@@ -16,6 +16,8 @@ export type DrawingState = {
   /** False while edges are elements of the page. */
   readonly hasEdges: boolean;
   readonly selected: ReadonlySet<string>;
+  /** What a search has found. */
+  readonly found: ReadonlySet<NodeId>;
   readonly statusOf: (id: NodeId) => NodeStatus | undefined;
   /** Says whether a node is disabled, by itself or with its frame. */
   readonly isOff: (node: GraphNode) => boolean;
@@ -35,6 +37,7 @@ export type DrawnNode = Rect & {
   readonly headerHeight: number;
   readonly isFaint: boolean;
   readonly isFocused: boolean;
+  readonly isFound: boolean;
   /** Absent where no letter could be read. */
   readonly title: string | undefined;
   readonly dots: readonly (Point & { readonly color: string })[];
@@ -103,6 +106,7 @@ function toDrawnNode(
     headerHeight: isReroute ? 0 : headerHeightAt(zoom),
     isFaint: state.isOff(node),
     isFocused: state.focused === node.id,
+    isFound: state.found.has(node.id),
     title: zoom < titleZoom || isReroute ? undefined : titleOf(node),
     dots:
       zoom < dotZoom || isReroute

@@ -39,7 +39,7 @@ export const window: Translation<typeof english> = {
       'Was eine Pipeline am Laufen hindert, steht hier, bevor etwas ausgegeben wird.',
   },
   settingsDialog: { general: 'Allgemein', budget: 'Budget' },
-  shortcutsDialog: { keyboardShortcuts: 'Tastenkürzel', or: 'oder' },
+  shortcutsDialog: { keyboardShortcuts: 'Tastenkürzel' },
   tabStrip: { openPipelines: 'Offene Pipelines' },
   welcome: {
     howBegin: 'So beginnen Sie',

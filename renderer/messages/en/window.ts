@@ -34,7 +34,7 @@ export const window = {
       'What keeps a pipeline from running is listed here, before anything is spent.',
   },
   settingsDialog: { general: 'General', budget: 'Budget' },
-  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts', or: 'or' },
+  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts' },
   tabStrip: { openPipelines: 'Open pipelines' },
   welcome: {
     howBegin: 'How to begin',

@@ -29,14 +29,14 @@ export function ArrangeBar(): React.JSX.Element {
 }
 
 function ArrangeButton({ action }: { readonly action: Action }): React.JSX.Element {
-  const { isEnabled, perform } = useAction(action);
+  const { isEnabled, perform, keys } = useAction(action);
   return (
     <IconButton
       label={action.title}
       icon={action.icon ?? Square}
       disabled={!isEnabled}
       onClick={perform}
-      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+      {...keys}
     />
   );
 }

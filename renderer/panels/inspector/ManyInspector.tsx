@@ -42,7 +42,7 @@ function thingsText(nodes: number, edges: number): string {
 }
 
 function SelectionAction({ action }: { readonly action: Action }): React.JSX.Element | null {
-  const { isEnabled, perform } = useAction(action);
+  const { isEnabled, perform, keys } = useAction(action);
   if (!isEnabled) return null;
   return (
     <Button
@@ -52,7 +52,7 @@ function SelectionAction({ action }: { readonly action: Action }): React.JSX.Ele
       {...(action.icon === undefined ? {} : { icon: action.icon })}
     >
       <span className="flex-1 text-left">{action.title}</span>
-      {action.shortcut !== undefined && <Kbd shortcut={action.shortcut} />}
+      {keys.shortcut !== undefined && <Kbd shortcut={keys.shortcut} />}
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
 import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
+import { keysOf } from '../../actions/useAction.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -31,7 +32,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
     ),
   };
   const items = acts.map((action): MenuItem => {
-    const { id, title, icon, shortcut } = action;
+    const { id, title, icon } = action;
     const label = labels[id] ?? title;
     return {
       kind: 'action',
@@ -40,7 +41,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
       disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action satisfies Action),
       ...(icon === undefined ? {} : { icon }),
-      ...(shortcut === undefined ? {} : { shortcut }),
+      ...keysOf(app, action),
       ...(id === deleteSelection.id ? { danger: true } : {}),
     };
   });
