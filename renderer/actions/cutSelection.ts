@@ -2,9 +2,10 @@ import { Scissors } from 'lucide-react';
 import type { Action } from './action.ts';
 import { copySelection } from './copySelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { deleteWithMembers } from './deleteWithMembers.ts';
 import { hasSelectedNodes } from './edits/selected.ts';
 
-/** Copies the selected nodes as text and deletes them. */
+/** Copies the selected nodes as text and deletes them; a frame goes with its members. */
 export const cutSelection: Action = {
   id: 'cut-selection',
   title: 'Cut',
@@ -15,6 +16,6 @@ export const cutSelection: Action = {
   isEnabled: hasSelectedNodes,
   perform: async (app) => {
     await copySelection.perform(app);
-    await deleteSelection.perform(app);
+    await (deleteWithMembers.isEnabled(app) ? deleteWithMembers : deleteSelection).perform(app);
   },
 };

@@ -6,8 +6,11 @@ import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { deleteWithMembers } from './deleteWithMembers.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
+import { fitFrame } from './fitFrame.ts';
 import { fitView } from './fitView.ts';
+import { frameSelection } from './frameSelection.ts';
 import { insertNode } from './insertNode.ts';
 import { newPipeline } from './newPipeline.ts';
 import { nextTab } from './nextTab.ts';
@@ -23,6 +26,7 @@ import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { reopenTab } from './reopenTab.ts';
+import { reroute } from './reroute.ts';
 import { replaceSelected } from './replaceSelected.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
@@ -37,6 +41,8 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { toggleBypassed } from './toggleBypassed.ts';
+import { toggleCollapsed } from './toggleCollapsed.ts';
 import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
@@ -67,6 +73,12 @@ export const actions: readonly Action[] = [
   selectAll,
   renameNode,
   toggleDisabled,
+  toggleBypassed,
+  frameSelection,
+  toggleCollapsed,
+  fitFrame,
+  deleteWithMembers,
+  reroute,
   replaceSelected,
   insertNode,
   tidy,

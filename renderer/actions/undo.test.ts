@@ -18,14 +18,20 @@ import { alignActions, distributeActions } from './arrangeActions.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { deleteWithMembers } from './deleteWithMembers.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { addNode } from './edits/addNode.ts';
+import { addReroute } from './edits/addReroute.ts';
 import { connectPorts } from './edits/connectPorts.ts';
 import { possibleConnections } from './edits/findCompatiblePort.ts';
 import { replaceNode } from './edits/replaceNode.ts';
+import { fitFrame } from './fitFrame.ts';
+import { frameSelection } from './frameSelection.ts';
 import { paste } from './paste.ts';
 import { redo } from './redo.ts';
 import { tidy } from './tidy.ts';
+import { toggleBypassed } from './toggleBypassed.ts';
+import { toggleCollapsed } from './toggleCollapsed.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { undo } from './undo.ts';
 
@@ -79,13 +85,11 @@ const byCommand: { readonly [type in GraphCommand['type']]: Act } = {
     if (node !== undefined) apply({ type: 'setTitle', nodeId: node, title });
   },
   setDisabled: ({ app }) => act(app, toggleDisabled),
-  setBypassed: ({ apply, node, pick }) => {
-    const nodes = node === undefined ? [] : [node];
-    apply({ type: 'setBypassed', nodes, bypassed: pick(2) === 0 });
-  },
-  setFrame: ({ app, apply, node, pick }) => {
-    const { nodes } = app.view.getState().selection;
-    apply({ type: 'setFrame', nodes, frame: pick(3) === 0 ? undefined : node });
+  setBypassed: ({ app }) => act(app, toggleBypassed),
+  setFrame: ({ app }) => act(app, frameSelection),
+  splitEdge: ({ app, oneOf, pipeline }) => {
+    const edge = oneOf(pipeline.graph.edges);
+    if (edge !== undefined) addReroute(app, edge.id);
   },
   setCombine: ({ apply, node, oneOf }) => {
     const combine = oneOf(['zip', 'product'] as const) ?? 'zip';
@@ -132,6 +136,7 @@ const others: readonly Act[] = [
   ({ app }) => act(app, paste),
   ({ app }) => act(app, duplicateSelection),
   ({ app, oneOf }) => act(app, oneOf([...alignActions, ...distributeActions]) ?? undo),
+  ({ app, oneOf }) => act(app, oneOf([toggleCollapsed, fitFrame, deleteWithMembers]) ?? undo),
   ({ app }) => act(app, tidy),
 ];
 const travels: readonly Act[] = [({ app }) => act(app, undo), ({ app }) => act(app, redo)];

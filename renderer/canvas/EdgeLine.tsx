@@ -17,6 +17,7 @@ import type { RunStoreState } from '../stores/runStore.ts';
 import type { Inserting } from '../stores/viewStore.ts';
 import { EdgeMark } from './EdgeMark.tsx';
 import { portLook } from './portLook.ts';
+import { sourceThrough, targetsThrough } from './throughReroutes.ts';
 import type { FlowEdge } from './toFlow.ts';
 
 /** A connection: coloured by what it carries, marked where the value is converted or mapped, live while it feeds a running node. */
@@ -25,7 +26,7 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
   const edge = props.data?.edge;
   const from = useDocument((state) => sourceType(app, state, edge));
   const to = useDocument((state) => targetType(app, state, edge));
-  const status = useRun((state) => edgeStatus(state, edge));
+  const status = useRun((state) => edgeStatus(app, state, edge));
   const insert = useView(({ inserting }) => insertStatus(inserting, edge));
   const [path, labelX, labelY] = getBezierPath(props);
   const color = from === undefined ? 'var(--color-danger)' : portLook(from).color;
@@ -72,15 +73,18 @@ function targetType(
   );
 }
 
+/** A run knows no reroutes, so what it says of the nodes that they join counts. */
 function edgeStatus(
+  app: App,
   { run }: RunStoreState,
   edge: Edge | undefined,
 ): 'flowing' | 'done' | undefined {
   if (run === null || edge === undefined) return undefined;
-  const from = run.nodes[edge.source]?.status;
-  const to = run.nodes[edge.target]?.status;
-  if (to === 'running' && run.status === 'running') return 'flowing';
-  return from === 'succeeded' && to === 'succeeded' ? 'done' : undefined;
+  const { graph } = app.document.getState().pipeline;
+  const from = run.nodes[sourceThrough(graph, edge.source)]?.status;
+  const to = targetsThrough(graph, edge.target).map((id) => run.nodes[id]?.status);
+  if (to.includes('running') && run.status === 'running') return 'flowing';
+  return from === 'succeeded' && to.includes('succeeded') ? 'done' : undefined;
 }
 
 function insertStatus(

@@ -7,6 +7,7 @@ import {
   type RefObject,
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { addReroute } from '../actions/edits/addReroute.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { FarPointer } from './far/farPointer.ts';
 import { fitStage } from './fitStage.ts';
@@ -16,6 +17,7 @@ import type { FlowEdge, FlowNode } from './toFlow.ts';
 
 type Handlers = {
   readonly onDoubleClick: (event: ReactMouseEvent) => void;
+  readonly onEdgeDoubleClick: (event: ReactMouseEvent, edge: FlowEdge) => void;
   readonly onMoveStart: () => void;
   readonly onMoveEnd: () => void;
 };
@@ -48,7 +50,9 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
     return app.canvas.attach({
       fit: () => void fitStage(stage, store.getState(), fitMs),
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
-      reveal: (nodeId) => {
+      reveal: (id) => {
+        // A member of a collapsed frame is looked for in its frame.
+        const nodeId = stage.scene().hidden.get(id) ?? id;
         app.view.getState().select({ nodes: [nodeId] });
         goTo(nodeId);
         // It is on its way into view.
@@ -77,6 +81,10 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         const node = far.nodeAt(at);
         if (node !== undefined) app.canvas.reveal(node);
         else app.ui.getState().openPalette({ at: screenToFlowPosition(at) });
+      },
+      onEdgeDoubleClick: ({ clientX, clientY }, { data }) => {
+        if (data !== undefined)
+          addReroute(app, data.edge.id, screenToFlowPosition({ x: clientX, y: clientY }));
       },
       onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
       onMoveEnd: () => {

@@ -7,6 +7,9 @@ import type { CanvasPoint, PortEnd } from './places.ts';
 /** What is selected on the canvas. */
 export type Selection = { readonly nodes: readonly NodeId[]; readonly edges: readonly EdgeId[] };
 
+/** The frame that dragged nodes would join, and the one that they would leave. */
+export type Joining = { readonly joins: NodeId | undefined; readonly leaves: NodeId | undefined };
+
 /** Something that is being fetched for a place on the canvas. */
 export type Arrival = {
   readonly id: string;
@@ -44,6 +47,8 @@ export type ViewState = {
   readonly problems: readonly Problem[];
   /** The port that a connection is being drawn from. */
   readonly connecting: PortEnd | null;
+  /** What a drag would do to who belongs to which frame; null while it would do nothing. */
+  readonly joining: Joining | null;
   /** The node whose title is being edited on the canvas. */
   readonly renaming: NodeId | null;
   /** What is being fetched for the canvas; it stands there as a box until then. */
@@ -60,6 +65,7 @@ export type ViewState = {
   readonly select: (selection: Partial<Selection>) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
+  readonly setJoining: (joining: Joining | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
   readonly addArrival: (arrival: Arrival) => void;
   readonly removeArrival: (id: string) => void;
@@ -83,6 +89,7 @@ export function createViewStore(): ViewStore {
     selection: nothing,
     problems: noProblems,
     connecting: null,
+    joining: null,
     renaming: null,
     arrivals: [],
     tidying: null,
@@ -97,6 +104,10 @@ export function createViewStore(): ViewStore {
     },
     setProblems: (problems) => set({ problems }),
     setConnecting: (connecting) => set({ connecting }),
+    setJoining: (joining) => {
+      const before = get().joining;
+      if (before?.joins !== joining?.joins || before?.leaves !== joining?.leaves) set({ joining });
+    },
     setRenaming: (renaming) => set({ renaming }),
     addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
     removeArrival: (id) =>

@@ -28,6 +28,7 @@ export function coalesceKey(pipeline: Pipeline, command: GraphCommand): string |
       return 'rename';
     case 'add':
     case 'remove':
+    case 'splitEdge':
     case 'connect':
     case 'setDisabled':
     case 'setBypassed':

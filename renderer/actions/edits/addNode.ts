@@ -3,6 +3,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import { applyCommand, type GraphCommand } from '../../../shared/graph/commands.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { openFrameAt } from '../../canvas/scene/findInScene.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, EdgePlace, PortEnd } from '../../stores/places.ts';
 import { connectCommands } from './connectPorts.ts';
@@ -10,6 +11,7 @@ import { bestConnection } from './findCompatiblePort.ts';
 import { insertIntoEdge } from './insertIntoEdge.ts';
 import { newNodeId } from './newNodeId.ts';
 import { placeNode } from './placeNode.ts';
+import { sceneOf } from './sceneOf.ts';
 
 /** What to add, and where. */
 export type AddNodeRequest = {
@@ -21,7 +23,7 @@ export type AddNodeRequest = {
   readonly inputs?: { readonly [port: string]: Json };
   /** Snapshots that the settings name. */
   readonly models?: ModelSnapshots;
-  /** The middle of the top edge, in canvas units; a free place when absent. */
+  /** The middle of the top edge, in canvas units; the node belongs to the open frame that is there. A free place when absent. */
   readonly at?: CanvasPoint;
   /** Connects the new node to this port where one of its own fits. */
   readonly from?: PortEnd;
@@ -34,12 +36,14 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
   const { pipeline, applyAll } = app.document.getState();
   const type = findNodeType(request.type);
   if (type === undefined) throw new RangeError(`There is no node type "${request.type}".`);
+  const frame = request.at && openFrameAt(sceneOf(app), request.at);
   const node: GraphNode = {
     id: newNodeId(pipeline.graph, request.type, app.newId),
     type: type.type,
     typeVersion: type.version,
     settings: { ...type.initialSettings, ...request.settings },
     inputs: request.inputs ?? {},
+    ...(frame === undefined ? {} : { frame: frame.node.id }),
   };
   const add: GraphCommand = {
     type: 'add',

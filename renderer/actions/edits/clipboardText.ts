@@ -7,6 +7,7 @@ import type {
   Pipeline,
 } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { inFrame } from '../../../shared/graph/frames.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { formatName as pipelineFormat, formatVersion } from '../../../shared/pipeline/format.ts';
@@ -110,13 +111,16 @@ type Insertion = {
   readonly part: Pipeline;
   readonly offset: { readonly x: number; readonly y: number };
   readonly newId: () => string;
+  /** Members of frames that are not in the part stay in them, as in a duplicate; else they belong to none. */
+  readonly keepsFrames: boolean;
 };
 
 /** The command that adds a part with fresh ids, moved by `offset`, and the ids of its nodes. */
-export function insertCommand({ target, part, offset, newId }: Insertion): {
+export function insertCommand(insertion: Insertion): {
   readonly command: GraphCommand;
   readonly nodes: readonly NodeId[];
 } {
+  const { target, part, offset, newId, keepsFrames } = insertion;
   const ids = new Map<NodeId, NodeId>();
   const nodes: GraphNode[] = [];
   const layout: { [id: NodeId]: NodeLayout } = {};
@@ -127,6 +131,11 @@ export function insertCommand({ target, part, offset, newId }: Insertion): {
     nodes.push({ ...node, id });
     layout[id] = { ...place, x: place.x + offset.x, y: place.y + offset.y };
   }
+  const frameFor = ({ frame }: GraphNode): NodeId | undefined => {
+    if (frame === undefined) return undefined;
+    const isThere = keepsFrames && target.graph.nodes[frame]?.type === 'frame';
+    return ids.get(frame) ?? (isThere ? frame : undefined);
+  };
   const edges = part.graph.edges.flatMap((edge): readonly Edge[] => {
     const source = ids.get(edge.source);
     const targetId = ids.get(edge.target);
@@ -134,7 +143,13 @@ export function insertCommand({ target, part, offset, newId }: Insertion): {
     return [{ ...edge, id: newEdgeId(newId), source, target: targetId }];
   });
   return {
-    command: { type: 'add', nodes, edges, layout, models: part.models },
+    command: {
+      type: 'add',
+      nodes: nodes.map((node) => inFrame(node, frameFor(node))),
+      edges,
+      layout,
+      models: part.models,
+    },
     nodes: [...ids.values()],
   };
 }

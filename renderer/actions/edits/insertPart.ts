@@ -7,7 +7,13 @@ import { insertCommand } from './clipboardText.ts';
 export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   const { pipeline, apply } = app.document.getState();
   const offset = at === undefined ? { x: 32, y: 32 } : offsetTo(part, at);
-  const { command, nodes } = insertCommand({ target: pipeline, part, offset, newId: app.newId });
+  const { command, nodes } = insertCommand({
+    target: pipeline,
+    part,
+    offset,
+    newId: app.newId,
+    keepsFrames: at === undefined,
+  });
   apply(command);
   app.view.getState().select({ nodes });
 }

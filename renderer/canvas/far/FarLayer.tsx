@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { disabledBy } from '../../../shared/graph/frames.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { nodeStatusIn } from '../../nodes/nodeStatus.ts';
 import type { Stage } from '../stageTypes.ts';
@@ -24,15 +25,18 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
       const { isFar } = stage.shown();
       const { run } = app.run.getState();
       const { nodes, edges } = app.view.getState().selection;
+      const { graph } = app.document.getState().pipeline;
       const drawing = toDrawing(stage.scene(), view, {
         near: stage.near(),
         hasEdges: isFar,
         selected: new Set<string>([...nodes, ...edges]),
         statusOf: (id) => nodeStatusIn(run, id),
+        isOff: (node) => disabledBy(graph, node) !== undefined,
         hovered: pointer.hovered(),
         focused: isFar ? pointer.focused() : undefined,
       });
-      const isEmpty = drawing.nodes.length === 0 && drawing.lines.length === 0;
+      const { frames, nodes: boxes, lines } = drawing;
+      const isEmpty = frames.length + boxes.length + lines.length === 0;
       if (isEmpty && isBlank) return;
       isBlank = isEmpty;
       clear(context, view);

@@ -40,16 +40,16 @@ function isLoose(app: App, { node, types }: SceneNode): boolean {
   return !edges.some(({ source, target }) => source === node.id || target === node.id);
 }
 
-/** The commands that insert a node, which was placed by `before`, into the edge that it was held over; none where it was over none. */
+/** The commands that insert a node, which was placed and framed by `before`, into the edge that it was held over; none where it was over none. */
 export function insertHeld(
   app: App,
   nodeId: NodeId | undefined,
-  before: GraphCommand,
+  before: readonly GraphCommand[],
 ): readonly GraphCommand[] {
   const { inserting, setInserting } = app.view.getState();
   setInserting(null);
   if (inserting === null || inserting.why !== undefined || nodeId === undefined) return [];
-  const pipeline = applyCommand(app.document.getState().pipeline, before);
+  const pipeline = before.reduce(applyCommand, app.document.getState().pipeline);
   const node = findNode(pipeline.graph, nodeId);
   const edge = pipeline.graph.edges.find(({ id }) => id === inserting.edgeId);
   if (node === undefined || edge === undefined) return [];

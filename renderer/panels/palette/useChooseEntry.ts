@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { addFrame } from '../../actions/edits/addFrame.ts';
 import { addNode } from '../../actions/edits/addNode.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
 import { replaceNode } from '../../actions/edits/replaceNode.ts';
@@ -55,9 +56,10 @@ async function addEntry(app: App, entry: PaletteEntry, options: Options): Promis
   const { replace, ...place } = options.request;
   switch (entry.kind) {
     case 'node':
-      return replace === undefined
-        ? addNode(app, { ...place, type: entry.type.type })
-        : replaceNode(app, { nodeId: replace.id, type: entry.type.type });
+      if (replace !== undefined)
+        return replaceNode(app, { nodeId: replace.id, type: entry.type.type });
+      if (entry.type.type === 'frame') return showFrame(app, place);
+      return addNode(app, { ...place, type: entry.type.type });
     case 'reference':
       return placeReference(app, { reference: entry.reference, ...options });
     case 'deployment': {
@@ -69,6 +71,12 @@ async function addEntry(app: App, entry: PaletteEntry, options: Options): Promis
       return chooseModel(app, { provider, model: `${summary.owner}/${summary.name}`, ...options });
     }
   }
+}
+
+function showFrame(app: App, { at }: PaletteRequest): NodeId {
+  const id = addFrame(app, at);
+  app.canvas.focus(id);
+  return id;
 }
 
 /** A remote model's ports are known only once it is chosen, so it may turn out not to fit. */

@@ -1,0 +1,62 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { EdgeId, NodeId } from '../../../shared/domain/ids.ts';
+import { nodeTypes } from '../../../shared/nodes/registry.ts';
+import { rerouteSize } from '../../canvas/nodeSize.ts';
+import type { App } from '../../engine/app.ts';
+import type { CanvasPoint } from '../../stores/places.ts';
+import { newEdgeId, newNodeId } from './newNodeId.ts';
+import { sceneOf } from './sceneOf.ts';
+
+/** Leads an edge through a dot at a place, or half way where none is given. Nothing happens where the edge is gone. */
+export function addReroute(app: App, edgeId: EdgeId, at?: CanvasPoint): void {
+  const { pipeline, apply } = app.document.getState();
+  const edge = pipeline.graph.edges.find(({ id }) => id === edgeId);
+  const source = edge && pipeline.graph.nodes[edge.source];
+  if (edge === undefined || source === undefined) return;
+  const { type, version, initialSettings, adopt } = nodeTypes.reroute;
+  const port = app.ports(source, pipeline).outputs.find(({ name }) => name === edge.sourcePort);
+  const node: GraphNode = {
+    id: newNodeId(pipeline.graph, type, app.newId),
+    type,
+    typeVersion: version,
+    settings: port === undefined ? initialSettings : adopt(initialSettings, port.type),
+    inputs: {},
+    ...frameOfBoth(app, edge),
+  };
+  const { x, y } = at ?? middleOf(app, edgeId);
+  apply({
+    type: 'splitEdge',
+    edge: edgeId,
+    node,
+    place: { x: snap(x), y: snap(y) },
+    ports: { in: 'in', out: 'out' },
+    newEdge: newEdgeId(app.newId),
+  });
+  app.view.getState().select({ nodes: [node.id] });
+  app.canvas.focus(node.id);
+}
+
+type Ends = { readonly source: NodeId; readonly target: NodeId };
+
+/** A dot between two members of a frame belongs to it, too. */
+function frameOfBoth(app: App, { source, target }: Ends): Pick<GraphNode, 'frame'> | undefined {
+  const { nodes } = app.document.getState().pipeline.graph;
+  const frame = nodes[source]?.frame;
+  return frame !== undefined && nodes[target]?.frame === frame ? { frame } : undefined;
+}
+
+function middleOf(app: App, id: EdgeId): CanvasPoint {
+  const { nodes, edges } = sceneOf(app);
+  const line = edges.find(({ edge }) => edge.id === id);
+  const [source, target] = [nodes[line?.from ?? -1], nodes[line?.to ?? -1]];
+  if (line === undefined || source === undefined || target === undefined)
+    return app.canvas.center();
+  return {
+    x: (source.x + line.fromAt.x + target.x + line.toAt.x) / 2,
+    y: (source.y + line.fromAt.y + target.y + line.toAt.y) / 2,
+  };
+}
+
+function snap(middle: number): number {
+  return Math.round((middle - rerouteSize / 2) / 4) * 4;
+}
