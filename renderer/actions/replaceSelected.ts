@@ -1,5 +1,7 @@
 import { Replace } from 'lucide-react';
-import { findNode } from '../../shared/domain/graph.ts';
+import { findNode, type GraphNode } from '../../shared/domain/graph.ts';
+import { isFrame } from '../../shared/graph/frames.ts';
+import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
 
@@ -9,11 +11,18 @@ export const replaceSelected: Action = {
   title: 'Replace…',
   group: 'Edit',
   icon: Replace,
-  isEnabled: (app) => selectedNodes(app).length === 1,
+  isEnabled: (app) => replaceable(app) !== undefined,
   whyNot: () => 'Select one node first',
   perform: (app) => {
-    const [id] = selectedNodes(app);
-    const node = id && findNode(app.document.getState().pipeline.graph, id);
-    if (node) app.ui.getState().openPalette({ replace: node });
+    const node = replaceable(app);
+    if (node !== undefined) app.ui.getState().openPalette({ replace: node });
   },
 };
+
+/** The only selected node. Nothing else holds nodes together as a frame does. */
+function replaceable(app: App): GraphNode | undefined {
+  const [id, ...others] = selectedNodes(app);
+  if (id === undefined || others.length > 0) return undefined;
+  const node = findNode(app.document.getState().pipeline.graph, id);
+  return node === undefined || isFrame(node) ? undefined : node;
+}

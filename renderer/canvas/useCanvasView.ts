@@ -183,8 +183,8 @@ function useFitOnce(stage: Stage, loadCount: number): void {
   }, [isReady, isSized, loadCount, stage, store]);
 }
 
-/** In pixels: the toolbars lie over the edges of the canvas. */
-const edge = 48;
+/** In pixels: what is nearer to the edge of the canvas is not well seen. */
+const edge = 16;
 
 /** Where a node is seen: a member of a collapsed frame in its frame. */
 function boxOf(stage: Stage, id: NodeId): Rect | undefined {

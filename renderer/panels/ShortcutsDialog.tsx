@@ -70,14 +70,15 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
         </Button>
       }
     >
-      <TextInput
-        data-autofocus
-        aria-label={t('commands.shortcuts.search')}
-        placeholder={t('commands.shortcuts.placeholder')}
-        value={query}
-        onChange={setQuery}
-        className="mb-3 shrink-0"
-      />
+      <div className="sticky top-0 z-10 bg-surface pb-3">
+        <TextInput
+          data-autofocus
+          aria-label={t('commands.shortcuts.search')}
+          placeholder={t('commands.shortcuts.placeholder')}
+          value={query}
+          onChange={setQuery}
+        />
+      </div>
       <div ref={list} className="flex min-h-0 flex-col gap-4">
         {groups.map((group) => {
           const rows = shown.filter((action) => action.group === group);

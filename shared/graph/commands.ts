@@ -201,39 +201,3 @@ function withNode(
     graph: { ...pipeline.graph, nodes: { ...pipeline.graph.nodes, [id]: change(node) } },
   };
 }
-
-/** Commands with the same key, one soon after the other, are one step of undo: typing, moving by arrow keys. */
-export function coalesceKey(command: GraphCommand): string | undefined {
-  switch (command.type) {
-    case 'setInput':
-      return isTyping([command.value]) ? `input ${command.nodeId} ${command.port}` : undefined;
-    case 'setSettings':
-      return isTyping(Object.values(command.settings))
-        ? `settings ${command.nodeId} ${Object.keys(command.settings).join(' ')}`
-        : undefined;
-    case 'setTitle':
-      return `title ${command.nodeId}`;
-    case 'setPolicy':
-      return command.field === undefined ? undefined : `policy ${command.nodeId} ${command.field}`;
-    case 'rename':
-      return 'rename';
-    case 'add':
-    case 'remove':
-    case 'connect':
-    case 'setDisabled':
-    case 'setBypassed':
-    case 'setFrame':
-    case 'setCombine':
-    case 'setModel':
-      return undefined;
-    case 'place':
-      return command.isNudge === true
-        ? `nudge ${Object.keys(command.layout).join(' ')}`
-        : undefined;
-  }
-}
-
-/** Texts and numbers come key by key; a file, a list or a switch comes whole. */
-function isTyping(values: readonly (Json | undefined)[]): boolean {
-  return values.every((value) => typeof value === 'string' || typeof value === 'number');
-}

@@ -53,6 +53,27 @@ test('a search for nothing gives the focus back to where it was', async ({ page,
   await expect(canvas.node('Enlarge')).toBeFocused();
 });
 
+test('the menu and the palette open the search with the focus in it', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('menuitem', { name: 'Find a node…' }).click();
+  await expect(boxOf(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Close the search' }).click();
+  await expect(boxOf(page)).toBeHidden();
+
+  await page.keyboard.press('ControlOrMeta+Shift+P');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill('find a node');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(boxOf(page)).toBeFocused();
+  await page.keyboard.type('photo');
+  await expect(boxOf(page)).toHaveValue('photo');
+});
+
 test('5,000 nodes are searched, also from far away', async ({ page, patchbay }) => {
   await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(5000));
   await patchbay.open();

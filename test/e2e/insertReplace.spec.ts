@@ -243,3 +243,23 @@ test('an edge says in words what happens to the value, pointed at or with the fo
   await expect(edge).toHaveAccessibleDescription(/^The number is written as text\./);
   expect(await seriousFaults(page)).toEqual([]);
 });
+
+test('copied nodes come into another window, with the edges between them', async ({
+  page,
+  patchbay,
+  context,
+}) => {
+  await open(page, patchbay, loose);
+  const canvas = page.getByRole('region', { name: 'Canvas', exact: true });
+  await canvas.focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+C');
+  const other = await context.newPage();
+  await other.goto(patchbay.host.url);
+  await other.bringToFront();
+  await other.getByRole('region', { name: 'Canvas', exact: true }).focus();
+  await other.keyboard.press('ControlOrMeta+V');
+  await expect(createCanvasPage(other).node('Text template')).toBeVisible();
+  expect(await edgeNames(other)).toEqual(['Edge from Text text to Preview value']);
+  await other.close();
+});

@@ -71,11 +71,11 @@ function paintFocus(
 /** A plate under the box, as wide as can be seen at any zoom. */
 function paintFound(
   context: Context,
-  { x, y, width, height }: DrawnNode,
+  { x, y, width, height, border }: DrawnNode,
   color: CanvasColors,
 ): void {
-  context.fillStyle = color('color-warning');
-  context.fillRect(x - 4, y - 4, width + 8, height + 8);
+  context.fillStyle = color(border === 'color-accent' ? border : 'color-warning');
+  context.fillRect(x - 3, y - 3, width + 6, height + 6);
 }
 
 type BoxStyle = { readonly color: CanvasColors; readonly radius: number };

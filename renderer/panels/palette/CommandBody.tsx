@@ -43,6 +43,7 @@ export function CommandBody({ page, onChoose }: Props): React.JSX.Element {
           <CommandRow
             key={entry.id}
             entry={entry}
+            hasHint={heading !== entry.hint}
             onChoose={() => (entry.goesOn === true ? entry.perform() : onChoose(entry.perform))}
           />
         )),

@@ -27,6 +27,14 @@ export function ShortcutRow(props: Props): React.JSX.Element {
     <li className="border-b border-border last:border-b-0">
       <div className="flex min-h-8 items-center gap-1">
         <span className="min-w-0 flex-1 truncate">{title}</span>
+        {isChosen && (
+          <IconButton
+            label={t('commands.shortcuts.reset', { title })}
+            icon={RotateCcw}
+            size="sm"
+            onClick={() => onChange({ [action.id]: null })}
+          />
+        )}
         {row.map((each, index) =>
           isNativePlace({ keys }, { action, index }) ? (
             <span key={index} className="px-1" title={t('commands.shortcuts.native')}>
@@ -52,16 +60,6 @@ export function ShortcutRow(props: Props): React.JSX.Element {
           data-keys={`${action.id} add`}
           onClick={() => onEdit(row.length)}
         />
-        {isChosen ? (
-          <IconButton
-            label={t('commands.shortcuts.reset', { title })}
-            icon={RotateCcw}
-            size="sm"
-            onClick={() => onChange({ [action.id]: null })}
-          />
-        ) : (
-          <span className="size-6 shrink-0" />
-        )}
       </div>
       {editing !== undefined && (
         <KeyRecorder
