@@ -7,7 +7,7 @@ export const goToNode: Action = {
   title: 'Go to a node…',
   group: 'View',
   goesOn: true,
-  shortcut: 'Mod+G',
+  shortcut: 'Mod+Shift+G',
   icon: Locate,
   isEnabled: (app) => Object.keys(app.document.getState().pipeline.graph.nodes).length > 0,
   whyNot: () => 'The pipeline is empty',

@@ -8,12 +8,16 @@ import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { deleteWithMembers } from './deleteWithMembers.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { findNext } from './findNext.ts';
 import { findNode } from './findNode.ts';
 import { findPrevious } from './findPrevious.ts';
+import { fitFrame } from './fitFrame.ts';
 import { fitView } from './fitView.ts';
+import { frameSelection } from './frameSelection.ts';
 import { goToNode } from './goToNode.ts';
+import { insertNode } from './insertNode.ts';
 import { newPipeline } from './newPipeline.ts';
 import { nextProblem } from './nextProblem.ts';
 import { nextTab } from './nextTab.ts';
@@ -32,6 +36,8 @@ import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { reopenTab } from './reopenTab.ts';
+import { reroute } from './reroute.ts';
+import { replaceSelected } from './replaceSelected.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
@@ -46,6 +52,8 @@ import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
 import { showProblems } from './showProblems.ts';
+import { toggleBypassed } from './toggleBypassed.ts';
+import { toggleCollapsed } from './toggleCollapsed.ts';
 import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
@@ -82,6 +90,14 @@ export const actions: readonly Action[] = [
   findPrevious,
   renameNode,
   toggleDisabled,
+  toggleBypassed,
+  frameSelection,
+  toggleCollapsed,
+  fitFrame,
+  deleteWithMembers,
+  reroute,
+  replaceSelected,
+  insertNode,
   chooseProvider,
   tidy,
   ...alignActions,

@@ -13,6 +13,7 @@ import {
   type RefObject,
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { addReroute } from '../actions/edits/addReroute.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { FarPointer } from './far/farPointer.ts';
 import { fitStage } from './fitStage.ts';
@@ -23,6 +24,7 @@ import type { FlowEdge, FlowNode } from './toFlow.ts';
 
 type Handlers = {
   readonly onDoubleClick: (event: ReactMouseEvent) => void;
+  readonly onEdgeDoubleClick: (event: ReactMouseEvent, edge: FlowEdge) => void;
   readonly onMoveStart: () => void;
   readonly onMoveEnd: () => void;
 };
@@ -44,8 +46,7 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
 
   useEffect(() => {
     const goTo = (nodeId: NodeId): void => {
-      const { nodes, indexOf } = stage.scene();
-      const box = nodes[indexOf.get(nodeId) ?? -1];
+      const box = boxOf(stage, nodeId);
       if (box === undefined) return;
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
         zoom: Math.max(getZoom(), 0.8),
@@ -61,13 +62,14 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
       zoomTo: (zoom) => void zoomTo(zoom, { duration: 120 }),
       show: (nodeId) => {
-        const { nodes, indexOf } = stage.scene();
-        const box = nodes[indexOf.get(nodeId) ?? -1];
+        const box = boxOf(stage, nodeId);
         if (box === undefined || isInView(box, store.getState())) return;
         const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
         void setCenter(...middle, { zoom: getZoom(), duration: fitMs });
       },
-      reveal: (nodeId) => {
+      reveal: (id) => {
+        // A member of a collapsed frame is looked for in its frame.
+        const nodeId = stage.scene().hidden.get(id) ?? id;
         app.view.getState().select({ nodes: [nodeId] });
         goTo(nodeId);
         // It is on its way into view.
@@ -96,6 +98,10 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         const node = far.nodeAt(at);
         if (node !== undefined) app.canvas.reveal(node);
         else app.ui.getState().openPalette({ at: screenToFlowPosition(at) });
+      },
+      onEdgeDoubleClick: ({ clientX, clientY }, { data }) => {
+        if (data !== undefined)
+          addReroute(app, data.edge.id, screenToFlowPosition({ x: clientX, y: clientY }));
       },
       onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
       onMoveEnd: () => {
@@ -179,6 +185,12 @@ function useFitOnce(stage: Stage, loadCount: number): void {
 
 /** In pixels: what is nearer to the edge of the canvas is not well seen. */
 const edge = 16;
+
+/** Where a node is seen: a member of a collapsed frame in its frame. */
+function boxOf(stage: Stage, id: NodeId): Rect | undefined {
+  const { nodes, indexOf, hidden } = stage.scene();
+  return nodes[indexOf.get(hidden.get(id) ?? id) ?? -1];
+}
 
 function isInView(
   box: Rect,

@@ -1,9 +1,9 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import { useUi } from '../engine/AppContext.tsx';
+import type { PaletteRequest } from '../stores/uiStore.ts';
 import { cx } from '../ui/cx.ts';
 import { useDialogFocus } from '../ui/useDialogFocus.ts';
-import type { PaletteRequest } from '../stores/uiStore.ts';
 import { CommandBody } from './palette/CommandBody.tsx';
 import { PaletteBody } from './palette/PaletteBody.tsx';
 import { palettePlace, type ScreenPoint } from './palette/palettePlace.ts';
@@ -38,7 +38,7 @@ export function Palette(): React.JSX.Element {
           })}
           className="fixed z-50 flex animate-pop-in flex-col overflow-hidden rounded-xl bg-surface shadow-pop focus:outline-none"
         >
-          <Dialog.Title className="sr-only">{titleOf(palette)}</Dialog.Title>
+          <Dialog.Title className="sr-only">{titleFor(palette)}</Dialog.Title>
           {palette.commands === undefined ? (
             <PaletteBody request={palette} />
           ) : (
@@ -56,8 +56,10 @@ export function Palette(): React.JSX.Element {
   );
 }
 
-function titleOf({ commands, chooseModelFor }: PaletteRequest): string {
+function titleFor({ commands, chooseModelFor, into, replace }: PaletteRequest): string {
   if (commands !== undefined) return t('commands.palette.title');
+  if (replace !== undefined) return t('window.addPalette.replaceNode');
+  if (into !== undefined) return t('window.addPalette.insertNode');
   return chooseModelFor === undefined
     ? t('window.addPalette.addCanvas')
     : t('window.addPalette.chooseModel');

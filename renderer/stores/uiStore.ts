@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { LanguageSetting } from '../../shared/api/types.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { Value } from '../../shared/domain/values.ts';
-import type { CanvasPoint, PortEnd } from './places.ts';
+import type { CanvasPoint, EdgePlace, PortEnd } from './places.ts';
 
 /** What the palette was opened for. */
 export type PaletteRequest = {
@@ -10,6 +11,10 @@ export type PaletteRequest = {
   readonly at?: CanvasPoint;
   /** Offers only what this port can be connected to, and connects it. */
   readonly from?: PortEnd;
+  /** Offers only what this edge can be led through, and leads it. */
+  readonly into?: EdgePlace;
+  /** Puts what is chosen in the place of this node. */
+  readonly replace?: GraphNode;
   /** Offers models only, for this prediction or training. */
   readonly chooseModelFor?: NodeId;
   /** Offers what can be done in place of what can be added. */

@@ -8,6 +8,9 @@ import type { CanvasPoint, PortEnd } from './places.ts';
 /** What is selected on the canvas. */
 export type Selection = { readonly nodes: readonly NodeId[]; readonly edges: readonly EdgeId[] };
 
+/** The frame that dragged nodes would join, and the one that they would leave. */
+export type Joining = { readonly joins: NodeId | undefined; readonly leaves: NodeId | undefined };
+
 /** Something that is being fetched for a place on the canvas. */
 export type Arrival = {
   readonly id: string;
@@ -19,6 +22,15 @@ export type Arrival = {
 
 /** Nodes that are being laid out. */
 export type Tidying = { readonly count: number; readonly cancel: () => void };
+
+/** An edge that a node is held over: dropped there, it is inserted, or not for a reason. */
+export type Inserting = {
+  readonly edgeId: EdgeId;
+  /** One sentence; undefined where it fits, or where that is not known yet. */
+  readonly why?: string;
+  /** Where to say so, in canvas units. */
+  readonly at: CanvasPoint;
+};
 
 /** What is wrong between the document and its file. */
 export type DiskTrouble =
@@ -57,11 +69,14 @@ export type ViewState = {
   readonly wantedField: WantedField | null;
   /** The port that a connection is being drawn from. */
   readonly connecting: PortEnd | null;
+  /** What a drag would do to who belongs to which frame; null while it would do nothing. */
+  readonly joining: Joining | null;
   /** The node whose title is being edited on the canvas. */
   readonly renaming: NodeId | null;
   /** What is being fetched for the canvas; it stands there as a box until then. */
   readonly arrivals: readonly Arrival[];
   readonly tidying: Tidying | null;
+  readonly inserting: Inserting | null;
   /** Where the canvas was when it was left; null until then. */
   readonly viewport: Viewport | null;
   /** True while everything that is not saved is kept by the engine and would outlive a crash. */
@@ -76,10 +91,12 @@ export type ViewState = {
   readonly setFind: (find: Find | null) => void;
   readonly setWantedField: (field: WantedField | null) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
+  readonly setJoining: (joining: Joining | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
   readonly addArrival: (arrival: Arrival) => void;
   readonly removeArrival: (id: string) => void;
   readonly setTidying: (tidying: Tidying | null) => void;
+  readonly setInserting: (inserting: Inserting | null) => void;
   readonly setViewport: (viewport: Viewport | null) => void;
   readonly setKept: (isKept: boolean) => void;
   readonly setDisk: (disk: DiskTrouble | null) => void;
@@ -102,9 +119,11 @@ export function createViewStore(): ViewStore {
     find: null,
     wantedField: null,
     connecting: null,
+    joining: null,
     renaming: null,
     arrivals: [],
     tidying: null,
+    inserting: null,
     viewport: null,
     isKept: true,
     disk: null,
@@ -119,11 +138,18 @@ export function createViewStore(): ViewStore {
     setFind: (find) => set({ find }),
     setWantedField: (wantedField) => set({ wantedField }),
     setConnecting: (connecting) => set({ connecting }),
+    setJoining: (joining) => {
+      const before = get().joining;
+      if (before?.joins !== joining?.joins || before?.leaves !== joining?.leaves) set({ joining });
+    },
     setRenaming: (renaming) => set({ renaming }),
     addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
     removeArrival: (id) =>
       set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
     setTidying: (tidying) => set({ tidying }),
+    setInserting: (inserting) => {
+      if (inserting !== get().inserting) set({ inserting });
+    },
     setViewport: (viewport) => set({ viewport }),
     setKept: (isKept) => {
       if (isKept !== get().isKept) set({ isKept });

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { disabledBy } from '../../../shared/graph/frames.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { nodeStatusIn } from '../../nodes/nodeStatus.ts';
 import type { Stage } from '../stageTypes.ts';
@@ -28,16 +29,19 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
       const { run } = app.run.getState();
       const { selection, find } = app.view.getState();
       const { nodes, edges } = selection;
+      const { graph } = app.document.getState().pipeline;
       const drawing = toDrawing(stage.scene(), view, {
         near: stage.near(),
         hasEdges: isFar,
         selected: new Set<string>([...nodes, ...edges]),
         found: find?.isFound ?? nothing,
         statusOf: (id) => nodeStatusIn(run, id),
+        isOff: (node) => disabledBy(graph, node) !== undefined,
         hovered: pointer.hovered(),
         focused: isFar ? pointer.focused() : undefined,
       });
-      const isEmpty = drawing.nodes.length === 0 && drawing.lines.length === 0;
+      const { frames, nodes: boxes, lines } = drawing;
+      const isEmpty = frames.length + boxes.length + lines.length === 0;
       if (isEmpty && isBlank) return;
       isBlank = isEmpty;
       clear(context, view);

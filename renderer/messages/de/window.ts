@@ -3,7 +3,12 @@ import type { Translation } from '../translation.ts';
 
 /** The German of en/window.ts. */
 export const window: Translation<typeof english> = {
-  addPalette: { addCanvas: 'Zur Arbeitsfläche hinzufügen', chooseModel: 'Ein Modell wählen' },
+  addPalette: {
+    addCanvas: 'Zur Arbeitsfläche hinzufügen',
+    chooseModel: 'Ein Modell wählen',
+    insertNode: 'Einen Knoten einfügen',
+    replaceNode: 'Den Knoten ersetzen',
+  },
   connectionPicker: { connection: 'Zugang' },
   diskBanner: {
     seeDifference: 'Unterschied zeigen',

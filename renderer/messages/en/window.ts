@@ -1,6 +1,11 @@
 /** Texts of the window: its bars, its panels and how it greets. */
 export const window = {
-  addPalette: { addCanvas: 'Add to the canvas', chooseModel: 'Choose a model' },
+  addPalette: {
+    addCanvas: 'Add to the canvas',
+    chooseModel: 'Choose a model',
+    insertNode: 'Insert a node',
+    replaceNode: 'Replace the node',
+  },
   connectionPicker: { connection: 'Connection' },
   diskBanner: {
     seeDifference: 'See difference',

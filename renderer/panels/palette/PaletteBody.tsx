@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { describeType } from '../../../shared/domain/ports.ts';
+import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
@@ -49,7 +50,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
           />
         )),
       }))}
-      note={request.from !== undefined && <FromNote from={request.from} />}
+      note={<RequestNote request={request} />}
       after={
         <>
           {groups.map((group) => (
@@ -95,19 +96,28 @@ function placeholderFor({ chooseModelFor }: PaletteRequest): string {
     : t('palette.paletteBody.searchModelsOr');
 }
 
-function FromNote({
-  from,
-}: {
-  readonly from: NonNullable<PaletteRequest['from']>;
-}): React.JSX.Element {
-  const type = describeType(from.type);
+function RequestNote({ request }: { readonly request: PaletteRequest }): React.ReactNode {
+  const note = noteFor(request);
   return (
-    <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">
-      {from.direction === 'output'
-        ? t('palette.paletteBody.whatCanTake', { type })
-        : t('palette.paletteBody.whatCanGive', { type })}
-    </p>
+    note !== undefined && (
+      <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">{note}</p>
+    )
   );
+}
+
+function noteFor({ from, into, replace }: PaletteRequest): string | undefined {
+  if (replace !== undefined) return t('palette.paletteBody.inPlaceOf', { title: titleOf(replace) });
+  if (into !== undefined) {
+    const [from, to] = [describeType(into.from.type), describeType(into.to.type)];
+    return to === 'any'
+      ? t('palette.paletteBody.whatCanTake', { type: from })
+      : t('palette.paletteBody.whatCanTakeAndGive', { from, to });
+  }
+  if (from === undefined) return undefined;
+  const type = describeType(from.type);
+  return from.direction === 'output'
+    ? t('palette.paletteBody.whatCanTake', { type })
+    : t('palette.paletteBody.whatCanGive', { type });
 }
 
 function Nothing({ query }: { readonly query: string }): React.JSX.Element {
