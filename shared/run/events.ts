@@ -1,6 +1,6 @@
 import type { ArtifactRef } from '../domain/artifact.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { NodeId, RunId } from '../domain/ids.ts';
+import { toNodeId, type NodeId, type RunId } from '../domain/ids.ts';
 import type { PortValues } from '../domain/values.ts';
 import type { Paused } from './paused.ts';
 
@@ -138,4 +138,10 @@ export type RunEvent = RunEventBody & {
 /** The key of a task in maps: `node` or `node/0/2`. */
 export function taskKey({ nodeId, path }: TaskRef): string {
   return path.length === 0 ? nodeId : `${nodeId}/${path.join('/')}`;
+}
+
+/** The task that a key names. */
+export function parseTaskKey(key: string): TaskRef {
+  const [node = '', ...path] = key.split('/');
+  return { nodeId: toNodeId(node), path: path.map(Number) };
 }

@@ -9,6 +9,7 @@ import type { Journal } from '../store/journal.ts';
 import { noRun, runIdTaken, type RunRecord } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { capOf, createRunExam, type RunExam } from './examineRun.ts';
+import { endLeftRun, type LeftRunOptions } from './endLeftRun.ts';
 import { leaving } from './leaving.ts';
 import { createLiveRuns, type LiveRunsOptions, type Under } from './liveRuns.ts';
 import type { Preflight } from './preflight.ts';
@@ -51,16 +52,18 @@ export type Runner = {
   setPriority(runId: RunId, priority: RunPriority): void;
   /** Begins queued runs while there is place, as after more of them may run at once. */
   fillPlaces(): void;
-  /** Ends the run, also at the provider, or takes it out of the queue; resolves when it has ended. False when it is neither. */
+  /**
+   * Ends the run, also at the provider, or takes it out of the queue; resolves when it has ended. So it does with one
+   * whose engine ended before it did. False when it has ended, or is under way elsewhere.
+   */
   cancel(runId: RunId): Promise<boolean>;
   /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
   close(how?: { readonly leave: boolean }): Promise<void>;
 };
 
 export type RunnerOptions = ConductOptions &
+  LeftRunOptions &
   Pick<LiveRunsOptions, 'index' | 'dispatcher' | 'live'> & {
-    /** Says whether a provider charges nothing. */
-    readonly isFree: (providerId: string) => boolean;
     readonly journal: Journal;
     readonly preflight: Preflight;
     /** The runs that wait in the queue of this engine. */
@@ -259,7 +262,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const underway = (): Underway => {
     const charged = money.ledger
       .open()
-      .filter(({ runId, provider }) => live.has(runId) && !options.isFree(provider));
+      .filter(({ runId, provider }) => live.has(runId) && !options.connections.isFree(provider));
     return { runs: live.size, predictions: charged.length };
   };
 
@@ -271,17 +274,18 @@ export function createRunner(options: RunnerOptions): Runner {
     return controller !== undefined;
   };
 
-  /** Ends a run that waits in the queue or has come to rest: nothing of it is under way. */
-  const endWaiting = (runId: RunId): boolean => {
-    const isOurs =
-      index.claim(runId, ['queued'], 'queued') || index.claim(runId, ['paused'], 'paused');
-    if (!isOurs) return false;
-    bus.publish(runId, { type: 'run.finished', outcome: 'canceled' });
+  /** Ends a run that is under way nowhere; nobody else begins with it meanwhile. */
+  const endLeft = async (runId: RunId): Promise<boolean> => {
+    if (starting.has(runId)) return false;
+    starting.set(runId, new AbortController());
     queue.remove(runId);
-    asked.delete(runId);
-    bus.end(runId);
-    money.ledger.endRun(runId);
-    return true;
+    try {
+      if (!(await endLeftRun(options, runId))) return false;
+      asked.delete(runId);
+      return true;
+    } finally {
+      starting.delete(runId);
+    }
   };
 
   return {
@@ -306,7 +310,7 @@ export function createRunner(options: RunnerOptions): Runner {
     underway,
     cancel: async (runId) => {
       const wasHere = await stop(runId);
-      return endWaiting(runId) || wasHere;
+      return (await endLeft(runId)) || wasHere;
     },
     close: async (how) => {
       closed = true;
