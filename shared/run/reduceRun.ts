@@ -153,9 +153,9 @@ function applyEvent(draft: Draft, event: RunEvent): void {
  */
 function reopen(
   draft: Draft,
-  { at, again = [] }: Extract<RunEvent, { readonly type: 'run.resumed' }>,
+  { at, again = [], waits }: Extract<RunEvent, { readonly type: 'run.resumed' }>,
 ): void {
-  draft.status = 'running';
+  draft.status = waits === true ? 'queued' : 'running';
   draft.finishedAt = null;
   draft.interruptedBecause = null;
   draft.paused = null;

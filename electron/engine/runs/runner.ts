@@ -27,7 +27,7 @@ export type Runner = {
   start(request: RunRequest): Promise<StartedRun>;
   /**
    * Goes on with a run that was interrupted, canceled or failed: what has succeeded stays, predictions that live are
-   * picked up. `again` names nodes of which nothing stays, with all that hangs on them. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
+   * picked up. It takes its place in the queue. `again` names nodes of which nothing stays, with all that hangs on them. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
    */
   resume(
     runId: RunId,
@@ -44,8 +44,8 @@ export type Runner = {
   /** Nothing new starts and nothing more is sent; what was sent goes on. False when the run is not live. */
   pause(runId: RunId): boolean;
   /**
-   * Goes on with a paused run, where it is given one with this budget in place of the one before. One that has come to
-   * rest is resumed. Throws `not-found`, or `invalid-input` for one that is not paused.
+   * Goes on with a paused run, where it is given one with this budget in place of the one before: at once while something
+   * of it is under way. One that has come to rest is resumed. Throws `not-found`, or `invalid-input` for one that is not paused.
    */
   continue(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
   /** Says which run goes first; throws `not-found`. */
@@ -160,7 +160,8 @@ export function createRunner(options: RunnerOptions): Runner {
     const request: RunRequest = { ...(asked.get(runId) ?? toRunRequest(record)), ...budget };
     return launch(request, async (plan) => {
       const cap = capOf(money, request);
-      if (!index.claim(runId, resumable, 'running'))
+      const waits = !queue.hasPlace();
+      if (!index.claim(runId, resumable, waits ? 'queued' : 'running'))
         throw index.has(runId)
           ? invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`)
           : noRun(runId);
@@ -168,8 +169,16 @@ export function createRunner(options: RunnerOptions): Runner {
       money.ledger.setRunCap(runId, cap);
       if (closed) throw canceled('Patchbay is closing.');
       const all = withDependents(request.pipeline.graph, again);
-      bus.publish(runId, { type: 'run.resumed', ...(all.length === 0 ? {} : { again: all }) });
+      bus.publish(runId, {
+        type: 'run.resumed',
+        ...(all.length === 0 ? {} : { again: all }),
+        ...(waits ? { waits } : {}),
+      });
       journal.flush();
+      if (waits) {
+        asked.set(runId, request);
+        return queue.add(runId);
+      }
       const progress = await loadProgress(journal, runId);
       conduct(request, plan, progress);
     });
@@ -226,12 +235,16 @@ export function createRunner(options: RunnerOptions): Runner {
       const request = asked.get(runId) ?? toRunRequest(record);
       const nodes = planRun(request).plan.order;
       const { sample } = request;
-      bus.publish(runId, {
-        type: 'run.started',
-        pipelineName: record.pipelineName,
-        nodes,
-        ...(sample === undefined ? {} : { sample }),
-      });
+      // Of a run that has never begun there is only the event that put it into the queue.
+      const hasBegun = journal.read(runId, 1, 1).length > 0;
+      if (hasBegun) bus.publish(runId, { type: 'run.continued' });
+      else
+        bus.publish(runId, {
+          type: 'run.started',
+          pipelineName: record.pipelineName,
+          nodes,
+          ...(sample === undefined ? {} : { sample }),
+        });
       goOnLive(record);
     },
   });
