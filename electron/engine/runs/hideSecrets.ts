@@ -1,4 +1,4 @@
-import { FailureError, type Failure } from '../../../shared/domain/failure.ts';
+import { FailureError } from '../../../shared/domain/failure.ts';
 import type { GraphNode, ModelSnapshots } from '../../../shared/domain/graph.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
@@ -45,18 +45,19 @@ export async function hideSecrets<L extends Partial<PredictionListener>, T exten
   try {
     return hideIn(await work(quiet), secrets);
   } catch (error) {
-    // Without its cause, which may hold one; what is no failure tells nothing of an answer.
-    throw error instanceof FailureError
-      ? new FailureError(hideInFailure(error.failure, secrets))
-      : error;
+    throw hideInError(error, secrets);
   } finally {
     tell(logs.end(), listener.onLog);
     tell(texts.end(), listener.onText);
   }
 }
 
-function hideInFailure(failure: Failure, secrets: readonly string[]): Failure {
-  return { ...hideIn(failure, secrets), message: redact(failure.message, secrets) };
+/** The same error where there is nothing to hide; otherwise without its cause, which may hold a secret too. */
+function hideInError(error: unknown, secrets: readonly string[]): unknown {
+  if (!(error instanceof FailureError)) return error;
+  const { failure } = error;
+  const hidden = { ...hideIn(failure, secrets), message: redact(failure.message, secrets) };
+  return JSON.stringify(hidden) === JSON.stringify(failure) ? error : new FailureError(hidden);
 }
 
 /** What is plain data of it, hidden; functions stay. */
