@@ -8,6 +8,7 @@ import { AppProvider, useApp } from './engine/AppContext.tsx';
 import type { Tabs } from './engine/createTabs.ts';
 import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
+import { useShownLanguage } from './engine/useShownLanguage.ts';
 import { useTheme } from './engine/useTheme.ts';
 import { useWindow } from './engine/useWindow.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
@@ -27,10 +28,12 @@ export function App({ tabs }: { readonly tabs: Tabs }): ReactNode {
   const [queries] = useState(createQueries);
   const shown = useStore(tabs, (state) => state.shown);
   useWindow(tabs);
+  const language = useShownLanguage(shown.ui);
   return (
     <AppProvider app={shown}>
       <QueryClientProvider client={queries}>
-        <Window />
+        {/* All texts are read anew; what is open lives in the stores above. */}
+        <Window key={language} />
       </QueryClientProvider>
     </AppProvider>
   );

@@ -132,7 +132,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const preferences = createPreferences({
     database,
     now,
-    defaults: { outputFolder: options.defaultOutputFolder, runsAtOnce: 3 },
+    defaults: { outputFolder: options.defaultOutputFolder, runsAtOnce: 3, language: 'system' },
   });
   const runner = createRunner({
     journal,

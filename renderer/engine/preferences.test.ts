@@ -34,6 +34,7 @@ test('choices are kept when they change, and nothing else is', () => {
   ui.getState().setPanels({ libraryOpen: true });
   expect(readPreferences(memory(storage.kept.at(-1) ?? null))).toEqual({
     theme: 'light',
+    language: 'system',
     inspectorOpen: true,
     logOpen: false,
     libraryOpen: true,

@@ -1,4 +1,4 @@
-import type { UiPreferences, UiState, UiStore } from '../stores/uiStore.ts';
+import type { LanguageChoice, UiPreferences, UiState, UiStore } from '../stores/uiStore.ts';
 
 const key = 'patchbay.ui';
 
@@ -13,18 +13,25 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): UiPreference
 }
 
 function pick(saved: object): UiPreferences {
-  const { theme, libraryProvider, ...panels } = saved as { readonly [name: string]: unknown };
+  const { theme, language, libraryProvider, ...panels } = saved as {
+    readonly [name: string]: unknown;
+  };
   const open = panelNames.filter((name) => typeof panels[name] === 'boolean');
   return {
     ...(theme === 'light' || theme === 'dark' || theme === 'system' ? { theme } : {}),
+    ...(isLanguage(language) ? { language } : {}),
     ...Object.fromEntries(open.map((name) => [name, panels[name]])),
     ...(typeof libraryProvider === 'string' ? { libraryProvider } : {}),
   };
 }
 
+function isLanguage(value: unknown): value is LanguageChoice {
+  return value === 'system' || value === 'en' || value === 'de' || value === 'en-XA';
+}
+
 const panelNames = ['inspectorOpen', 'logOpen', 'libraryOpen'] as const;
 
-/** Keeps the theme, the open panels and the library's connection from now on; the answer stops it. */
+/** Keeps the theme, the language, the open panels and the library's connection from now on; the answer stops it. */
 export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>): () => void {
   return ui.subscribe((state, before) => {
     const text = textOf(state);
@@ -32,7 +39,24 @@ export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>):
   });
 }
 
-function textOf({ theme, inspectorOpen, logOpen, libraryOpen, library }: UiState): string {
+function textOf({
+  theme,
+  language,
+  inspectorOpen,
+  logOpen,
+  libraryOpen,
+  library,
+}: UiState): string {
   const libraryProvider = library.provider;
-  return JSON.stringify({ theme, inspectorOpen, logOpen, libraryOpen, libraryProvider });
+  return JSON.stringify({ theme, language, inspectorOpen, logOpen, libraryOpen, libraryProvider });
+}
+
+/** Has a language that is chosen in another window hold in this one too; the answer stops it. */
+export function followLanguage(ui: UiStore, storage: Storage): () => void {
+  const onStorage = (event: StorageEvent): void => {
+    const { language } = readPreferences(storage);
+    if (event.key === key && language !== undefined) ui.getState().setLanguage(language);
+  };
+  window.addEventListener('storage', onStorage);
+  return () => window.removeEventListener('storage', onStorage);
 }

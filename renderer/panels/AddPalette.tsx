@@ -5,6 +5,7 @@ import { cx } from '../ui/cx.ts';
 import { useDialogFocus } from '../ui/useDialogFocus.ts';
 import { PaletteBody } from './palette/PaletteBody.tsx';
 import { palettePlace, type ScreenPoint } from './palette/palettePlace.ts';
+import { t } from '../messages/t.ts';
 
 /** Search-to-add: every node type, and the models of every provider. Opens at the pointer when it was opened there. */
 export function AddPalette(): React.JSX.Element {
@@ -29,7 +30,9 @@ export function AddPalette(): React.JSX.Element {
           className="fixed z-50 flex animate-pop-in flex-col overflow-hidden rounded-xl bg-surface shadow-pop focus:outline-none"
         >
           <Dialog.Title className="sr-only">
-            {palette.chooseModelFor === undefined ? 'Add to the canvas' : 'Choose a model'}
+            {palette.chooseModelFor === undefined
+              ? t('window.addPalette.addCanvas')
+              : t('window.addPalette.chooseModel')}
           </Dialog.Title>
           <PaletteBody request={palette} />
         </Dialog.Content>

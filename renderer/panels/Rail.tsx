@@ -6,6 +6,7 @@ import { useAction } from '../actions/useAction.ts';
 import { useUi } from '../engine/AppContext.tsx';
 import type { UiState } from '../stores/uiStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../messages/t.ts';
 
 type Entry = {
   readonly action: Action;
@@ -23,7 +24,7 @@ const entries: readonly Entry[] = [
 export function Rail(): React.JSX.Element {
   return (
     <nav
-      aria-label="Panels"
+      aria-label={t('window.rail.panels')}
       className="chrome flex w-10 shrink-0 flex-col items-center gap-1 border-r border-border bg-surface py-1.5"
     >
       {entries.map((entry) => (

@@ -9,6 +9,7 @@ import { RunHistory } from './runs/RunHistory.tsx';
 import { RunQueue } from './runs/RunQueue.tsx';
 import { RunTasks } from './runs/RunTasks.tsx';
 import { useRunQueue } from './runs/useRunQueue.ts';
+import { t } from '../messages/t.ts';
 
 /** The drawer at the bottom: the run's tasks and logs, what keeps it from running, the queue, and past runs. */
 export function RunPanel(): React.JSX.Element {
@@ -23,21 +24,26 @@ export function RunPanel(): React.JSX.Element {
   const { runs = [] } = useRunQueue();
   const waiting = runs.filter(({ status }) => status === 'queued').length;
   const tabs: readonly Tab[] = [
-    { id: 'run', label: 'Run', content: <RunTasks /> },
-    { id: 'problems', label: 'Problems', count: problems.length, content: <Problems /> },
-    { id: 'queue', label: 'Queue', count: waiting, content: <RunQueue /> },
-    { id: 'history', label: 'Past runs', content: <RunHistory /> },
+    { id: 'run', label: t('window.groups.Run'), content: <RunTasks /> },
+    {
+      id: 'problems',
+      label: t('window.runPanel.problems'),
+      count: problems.length,
+      content: <Problems />,
+    },
+    { id: 'queue', label: t('window.runPanel.queue'), count: waiting, content: <RunQueue /> },
+    { id: 'history', label: t('window.runPanel.pastRuns'), content: <RunHistory /> },
   ];
   return (
-    <section aria-label="Run log" className="h-full bg-surface">
+    <section aria-label={t('window.runPanel.runLog')} className="h-full bg-surface">
       <Tabs
-        label="Run log"
+        label={t('window.runPanel.runLog')}
         tabs={tabs}
         value={tab}
         onChange={setTab}
         actions={
           <IconButton
-            label="Close the run log"
+            label={t('window.runPanel.closeRunLog')}
             icon={X}
             size="sm"
             onClick={() => setPanels({ logOpen: false })}
@@ -54,8 +60,8 @@ function Problems(): React.JSX.Element {
     return (
       <EmptyState
         icon={CircleCheck}
-        title="No problems"
-        hint="What keeps a pipeline from running is listed here, before anything is spent."
+        title={t('window.runPanel.noProblems')}
+        hint={t('window.runPanel.whatKeepsPipeline')}
       />
     );
   }

@@ -2,13 +2,15 @@ import type { Action, ActionGroup } from '../actions/action.ts';
 import { actions } from '../actions/registry.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { t } from '../messages/t.ts';
 
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
 const groups: readonly ActionGroup[] = ['File', 'Edit', 'Run', 'View', 'Settings'];
 
 /** Lists every action that has a shortcut, by menu. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
   return (
-    <Dialog open onClose={onClose} title="Keyboard shortcuts" width="lg">
+    <Dialog open onClose={onClose} title={t('window.shortcutsDialog.keyboardShortcuts')} width="lg">
       <div className="gap-8 pt-1 sm:columns-2">
         {groups.map((group) => (
           <Group
@@ -32,7 +34,7 @@ function Group({
   if (items.length === 0) return null;
   return (
     <section className="mb-4 break-inside-avoid">
-      <h3 className="mb-1 text-sm font-semibold text-muted">{group}</h3>
+      <h3 className="mb-1 text-sm font-semibold text-muted">{t(`window.groups.${group}`)}</h3>
       <dl>
         {items.map((action) => (
           <div
@@ -43,7 +45,7 @@ function Group({
             <dd className="flex items-center gap-1.5 text-xs text-muted">
               {keysOf(action).map((keys, index) => (
                 <span key={keys} className="flex items-center gap-1.5">
-                  {index > 0 && 'or'}
+                  {index > 0 && t('window.shortcutsDialog.or')}
                   <Kbd shortcut={keys} />
                 </span>
               ))}

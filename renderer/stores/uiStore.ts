@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LanguageSetting } from '../../shared/api/types.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { Value } from '../../shared/domain/values.ts';
 import type { CanvasPoint, PortEnd } from './places.ts';
@@ -70,6 +71,9 @@ export type LibraryView = { readonly provider: string; readonly path: readonly L
 
 export type Theme = 'light' | 'dark' | 'system';
 
+/** `en-XA` is the language of tests, which Settings does not offer. */
+export type LanguageChoice = LanguageSetting | 'en-XA';
+
 /** What is on screen in the window, whichever document it shows. */
 export type UiState = {
   readonly palette: { readonly open: boolean } & PaletteRequest;
@@ -77,6 +81,7 @@ export type UiState = {
   /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
   readonly manageOpen: boolean;
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
   /** The node whose tasks the run log shows; null shows what is of most interest. */
@@ -95,6 +100,7 @@ export type UiState = {
   readonly answerDialog: (answer: string | null) => void;
   readonly setManageOpen: (isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly setLanguage: (language: LanguageChoice) => void;
   readonly setPanels: (panels: {
     readonly inspectorOpen?: boolean;
     readonly logOpen?: boolean;
@@ -109,7 +115,7 @@ export type UiStore = StoreApi<UiState>;
 
 /** What is remembered between visits. */
 export type UiPreferences = Partial<
-  Pick<UiState, 'theme' | 'inspectorOpen' | 'logOpen' | 'libraryOpen'>
+  Pick<UiState, 'theme' | 'language' | 'inspectorOpen' | 'logOpen' | 'libraryOpen'>
 > & { readonly libraryProvider?: string };
 
 /** Makes the store of what is on screen. */
@@ -126,6 +132,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       dialog: null,
       manageOpen: false,
       theme: preferences.theme ?? 'system',
+      language: preferences.language ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
       logNode: null,
@@ -148,6 +155,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       },
       setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
+      setLanguage: (language) => set({ language }),
       setPanels: (panels) => set(panels),
       setLogNode: (logNode) => set({ logNode }),
       setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),

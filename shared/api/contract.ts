@@ -100,6 +100,7 @@ export const contract = {
         z.object({
           outputFolder: zPath.exactOptional(),
           runsAtOnce: z.number().int().min(1).max(32).exactOptional(),
+          language: z.enum(['system', 'en', 'de']).exactOptional(),
         }),
       )
       .output(type<AppSettings>()),

@@ -25,9 +25,17 @@ describe('app and dialogs', () => {
       artifactBase: 'http://artifacts.test/',
       outputFolder: out,
     });
-    expect(await t.client.app.getSettings()).toEqual({ outputFolder: out, runsAtOnce: 3 });
+    expect(await t.client.app.getSettings()).toEqual({
+      outputFolder: out,
+      runsAtOnce: 3,
+      language: 'system',
+    });
     const other = { outputFolder: join(t.folder, 'other') };
-    expect(await t.client.app.setSettings(other)).toEqual({ ...other, runsAtOnce: 3 });
+    expect(await t.client.app.setSettings(other)).toEqual({
+      ...other,
+      runsAtOnce: 3,
+      language: 'system',
+    });
     expect((await t.client.app.info()).outputFolder).toBe(other.outputFolder);
     await expect(t.client.app.setSettings({ outputFolder: 'here' })).rejects.toMatchObject({
       code: 'FAILURE',

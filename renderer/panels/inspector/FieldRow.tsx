@@ -5,6 +5,7 @@ import { portLook, typeLabel } from '../../canvas/portLook.ts';
 import { FieldEditor } from '../../nodes/widgets/FieldEditor.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { FieldHelp } from './FieldHelp.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly id: string;
@@ -52,15 +53,15 @@ export function FieldRow(props: Props): React.JSX.Element {
           {field.title}
         </label>
         {required && (
-          <span className="text-sm text-danger" title="Required">
+          <span className="text-sm text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">required</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
         <span className="flex-1" />
         {onReset !== undefined && (
           <IconButton
-            label={`Reset ${field.title}`}
+            label={t('inspector.fieldRow.reset', { title: field.title })}
             icon={RotateCcw}
             size="sm"
             className="-my-1"

@@ -12,6 +12,7 @@ import { withoutTitle } from '../runs/problemText.ts';
 import { ConnectedFrom } from './ConnectedFrom.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { groupFields } from './groupFields.ts';
+import { t } from '../../messages/t.ts';
 
 /** The inputs of a node: typed here, or connected. */
 export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -34,14 +35,14 @@ export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.E
     ));
   return (
     <>
-      {main.length > 0 && <Section title="Inputs">{rows(main)}</Section>}
+      {main.length > 0 && <Section title={t('common.inputs')}>{rows(main)}</Section>}
       {advanced.length > 0 && (
-        <Section title="Advanced" folds="closed">
+        <Section title={t('inspector.inputFields.advanced')} folds="closed">
           {rows(advanced)}
         </Section>
       )}
       {deprecated.length > 0 && (
-        <Section title="Deprecated" folds="closed">
+        <Section title={t('inspector.inputFields.deprecated')} folds="closed">
           {rows(deprecated)}
         </Section>
       )}
@@ -90,5 +91,5 @@ function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
 }
 
 function NotConnected(): React.JSX.Element {
-  return <p className="text-sm text-muted">Not connected: drag an edge to this input.</p>;
+  return <p className="text-sm text-muted">{t('inspector.inputFields.notConnectedDrag')}</p>;
 }

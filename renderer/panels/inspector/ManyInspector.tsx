@@ -6,7 +6,8 @@ import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { formatPlural } from '../format.ts';
+import { t } from '../../messages/t.ts';
+import { ArrangeBar } from './ArrangeBar.tsx';
 
 type Props = { readonly nodes: number; readonly edges: number };
 
@@ -14,15 +15,14 @@ const actions = [duplicateSelection, copySelection, toggleDisabled, deleteSelect
 
 /** What can be done with several selected things, or with an edge. */
 export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
-  const counts = [
-    ...(nodes > 0 ? [formatPlural(nodes, 'node')] : []),
-    ...(edges > 0 ? [formatPlural(edges, 'connection')] : []),
-  ];
   return (
     <>
       <header className="border-b border-border px-3 py-2.5">
-        <h2 className="text-lg font-semibold">{counts.join(' and ')} selected</h2>
+        <h2 className="text-lg font-semibold">
+          {t('inspector.manyInspector.selected', { things: thingsText(nodes, edges) })}
+        </h2>
       </header>
+      {nodes > 1 && <ArrangeBar />}
       <div className="flex flex-col gap-1 p-2">
         {actions.map((action) => (
           <SelectionAction key={action.id} action={action} />
@@ -30,6 +30,15 @@ export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
       </div>
     </>
   );
+}
+
+function thingsText(nodes: number, edges: number): string {
+  const nodesText = t('common.nodes', { count: nodes });
+  const connections = t('common.connections', { count: edges });
+  if (edges === 0) return nodesText;
+  return nodes === 0
+    ? connections
+    : t('inspector.manyInspector.both', { nodes: nodesText, connections });
 }
 
 function SelectionAction({ action }: { readonly action: Action }): React.JSX.Element | null {

@@ -9,6 +9,7 @@ import { NodeProblems } from './NodeProblems.tsx';
 import { NodeRun } from './NodeRun.tsx';
 import { NodeTitle } from './NodeTitle.tsx';
 import { SettingFields } from './SettingFields.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Everything about one node. */
 export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -31,8 +32,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX
 function UnknownType({ type }: { readonly type: string }): React.JSX.Element {
   return (
     <p className="border-b border-border px-3 py-2.5 text-sm text-muted">
-      This version of Patchbay does not know nodes of the type “{type}”. What is in the node is kept
-      and saved unchanged.
+      {t('inspector.nodeInspector.versionPatchbayDoes', { type })}
     </p>
   );
 }

@@ -13,6 +13,7 @@ import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { NodeTypeIcon } from '../NodeTypeIcon.tsx';
+import { t } from '../../messages/t.ts';
 
 /** A node's name, which a click renames, its type, and what can be done with it. */
 export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -22,7 +23,11 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
   const items = [duplicateSelection, toggleDisabled, deleteSelection].map((action): MenuItem => {
     const { id, title, icon, shortcut } = action;
     const label =
-      id === toggleDisabled.id ? (node.disabled === true ? 'Enable' : 'Disable') : title;
+      id === toggleDisabled.id
+        ? node.disabled === true
+          ? t('inspector.nodeTitle.enable')
+          : t('inspector.nodeTitle.disable')
+        : title;
     return {
       kind: 'action',
       id,
@@ -41,7 +46,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
         </span>
         <h2 className="flex min-w-0 flex-1 text-lg font-semibold">
           <InlineRename
-            label="Node title"
+            label={t('inspector.nodeTitle.nodeTitle')}
             value={node.title ?? ''}
             placeholder={untitled}
             onRename={(title) =>
@@ -54,9 +59,11 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
             className="h-7"
           />
         </h2>
-        {node.disabled === true && <Badge tone="warning">Disabled</Badge>}
+        {node.disabled === true && (
+          <Badge tone="warning">{t('inspector.nodeTitle.disabled')}</Badge>
+        )}
         <Menu
-          trigger={<IconButton label="Node actions" icon={Ellipsis} />}
+          trigger={<IconButton label={t('inspector.nodeTitle.nodeActions')} icon={Ellipsis} />}
           items={items}
           align="end"
         />

@@ -11,6 +11,7 @@ import { PaletteRow } from './PaletteRow.tsx';
 import { PaletteStatus } from './PaletteStatus.tsx';
 import { useChooseEntry } from './useChooseEntry.ts';
 import { useModelGroups } from './useModelGroups.ts';
+import { t } from '../../messages/t.ts';
 
 /** The palette's field and list. Arrows move, Enter chooses, Escape closes. */
 export function PaletteBody({ request }: { readonly request: PaletteRequest }): React.JSX.Element {
@@ -31,7 +32,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
   };
   return (
     <Command
-      label="Add to the canvas"
+      label={t('window.addPalette.addCanvas')}
       shouldFilter={false}
       loop
       value={selected}
@@ -101,7 +102,7 @@ function referenceGroup(query: string): readonly PaletteGroup[] {
   return [
     {
       id: 'reference',
-      heading: 'By name',
+      heading: t('common.byName'),
       entries: [{ kind: 'reference', id: `reference ${query.trim()}`, reference }],
       status: 'ready',
     },
@@ -110,8 +111,8 @@ function referenceGroup(query: string): readonly PaletteGroup[] {
 
 function placeholderFor({ chooseModelFor }: PaletteRequest): string {
   return chooseModelFor === undefined
-    ? 'Search nodes and models, or paste a model’s address'
-    : 'Search models, or paste a model’s address';
+    ? t('palette.paletteBody.searchNodesModels')
+    : t('palette.paletteBody.searchModelsOr');
 }
 
 function FromNote({
@@ -122,7 +123,9 @@ function FromNote({
   const type = describeType(from.type);
   return (
     <p className="border-b border-border bg-surface-2 px-3 py-1 text-sm text-muted">
-      {from.direction === 'output' ? `What can take the ${type}` : `What can give the ${type}`}
+      {from.direction === 'output'
+        ? t('palette.paletteBody.whatCanTake', { type })
+        : t('palette.paletteBody.whatCanGive', { type })}
     </p>
   );
 }
@@ -131,9 +134,11 @@ function Nothing({ query }: { readonly query: string }): React.JSX.Element {
   return (
     <div className="px-3 py-6 text-center">
       <p className="font-medium">
-        {query.trim() === '' ? 'Nothing fits this port.' : `Nothing is called “${query.trim()}”.`}
+        {query.trim() === ''
+          ? t('palette.paletteBody.nothingFitsPort')
+          : t('palette.paletteBody.nothingCalled', { query: query.trim() })}
       </p>
-      <p className="text-sm text-muted">Try another word, or paste a model as owner/name.</p>
+      <p className="text-sm text-muted">{t('palette.paletteBody.tryAnotherWord')}</p>
     </div>
   );
 }

@@ -4,14 +4,17 @@ import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { fittingPort } from './fittingPort.ts';
 import { matchScore } from './matchScore.ts';
 import type { PaletteGroup } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
-const headings: { readonly [C in NodeCategory]: string } = {
-  source: 'Sources',
-  model: 'Models',
-  shaping: 'Shaping',
-  sink: 'Results',
-  canvas: 'Canvas',
-};
+function headings(): { readonly [C in NodeCategory]: string } {
+  return {
+    source: t('palette.nodeGroups.sources'),
+    model: t('palette.nodeGroups.models'),
+    shaping: t('palette.nodeGroups.shaping'),
+    sink: t('palette.nodeGroups.results'),
+    canvas: t('palette.nodeGroups.canvas'),
+  };
+}
 const categories: readonly NodeCategory[] = ['source', 'model', 'sink', 'shaping', 'canvas'];
 
 /** The node types that answer the query and fit the port the palette was opened from: by category, or best first. */
@@ -22,7 +25,7 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
     return categories.map((category) =>
       toGroup(
         category,
-        headings[category],
+        headings()[category],
         offered.filter((type) => type.category === category),
       ),
     );
@@ -34,7 +37,7 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
   return [
     toGroup(
       'nodes',
-      'Nodes',
+      t('palette.nodeGroups.nodes'),
       ranked.map(({ type }) => type),
     ),
   ];

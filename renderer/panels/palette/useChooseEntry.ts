@@ -8,6 +8,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import type { App } from '../../engine/app.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
 /** Where the choice is: nothing chosen, a model being fetched, or why it could not be. */
 export type ChoiceState =
@@ -71,9 +72,11 @@ function tellIfUnconnected(app: App, nodeId: NodeId, { from }: PaletteRequest): 
   if (from === undefined) return;
   const { edges } = app.document.getState().pipeline.graph;
   if (edges.some((edge) => edge.source === nodeId || edge.target === nodeId)) return;
-  const side = from.direction === 'output' ? 'input' : 'output';
   app.notify({
     kind: 'info',
-    message: `The model has no ${side} that fits, so it was added without a connection.`,
+    message:
+      from.direction === 'output'
+        ? t('palette.useChooseEntry.noInput')
+        : t('palette.useChooseEntry.noOutput'),
   });
 }

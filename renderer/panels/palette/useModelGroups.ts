@@ -13,6 +13,7 @@ import { useDebounced } from '../useDebounced.ts';
 import { fittingPort } from './fittingPort.ts';
 import { providerTitle, type PaletteEntry, type PaletteGroup } from './paletteEntry.ts';
 import { useDeploymentGroups } from './useDeploymentGroups.ts';
+import { t } from '../../messages/t.ts';
 
 /** A service on the internet is asked once typing has paused this long, in milliseconds. */
 const debounceMs = 250;
@@ -129,7 +130,8 @@ function toGroup(provider: string, { search, models }: Answer): PaletteGroup {
       summary,
     };
   });
-  const heading = provider === 'builtin' ? 'Built-in models' : providerTitle(provider);
+  const heading =
+    provider === 'builtin' ? t('palette.useModelGroups.builtModels') : providerTitle(provider);
   return { id: provider, heading, entries, status: statusOf(search) };
 }
 

@@ -25,6 +25,7 @@ import { countNodes } from '../runs/countNodes.ts';
 import { RunCostButton } from '../runs/RunCostButton.tsx';
 import { useNow } from '../useNow.ts';
 import { RestButton } from './RestButton.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Ways to run: the whole, a part, and with fresh results. */
 const waysToRun = [
@@ -44,9 +45,12 @@ export function RunControl(): React.JSX.Element {
       <div className="flex items-center gap-2">
         <Progress />
         <PauseOrContinue />
-        <Tooltip label="Cancel the run, at the provider too" {...shortcutOf(cancelRun.shortcut)}>
+        <Tooltip
+          label={t('window.runControl.cancelRunProvider')}
+          {...shortcutOf(cancelRun.shortcut)}
+        >
           <Button icon={Square} onClick={cancel.perform} disabled={!cancel.isEnabled}>
-            Cancel
+            {t('common.cancel')}
           </Button>
         </Tooltip>
       </div>
@@ -59,7 +63,7 @@ export function RunControl(): React.JSX.Element {
       <Continue />
       <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
-        <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
+        <Tooltip label={t('window.runControl.runPipeline')} {...shortcutOf(runAction.shortcut)}>
           <Button
             kind="primary"
             icon={Play}
@@ -67,7 +71,7 @@ export function RunControl(): React.JSX.Element {
             onClick={start.perform}
             disabled={!start.isEnabled}
           >
-            Run
+            {t('window.groups.Run')}
           </Button>
         </Tooltip>
         <Menu
@@ -75,7 +79,7 @@ export function RunControl(): React.JSX.Element {
           trigger={
             <Button
               kind="primary"
-              aria-label="Ways to run"
+              aria-label={t('window.runControl.waysRun')}
               className="rounded-l-none px-1"
               disabled={!start.isEnabled}
             >
@@ -95,11 +99,7 @@ function PauseOrContinue(): React.JSX.Element | null {
   if (isPaused) return <Continue />;
   if (!pause.isEnabled) return null;
   return (
-    <IconButton
-      label="Pause the run: what was sent goes on, nothing else is"
-      icon={Pause}
-      onClick={pause.perform}
-    />
+    <IconButton label={t('window.runControl.pauseRunWhat')} icon={Pause} onClick={pause.perform} />
   );
 }
 
@@ -109,9 +109,9 @@ function Continue(): React.JSX.Element | null {
   const goOn = useAction(continueRun);
   if (run === null || !goOn.isEnabled) return null;
   return (
-    <Tooltip label={`Goes on where it was paused: ${doneText(run)}`}>
+    <Tooltip label={t('window.runControl.goesWhereWas', { done: doneText(run) })}>
       <Button icon={continueRun.icon} onClick={goOn.perform}>
-        Continue
+        {t('common.continue')}
       </Button>
     </Tooltip>
   );
@@ -123,9 +123,9 @@ function Resume(): React.JSX.Element | null {
   const resume = useAction(resumeRun);
   if (run === null || !resume.isEnabled) return null;
   return (
-    <Tooltip label={`Goes on where it stopped: ${doneText(run)}`}>
+    <Tooltip label={t('window.runControl.goesWhereStopped', { done: doneText(run) })}>
       <Button icon={resumeRun.icon} onClick={resume.perform}>
-        Resume
+        {t('common.resume')}
       </Button>
     </Tooltip>
   );
@@ -158,14 +158,18 @@ function Progress(): React.JSX.Element {
   const now = useNow(true);
   return (
     <output className="tabular text-sm whitespace-nowrap text-muted">
-      {run === null ? 'Starting' : progressText(run, now)}
+      {run === null ? t('window.runControl.starting') : progressText(run, now)}
     </output>
   );
 }
 
 function progressText(run: RunState, now: number): string {
   const { ended, total } = countNodes(run);
-  if (run.status === 'queued') return 'In the queue';
-  if (run.status === 'paused') return `Paused · ${ended} of ${total} nodes`;
-  return `${ended} of ${total} nodes · ${formatDuration(now - run.startedAt)}`;
+  if (run.status === 'queued') return t('window.runControl.queue');
+  if (run.status === 'paused') return t('window.runControl.pausedNodes', { ended, total });
+  return t('window.runControl.nodes', {
+    ended,
+    total,
+    duration: formatDuration(now - run.startedAt),
+  });
 }
