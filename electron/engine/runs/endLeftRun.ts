@@ -16,13 +16,16 @@ export type LeftRunOptions = EndBegunOptions & {
 /**
  * Ends a run that nobody works on as canceled: one that waits in the queue, one at rest, and one whose engine ended
  * before it did. What it has left at its providers is canceled there first. False where it is none of them, or another
- * engine has it. Killed meanwhile, it is a paused run with work under way.
+ * engine has it. Killed meanwhile, it is a paused run with work under way, and so it is where the journal takes no end:
+ * then it throws.
  */
-export async function endLeftRun(options: LeftRunOptions, runId: RunId): Promise<boolean> {
+export async function endLeftRun(
+  options: LeftRunOptions,
+  runId: RunId,
+  from: readonly ('paused' | 'interrupted')[],
+): Promise<boolean> {
   const { bus, index, journal, money } = options;
-  const isOurs =
-    index.claim(runId, ['queued'], 'queued') ||
-    index.claim(runId, ['paused', 'interrupted'], 'paused');
+  const isOurs = index.claim(runId, ['queued'], 'queued') || index.claim(runId, from, 'paused');
   const pipeline = index.get(runId)?.pipeline;
   if (!isOurs || pipeline === undefined) return false;
   const { begun, finished } = await loadProgress(journal, runId);
@@ -37,7 +40,8 @@ export async function endLeftRun(options: LeftRunOptions, runId: RunId): Promise
     }),
   );
   bus.publish(runId, { type: 'run.finished', outcome: 'canceled' });
-  bus.end(runId);
+  const unwritten = bus.end(runId);
+  if (unwritten !== undefined) throw unwritten;
   money.ledger.endRun(runId);
   return true;
 }

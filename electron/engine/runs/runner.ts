@@ -288,12 +288,13 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   /** Ends a run that is under way nowhere; nobody else begins with it meanwhile. */
-  const endLeft = async (runId: RunId): Promise<boolean> => {
+  const endLeft = async (runId: RunId, wasHere: boolean): Promise<boolean> => {
     if (starting.has(runId)) return false;
     starting.set(runId, new AbortController());
     queue.remove(runId);
     try {
-      if (!(await endLeftRun(options, runId))) return false;
+      if (!(await endLeftRun(options, runId, wasHere ? ['paused'] : ['paused', 'interrupted'])))
+        return false;
       asked.delete(runId);
       return true;
     } finally {
@@ -323,7 +324,7 @@ export function createRunner(options: RunnerOptions): Runner {
     underway,
     cancel: async (runId) => {
       const wasHere = await stop(runId);
-      return (await endLeft(runId)) || wasHere;
+      return (await endLeft(runId, wasHere)) || wasHere;
     },
     close: async (how) => {
       closed = true;
