@@ -96,7 +96,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     const isFar = isFarNow();
     if (choose(isFar, limit)) request();
     else chosenFor = view;
-    const edges = isFar ? [] : edgesToDraw(scene, near, seenRect(view));
+    // From far away the edges of what is still in the page stay as long as it does: a short look costs nothing.
+    const edges = edgesToDraw(scene, near, isFar ? undefined : seenRect(view));
     const selected = new Set<string>([...selection.nodes, ...selection.edges]);
     const next: Shown = {
       loadCount,

@@ -18,7 +18,6 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
     const context = element?.getContext('2d') ?? null;
     if (element === null || context === null) return undefined;
     const colors = createCanvasColors(element);
-    let isBlank = true;
     const onFrame = (): void => {
       const view = stage.view();
       const { isFar } = stage.shown();
@@ -33,10 +32,11 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
         focused: isFar ? pointer.focused() : undefined,
       });
       const isEmpty = drawing.nodes.length === 0 && drawing.lines.length === 0;
-      if (isEmpty && isBlank) return;
-      isBlank = isEmpty;
+      // A layer over the whole canvas costs something in every frame, also when nothing is on it.
+      if (element.hidden !== isEmpty) element.hidden = isEmpty;
+      if (isEmpty) return;
       clear(context, view);
-      if (!isEmpty) paint(context, drawing, colors.color);
+      paint(context, drawing, colors.color);
     };
     const stops = [stage.onFrame(onFrame), colors.watch(stage.invalidate)];
     stage.invalidate();
