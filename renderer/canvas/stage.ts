@@ -36,7 +36,7 @@ const restMs = 90;
 export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const budget = createMountBudget();
   const listeners = new Set<() => void>();
-  const painters = new Set<() => void>();
+  const painters = new Set<(time: number) => void>();
   let scene = emptyScene;
   let still = emptyScene;
   let moved: ReadonlyMap<NodeId, Point> = new Map();
@@ -121,7 +121,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     if (!isMoving || isFarNow() !== shown.isFar) {
       if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(isMoving ? 0 : limit);
     }
-    for (const paint of painters) paint();
+    for (const paint of painters) paint(time);
     if (isMoving) repaint();
   };
   const repaint = (): void => {

@@ -37,6 +37,8 @@ export type Scene = {
   readonly nodes: readonly SceneNode[];
   readonly indexOf: ReadonlyMap<NodeId, number>;
   readonly edges: readonly SceneEdge[];
+  /** The edges of the graph that they were made of. */
+  readonly from: readonly Edge[];
 };
 
 export type Point = { readonly x: number; readonly y: number };
@@ -48,19 +50,35 @@ type Source = {
   readonly portsOf: (node: GraphNode) => NodePorts;
 };
 
-export const emptyScene: Scene = { nodes: [], indexOf: new Map(), edges: [] };
+export const emptyScene: Scene = { nodes: [], indexOf: new Map(), edges: [], from: [] };
 
 /** The scene of a pipeline. What did not change keeps its object, for a keystroke must not measure all nodes again. */
 export function toScene(before: Scene, source: Source): Scene {
   const { graph, layout } = source.pipeline;
   const nodes: SceneNode[] = [];
-  const indexOf = new Map<NodeId, number>();
+  let isSameOrder = true;
   for (const node of Object.values(graph.nodes)) {
-    const old = before.nodes[before.indexOf.get(node.id) ?? -1];
-    indexOf.set(node.id, nodes.length);
+    const there = before.nodes[nodes.length];
+    const isThere = there?.node.id === node.id;
+    if (!isThere) isSameOrder = false;
+    const old = isThere ? there : before.nodes[before.indexOf.get(node.id) ?? -1];
     nodes.push(toSceneNode(old, node, { place: layout[node.id], source }));
   }
-  return { nodes, indexOf, edges: toSceneEdges(graph.edges, nodes, indexOf) };
+  const isSame = isSameOrder && nodes.length === before.nodes.length;
+  const indexOf = isSame
+    ? before.indexOf
+    : new Map(nodes.map(({ node }, index) => [node.id, index] as const));
+  const keepsEdges =
+    isSame &&
+    before.from === graph.edges &&
+    nodes.every((node, index) => hasSameEnds(node, before.nodes[index]));
+  const edges = keepsEdges ? before.edges : toSceneEdges(graph.edges, nodes, indexOf);
+  return { nodes, indexOf, edges, from: graph.edges };
+}
+
+/** Says whether lines end at the same places of a node as before: seen from its corner, wherever that is. */
+function hasSameEnds(a: SceneNode, b: SceneNode | undefined): boolean {
+  return a === b || (a.ports === b?.ports && a.width === b.width && a.height === b.height);
 }
 
 type Place = { readonly place: NodeLayout | undefined; readonly source: Source };
@@ -78,7 +96,22 @@ function toSceneNode(
   const isKnown = old?.node === node && old.shape === shape && old.types === types;
   if (isKnown && isSameBox(old, box)) return old;
   const isSized = shape !== undefined || place?.height !== undefined;
-  return { node, ...box, isSized, shape, types, ports: portPlaces(types, { ...box, shape }) };
+  const ports = keptPorts(old?.ports, portPlaces(types, { ...box, shape }));
+  return { node, ...box, isSized, shape, types, ports };
+}
+
+/** The array of before where it is the same: lines that end there are kept with it. */
+function keptPorts(
+  old: readonly PortPlace[] | undefined,
+  ports: readonly PortPlace[],
+): readonly PortPlace[] {
+  if (old?.length !== ports.length) return ports;
+  return old.every((port, index) => isSamePort(port, ports[index])) ? old : ports;
+}
+
+function isSamePort(a: PortPlace, b: PortPlace | undefined): boolean {
+  const isThere = a.x === b?.x && a.y === b.y;
+  return isThere && a.port === b.port && a.side === b.side && a.color === b.color;
 }
 
 function isSameBox(a: Rect, b: Rect): boolean {
