@@ -13,7 +13,9 @@ import '@xyflow/react/dist/base.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
+import './frames/frames.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { TidyProgress } from './arrange/TidyProgress.tsx';
@@ -29,8 +31,11 @@ import { EdgeLine } from './EdgeLine.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
+import { FrameBox } from './frames/FrameBox.tsx';
 import { minZoom } from './fitStage.ts';
+import { InsertHint } from './insert/InsertHint.tsx';
 import { NodeFrame } from './NodeFrame.tsx';
+import { RerouteDot } from './RerouteDot.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
@@ -40,7 +45,7 @@ import { useFileDrop } from './useFileDrop.ts';
 import type { Stage } from './stageTypes.ts';
 import { useStage } from './useStage.ts';
 
-const nodeTypes: NodeTypes = { patchbay: NodeFrame };
+const nodeTypes: NodeTypes = { patchbay: NodeFrame, frame: FrameBox, reroute: RerouteDot };
 const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
 /** A few nodes are found without a map. */
 const minimapFrom = 8;
@@ -65,7 +70,7 @@ function Flow(): ReactNode {
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
-  const drop = useFileDrop();
+  const drop = useFileDrop(stage);
   const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
   // A large document has a far view for this, and nothing of it is laid out anew on the way there.
@@ -73,8 +78,8 @@ function Flow(): ReactNode {
     stage.isLarge() ? undefined : distanceAt(state.transform[2]),
   );
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
-  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));
-  const services = useMemo(() => ({ openConnectMenu: menu.open }), [menu.open]);
+  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
+  const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
   const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
   const edges = useMemo(() => [...shown.edges], [shown.edges]);
@@ -114,6 +119,7 @@ function Flow(): ReactNode {
                 deleteKeyCode={null}
                 elevateEdgesOnSelect
                 onDoubleClick={(event) => view.onDoubleClick(event)}
+                onEdgeDoubleClick={view.onEdgeDoubleClick}
                 onMoveStart={view.onMoveStart}
                 onMoveEnd={view.onMoveEnd}
                 onNodeDragStart={view.onMoveStart}
@@ -131,10 +137,16 @@ function Flow(): ReactNode {
         </BlockedProvider>
         {shown.isFar && <FarList stage={stage} pointer={pointer} />}
         {shown.count === 0 && !isArriving && <Welcome />}
-        {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
+        {drop.over !== null && (
+          <div className="drop-veil" data-over={drop.over}>
+            {veils[drop.over]}
+          </div>
+        )}
+        <FindBar />
         <RunAnnouncer />
         <PauseBanner />
         <TidyProgress />
+        <InsertHint />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

@@ -1,9 +1,17 @@
+import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
+import {
+  dropCommands,
+  membershipsAfter,
+  toJoining,
+  type Memberships,
+} from './frames/memberships.ts';
+import { heldOver, insertHeld } from './insert/heldOver.ts';
 import { chooseNear } from './scene/chooseNear.ts';
 import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
-import { edgesToDraw, nodesIn } from './scene/findInScene.ts';
-import { emptyScene, toScene, withMoved, type Point } from './scene/scene.ts';
+import { edgesToDraw, nodesToSelect } from './scene/findInScene.ts';
+import { emptyScene, toScene, withMoved } from './scene/scene.ts';
 import { seenRect } from './scene/view.ts';
 import { changedPlaces, withFollowers } from './stageMoves.ts';
 import { selectChanged } from './stageSelection.ts';
@@ -39,7 +47,10 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const painters = new Set<(time: number) => void>();
   let scene = emptyScene;
   let still = emptyScene;
-  let moved: ReadonlyMap<NodeId, Point> = new Map();
+  let moved: ReadonlyMap<NodeId, NodeLayout> = new Map();
+  let memberships: Memberships = new Map();
+  /** By the mouse, not by arrow keys. */
+  let isDragged = false;
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
@@ -104,7 +115,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       count: scene.nodes.length,
       isFar,
       nodes: toFlowNodes(shown.nodes, { scene, near, edges, selected }),
-      edges: toFlowEdges(shown.edges, { graph: pipeline.graph, edges, selected }),
+      edges: toFlowEdges(shown.edges, { scene, graph: pipeline.graph, edges, selected }),
     };
     if (isSameShown(next, shown)) return;
     shown = next;
@@ -161,19 +172,28 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     show(isOther ? 0 : mountAtOnce);
   };
 
-  const setMoved = (next: ReadonlyMap<NodeId, Point>): void => {
+  const setMoved = (next: ReadonlyMap<NodeId, NodeLayout>): void => {
     moved = next;
     hasMoved = true;
     scene = withMoved(still, moved);
+    const { graph } = app.document.getState().pipeline;
+    memberships = membershipsAfter(graph, scene, moved);
+    app.view.getState().setJoining(toJoining(graph, memberships));
     // What is under way is kept too: a crash in the middle of a drag leaves the nodes where they were.
     app.keeper.move(changedPlaces(app, moved));
     show(0);
   };
   const drop = (): void => {
     const layout = changedPlaces(app, moved);
+    const [id] = moved.keys();
+    const commands = dropCommands({ layout, memberships, isNudge: !isDragged });
+    const insertion = insertHeld(app, id, commands);
     moved = new Map();
+    memberships = new Map();
+    isDragged = false;
     app.keeper.move(null);
-    if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
+    app.view.getState().setJoining(null);
+    if (commands.length > 0) app.document.getState().applyAll([...commands, ...insertion]);
     scene = still;
     show(0);
   };
@@ -222,6 +242,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
           : [],
       );
       if (positions.length > 0) setMoved(withFollowers(app, new Map(positions)));
+      isDragged ||= changes.some((change) => change.type === 'position' && change.dragging);
+      if (positions.length > 0 && isDragged)
+        app.view.getState().setInserting(heldOver(app, scene, moved));
       const isOver = changes.some(
         (change) => change.type === 'position' && change.dragging !== true,
       );
@@ -230,7 +253,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       selectChanged(app, { changes, isMulti, drawn });
     },
     selectIn: (rect) => {
-      const inside = new Set(nodesIn(scene, rect).map(({ node }) => node.id));
+      const inside = new Set(nodesToSelect(scene, rect).map(({ node }) => node.id));
       const { edges } = app.document.getState().pipeline.graph;
       app.view.getState().select({
         nodes: [...inside],
@@ -245,7 +268,13 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
         const { x, y } = layout[id] ?? { x: 0, y: 0 };
         return [id, { x: x + by.x, y: y + by.y }] as const;
       });
-      setMoved(new Map(places));
+      isDragged = true;
+      setMoved(withFollowers(app, new Map(places)));
+    },
+    resize: (id, rect, byMouse) => {
+      isDragged ||= byMouse;
+      const before = app.document.getState().pipeline.layout[id];
+      setMoved(new Map([[id, { ...before, ...rect }]]));
     },
     drop,
     invalidate: repaint,
@@ -253,7 +282,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.
       app.keeper.move(null);
+      app.view.getState().setJoining(null);
       app.view.getState().setConnecting(null);
+      app.view.getState().setInserting(null);
     },
   };
 }

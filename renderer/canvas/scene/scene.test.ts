@@ -72,12 +72,12 @@ test('lines stay as they are while a node is written in or moved, and not when i
 
 test('the node at a point is the uppermost; a moved one is where it was moved to', () => {
   const scene = sceneOf();
-  expect(nodeAt(scene, { x: 410, y: 20 })?.node.id).toBe(b);
-  expect(nodeAt(scene, { x: 380, y: 20 })).toBeUndefined();
+  expect(nodeAt(scene, { x: 410, y: 20 }, 36)?.node.id).toBe(b);
+  expect(nodeAt(scene, { x: 380, y: 20 }, 36)).toBeUndefined();
   const moved = withMoved(scene, new Map([[a, { x: 410, y: 10 }]]));
-  expect(nodeAt(moved, { x: 420, y: 20 })?.node.id).toBe(b);
-  expect(nodeAt(moved, { x: 420, y: guessedHeight + 5 })?.node.id).toBe(a);
-  expect(nodeAt(scene, { x: 10, y: 10 })?.node.id).toBe(a);
+  expect(nodeAt(moved, { x: 420, y: 20 }, 36)?.node.id).toBe(b);
+  expect(nodeAt(moved, { x: 420, y: guessedHeight + 5 }, 36)?.node.id).toBe(a);
+  expect(nodeAt(scene, { x: 10, y: 10 }, 36)?.node.id).toBe(a);
 });
 
 test('a rectangle touches nodes and lines that pass through it', () => {

@@ -8,7 +8,9 @@ export const palette: Translation<typeof english> = {
     searchModelsOr: 'Modelle suchen oder die Adresse eines Modells einfügen',
     whatCanTake: 'Was diesen Typ annimmt: {{type}}',
     whatCanGive: 'Was diesen Typ liefert: {{type}}',
-    nothingFitsPort: 'Nichts passt zu diesem Anschluss.',
+    whatCanTakeAndGive: 'Was {{from}} annimmt und {{to}} liefert',
+    inPlaceOf: 'Anstelle von „{{title}}“, mit allem, was davon passt',
+    nothingFitsPort: 'Hier passt nichts.',
     nothingCalled: 'Nichts heißt „{{query}}“.',
     tryAnotherWord:
       'Versuchen Sie ein anderes Wort, oder fügen Sie ein Modell als Besitzer/Name ein.',
