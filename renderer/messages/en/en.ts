@@ -14,6 +14,8 @@ import { predictions } from './predictions.ts';
 import { models } from './models.ts';
 import { deployments } from './deployments.ts';
 import { storedFiles } from './storedFiles.ts';
+import { nodes } from './nodes.ts';
+import { engine } from './engine.ts';
 
 /** Every text of the page, in English. */
 export const en = {
@@ -33,4 +35,6 @@ export const en = {
   models,
   deployments,
   storedFiles,
+  nodes,
+  engine,
 } as const;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { SafeMarkdown } from '../../ui/SafeMarkdown.tsx';
+import { t } from '../../messages/t.ts';
 
 /** A remark in Markdown: shown as it reads, edited as it is written. Double-click or Enter edits, Escape or leaving ends. */
 export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
@@ -21,7 +22,7 @@ export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
     <div
       role="button"
       tabIndex={0}
-      aria-label={`Edit the note: ${text}`}
+      aria-label={t('nodes.noteBody.editNote', { text })}
       className="note-text"
       onDoubleClick={() => setEditing(true)}
       onKeyDown={(event) => {
@@ -52,9 +53,9 @@ function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
   }, [isFresh]);
   return (
     <textarea
-      aria-label="Note"
+      aria-label={t('nodes.noteBody.note')}
       className="note-editor nodrag nowheel"
-      placeholder="Write a note"
+      placeholder={t('nodes.noteBody.writeNote')}
       ref={field}
       rows={Math.min(16, Math.max(3, text.split('\n').length + 1))}
       value={text}
