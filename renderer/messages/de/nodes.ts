@@ -96,6 +96,7 @@ export const nodes: Translation<typeof english> = {
     add: 'Element hinzufügen',
   },
   searchSelect: {
+    choices: 'Möglichkeiten',
     searchChoices_one: '{{count}} Möglichkeit durchsuchen',
     searchChoices_other: '{{count}} Möglichkeiten durchsuchen',
     noChoiceMatches: 'Keine Möglichkeit passt.',

@@ -81,6 +81,7 @@ export const nodes = {
     add: 'Add an item',
   },
   searchSelect: {
+    choices: 'Choices',
     searchChoices_one: 'Search {{count}} choice',
     searchChoices_other: 'Search {{count}} choices',
     noChoiceMatches: 'No choice matches.',

@@ -54,7 +54,10 @@ export function SearchSelect({
               placeholder={t('nodes.searchSelect.searchChoices', { count: items.length })}
               className="h-9 w-full border-b border-border bg-transparent px-3 text-base outline-none"
             />
-            <Command.List className="max-h-64 overflow-y-auto p-1">
+            <Command.List
+              label={t('nodes.searchSelect.choices')}
+              className="max-h-64 overflow-y-auto p-1"
+            >
               <Command.Empty className="px-2 py-3 text-sm text-muted">
                 {t('nodes.searchSelect.noChoiceMatches')}
               </Command.Empty>

@@ -54,7 +54,7 @@ export function PaletteBody({ request }: { readonly request: PaletteRequest }): 
       </div>
       {request.from !== undefined && <FromNote from={request.from} />}
       <div tabIndex={-1} className="min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1">
-        <Command.List>
+        <Command.List label={t('palette.paletteBody.offered')}>
           {groups
             .filter(({ entries }) => entries.length > 0)
             .map((group) => (
