@@ -5,6 +5,7 @@ import { useClipboardKeys } from './actions/useClipboardKeys.ts';
 import { useShortcuts } from './actions/useShortcuts.ts';
 import { Canvas } from './canvas/Canvas.tsx';
 import { AppProvider, useApp } from './engine/AppContext.tsx';
+import { useChosenKeys } from './engine/useChosenKeys.ts';
 import type { Tabs } from './engine/createTabs.ts';
 import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
@@ -13,9 +14,9 @@ import { useTheme } from './engine/useTheme.ts';
 import { useWindow } from './engine/useWindow.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
 import { ManageHost } from './panels/manage/ManageHost.tsx';
-import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
 import { DiskBanner } from './panels/DiskBanner.tsx';
+import { Palette } from './panels/Palette.tsx';
 import { Rail } from './panels/Rail.tsx';
 import { TabStrip } from './panels/TabStrip.tsx';
 import { documentPanelId } from './panels/topbar/DocumentTab.tsx';
@@ -49,6 +50,7 @@ function createQueries(): QueryClient {
 function Window(): ReactNode {
   const app = useApp();
   useTheme();
+  useChosenKeys();
   useShortcuts();
   useClipboardKeys();
   useHost();
@@ -66,7 +68,7 @@ function Window(): ReactNode {
           </Workspace>
         </div>
       </main>
-      <AddPalette />
+      <Palette />
       <DialogHost />
       <Viewer />
       <ManageHost />

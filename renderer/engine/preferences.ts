@@ -13,7 +13,7 @@ export function readPreferences(storage: Pick<Storage, 'getItem'>): UiPreference
 }
 
 function pick(saved: object): UiPreferences {
-  const { theme, language, libraryProvider, ...panels } = saved as {
+  const { theme, language, libraryProvider, recentActions, ...panels } = saved as {
     readonly [name: string]: unknown;
   };
   const open = panelNames.filter((name) => typeof panels[name] === 'boolean');
@@ -22,7 +22,12 @@ function pick(saved: object): UiPreferences {
     ...(isLanguage(language) ? { language } : {}),
     ...Object.fromEntries(open.map((name) => [name, panels[name]])),
     ...(typeof libraryProvider === 'string' ? { libraryProvider } : {}),
+    ...(isTexts(recentActions) ? { recentActions } : {}),
   };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isLanguage(value: unknown): value is LanguageChoice {
@@ -31,7 +36,7 @@ function isLanguage(value: unknown): value is LanguageChoice {
 
 const panelNames = ['inspectorOpen', 'logOpen', 'libraryOpen'] as const;
 
-/** Keeps the theme, the language, the open panels and the library's connection from now on; the answer stops it. */
+/** Keeps the theme, the language, the open panels, the library's connection and the recent actions from now on; the answer stops it. */
 export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>): () => void {
   return ui.subscribe((state, before) => {
     const text = textOf(state);
@@ -39,16 +44,18 @@ export function keepPreferences(ui: UiStore, storage: Pick<Storage, 'setItem'>):
   });
 }
 
-function textOf({
-  theme,
-  language,
-  inspectorOpen,
-  logOpen,
-  libraryOpen,
-  library,
-}: UiState): string {
+function textOf(state: UiState): string {
+  const { theme, language, inspectorOpen, logOpen, libraryOpen, library, recentActions } = state;
   const libraryProvider = library.provider;
-  return JSON.stringify({ theme, language, inspectorOpen, logOpen, libraryOpen, libraryProvider });
+  return JSON.stringify({
+    theme,
+    language,
+    inspectorOpen,
+    logOpen,
+    libraryOpen,
+    libraryProvider,
+    recentActions,
+  });
 }
 
 /** Has a language that is chosen in another window hold in this one too; the answer stops it. */

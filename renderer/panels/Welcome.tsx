@@ -23,9 +23,11 @@ export function Welcome(): React.JSX.Element {
         <h2 className="text-lg font-semibold">{t('window.welcome.chainModelsCanvas')}</h2>
         <ol className="mt-3 flex flex-col gap-2.5">
           <Step number={1}>
-            {tNodes('window.welcome.press', {
-              key: <Kbd shortcut="Space" className="mx-0.5 -mt-0.5 align-middle" />,
-            })}
+            {add.keys.shortcut === undefined
+              ? t('commands.welcome.doubleClick')
+              : tNodes('window.welcome.press', {
+                  key: <Kbd shortcut={add.keys.shortcut} className="mx-0.5 -mt-0.5 align-middle" />,
+                })}
           </Step>
           <Step number={2}>{t('window.welcome.dragFromDot')}</Step>
           <Step number={3}>{t('window.welcome.pressRunBuilt')}</Step>

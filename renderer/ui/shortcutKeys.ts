@@ -33,6 +33,11 @@ export function shortcutKeys(shortcut: string, isMac = runsOnMac()): readonly st
   return parts.filter((part) => part !== '').map((part) => keyLabel(part, isMac));
 }
 
+/** The keys of a shortcut in a sentence: `Ctrl+Shift+S`, on macOS `⌘⇧S`. */
+export function keysText(shortcut: string, isMac = runsOnMac()): string {
+  return shortcutKeys(shortcut, isMac).join(isMac ? '' : '+');
+}
+
 function keyLabel(part: string, isMac: boolean): string {
   const key = part.toLowerCase();
   const label = (isMac ? macKeys : otherKeys())[key] ?? namedKeys()[key];

@@ -40,6 +40,7 @@ import type {
   StartedRun,
 } from './types.ts';
 import { runStatuses } from './runStatuses.ts';
+import { shortcutContract } from './shortcutContract.ts';
 import { zModelSummary } from './zModelSummary.ts';
 
 const zPath = z.string().min(1).max(4096);
@@ -297,6 +298,7 @@ export const contract = {
   },
   ...draftContract,
   ...moneyContract,
+  ...shortcutContract,
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,
 };

@@ -102,13 +102,25 @@ for (const [name, open] of Object.entries<(page: Page) => Promise<Locator>>({
   });
 }
 
-const nodeTexts = nodeTypes.flatMap(({ title, description }) => [title, description]);
+const nodeTexts = Object.values(nodeTypes).flatMap(({ title, description }) => [
+  title,
+  description,
+]);
 
 /** What no message file holds: names, addresses and paths, prices, and what the engine says, which is English still. */
 function isData(text: string): boolean {
   if (/[/$]|^patchbay-e2e-/.test(text) || nodeTexts.includes(text)) return true;
   if (/^LowCodeAPI is a third party/.test(text)) return true;
-  return ['Replicate', 'LowCodeAPI', 'English', 'Deutsch', 'data', 'tmp'].includes(text);
+  return [
+    'Built-in',
+    'Untitled',
+    'Replicate',
+    'LowCodeAPI',
+    'English',
+    'Deutsch',
+    'data',
+    'tmp',
+  ].includes(text);
 }
 
 /** Controls whose text does not fit them, and what makes the page wider than the window. */

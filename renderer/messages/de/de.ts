@@ -5,6 +5,7 @@ import { ui } from './ui.ts';
 import { window } from './window.ts';
 import { files } from './files.ts';
 import { palette } from './palette.ts';
+import { commands } from './commands.ts';
 import { inspector } from './inspector.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
@@ -26,6 +27,7 @@ export const de: Translation<typeof en> = {
   window,
   files,
   palette,
+  commands,
   inspector,
   runs,
   settings,

@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 
 /** The German of en/engine.ts. */
 export const engine: Translation<typeof english> = {
+  useChosenKeys: {
+    someCannot:
+      'Einige Tastenkürzel in den Einstellungen sind nicht verwendbar und blieben, wie sie sind: {{faults}}. Wählen Sie andere unter „Tastenkürzel“.',
+  },
   startFailure: {
     patchbayCannotReach: 'Patchbay erreicht seine Engine nicht',
     openAddressPrinted:

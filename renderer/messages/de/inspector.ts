@@ -76,6 +76,9 @@ export const inspector: Translation<typeof english> = {
     disable: 'Deaktivieren',
     nodeTitle: 'Titel des Knotens',
     disabled: 'Deaktiviert',
+    bypass: 'Überbrücken',
+    stopBypassing: 'Nicht mehr überbrücken',
+    bypassed: 'Überbrückt',
     nodeActions: 'Aktionen des Knotens',
   },
   pipelineInspector: {

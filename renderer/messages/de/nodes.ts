@@ -9,6 +9,9 @@ export const nodes: Translation<typeof english> = {
     doesNotRun: 'Läuft nicht: „{{blocker}}“ ist deaktiviert.',
   },
   nodeHeader: {
+    frameDisabled: 'Der Rahmen „{{frame}}“ ist deaktiviert.',
+    bypassed: 'Umgangen',
+    bypassedHint: 'Er läuft nicht: Was hineingeht, geht aus seinen Ausgängen weiter.',
     unknown: '{{type}} (unbekannt)',
     listsEveryCombination: 'Listen: jede Kombination',
     waitingNetwork: 'Wartet auf das Netzwerk',

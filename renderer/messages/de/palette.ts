@@ -4,12 +4,14 @@ import type { Translation } from '../translation.ts';
 /** The German of en/palette.ts. */
 export const palette: Translation<typeof english> = {
   paletteBody: {
-    offered: 'Knoten und Modelle',
+    offered: 'Angebot',
     searchNodesModels: 'Knoten und Modelle suchen oder die Adresse eines Modells einfügen',
     searchModelsOr: 'Modelle suchen oder die Adresse eines Modells einfügen',
     whatCanTake: 'Was diesen Typ annimmt: {{type}}',
     whatCanGive: 'Was diesen Typ liefert: {{type}}',
-    nothingFitsPort: 'Nichts passt zu diesem Anschluss.',
+    whatCanTakeAndGive: 'Was {{from}} annimmt und {{to}} liefert',
+    inPlaceOf: 'Anstelle von „{{title}}“, mit allem, was davon passt',
+    nothingFitsPort: 'Hier passt nichts.',
     nothingCalled: 'Nichts heißt „{{query}}“.',
     tryAnotherWord:
       'Versuchen Sie ein anderes Wort, oder fügen Sie ein Modell als Besitzer/Name ein.',

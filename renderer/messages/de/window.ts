@@ -3,7 +3,12 @@ import type { Translation } from '../translation.ts';
 
 /** The German of en/window.ts. */
 export const window: Translation<typeof english> = {
-  addPalette: { addCanvas: 'Zur Arbeitsfläche hinzufügen', chooseModel: 'Ein Modell wählen' },
+  addPalette: {
+    addCanvas: 'Zur Arbeitsfläche hinzufügen',
+    chooseModel: 'Ein Modell wählen',
+    insertNode: 'Einen Knoten einfügen',
+    replaceNode: 'Den Knoten ersetzen',
+  },
   connectionPicker: { connection: 'Zugang' },
   diskBanner: {
     seeDifference: 'Unterschied zeigen',
@@ -34,7 +39,7 @@ export const window: Translation<typeof english> = {
       'Was eine Pipeline am Laufen hindert, steht hier, bevor etwas ausgegeben wird.',
   },
   settingsDialog: { general: 'Allgemein', budget: 'Budget' },
-  shortcutsDialog: { keyboardShortcuts: 'Tastenkürzel', or: 'oder' },
+  shortcutsDialog: { keyboardShortcuts: 'Tastenkürzel' },
   tabStrip: { openPipelines: 'Offene Pipelines' },
   welcome: {
     howBegin: 'So beginnen Sie',

@@ -3,6 +3,7 @@ import { ui } from './ui.ts';
 import { window } from './window.ts';
 import { files } from './files.ts';
 import { palette } from './palette.ts';
+import { commands } from './commands.ts';
 import { inspector } from './inspector.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
@@ -24,6 +25,7 @@ export const en = {
   window,
   files,
   palette,
+  commands,
   inspector,
   runs,
   settings,

@@ -1,5 +1,9 @@
 /** Texts of what the page tells about its engine and its documents. */
 export const engine = {
+  useChosenKeys: {
+    someCannot:
+      'Some keyboard shortcuts in the settings cannot be used and were left as they are: {{faults}}. Choose others under Keyboard shortcuts.',
+  },
   startFailure: {
     patchbayCannotReach: 'Patchbay cannot reach its engine',
     openAddressPrinted:

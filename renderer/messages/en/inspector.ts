@@ -70,6 +70,9 @@ export const inspector = {
     disable: 'Disable',
     nodeTitle: 'Node title',
     disabled: 'Disabled',
+    bypass: 'Bypass',
+    stopBypassing: 'Stop bypassing',
+    bypassed: 'Bypassed',
     nodeActions: 'Node actions',
   },
   pipelineInspector: {

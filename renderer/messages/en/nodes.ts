@@ -6,6 +6,9 @@ export const nodes = {
     doesNotRun: 'Does not run: "{{blocker}}" is disabled.',
   },
   nodeHeader: {
+    frameDisabled: 'The frame "{{frame}}" is disabled.',
+    bypassed: 'Bypassed',
+    bypassedHint: 'It does not run: what enters it goes on from its outputs.',
     unknown: '{{type}} (unknown)',
     listsEveryCombination: 'Lists: every combination',
     waitingNetwork: 'Waiting for the network',

@@ -1,12 +1,14 @@
 /** Texts of the palette that adds nodes. */
 export const palette = {
   paletteBody: {
-    offered: 'Nodes and models',
+    offered: 'What is offered',
     searchNodesModels: 'Search nodes and models, or paste a model’s address',
     searchModelsOr: 'Search models, or paste a model’s address',
     whatCanTake: 'What can take the {{type}}',
     whatCanGive: 'What can give the {{type}}',
-    nothingFitsPort: 'Nothing fits this port.',
+    whatCanTakeAndGive: 'What can take the {{from}} and give the {{to}}',
+    inPlaceOf: 'In the place of “{{title}}”, with what fits of it',
+    nothingFitsPort: 'Nothing fits here.',
     nothingCalled: 'Nothing is called “{{query}}”.',
     tryAnotherWord: 'Try another word, or paste a model as owner/name.',
   },

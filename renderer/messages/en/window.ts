@@ -1,6 +1,11 @@
 /** Texts of the window: its bars, its panels and how it greets. */
 export const window = {
-  addPalette: { addCanvas: 'Add to the canvas', chooseModel: 'Choose a model' },
+  addPalette: {
+    addCanvas: 'Add to the canvas',
+    chooseModel: 'Choose a model',
+    insertNode: 'Insert a node',
+    replaceNode: 'Replace the node',
+  },
   connectionPicker: { connection: 'Connection' },
   diskBanner: {
     seeDifference: 'See difference',
@@ -29,7 +34,7 @@ export const window = {
       'What keeps a pipeline from running is listed here, before anything is spent.',
   },
   settingsDialog: { general: 'General', budget: 'Budget' },
-  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts', or: 'or' },
+  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts' },
   tabStrip: { openPipelines: 'Open pipelines' },
   welcome: {
     howBegin: 'How to begin',

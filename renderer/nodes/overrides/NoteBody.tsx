@@ -1,10 +1,12 @@
+import { PenLine } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { SafeMarkdown } from '../../ui/SafeMarkdown.tsx';
 import { t } from '../../messages/t.ts';
 
-/** A remark in Markdown: shown as it reads, edited as it is written. Double-click or Enter edits, Escape or leaving ends. */
+/** A remark in Markdown: shown as it reads, edited as it is written. A double-click or its button edits, Escape or leaving ends. */
 export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
   const text = typeof node.settings['text'] === 'string' ? node.settings['text'] : '';
   const [isEditing, setEditing] = useState(text === '');
@@ -19,20 +21,17 @@ export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
     );
   }
   return (
-    <div
-      role="button"
-      tabIndex={0}
-      aria-label={t('nodes.noteBody.editNote', { text })}
-      className="note-text"
-      onDoubleClick={() => setEditing(true)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        event.stopPropagation();
-        setEditing(true);
-      }}
-    >
-      <SafeMarkdown text={text} />
+    <div className="note-body" onDoubleClick={() => setEditing(true)}>
+      <IconButton
+        label={t('nodes.noteBody.editNote', { text })}
+        icon={PenLine}
+        size="sm"
+        className="note-edit nodrag"
+        onClick={() => setEditing(true)}
+      />
+      <div className="note-text">
+        <SafeMarkdown text={text} />
+      </div>
     </div>
   );
 }

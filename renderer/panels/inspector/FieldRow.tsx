@@ -40,7 +40,8 @@ export function FieldRow(props: Props): React.JSX.Element {
     children,
   } = props;
   return (
-    <div className="group/field min-w-0">
+    // A row may be gone to where nothing in it takes the focus.
+    <div data-field={id} tabIndex={-1} className="group/field min-w-0 rounded-sm">
       <div className="chrome mb-1 flex min-h-5 items-center gap-1.5">
         {type !== undefined && (
           <span
@@ -72,17 +73,19 @@ export function FieldRow(props: Props): React.JSX.Element {
           <span className="shrink-0 text-xs text-muted">{typeLabel(type)}</span>
         )}
       </div>
-      {children ?? (
-        <FieldEditor
-          field={field}
-          value={value}
-          onChange={onChange}
-          id={id}
-          isRoomy
-          {...(usedSeed === undefined ? {} : { usedSeed })}
-          {...(fault === undefined ? {} : { invalid: fault })}
-        />
-      )}
+      <div data-editor>
+        {children ?? (
+          <FieldEditor
+            field={field}
+            value={value}
+            onChange={onChange}
+            id={id}
+            isRoomy
+            {...(usedSeed === undefined ? {} : { usedSeed })}
+            {...(fault === undefined ? {} : { invalid: fault })}
+          />
+        )}
+      </div>
       {fault !== undefined && (
         <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-danger">
           {fault}

@@ -2,6 +2,8 @@ import type { Action } from '../../actions/action.ts';
 import { copySelection } from '../../actions/copySelection.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
+import { insertNode } from '../../actions/insertNode.ts';
+import { tidy } from '../../actions/tidy.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +13,8 @@ import { ArrangeBar } from './ArrangeBar.tsx';
 
 type Props = { readonly nodes: number; readonly edges: number };
 
-const actions = [duplicateSelection, copySelection, toggleDisabled, deleteSelection];
+const ofNodes = [tidy, duplicateSelection, copySelection, toggleDisabled, deleteSelection];
+const ofEdges = [insertNode, deleteSelection];
 
 /** What can be done with several selected things, or with an edge. */
 export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
@@ -24,7 +27,7 @@ export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
       </header>
       {nodes > 1 && <ArrangeBar />}
       <div className="flex flex-col gap-1 p-2">
-        {actions.map((action) => (
+        {(nodes > 0 ? ofNodes : ofEdges).map((action) => (
           <SelectionAction key={action.id} action={action} />
         ))}
       </div>
@@ -42,7 +45,7 @@ function thingsText(nodes: number, edges: number): string {
 }
 
 function SelectionAction({ action }: { readonly action: Action }): React.JSX.Element | null {
-  const { isEnabled, perform } = useAction(action);
+  const { isEnabled, perform, keys } = useAction(action);
   if (!isEnabled) return null;
   return (
     <Button
@@ -52,7 +55,7 @@ function SelectionAction({ action }: { readonly action: Action }): React.JSX.Ele
       {...(action.icon === undefined ? {} : { icon: action.icon })}
     >
       <span className="flex-1 text-left">{action.title}</span>
-      {action.shortcut !== undefined && <Kbd shortcut={action.shortcut} />}
+      {keys.shortcut !== undefined && <Kbd shortcut={keys.shortcut} />}
     </Button>
   );
 }

@@ -9,10 +9,12 @@ import { NodeProblems } from './NodeProblems.tsx';
 import { NodeRun } from './NodeRun.tsx';
 import { NodeTitle } from './NodeTitle.tsx';
 import { SettingFields } from './SettingFields.tsx';
+import { useFocusWanted } from './useWantedField.ts';
 import { t } from '../../messages/t.ts';
 
 /** Everything about one node. */
 export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  useFocusWanted(node.id);
   return (
     <>
       <NodeTitle node={node} />

@@ -2,7 +2,9 @@ import { Ellipsis } from 'lucide-react';
 import { performAction, type Action } from '../../actions/action.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
+import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
+import { keysOf } from '../../actions/useAction.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -20,21 +22,26 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
   const app = useApp();
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
-  const items = [duplicateSelection, toggleDisabled, deleteSelection].map((action): MenuItem => {
-    const { id, title, icon, shortcut } = action;
-    const label =
-      id === toggleDisabled.id
-        ? node.disabled === true
-          ? t('inspector.nodeTitle.enable')
-          : t('inspector.nodeTitle.disable')
-        : title;
+  const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
+  const labels: { readonly [id: string]: string } = {
+    [toggleDisabled.id]: t(
+      node.disabled === true ? 'inspector.nodeTitle.enable' : 'inspector.nodeTitle.disable',
+    ),
+    [toggleBypassed.id]: t(
+      node.bypassed === true ? 'inspector.nodeTitle.stopBypassing' : 'inspector.nodeTitle.bypass',
+    ),
+  };
+  const items = acts.map((action): MenuItem => {
+    const { id, title, icon } = action;
+    const label = labels[id] ?? title;
     return {
       kind: 'action',
       id,
       label,
+      disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action satisfies Action),
       ...(icon === undefined ? {} : { icon }),
-      ...(shortcut === undefined ? {} : { shortcut }),
+      ...keysOf(app, action),
       ...(id === deleteSelection.id ? { danger: true } : {}),
     };
   });
@@ -62,6 +69,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
         {node.disabled === true && (
           <Badge tone="warning">{t('inspector.nodeTitle.disabled')}</Badge>
         )}
+        {node.bypassed === true && <Badge tone="accent">{t('inspector.nodeTitle.bypassed')}</Badge>}
         <Menu
           trigger={<IconButton label={t('inspector.nodeTitle.nodeActions')} icon={Ellipsis} />}
           items={items}

@@ -1,8 +1,9 @@
 import { nodesOf } from '../../../shared/domain/graph.ts';
-import { useDocument, useView } from '../../engine/AppContext.tsx';
+import { useDocument } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useOutputFolder } from '../useOutputFolder.ts';
 import { ProblemList } from '../runs/ProblemList.tsx';
+import { useProblems } from '../runs/useProblems.ts';
 import { t } from '../../messages/t.ts';
 
 /** What the inspector shows while nothing is selected: the pipeline, and what keeps it from running. */
@@ -11,7 +12,7 @@ export function PipelineInspector(): React.JSX.Element {
   const { name, graph, models } = useDocument((state) => state.pipeline);
   const path = useDocument((state) => state.path);
   const warnings = useDocument((state) => state.warnings);
-  const problems = useView((state) => state.problems);
+  const problems = useProblems();
   const nodes = nodesOf(graph).length;
   return (
     <>
@@ -28,7 +29,7 @@ export function PipelineInspector(): React.JSX.Element {
       {problems.length > 0 && (
         <Section title={t('common.problems', { count: problems.length })}>
           <div className="-mx-2">
-            <ProblemList problems={problems} />
+            <ProblemList problems={problems} first={5} />
           </div>
         </Section>
       )}

@@ -1,6 +1,7 @@
 import type { NodeCategory, NodeType } from '../../../shared/nodes/defineNode.ts';
 import { nodeTypes } from '../../../shared/nodes/registry.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
+import { endsToFit } from './endsToFit.ts';
 import { fittingPort } from './fittingPort.ts';
 import { matchScore } from './matchScore.ts';
 import type { PaletteGroup } from './paletteEntry.ts';
@@ -43,10 +44,16 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
   ];
 }
 
-function fits(type: NodeType, { from }: PaletteRequest): boolean {
-  if (from === undefined) return true;
-  const settings = type.adopt(type.initialSettings, from.type);
-  return fittingPort(from, type.ports(settings, { models: {} })) !== undefined;
+function fits(type: NodeType, request: PaletteRequest): boolean {
+  const { replace } = request;
+  const isOther = type.category !== 'canvas' && type.type !== replace?.type;
+  if (replace !== undefined && !isOther) return false;
+  const ends = endsToFit(request);
+  const [first] = ends;
+  if (first === undefined) return true;
+  const settings = type.adopt(type.initialSettings, first.type);
+  const ports = type.ports(settings, { models: {} });
+  return ends.every((end) => fittingPort(end, ports) !== undefined);
 }
 
 function toGroup(id: string, heading: string, types: readonly NodeType[]): PaletteGroup {

@@ -1,5 +1,6 @@
 import { performAction, type ActionGroup } from '../../actions/action.ts';
 import { actions } from '../../actions/registry.ts';
+import { keysOf } from '../../actions/useAction.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { MenuBar, type BarMenu } from '../../ui/MenuBar.tsx';
@@ -38,6 +39,6 @@ function itemsOf(app: App, group: ActionGroup): readonly MenuItem[] {
       disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action),
       ...(action.icon === undefined ? {} : { icon: action.icon }),
-      ...(action.shortcut === undefined ? {} : { shortcut: action.shortcut }),
+      ...keysOf(app, action),
     }));
 }

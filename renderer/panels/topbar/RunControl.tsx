@@ -10,7 +10,7 @@ import { runFromSelection } from '../../actions/runFromSelection.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { runSample } from '../../actions/runSample.ts';
 import { runSelection } from '../../actions/runSelection.ts';
-import { useAction } from '../../actions/useAction.ts';
+import { keysOf, useAction } from '../../actions/useAction.ts';
 import { doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
@@ -45,10 +45,7 @@ export function RunControl(): React.JSX.Element {
       <div className="flex items-center gap-2">
         <Progress />
         <PauseOrContinue />
-        <Tooltip
-          label={t('window.runControl.cancelRunProvider')}
-          {...shortcutOf(cancelRun.shortcut)}
-        >
+        <Tooltip label={t('window.runControl.cancelRunProvider')} {...cancel.keys}>
           <Button icon={Square} onClick={cancel.perform} disabled={!cancel.isEnabled}>
             {t('common.cancel')}
           </Button>
@@ -63,7 +60,7 @@ export function RunControl(): React.JSX.Element {
       <Continue />
       <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
-        <Tooltip label={t('window.runControl.runPipeline')} {...shortcutOf(runAction.shortcut)}>
+        <Tooltip label={t('window.runControl.runPipeline')} {...start.keys}>
           <Button
             kind="primary"
             icon={Play}
@@ -135,7 +132,7 @@ function menuItems(app: App): readonly MenuItem[] {
   return waysToRun.flatMap((ways, group): readonly MenuItem[] => [
     ...(group === 0 ? [] : [{ kind: 'separator' as const, id: `separator ${group}` }]),
     ...ways.map((action): MenuItem => {
-      const { id, title, icon, shortcut } = action;
+      const { id, title, icon } = action;
       return {
         kind: 'action',
         id,
@@ -143,14 +140,10 @@ function menuItems(app: App): readonly MenuItem[] {
         disabled: !action.isEnabled(app),
         onSelect: () => void performAction(app, action),
         ...(icon === undefined ? {} : { icon }),
-        ...shortcutOf(shortcut),
+        ...keysOf(app, action),
       };
     }),
   ]);
-}
-
-function shortcutOf(shortcut: string | undefined): { readonly shortcut?: string } {
-  return shortcut === undefined ? {} : { shortcut };
 }
 
 function Progress(): React.JSX.Element {
