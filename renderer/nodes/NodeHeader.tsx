@@ -83,7 +83,7 @@ function NodeState({ node }: { readonly node: GraphNode }): ReactNode {
         {...(frame !== undefined && { title: t('nodes.nodeHeader.frameDisabled', { frame }) })}
       >
         <CircleSlash size={12} aria-hidden />
-        Disabled
+        {t('inspector.nodeTitle.disabled')}
       </span>
     );
   if (node.bypassed === true)
@@ -93,7 +93,7 @@ function NodeState({ node }: { readonly node: GraphNode }): ReactNode {
         title={t('nodes.nodeHeader.bypassedHint')}
       >
         <Redo size={12} aria-hidden />
-        Bypassed
+        {t('nodes.nodeHeader.bypassed')}
       </span>
     );
   return <NodeStatus node={node} />;
