@@ -18,6 +18,7 @@ import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
+import { t } from '../messages/t.ts';
 import { TidyProgress } from './arrange/TidyProgress.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
@@ -81,6 +82,7 @@ function Flow(): ReactNode {
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
   const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
+  const [labels] = useState(flowLabels);
   const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
   const edges = useMemo(() => [...shown.edges], [shown.edges]);
   return (
@@ -88,7 +90,7 @@ function Flow(): ReactNode {
       <section
         ref={frame}
         tabIndex={-1}
-        aria-label="Canvas"
+        aria-label={t('canvas.canvas.name')}
         className="canvas relative size-full"
         data-far={distance}
         data-view={shown.isFar ? 'far' : undefined}
@@ -125,7 +127,7 @@ function Flow(): ReactNode {
                 onNodeDragStart={view.onMoveStart}
                 onNodeDragStop={view.onMoveEnd}
                 proOptions={{ hideAttribution: true }}
-                ariaLabelConfig={ariaLabels}
+                ariaLabelConfig={labels}
               >
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
@@ -139,7 +141,7 @@ function Flow(): ReactNode {
         {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && (
           <div className="drop-veil" data-over={drop.over}>
-            {veils[drop.over]}
+            {t(`canvas.drop.${drop.over}`)}
           </div>
         )}
         <FindBar />
@@ -195,21 +197,17 @@ function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: S
   return pointer;
 }
 
-const veils = {
-  files: 'Drop the files to add them',
-  model: 'Drop the model to add it',
-  text: 'Drop to add it here',
-};
-
 function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   if (zoom >= farZoom) return undefined;
   return zoom < plainZoom ? 'plain' : 'titles';
 }
 
-const ariaLabels = {
-  'node.a11yDescription.default':
-    'Press Enter to select, the arrow keys to move, Delete to delete, Tab to reach its ports and fields.',
-  'node.a11yDescription.keyboardDisabled': 'Press Enter to select, Delete to delete.',
-  'edge.a11yDescription.default': 'Press Enter to select, Delete to delete.',
-  'handle.ariaLabel': 'Port',
-};
+/** What React Flow says to people who do not see the canvas. */
+function flowLabels() {
+  return {
+    'node.a11yDescription.default': t('canvas.canvas.nodeKeys'),
+    'node.a11yDescription.keyboardDisabled': t('canvas.canvas.edgeKeys'),
+    'edge.a11yDescription.default': t('canvas.canvas.edgeKeys'),
+    'handle.ariaLabel': t('canvas.canvas.port'),
+  };
+}

@@ -1,6 +1,7 @@
 import { Plus, Unplug } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Conversion } from '../../shared/graph/canConvert.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { connectPorts } from '../actions/edits/connectPorts.ts';
 import {
@@ -10,6 +11,7 @@ import {
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/places.ts';
+import { t } from '../messages/t.ts';
 
 /** The port whose menu is open, and where its handle is. */
 export type ConnectRequest = { readonly end: PortEnd; readonly handle: HTMLElement };
@@ -87,7 +89,7 @@ function Items({ app, end, onNewNode }: ItemsProps): ReactNode {
   return (
     <>
       <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted">
-        {rows.length === 0 ? 'No other node fits this port' : 'Connect to'}
+        {rows.length === 0 ? t('canvas.connect.nothingFits') : t('canvas.connect.to')}
       </DropdownMenu.Label>
       {rows.map((row) => (
         <DropdownMenu.Item
@@ -109,12 +111,14 @@ function Items({ app, end, onNewNode }: ItemsProps): ReactNode {
           }
         >
           <Unplug size={14} aria-hidden className="text-muted" />
-          <span className="min-w-0 flex-1 truncate">{`Disconnect ${edge.label}`}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {t('canvas.connect.disconnect', { node: edge.label })}
+          </span>
         </DropdownMenu.Item>
       ))}
       <DropdownMenu.Item className={itemClass} onSelect={onNewNode}>
         <Plus size={14} aria-hidden className="text-muted" />
-        New node…
+        {t('canvas.connect.newNode')}
       </DropdownMenu.Item>
     </>
   );
@@ -139,7 +143,7 @@ function connectRows(app: App, from: PortEnd): readonly Row[] {
       const ports = app.ports(node, pipeline);
       const port = [...ports.inputs, ...ports.outputs].find((candidate) => candidate.name === name);
       const { conversion, replaces } = connection.verdict;
-      const hint = replaces.length > 0 ? 'replaces' : conversion.kind === 'map' ? 'per item' : '';
+      const hint = hintOf(replaces.length > 0, conversion.kind);
       return {
         key: `${node.id} ${name}`,
         label: `${titleOf(node)} · ${port?.title ?? name}`,
@@ -148,6 +152,11 @@ function connectRows(app: App, from: PortEnd): readonly Row[] {
       };
     }),
   );
+}
+
+function hintOf(replaces: boolean, conversion: Conversion['kind']): string {
+  if (replaces) return t('canvas.connect.replaces');
+  return conversion === 'map' ? t('canvas.connect.perItem') : '';
 }
 
 function connectedEdges(app: App, end: PortEnd) {
@@ -161,6 +170,9 @@ function connectedEdges(app: App, end: PortEnd) {
     )
     .map((edge) => {
       const other = graph.nodes[isOutput ? edge.target : edge.source];
-      return { id: edge.id, label: other === undefined ? 'a missing node' : titleOf(other) };
+      return {
+        id: edge.id,
+        label: other === undefined ? t('canvas.names.missing') : titleOf(other),
+      };
     });
 }

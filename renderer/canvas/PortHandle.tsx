@@ -7,6 +7,7 @@ import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp, useView } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/places.ts';
+import { t } from '../messages/t.ts';
 import { useCanvasServices } from './CanvasContext.tsx';
 import { portLook, typeLabel } from './portLook.ts';
 
@@ -34,7 +35,7 @@ export const PortHandle = memo(function PortHandle({
   const fit = useFit({ nodeId, port: port.name, direction, type: port.type });
   const services = useCanvasServices();
   const look = portLook(port.type);
-  const label = typeLabel(port.type);
+  const type = typeLabel(port.type);
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLDivElement>) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -56,8 +57,11 @@ export const PortHandle = memo(function PortHandle({
       role="button"
       tabIndex={0}
       aria-haspopup="menu"
-      aria-label={`${port.title} ${direction}, ${label}${isConnected === true ? ', connected' : ''}`}
-      title={`${port.title}: ${label}${port.required === true ? ', required' : ''}`}
+      aria-label={nameOf({ title: port.title, type }, direction, isConnected === true)}
+      title={t(port.required === true ? 'canvas.ports.requiredHint' : 'canvas.ports.hint', {
+        title: port.title,
+        type,
+      })}
       data-shape={look.shape}
       data-list={look.isList || undefined}
       data-connected={isConnected || undefined}
@@ -70,6 +74,15 @@ export const PortHandle = memo(function PortHandle({
     </Handle>
   );
 });
+
+function nameOf(
+  port: { readonly title: string; readonly type: string },
+  direction: Props['direction'],
+  isConnected: boolean,
+): string {
+  const name = t(`canvas.ports.${direction}`, port);
+  return isConnected ? t('canvas.ports.connected', { name }) : name;
+}
 
 /** While a connection is drawn: whether it could end here. Undefined at other times. */
 function useFit(end: PortEnd): 'yes' | 'no' | 'self' | undefined {

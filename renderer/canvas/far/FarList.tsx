@@ -6,6 +6,7 @@ import { useApp, useView } from '../../engine/AppContext.tsx';
 import { nextNode } from '../scene/findInScene.ts';
 import type { SceneNode } from '../scene/scene.ts';
 import type { Stage } from '../stageTypes.ts';
+import { t } from '../../messages/t.ts';
 import type { FarPointer } from './farPointer.ts';
 
 type Props = { readonly stage: Stage; readonly pointer: FarPointer };
@@ -66,7 +67,7 @@ export function FarList({ stage, pointer }: Props): ReactNode {
     <div
       role="listbox"
       tabIndex={0}
-      aria-label={`All ${nodes.length.toLocaleString()} nodes: arrow keys go to the next one, Space selects it, Enter goes near`}
+      aria-label={t('canvas.names.all', { nodes: nodes.length })}
       aria-multiselectable
       aria-activedescendant={optionId(current)}
       className="sr-only"
