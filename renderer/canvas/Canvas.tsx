@@ -12,7 +12,16 @@ import {
   type NodeTypes,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
@@ -31,6 +40,9 @@ import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
 import { minZoom } from './fitStage.ts';
+import { CanvasAnnouncer } from './CanvasAnnouncer.tsx';
+import { createNodeFocus, type NodeFocus } from './focus/createNodeFocus.ts';
+import { useNodeKeys } from './focus/useNodeKeys.ts';
 import { NodeFrame } from './NodeFrame.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
@@ -38,7 +50,7 @@ import type { FlowEdge, FlowNode } from './toFlow.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
-import type { Stage } from './stageTypes.ts';
+import type { Shown, Stage } from './stageTypes.ts';
 import { useStage } from './useStage.ts';
 
 const nodeTypes: NodeTypes = { patchbay: NodeFrame };
@@ -61,13 +73,17 @@ export function Canvas(): ReactNode {
 
 function Flow(): ReactNode {
   const frame = useRef<HTMLElement>(null);
+  const end = useRef<HTMLElement>(null);
   const { stage, shown } = useStage(frame);
   const pointer = useFarPointer(frame, stage);
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
   const drop = useFileDrop();
-  const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
+  const focus = useNodeFocus(frame, stage, shown);
+  const keys = useNodeKeys({ frame, end, stage, focus });
+  const { loadCount } = shown;
+  const view = useCanvasView({ frame, stage, pointer, focus, openMenu: menu.openAt, loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
@@ -82,11 +98,16 @@ function Flow(): ReactNode {
         ref={frame}
         tabIndex={-1}
         aria-label="Canvas"
+        aria-describedby={keysId}
         className="canvas relative size-full"
         data-far={distance}
         data-view={shown.isFar ? 'far' : undefined}
         {...drop.handlers}
+        {...keys}
       >
+        <p id={keysId} className="sr-only">
+          {keysHelp}
+        </p>
         <BlockedProvider value={blocked}>
           <CanvasMenu>
             <div className="size-full">
@@ -118,7 +139,9 @@ function Flow(): ReactNode {
                 onNodeDragStop={view.onMoveEnd}
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={ariaLabels}
+                disableKeyboardA11y
               >
+                <span ref={end} tabIndex={-1} />
                 {!shown.isFar && (
                   <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
                 )}
@@ -130,10 +153,11 @@ function Flow(): ReactNode {
             </div>
           </CanvasMenu>
         </BlockedProvider>
-        {shown.isFar && <FarList stage={stage} pointer={pointer} />}
+        {shown.isFar && <FarList stage={stage} pointer={pointer} focus={focus} />}
         {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
         <RunAnnouncer />
+        <CanvasAnnouncer />
         <PauseBanner />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
@@ -173,6 +197,30 @@ function useChanges(
   );
 }
 
+/** Which node the keyboard is at, kept in step with what is drawn and with the document. */
+function useNodeFocus(
+  frame: RefObject<HTMLElement | null>,
+  stage: Stage,
+  { loadCount, nodes }: Shown,
+): NodeFocus {
+  const app = useApp();
+  const store = useStoreApi();
+  const [focus] = useState(() =>
+    createNodeFocus({
+      stage,
+      frame: () => frame.current,
+      panBy: (by) => void store.getState().panBy(by),
+    }),
+  );
+  useLayoutEffect(() => focus.mark(), [focus, nodes]);
+  useEffect(() => focus.forget(), [focus, loadCount]);
+  useEffect(
+    () => app.document.subscribe((state, old) => state.pipeline !== old.pipeline && focus.follow()),
+    [app, focus],
+  );
+  return focus;
+}
+
 function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: Stage): FarPointer {
   const app = useApp();
   const [pointer] = useState(() => createFarPointer(app, stage));
@@ -194,10 +242,8 @@ function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   return zoom < plainZoom ? 'plain' : 'titles';
 }
 
-const ariaLabels = {
-  'node.a11yDescription.default':
-    'Press Enter to select, the arrow keys to move, Delete to delete, Tab to reach its ports and fields.',
-  'node.a11yDescription.keyboardDisabled': 'Press Enter to select, Delete to delete.',
-  'edge.a11yDescription.default': 'Press Enter to select, Delete to delete.',
-  'handle.ariaLabel': 'Port',
-};
+const ariaLabels = { 'handle.ariaLabel': 'Port' };
+
+const keysId = 'canvas-keys';
+const keysHelp =
+  'Arrow keys go from node to node along edges, Home and End to the first and the last one. Enter goes to the fields of a node and Escape comes back. Space selects. C connects a node, E lists its edges, F2 renames it, Alt with an arrow key moves it.';

@@ -7,6 +7,7 @@ import { NodeFailure } from '../nodes/NodeFailure.tsx';
 import { NodeHeader } from '../nodes/NodeHeader.tsx';
 import { NodeProgress } from '../nodes/NodeProgress.tsx';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';
+import { NodeName } from './NodeName.tsx';
 import { nodeWidth } from './nodeSize.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNode } from './useNode.ts';
@@ -37,6 +38,7 @@ const Frame = memo(function Frame({ nodeId, isSelected }: FrameProps): ReactNode
       data-status={hasProblem ? 'failed' : status}
       data-disabled={node.disabled || undefined}
     >
+      <NodeName node={node} />
       <NodeHeader node={node} />
       <NodeProgress nodeId={nodeId} />
       <div className="node-content nokey cursor-default">

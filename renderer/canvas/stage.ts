@@ -85,7 +85,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   };
 
   const refresh = (limit: number): void => {
-    const { pipeline, loadCount } = app.document.getState();
+    const { loadCount } = app.document.getState();
     const { selection } = app.view.getState();
     const isFar = isFarNow();
     if (choose(isFar, limit)) request();
@@ -97,7 +97,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       count: scene.nodes.length,
       isFar,
       nodes: toFlowNodes(shown.nodes, { scene, near, edges, selected }),
-      edges: toFlowEdges(shown.edges, { graph: pipeline.graph, edges, selected }),
+      edges: toFlowEdges(shown.edges, { scene, edges, selected }),
     };
     if (isSameShown(next, shown)) return;
     shown = next;

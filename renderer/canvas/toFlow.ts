@@ -4,10 +4,10 @@ import {
   type Node as AnyFlowNode,
   type NodeHandle,
 } from '@xyflow/react';
-import type { Edge, Pipeline } from '../../shared/domain/graph.ts';
+import type { Edge } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
-import { findNodeType } from '../../shared/nodes/registry.ts';
+import { nodeNameId } from './describeNode.ts';
 import type { PortPlace } from './scene/portPlaces.ts';
 import type { Scene, SceneEdge, SceneNode } from './scene/scene.ts';
 
@@ -61,10 +61,14 @@ function toFlowNode(
     id: node.id,
     type: 'patchbay',
     data: old?.data ?? { nodeId: node.id },
+    domAttributes: old?.domAttributes ?? {
+      // The canvas itself says which of its nodes Tab stops at.
+      tabIndex: -1,
+      'aria-labelledby': nodeNameId(node.id),
+    },
     position: { x, y },
     hidden,
     selected,
-    ariaLabel: labelOf(node.type, titleOf(node)),
     ...shapeOf(box, hidden),
   };
   return old !== undefined && isSameState(old, next) && isSameShape(old, next) ? old : next;
@@ -80,7 +84,7 @@ function shapeOf(box: SceneNode, hidden: boolean): Pick<FlowNode, 'measured' | '
 function isSameState(a: FlowNode, b: FlowNode): boolean {
   const isThere = a.position.x === b.position.x && a.position.y === b.position.y;
   const isSame = a.hidden === b.hidden && a.selected === b.selected;
-  return isThere && isSame && a.ariaLabel === b.ariaLabel;
+  return isThere && isSame;
 }
 
 function isSameShape(a: FlowNode, b: FlowNode): boolean {
@@ -108,25 +112,21 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
   return handles;
 }
 
-function labelOf(type: string, title: string): string {
-  const typeTitle = findNodeType(type)?.title ?? type;
-  return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
-}
-
-type EdgeSource = Pick<FlowSource, 'edges' | 'selected'> & {
-  readonly graph: Pipeline['graph'];
-};
+type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'>;
 
 /** Edges for React Flow. An edge that did not change keeps its object, and all of them their array. */
 export function toFlowEdges(
   before: readonly FlowEdge[],
-  { graph, edges: chosen, selected }: EdgeSource,
+  { scene, edges: chosen, selected }: EdgeSource,
 ): readonly FlowEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  const edges = chosen.map(({ edge }): FlowEdge => {
+  const edges = chosen.map((line): FlowEdge => {
+    const { edge } = line;
     const old = known.get(edge.id);
     const isSelected = selected.has(edge.id);
-    if (old?.data?.edge === edge && (old.selected ?? false) === isSelected) return old;
+    const isSame = old?.data?.edge === edge && (old.selected ?? false) === isSelected;
+    const ariaLabel = edgeLabel(scene, line);
+    if (old !== undefined && isSame && old.ariaLabel === ariaLabel) return old;
     return {
       id: edge.id,
       type: 'patchbay',
@@ -136,17 +136,24 @@ export function toFlowEdges(
       target: edge.target,
       targetHandle: edge.targetPort,
       selected: isSelected,
-      ariaLabel: edgeLabel(graph, edge),
+      ariaLabel,
+      domAttributes: notTabbed,
     };
   });
   return isSameArray(before, edges) ? before : edges;
 }
 
-function edgeLabel(graph: Pipeline['graph'], edge: Edge): string {
-  const source = graph.nodes[edge.source];
-  const target = graph.nodes[edge.target];
+/** An edge is reached from the nodes that it joins. */
+const notTabbed = { tabIndex: -1 };
+
+function edgeLabel({ nodes }: Scene, { edge, from, to }: SceneEdge): string {
+  const source = nodes[from];
+  const target = nodes[to];
   if (source === undefined || target === undefined) return 'Edge to a missing node';
-  return `Edge from ${titleOf(source)} ${edge.sourcePort} to ${titleOf(target)} ${edge.targetPort}`;
+  const output = source.types.outputs.find(({ name }) => name === edge.sourcePort);
+  const input = target.types.inputs.find(({ name }) => name === edge.targetPort);
+  const start = `${titleOf(source.node)} ${output?.title ?? edge.sourcePort}`;
+  return `Edge from ${start} to ${titleOf(target.node)} ${input?.title ?? edge.targetPort}`;
 }
 
 function isSameArray<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -8,9 +8,11 @@ import {
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import type { NodeMenuKind } from '../engine/canvasControls.ts';
 import type { FarPointer } from './far/farPointer.ts';
+import { motionMs } from '../ui/motionMs.ts';
 import { fitStage } from './fitStage.ts';
-import { panInto } from './panInto.ts';
+import type { NodeFocus } from './focus/createNodeFocus.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
@@ -24,11 +26,15 @@ type Options = {
   readonly frame: RefObject<HTMLElement | null>;
   readonly stage: Stage;
   readonly pointer: FarPointer;
+  readonly focus: NodeFocus;
+  /** Opens a menu of a node's ports or edges beside it. */
+  readonly openMenu: (kind: NodeMenuKind, nodeId: NodeId, anchor: HTMLElement) => void;
   readonly loadCount: number;
 };
 
 /** Links the actions to this canvas, fits a document when it is opened, and opens the palette on a double-click. */
-export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options): Handlers {
+export function useCanvasView(options: Options): Handlers {
+  const { frame, stage, pointer: far, focus, openMenu, loadCount } = options;
   const app = useApp();
   const { zoomTo, getZoom, getViewport, screenToFlowPosition, setCenter } = useReactFlow();
   const store = useStoreApi<FlowNode, FlowEdge>();
@@ -42,22 +48,25 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
       if (box === undefined) return;
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
         zoom: Math.max(getZoom(), 0.8),
-        duration: 200,
+        duration: motionMs(200),
       });
     };
     return app.canvas.attach({
-      fit: () => void fitStage(stage, store.getState(), fitMs),
-      zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
+      fit: () => void fitStage(stage, store.getState(), motionMs(fitMs)),
+      zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: motionMs(120) }),
       reveal: (nodeId) => {
         app.view.getState().select({ nodes: [nodeId] });
+        focus.set(nodeId);
         goTo(nodeId);
-        // It is on its way into view.
-        if (findNodeElement(frame.current, nodeId) !== null) focusNode(frame.current, nodeId);
-        else focusWhenDrawn(frame.current, nodeId, () => undefined);
+        focus.whenDrawn(nodeId, (element) => element.focus({ preventScroll: true }));
       },
-      focus: (nodeId) =>
-        focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by)),
-      focusCanvas: () => frame.current?.focus({ preventScroll: true }),
+      focus: focus.go,
+      focusedNode: focus.current,
+      openMenu: (kind, nodeId) => {
+        if (stage.shown().isFar) goTo(nodeId);
+        focus.go(nodeId);
+        focus.whenDrawn(nodeId, (element) => openMenu(kind, nodeId, element));
+      },
       heightOf: (nodeId) => app.shapes.get(nodeId)?.height,
       farNodeAt: far.nodeAt,
       center: () => screenToFlowPosition(middleOf(frame.current)),
@@ -67,7 +76,20 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         return isEmpty ? screenToFlowPosition(at) : undefined;
       },
     });
-  }, [app, zoomTo, getZoom, screenToFlowPosition, setCenter, store, frame, pointer, stage, far]);
+  }, [
+    app,
+    zoomTo,
+    getZoom,
+    screenToFlowPosition,
+    setCenter,
+    store,
+    frame,
+    pointer,
+    stage,
+    far,
+    focus,
+    openMenu,
+  ]);
 
   return useMemo(
     () => ({
@@ -90,43 +112,6 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
 
 /** In milliseconds. */
 const fitMs = 200;
-
-function findNodeElement(canvas: HTMLElement | null, nodeId: NodeId): HTMLElement | null {
-  return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${nodeId}"]`) ?? null;
-}
-
-function focusNode(canvas: HTMLElement | null, nodeId: NodeId): void {
-  findNodeElement(canvas, nodeId)?.focus({ preventScroll: true });
-}
-
-/** A node that comes into view is drawn within this many frames. */
-const focusFrames = 120;
-
-/** A dialog that closes gives the focus back in a task of its own, so this takes the one after it. */
-function focusWhenDrawn(
-  canvas: HTMLElement | null,
-  nodeId: NodeId,
-  panBy: (by: Point) => void,
-): void {
-  let framesLeft = focusFrames;
-  const attempt = (): void => {
-    framesLeft -= 1;
-    const isOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
-    const node = findNodeElement(canvas, nodeId);
-    if (canvas !== null && node !== null && !isOpen && isSeen(node))
-      setTimeout(() => {
-        focusNode(canvas, nodeId);
-        panBy(panInto(canvas.getBoundingClientRect(), node.getBoundingClientRect()));
-      }, 0);
-    else if (framesLeft > 0) requestAnimationFrame(attempt);
-  };
-  requestAnimationFrame(() => requestAnimationFrame(attempt));
-}
-
-/** What is hidden takes no focus. */
-function isSeen(element: HTMLElement): boolean {
-  return element.checkVisibility({ visibilityProperty: true });
-}
 
 /** Fits each document once, as soon as all of its nodes that are to be measured have a size. */
 function useFitOnce(stage: Stage, loadCount: number): void {
