@@ -1,12 +1,15 @@
 import type { Action } from './action.ts';
 import { cancelRun } from './cancelRun.ts';
 import { closeTab } from './closeTab.ts';
+import { connectNode } from './connectNode.ts';
 import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { fitView } from './fitView.ts';
+import { listEdges } from './listEdges.ts';
+import { moveDown, moveLeft, moveRight, moveUp } from './moveSelection.ts';
 import { newPipeline } from './newPipeline.ts';
 import { nextTab } from './nextTab.ts';
 import { openExample } from './openExample.ts';
@@ -62,6 +65,12 @@ export const actions: readonly Action[] = [
   deleteSelection,
   selectAll,
   renameNode,
+  connectNode,
+  listEdges,
+  moveLeft,
+  moveRight,
+  moveUp,
+  moveDown,
   toggleDisabled,
   openPalette,
   run,

@@ -34,7 +34,7 @@ import { CanvasMap } from './CanvasMap.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { ConnectionDraft } from './ConnectionDraft.tsx';
-import { ConnectMenu, useConnectMenu } from './ConnectMenu.tsx';
+import { ConnectMenu, useConnectMenu } from './menus/ConnectMenu.tsx';
 import { EdgeLine } from './EdgeLine.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
@@ -160,7 +160,7 @@ function Flow(): ReactNode {
         <CanvasAnnouncer />
         <PauseBanner />
         <RefusalBubble refusal={refusal} />
-        <ConnectMenu request={menu.request} onClose={menu.close} />
+        <ConnectMenu request={menu.request} onClose={menu.close} focus={focus} />
       </section>
     </CanvasProvider>
   );
@@ -209,15 +209,26 @@ function useNodeFocus(
     createNodeFocus({
       stage,
       frame: () => frame.current,
+      selected: () => app.view.getState().selection.nodes,
       panBy: (by) => void store.getState().panBy(by),
     }),
   );
   useLayoutEffect(() => focus.mark(), [focus, nodes]);
   useEffect(() => focus.forget(), [focus, loadCount]);
-  useEffect(
-    () => app.document.subscribe((state, old) => state.pipeline !== old.pipeline && focus.follow()),
-    [app, focus],
-  );
+  useEffect(() => {
+    const stops = [
+      app.document.subscribe((state, old) => state.pipeline !== old.pipeline && focus.follow()),
+      app.ui.subscribe(({ dialog, palette, manageOpen }, old) => {
+        const isClosed = dialog === null && !palette.open && !manageOpen;
+        if (isClosed && (old.dialog !== null || old.palette.open || old.manageOpen)) focus.keep();
+      }),
+    ];
+    // Another tab: what had the focus may be gone with the one before.
+    focus.keep();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [app, focus]);
   return focus;
 }
 

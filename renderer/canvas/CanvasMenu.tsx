@@ -2,11 +2,13 @@ import { ContextMenu } from 'radix-ui';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Action } from '../actions/action.ts';
 import { performAction } from '../actions/action.ts';
+import { connectNode } from '../actions/connectNode.ts';
 import { copySelection } from '../actions/copySelection.ts';
 import { cutSelection } from '../actions/cutSelection.ts';
 import { deleteSelection } from '../actions/deleteSelection.ts';
 import { duplicateSelection } from '../actions/duplicateSelection.ts';
 import { fitView } from '../actions/fitView.ts';
+import { listEdges } from '../actions/listEdges.ts';
 import { openPalette } from '../actions/openPalette.ts';
 import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
@@ -32,6 +34,7 @@ const canvasActions: Groups = [
 ];
 const nodeActions: Groups = [
   [renameNode, duplicateSelection, toggleDisabled],
+  [connectNode, listEdges],
   [runSelection, runFromSelection, runNodeAgain],
   [cutSelection, copySelection, paste],
   [deleteSelection],

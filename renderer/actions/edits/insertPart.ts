@@ -10,6 +10,8 @@ export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   const { command, nodes } = insertCommand({ target: pipeline, part, offset, newId: app.newId });
   apply(command);
   app.view.getState().select({ nodes });
+  const [first] = nodes;
+  if (first !== undefined) app.canvas.focus(first);
 }
 
 function offsetTo(part: Pipeline, at: CanvasPoint): CanvasPoint {

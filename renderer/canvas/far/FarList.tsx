@@ -52,6 +52,10 @@ export function FarList({ stage, pointer, focus }: Props): ReactNode {
       aria-activedescendant={optionId(current)}
       className="far-list sr-only"
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        pointer.openMenu(current);
+      }}
       onFocus={() => {
         focus.set(current.node.id);
         pointer.focus(current.node.id);

@@ -1,4 +1,4 @@
-import type { NodeId } from '../../../shared/domain/ids.ts';
+import type { EdgeId, NodeId } from '../../../shared/domain/ids.ts';
 import { panInto } from '../panInto.ts';
 import type { Point, Rect, SceneNode } from '../scene/scene.ts';
 import type { Stage } from '../stageTypes.ts';
@@ -8,7 +8,7 @@ import { nodeInPlaceOf, nodeTo } from './nodeTo.ts';
 export type NodeFocus = {
   /** The node that has the focus, had it last, or is about to get it. */
   readonly current: () => NodeId | undefined;
-  /** Where the keyboard goes when it comes to the canvas: the current node, else the first source. */
+  /** Where the keyboard goes when it comes to the canvas: the current node, else a selected one, else the first source. */
   readonly entry: () => NodeId | undefined;
   readonly subscribe: (listener: () => void) => () => void;
   /** A node has got the focus. */
@@ -19,8 +19,12 @@ export type NodeFocus = {
   readonly whenDrawn: (id: NodeId, then: (element: HTMLElement) => void) => void;
   /** Makes the current node the one that Tab stops at; call it after nodes were drawn. */
   readonly mark: () => void;
+  /** Puts the focus on the edge, if it is drawn. */
+  readonly goToEdge: (id: EdgeId) => void;
   /** The document has changed: where the current node is gone another one takes its place. */
   readonly follow: () => void;
+  /** Gives the focus to the canvas if nobody has it, as when what had it is gone; soon, and after dialogs. */
+  readonly keep: () => void;
   /** Another document is shown. */
   readonly forget: () => void;
 };
@@ -28,6 +32,7 @@ export type NodeFocus = {
 type Options = {
   readonly stage: Stage;
   readonly frame: () => HTMLElement | null;
+  readonly selected: () => readonly NodeId[];
   /** Moves the canvas, in pixels. */
   readonly panBy: (by: Point) => void;
 };
@@ -36,7 +41,7 @@ type Options = {
 const mostFrames = 120;
 
 /** Makes the focus of one canvas. */
-export function createNodeFocus({ stage, frame, panBy }: Options): NodeFocus {
+export function createNodeFocus({ stage, frame, selected, panBy }: Options): NodeFocus {
   const listeners = new Set<() => void>();
   let current: NodeId | undefined;
   let marked: HTMLElement | null = null;
@@ -49,7 +54,9 @@ export function createNodeFocus({ stage, frame, panBy }: Options): NodeFocus {
   const find = (id: NodeId): HTMLElement | null =>
     frame()?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`) ?? null;
   const entry = (): NodeId | undefined => {
-    if (current !== undefined && stage.scene().indexOf.has(current)) return current;
+    const { indexOf } = stage.scene();
+    const known = [current, ...selected()].find((id) => id !== undefined && indexOf.has(id));
+    if (known !== undefined) return known;
     const [first] = stage.scene().nodes;
     return first && (nodeTo(stage.scene(), first, 'Home') ?? first).node.id;
   };
@@ -95,25 +102,34 @@ export function createNodeFocus({ stage, frame, panBy }: Options): NodeFocus {
       if (canvas !== null)
         panBy(panInto(canvas.getBoundingClientRect(), element.getBoundingClientRect()));
     });
+  /** Whether the node, or from far away the list with it, could take the focus. */
+  const focusNow = (id: NodeId): boolean => {
+    const element = find(id);
+    const target = element === null && stage.shown().isFar ? farList() : element;
+    if (target === null || !isSeen(target) || hasDialog()) return false;
+    target.focus({ preventScroll: true });
+    return true;
+  };
+  const farList = (): HTMLElement | null =>
+    frame()?.querySelector<HTMLElement>('.far-list') ?? null;
   const go = (id: NodeId): void => {
     set(id);
     bringIntoView(id);
-    const element = find(id);
-    const list = frame()?.querySelector<HTMLElement>('.far-list') ?? null;
-    if (element === null && list !== null && stage.shown().isFar)
-      list.focus({ preventScroll: true });
-    else if (element !== null && isSeen(element) && !hasDialog())
-      element.focus({ preventScroll: true });
-    else focusLater(id);
+    if (!focusNow(id)) focusLater(id);
   };
-  /** Puts the focus where it was lost from; where somebody has it, they keep it. */
-  const giveBack = (): void => {
-    if (hasDialog()) return void requestAnimationFrame(giveBack);
+  let framesToKeep = 0;
+  const keepNow = (): void => {
+    framesToKeep -= 1;
+    if (hasDialog() && framesToKeep > 0) return void requestAnimationFrame(keepNow);
+    framesToKeep = 0;
     const { activeElement } = document;
-    const isLost = activeElement === null || activeElement === document.body;
-    if (!isLost && activeElement !== frame()) return;
-    if (current !== undefined) go(current);
-    else frame()?.focus({ preventScroll: true });
+    if (hasDialog() || (activeElement !== null && activeElement !== document.body)) return;
+    if (current === undefined || !focusNow(current)) frame()?.focus({ preventScroll: true });
+  };
+  const keep = (): void => {
+    const isUnderWay = framesToKeep > 0;
+    framesToKeep = mostFrames;
+    if (!isUnderWay) requestAnimationFrame(() => requestAnimationFrame(keepNow));
   };
 
   return {
@@ -127,14 +143,19 @@ export function createNodeFocus({ stage, frame, panBy }: Options): NodeFocus {
     go,
     whenDrawn,
     mark,
+    goToEdge: (id) => {
+      const edge = frame()?.querySelector<SVGElement>(`.react-flow__edge[data-id="${id}"]`);
+      edge?.focus({ preventScroll: true });
+    },
     follow: () => {
       const { indexOf } = stage.scene();
       if (current !== undefined && !indexOf.has(current)) {
         set(nodeInPlaceOf(before, current, (id) => indexOf.has(id)));
-        requestAnimationFrame(() => requestAnimationFrame(giveBack));
       }
       before = stage.scene();
+      keep();
     },
+    keep,
     forget: () => {
       set(undefined);
       before = stage.scene();

@@ -4,7 +4,14 @@ import type { Scene, SceneNode } from '../scene/scene.ts';
 
 /** A key that leads from one node to another. */
 export type NodeKey =
-  'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'PageUp' | 'PageDown';
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'Home'
+  | 'End'
+  | 'PageUp'
+  | 'PageDown';
 
 const nodeKeys: ReadonlySet<string> = new Set<NodeKey>([
   'ArrowLeft',

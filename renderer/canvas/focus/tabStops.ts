@@ -27,12 +27,13 @@ export function firstField(node: HTMLElement): HTMLElement | undefined {
  */
 export function nextStop(
   viewport: HTMLElement,
-  from: HTMLElement,
+  from: Element,
   isBack: boolean,
 ): HTMLElement | undefined {
   const node = from.closest<HTMLElement>('.react-flow__node');
   const floating = [...viewport.querySelectorAll('.react-flow__viewport-portal')].flatMap(tabStops);
   const inside = node === null || node === from ? [] : tabStops(node);
-  const stops = [...(node === null ? [] : [node]), ...inside, ...floating];
-  return stops[stops.indexOf(from) + (isBack ? -1 : 1)];
+  const stops: readonly HTMLElement[] = [...(node === null ? [] : [node]), ...inside, ...floating];
+  const at = stops.findIndex((stop) => stop === from);
+  return stops[at + (isBack ? -1 : 1)];
 }

@@ -6,7 +6,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { toNodeId, type NodeId } from '../../../shared/domain/ids.ts';
+import { toNodeId, type EdgeId, type NodeId } from '../../../shared/domain/ids.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import type { Stage } from '../stageTypes.ts';
@@ -46,14 +46,31 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
       else if (event.key === 'Enter') firstField(node)?.focus();
       else if (event.key === ' ') toggle(app, id);
       else if (event.key === 'Escape') app.view.getState().select({});
+      else if (event.key === 'F10' && event.shiftKey) openMenuOf(node);
       else return false;
       return true;
     };
-    const onTab = (event: KeyboardEvent, target: HTMLElement): void => {
+    const onEdge = (element: Element, { key, altKey }: KeyboardEvent): boolean => {
+      const { edges } = app.document.getState().pipeline.graph;
+      const edge = edges.find(({ id }) => id === element.getAttribute('data-id'));
+      if (edge === undefined || altKey) return false;
+      const node = focus.current() ?? edge.source;
+      if (key === 'ArrowLeft') selectNode(app, focus, edge.source);
+      else if (key === 'ArrowRight') selectNode(app, focus, edge.target);
+      else if (key === 'Escape') selectNode(app, focus, node);
+      else if (key === 'ArrowUp' || key === 'ArrowDown') {
+        const kin = edges.filter(({ source, target }) => source === node || target === node);
+        const next = kin.at((kin.indexOf(edge) + (key === 'ArrowUp' ? -1 : 1)) % kin.length);
+        if (next !== undefined) goToEdge(app, focus, next.id);
+      } else return false;
+      return true;
+    };
+    const onTab = (event: KeyboardEvent, target: Element): void => {
       const viewport = target.closest<HTMLElement>('.react-flow__viewport');
       if (viewport === null) return;
       const next = nextStop(viewport, target, event.shiftKey);
-      if (next === undefined) (event.shiftKey ? frame : end).current?.focus({ preventScroll: true });
+      if (next === undefined)
+        (event.shiftKey ? frame : end).current?.focus({ preventScroll: true });
       else {
         event.preventDefault();
         next.focus({ preventScroll: true });
@@ -62,12 +79,13 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
     const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
       const { target } = event;
       // What is in a menu or a dialog only seems to be in the canvas.
-      if (!(target instanceof HTMLElement) || frame.current?.contains(target) !== true) return;
+      if (!(target instanceof Element) || frame.current?.contains(target) !== true) return;
       if (event.defaultPrevented || event.nativeEvent.isComposing) return;
       if (event.key === 'Tab') return onTab(event, target);
       const node = target.closest<HTMLElement>('.react-flow__node');
       let isDone = false;
       if (node === target) isDone = onNode(node, event);
+      else if (target.matches('.react-flow__edge')) isDone = onEdge(target, event);
       else if (node !== null && event.key === 'Escape') {
         node.focus({ preventScroll: true });
         isDone = true;
@@ -95,7 +113,10 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
   }, [app, stage, focus, frame, end, isTabbing]);
 }
 
-type Step = { readonly id: NodeId; readonly event: Pick<KeyboardEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'> };
+type Step = {
+  readonly id: NodeId;
+  readonly event: Pick<KeyboardEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+};
 
 /** Goes to a node and selects it; with Shift beside what is selected, with Mod not at all. */
 function goTo(app: App, focus: NodeFocus, { id, event }: Step): void {
@@ -106,11 +127,29 @@ function goTo(app: App, focus: NodeFocus, { id, event }: Step): void {
   focus.go(id);
 }
 
+function selectNode(app: App, focus: NodeFocus, id: NodeId): void {
+  app.view.getState().select({ nodes: [id] });
+  focus.go(id);
+}
+
+/** Goes to an edge and selects it alone. */
+export function goToEdge(app: App, focus: NodeFocus, id: EdgeId): void {
+  app.view.getState().select({ edges: [id] });
+  focus.goToEdge(id);
+}
+
 function toggle(app: App, id: NodeId): void {
   const { selection, select } = app.view.getState();
   const isSelected = selection.nodes.includes(id);
   const others = selection.nodes.filter((other) => other !== id);
   select({ ...selection, nodes: isSelected ? others : [...others, id] });
+}
+
+/** What the context-menu key does by itself; macOS has no such key. */
+function openMenuOf(node: HTMLElement): void {
+  const { left, top } = node.getBoundingClientRect();
+  const at = { clientX: left + 16, clientY: top + 16 };
+  node.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
 }
 
 function nodeIdOf(app: App, element: HTMLElement): NodeId | undefined {
