@@ -69,12 +69,24 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
       const viewport = target.closest<HTMLElement>('.react-flow__viewport');
       if (viewport === null) return;
       const next = nextStop(viewport, target, event.shiftKey);
-      if (next === undefined)
-        (event.shiftKey ? frame : end).current?.focus({ preventScroll: true });
-      else {
+      if (next !== undefined) {
         event.preventDefault();
         next.focus({ preventScroll: true });
+      } else if (event.shiftKey) frame.current?.focus({ preventScroll: true });
+      else end.current?.focus({ preventScroll: true });
+    };
+    const isDone = (event: KeyboardEvent, target: Element): boolean => {
+      const node = target.closest<HTMLElement>('.react-flow__node');
+      if (target.matches('.react-flow__edge')) return onEdge(target, event);
+      if (node !== null && node === target) return onNode(node, event);
+      if (node !== null) {
+        if (event.key === 'Escape') node.focus({ preventScroll: true });
+        return event.key === 'Escape';
       }
+      if (target !== frame.current || !isNodeKey(event.key) || event.altKey) return false;
+      const id = focus.entry();
+      if (id !== undefined) goTo(app, focus, { id, event });
+      return id !== undefined;
     };
     const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
       const { target } = event;
@@ -82,19 +94,7 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
       if (!(target instanceof Element) || frame.current?.contains(target) !== true) return;
       if (event.defaultPrevented || event.nativeEvent.isComposing) return;
       if (event.key === 'Tab') return onTab(event, target);
-      const node = target.closest<HTMLElement>('.react-flow__node');
-      let isDone = false;
-      if (node === target) isDone = onNode(node, event);
-      else if (target.matches('.react-flow__edge')) isDone = onEdge(target, event);
-      else if (node !== null && event.key === 'Escape') {
-        node.focus({ preventScroll: true });
-        isDone = true;
-      } else if (target === frame.current && isNodeKey(event.key) && !event.altKey) {
-        const id = focus.entry();
-        if (id !== undefined) goTo(app, focus, { id, event });
-        isDone = id !== undefined;
-      }
-      if (isDone) event.preventDefault();
+      if (isDone(event, target)) event.preventDefault();
     };
     return {
       onKeyDown,
