@@ -7,15 +7,14 @@ export function selectedNodes(app: App): readonly NodeId[] {
   return app.view.getState().selection.nodes.filter((id) => Object.hasOwn(nodes, id));
 }
 
-/** The node that an action on one node is about: the only selected one, else, with nothing selected, that of the keyboard. */
+/** The node that an action on one node is about: that of the keyboard where it is selected or nothing is, else the only selected one. */
 export function nodeInQuestion(app: App): NodeId | undefined {
-  const [first, ...others] = selectedNodes(app);
-  if (first !== undefined) return others.length === 0 ? first : undefined;
+  const selected = selectedNodes(app);
   const focused = app.canvas.focusedNode();
-  return focused !== undefined &&
-    Object.hasOwn(app.document.getState().pipeline.graph.nodes, focused)
-    ? focused
-    : undefined;
+  const { nodes } = app.document.getState().pipeline.graph;
+  const isMeant = selected.length === 0 || (focused !== undefined && selected.includes(focused));
+  if (focused !== undefined && isMeant && Object.hasOwn(nodes, focused)) return focused;
+  return selected.length === 1 ? selected[0] : undefined;
 }
 
 /** Says whether any node is selected. */

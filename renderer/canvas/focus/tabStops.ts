@@ -1,5 +1,5 @@
 /** What can have the focus by Tab inside an element, in order. */
-export function tabStops(root: ParentNode): readonly HTMLElement[] {
+function tabStops(root: ParentNode): readonly HTMLElement[] {
   const candidates = root.querySelectorAll<HTMLElement>(
     'a[href], button, input, select, textarea, [tabindex], [contenteditable="true"]',
   );
