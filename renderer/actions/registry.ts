@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { alignActions, distributeActions } from './arrangeActions.ts';
 import { cancelRun } from './cancelRun.ts';
 import { closeTab } from './closeTab.ts';
 import { connectNode } from './connectNode.ts';
@@ -37,6 +38,7 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
 import { toggleLibrary } from './toggleLibrary.ts';
@@ -72,6 +74,9 @@ export const actions: readonly Action[] = [
   moveUp,
   moveDown,
   toggleDisabled,
+  tidy,
+  ...alignActions,
+  ...distributeActions,
   openPalette,
   run,
   runSample,

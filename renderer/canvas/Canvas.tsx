@@ -27,6 +27,7 @@ import './canvas.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
+import { TidyProgress } from './arrange/TidyProgress.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
 import { BlockedProvider, CanvasProvider } from './CanvasContext.tsx';
@@ -159,6 +160,7 @@ function Flow(): ReactNode {
         <RunAnnouncer />
         <CanvasAnnouncer />
         <PauseBanner />
+        <TidyProgress />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} focus={focus} />
       </section>

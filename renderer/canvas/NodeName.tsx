@@ -13,8 +13,10 @@ export const NodeName = memo(function NodeName({ node }: { readonly node: GraphN
   const problems = useNodeFaults(node.id).length;
   const isBlocked = useBlocker(node.id) !== undefined;
   return (
-    <span id={nodeNameId(node.id)} hidden>
-      {describeNode(node, { status, connected, problems, isBlocked })}
-    </span>
+    <span
+      id={nodeNameId(node.id)}
+      hidden
+      aria-label={describeNode(node, { status, connected, problems, isBlocked })}
+    />
   );
 });

@@ -90,7 +90,7 @@ test('a pipeline is made, named, filled, connected, cut and moved without a mous
 
   await test.step('C lists the ports, a port what fits it and why the rest does not', async () => {
     await page.keyboard.press('c');
-    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    await expect(page.getByRole('menu').getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('ArrowDown');
     const inputs = page.getByRole('group', { name: 'Inputs' });
     await expect(inputs.getByRole('menuitem', { name: /^Value/ })).toBeFocused();
