@@ -39,13 +39,19 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
       const to = from && nodeTo(stage.scene(), from, key);
       if (to !== undefined) goTo(app, focus, { id: to.node.id, event });
     };
+    /** First what is selected is let go, then the node: on the canvas itself Space adds another one. */
+    const leave = (): void => {
+      const { selection, select } = app.view.getState();
+      if (selection.nodes.length + selection.edges.length > 0) select({});
+      else frame.current?.focus({ preventScroll: true });
+    };
     const onNode = (node: HTMLElement, event: KeyboardEvent): boolean => {
       const id = nodeIdOf(app, node);
       if (event.altKey || id === undefined) return false;
       if (isNodeKey(event.key)) move(event.key, event);
       else if (event.key === 'Enter') firstField(node)?.focus();
       else if (event.key === ' ') toggle(app, id);
-      else if (event.key === 'Escape') app.view.getState().select({});
+      else if (event.key === 'Escape') leave();
       else if (event.key === 'F10' && event.shiftKey) openMenuOf(node);
       else return false;
       return true;
