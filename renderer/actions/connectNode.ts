@@ -10,6 +10,7 @@ export const connectNode: Action = {
   shortcut: 'C',
   icon: Cable,
   isEnabled: (app) => nodeInQuestion(app) !== undefined,
+  whyNot: () => 'Select one node first',
   perform: (app) => {
     const nodeId = nodeInQuestion(app);
     if (nodeId !== undefined) app.canvas.openMenu('ports', nodeId);

@@ -10,6 +10,7 @@ export const listEdges: Action = {
   shortcut: 'E',
   icon: Spline,
   isEnabled: (app) => nodeInQuestion(app) !== undefined,
+  whyNot: () => 'Select one node first',
   perform: (app) => {
     const nodeId = nodeInQuestion(app);
     if (nodeId !== undefined) app.canvas.openMenu('edges', nodeId);

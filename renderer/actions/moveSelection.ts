@@ -49,8 +49,8 @@ export const moveDown: Action = {
   perform: (app) => moveBy(app, { x: 0, y: step }),
 };
 
-function common(): Pick<Action, 'group' | 'isEnabled'> {
-  return { group: 'Edit', isEnabled: hasSelectedNodes };
+function common(): Pick<Action, 'group' | 'isEnabled' | 'whyNot'> {
+  return { group: 'Edit', isEnabled: hasSelectedNodes, whyNot: () => 'Select nodes first' };
 }
 
 function moveBy(app: App, by: CanvasPoint): void {

@@ -10,6 +10,7 @@ export const renameNode: Action = {
   shortcut: 'F2',
   icon: TextCursorInput,
   isEnabled: (app) => nodeInQuestion(app) !== undefined,
+  whyNot: () => 'Select one node first',
   perform: (app) => {
     const nodeId = nodeInQuestion(app);
     if (nodeId !== undefined) app.view.getState().setRenaming(nodeId);

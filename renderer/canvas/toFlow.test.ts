@@ -41,11 +41,7 @@ function draw(before: readonly FlowNode[], changes: Changes = {}): readonly Flow
 
 test('nodes stand where the layout says and say what they are', () => {
   const [first, second] = draw([]);
-  expect(first).toMatchObject({
-    id: 'a',
-    position: { x: 0, y: 0 },
-    domAttributes: { 'aria-labelledby': 'a-name' },
-  });
+  expect(first).toMatchObject({ id: 'a', position: { x: 0, y: 0 }, ariaLabel: 'Text node' });
   expect(second).toMatchObject({ id: 'b', position: { x: 400, y: 0 }, selected: false });
   expect(first?.measured).toBeUndefined();
 });
@@ -60,12 +56,14 @@ test('typing in a field keeps the array; moving a node replaces that node only',
   expect(after[1]).toBe(before[1]);
 });
 
-test('a selection, a size and a removed node show', () => {
+test('a selection, a title, a size and a removed node show', () => {
   const before = draw([]);
+  const renamed = applyCommand(pipeline, { type: 'setTitle', nodeId: a, title: 'Prompt' });
   const handles = [{ port: 'text', side: 'output', x: 256, y: 48 }] as const;
   const shapes = new Map([[a, { width: 256, height: 90, handles }]]);
-  const [first] = draw(before, { scene: sceneOf(pipeline, shapes), selected: ['a'] });
+  const [first] = draw(before, { scene: sceneOf(renamed, shapes), selected: ['a'] });
   expect(first).toMatchObject({
+    ariaLabel: 'Prompt, Text node',
     selected: true,
     measured: { width: 256, height: 90 },
     handles: [{ id: 'text', type: 'source', x: 256, y: 48 }],
@@ -92,8 +90,14 @@ test('a node that is being dragged is under the mouse, and goes on from there', 
 });
 
 test('edges keep their identity and name both ends', () => {
+  const { graph } = pipeline;
   const drawEdges = (before: Parameters<typeof toFlowEdges>[0], from = pipeline) =>
-    toFlowEdges(before, { scene: sceneOf(from), edges: sceneOf(from).edges, selected: new Set() });
+    toFlowEdges(before, {
+      scene: sceneOf(from),
+      graph,
+      edges: sceneOf(from).edges,
+      selected: new Set(),
+    });
   const before = drawEdges([]);
   expect(before[0]).toMatchObject({
     source: 'a',
@@ -101,7 +105,19 @@ test('edges keep their identity and name both ends', () => {
     target: 'b',
     targetHandle: 'value',
   });
-  expect(before[0]?.ariaLabel).toBe('Edge from Text Text to Preview Value');
+  expect(before[0]?.ariaLabel).toBe('Edge from Text text to Preview value');
   const moved = applyCommand(pipeline, { type: 'place', layout: { [a]: { x: 8, y: 0 } } });
   expect(drawEdges(before, moved)).toBe(before);
+});
+
+test('a frame lies below edges in the size that it has, and a dot says what it carries', () => {
+  const dressed = testPipeline(
+    [testNode('a', 'text'), testNode('dot', 'reroute'), testNode('frame', 'frame')],
+    [testEdge('a.text -> dot.in')],
+  );
+  const ids = ['a', 'dot', 'frame'].map(toNodeId);
+  const [, dot, frame] = draw([], { scene: sceneOf(dressed), near: ids });
+  expect(dot).toMatchObject({ type: 'reroute', ariaLabel: 'Reroute from Text node', width: 24 });
+  expect(frame).toMatchObject({ type: 'frame', width: 400, height: 240 });
+  expect(frame?.zIndex).toBeLessThan(-1000);
 });

@@ -6,12 +6,18 @@ export type NodeMenuKind = 'ports' | 'edges';
 
 /** What the canvas on screen can be asked to do. */
 export type CanvasView = {
-  readonly fit: () => void;
+  /** Shows these nodes; all of them when absent. */
+  readonly fit: (ids?: readonly NodeId[]) => void;
   readonly zoomBy: (factor: number) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** Brings a node into view at the same zoom; the focus stays where it is. */
+  readonly show: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it. */
   readonly reveal: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it as soon as it is drawn. */
   readonly focus: (nodeId: NodeId) => void;
+  /** Gives the keyboard focus to the canvas itself. */
+  readonly focusCanvas: () => void;
   /** The node that the keyboard is at, or was at last; undefined before that. */
   readonly focusedNode: () => NodeId | undefined;
   /** Opens a menu of a node beside it; the keyboard focus comes back to the node. */
@@ -35,8 +41,11 @@ export type CanvasControls = CanvasView & {
 const noView: CanvasView = {
   fit: () => undefined,
   zoomBy: () => undefined,
+  zoomTo: () => undefined,
+  show: () => undefined,
   reveal: () => undefined,
   focus: () => undefined,
+  focusCanvas: () => undefined,
   focusedNode: () => undefined,
   openMenu: () => undefined,
   heightOf: () => undefined,
@@ -49,10 +58,13 @@ const noView: CanvasView = {
 export function createCanvasControls(): CanvasControls {
   let view = noView;
   return {
-    fit: () => view.fit(),
+    fit: (ids) => view.fit(ids),
     zoomBy: (factor) => view.zoomBy(factor),
+    zoomTo: (zoom) => view.zoomTo(zoom),
+    show: (nodeId) => view.show(nodeId),
     reveal: (nodeId) => view.reveal(nodeId),
     focus: (nodeId) => view.focus(nodeId),
+    focusCanvas: () => view.focusCanvas(),
     focusedNode: () => view.focusedNode(),
     openMenu: (kind, nodeId) => view.openMenu(kind, nodeId),
     heightOf: (nodeId) => view.heightOf(nodeId),

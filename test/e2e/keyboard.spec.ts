@@ -118,7 +118,7 @@ test('a pipeline is made, named, filled, connected, cut and moved without a mous
   await test.step('E goes to an edge, Delete cuts it, and the focus is back at the node', async () => {
     await page.keyboard.press('e');
     await page.getByRole('menuitem', { name: /^To Preview/ }).press('Enter');
-    const edge = page.getByRole('group', { name: /to Preview Value$/ });
+    const edge = page.getByRole('group', { name: /to Preview Value$/i });
     await expect(edge).toBeFocused();
     await page.keyboard.press('ArrowUp');
     await expect(page.getByRole('group', { name: /^Edge from Prompt/ })).toBeFocused();

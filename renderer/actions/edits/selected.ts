@@ -1,4 +1,6 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isFrame } from '../../../shared/graph/frames.ts';
 import type { App } from '../../engine/app.ts';
 
 /** The selected nodes that are still in the document. */
@@ -15,6 +17,15 @@ export function nodeInQuestion(app: App): NodeId | undefined {
   const isMeant = selected.length === 0 || (focused !== undefined && selected.includes(focused));
   if (focused !== undefined && isMeant && Object.hasOwn(nodes, focused)) return focused;
   return selected.length === 1 ? selected[0] : undefined;
+}
+
+/** The selected nodes that are frames. */
+export function selectedFrames(app: App): readonly GraphNode[] {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return selectedNodes(app).flatMap((id) => {
+    const node = nodes[id];
+    return node !== undefined && isFrame(node) ? [node] : [];
+  });
 }
 
 /** Says whether any node is selected. */
