@@ -3,7 +3,8 @@ import type { GraphNode } from '../../shared/domain/graph.ts';
 import { useNodeFaults } from '../nodes/nodeFaults.ts';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';
 import { useBlocker } from './CanvasContext.tsx';
-import { describeNode, nodeNameId } from './describeNode.ts';
+import { describeNode } from './describeNode.ts';
+import { nodeNameId } from './nodeNameId.ts';
 import { useIncomingEdges } from './useNodeEdges.ts';
 
 /** What a screen reader calls a node: its title, how it fares, what it is. Nobody sees it. */

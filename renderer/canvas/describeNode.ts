@@ -1,14 +1,8 @@
 import type { GraphNode } from '../../shared/domain/graph.ts';
-import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { NodeStatus } from '../nodes/nodeStatus.ts';
 import { formatPlural } from '../panels/format.ts';
-
-/** The id of the element that names a node. */
-export function nodeNameId(nodeId: NodeId): string {
-  return `${nodeId}-name`;
-}
 
 /** How a node stands in its graph and its run. */
 export type NodeState = {

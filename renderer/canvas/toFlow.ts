@@ -4,12 +4,12 @@ import {
   type Node as AnyFlowNode,
   type NodeHandle,
 } from '@xyflow/react';
-import type { Edge, GraphNode, Pipeline } from '../../shared/domain/graph.ts';
+import type { Edge, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
-import { nodeNameId } from './describeNode.ts';
+import { nodeNameId } from './nodeNameId.ts';
 import type { PortPlace } from './scene/portPlaces.ts';
 import type { Scene, SceneEdge, SceneNode } from './scene/scene.ts';
 
@@ -55,18 +55,17 @@ export function toFlowNodes(before: readonly FlowNode[], source: FlowSource): re
     const isNear = near.has(id);
     if (!isNear && !ends.has(index)) continue;
     const isSelected = selected.has(id);
-    const label = labelOf(scene, index);
-    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected, label }));
+    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected }));
   }
   return isSameArray(before, nodes) ? before : nodes;
 }
 
-type State = { readonly hidden: boolean; readonly selected: boolean; readonly label: string };
+type State = { readonly hidden: boolean; readonly selected: boolean };
 
 function toFlowNode(
   old: FlowNode | undefined,
   box: SceneNode,
-  { hidden, selected, label }: State,
+  { hidden, selected }: State,
 ): FlowNode {
   const { node, x, y } = box;
   const borders = node.type === 'frame' ? box.ports : noBorders;
@@ -74,12 +73,13 @@ function toFlowNode(
   const next: FlowNode = {
     id: node.id,
     type: flowType(node.type),
+    // The canvas itself says which of its nodes Tab stops at, and a node what it is called.
+    domAttributes: old?.domAttributes ?? { ...notTabbed, 'aria-labelledby': nodeNameId(node.id) },
     data: isKnown ? old.data : { nodeId: node.id, isFixed: box.isFixed, borders },
     position: { x, y },
     hidden,
     selected,
-    ariaLabel: label,
-    domAttributes: old?.domAttributes ?? tabless(node),
+    ariaLabel: labelOf(node.type, titleOf(node)),
     ...(isOpenFrame(node) && { zIndex: belowEdges }),
     ...shapeOf(box, hidden),
   };
@@ -136,26 +136,9 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
   return handles;
 }
 
-/** A dot is told from others by what it carries. */
-function labelOf({ nodes, edges }: Scene, index: number): string {
-  const node = nodes[index]?.node;
-  if (node === undefined) return '';
-  const title = titleOf(node);
-  const typeTitle = findNodeType(node.type)?.title ?? node.type;
-  const source = node.type === 'reroute' ? nodes[sourcesIn(edges).get(index) ?? -1] : undefined;
-  const from = source === undefined ? '' : ` from ${titleOf(source.node)}`;
-  return title === typeTitle ? `${title}${from} node` : `${title}${from}, ${typeTitle} node`;
-}
-
-/** What the first edge into each node comes from, by index. */
-const knownSources = new WeakMap<Scene['edges'], ReadonlyMap<number, number>>();
-
-function sourcesIn(edges: Scene['edges']): ReadonlyMap<number, number> {
-  const known = knownSources.get(edges);
-  if (known !== undefined) return known;
-  const sources = new Map(edges.toReversed().map(({ from, to }) => [to, from]));
-  knownSources.set(edges, sources);
-  return sources;
+function labelOf(type: string, title: string): string {
+  const typeTitle = findNodeType(type)?.title ?? type;
+  return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
 }
 
 type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'> & {
@@ -173,11 +156,7 @@ export function toFlowEdges(
     const isSelected = selected.has(edge.id);
     const source = scene.nodes[from]?.node.id ?? edge.source;
     const target = scene.nodes[to]?.node.id ?? edge.target;
-    const isSame = old?.source === source && old.target === target && old.data?.edge === edge;
-    const ariaLabel = edgeLabel(graph, edge);
-    const isTold = isSame && old.ariaLabel === ariaLabel;
-    if (isTold && (old.selected ?? false) === isSelected) return old;
-    return {
+    const next: FlowEdge = {
       id: edge.id,
       type: 'patchbay',
       data: { edge },
@@ -186,20 +165,20 @@ export function toFlowEdges(
       target,
       targetHandle: toPort,
       selected: isSelected,
-      ariaLabel,
+      ariaLabel: edgeLabel(graph, edge),
       domAttributes: notTabbed,
     };
+    return old !== undefined && isSameEdge(old, next) ? old : next;
   });
   return isSameArray(before, edges) ? before : edges;
 }
 
-/** An edge is reached from the nodes that it joins. */
+/** Tab does not stop here: an edge is reached from the nodes that it joins. */
 const notTabbed = { tabIndex: -1 };
 
-/** The canvas itself says which of its nodes Tab stops at. Frames and reroutes are named by their label. */
-function tabless({ id, type }: GraphNode): NonNullable<FlowNode['domAttributes']> {
-  const isNamed = flowType(type) === 'patchbay';
-  return isNamed ? { ...notTabbed, 'aria-labelledby': nodeNameId(id) } : notTabbed;
+function isSameEdge(a: FlowEdge, b: FlowEdge): boolean {
+  const isJoined = a.source === b.source && a.target === b.target && a.data?.edge === b.data?.edge;
+  return isJoined && a.selected === b.selected && a.ariaLabel === b.ariaLabel;
 }
 
 function edgeLabel(graph: Pipeline['graph'], edge: Edge): string {

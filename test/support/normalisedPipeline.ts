@@ -55,9 +55,10 @@ function nameNodes({ nodes, edges }: Graph): ReadonlyMap<string, string> {
     if (known !== undefined) return known;
     const sources = edges
       .filter(({ target }) => target === id)
-      .map(({ source, sourcePort, targetPort }) => [targetPort, sourcePort, nameOf(source)]);
+      .map(({ source, sourcePort, targetPort }) => `${targetPort} ${sourcePort} ${nameOf(source)}`)
+      .toSorted();
     const node = withoutVersion(nodes[id] ?? { settings: {} });
-    const hash = createHash('sha256').update(JSON.stringify([node, sources.toSorted()]));
+    const hash = createHash('sha256').update(JSON.stringify([node, sources]));
     const title = String(node.settings['model'] ?? node['type']);
     const name = `${title} ${hash.digest('hex').slice(0, 12)}`;
     names.set(id, name);
