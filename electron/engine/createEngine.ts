@@ -153,7 +153,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     live,
     waiting,
     runsAtOnce: () => preferences.settings().runsAtOnce,
-    isFree: connections.isFree,
+    connections,
+    adopter,
   });
   const files = createPipelineFiles({ backupFolder: join(options.dataDir, 'backups'), now });
   const drafts = createDraftStore({ database, ownership, now });

@@ -1,6 +1,6 @@
 import type { ArtifactRef } from '../domain/artifact.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { NodeId, RunId } from '../domain/ids.ts';
+import { toNodeId, type NodeId, type RunId } from '../domain/ids.ts';
 import type { PortValues } from '../domain/values.ts';
 import type { Paused } from './paused.ts';
 
@@ -25,12 +25,14 @@ export type RunEventBody =
       readonly type: 'run.resumed';
       /** Nodes of which nothing stays: they, and all that hangs on them, are made anew. */
       readonly again?: readonly NodeId[];
+      /** It waits in the queue first: `run.continued` tells that it goes on. */
+      readonly waits?: true;
     }
   /** A run that was to go on could not, so nothing of it runs: it waits to be resumed. */
   | { readonly type: 'run.interrupted'; readonly because: string }
   /** Nothing new starts and nothing more is sent; what was sent goes on. */
   | ({ readonly type: 'run.paused' } & Paused)
-  /** What had not come to rest since it was paused goes on; one that had is resumed. */
+  /** What had not come to rest since it was paused goes on, and so does what was resumed and has waited in the queue. */
   | { readonly type: 'run.continued' }
   | ({ readonly type: 'task.started'; readonly attempt: number } & TaskRef)
   /** It had started when the run was paused, and nothing of it was sent: it starts again when the run goes on. */
@@ -138,4 +140,10 @@ export type RunEvent = RunEventBody & {
 /** The key of a task in maps: `node` or `node/0/2`. */
 export function taskKey({ nodeId, path }: TaskRef): string {
   return path.length === 0 ? nodeId : `${nodeId}/${path.join('/')}`;
+}
+
+/** The task that a key names. */
+export function parseTaskKey(key: string): TaskRef {
+  const [node = '', ...path] = key.split('/');
+  return { nodeId: toNodeId(node), path: path.map(Number) };
 }

@@ -15,6 +15,8 @@ export type PlannedTask = {
   readonly skipped: number;
   /** False where the number of items is known only while the pipeline runs: what feeds it runs too. */
   readonly isExact: boolean;
+  /** Whether any of it runs at all is known only then: it hangs on a way of a Switch, or on the failure of a node. */
+  readonly mayBeLeftOut: boolean;
   /** The inputs of a prediction's items that would run and are known; a file is `artifact:` and its SHA-256. */
   readonly inputs: readonly JsonObject[];
 };

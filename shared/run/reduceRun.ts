@@ -153,13 +153,23 @@ function applyEvent(draft: Draft, event: RunEvent): void {
  */
 function reopen(
   draft: Draft,
-  { at, again = [] }: Extract<RunEvent, { readonly type: 'run.resumed' }>,
+  { at, again = [], waits }: Extract<RunEvent, { readonly type: 'run.resumed' }>,
 ): void {
-  draft.status = 'running';
+  draft.status = waits === true ? 'queued' : 'running';
   draft.finishedAt = null;
   draft.interruptedBecause = null;
   draft.paused = null;
   draft.resumedAt = [...draft.resumedAt, at];
+  reopenTasks(draft, again);
+  for (const node of Object.entries(draft.nodes)) {
+    const [id, state] = node as [NodeId, NodeRunState];
+    if (state.status === 'succeeded' && !again.includes(id)) continue;
+    const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
+    draft.nodes[id] = again.includes(id) ? waitingNode : reopenNode(state, tasks);
+  }
+}
+
+function reopenTasks(draft: Draft, again: readonly NodeId[]): void {
   for (const [key, task] of Object.entries(draft.tasks)) {
     // A node of which something was left out may have succeeded all the same.
     const isKept = countedAs(task) === 'succeeded' || isWhole(draft, task);
@@ -168,12 +178,6 @@ function reopen(
     if (task.status === 'running' && attempts.length > 0)
       draft.tasks[key] = { ...newTask(task), attempts };
     else delete draft.tasks[key];
-  }
-  for (const node of Object.entries(draft.nodes)) {
-    const [id, state] = node as [NodeId, NodeRunState];
-    if (state.status === 'succeeded' && !again.includes(id)) continue;
-    const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
-    draft.nodes[id] = again.includes(id) ? waitingNode : reopenNode(state, tasks);
   }
 }
 

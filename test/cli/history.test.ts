@@ -61,6 +61,17 @@ test('the items of one node are shown in their order, the failed ones alone wher
   expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no node "nothing"') });
 });
 
+test('a run that has ended is not canceled', async () => {
+  await using at = await createHistoryCli();
+  expect(await at.run(['runs', 'cancel', at.runId])).toMatchObject({
+    code: 2,
+    stderr: `The run "${at.runId}" has ended already (failed).\n`,
+  });
+  expect((await at.run(['runs', 'cancel', 'nothing'])).stderr).toMatch(
+    /^There is no run "nothing"/,
+  );
+});
+
 test('a deletion says what would go, asks, and leaves the other runs', async () => {
   await using at = await createHistoryCli();
   const dry = await at.run(['runs', 'delete', at.runId, '--dry-run']);

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createEngine } from '../../electron/engine/createEngine.ts';
+import { createPaidEngine, linesToPictures } from '../money/replicate.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
@@ -117,4 +119,70 @@ describe.skipIf(reason !== undefined)('a full disk', () => {
     const { state } = await t.run(save('again'));
     expect(state.status).toBe('succeeded');
   });
+
+  test('while an output is downloaded: nothing half-written, and resumed it fetches the same prediction', async () => {
+    await using disk = await tinyDisk(256);
+    await using t = await createPaidEngine();
+    const pipeline = await linesToPictures(t.client, 1);
+    const artifacts = join(t.options.dataDir, 'artifacts');
+    await t.engine.close();
+    await cp(artifacts, disk.path, { recursive: true });
+    await rm(artifacts, { recursive: true });
+    await symlink(disk.path, artifacts);
+    const engine = await createEngine(t.options);
+    onTestFinished(() => engine.close());
+    const room = await fillUp(disk.path);
+    const runId = newRunId();
+    await engine.client.runs.start({ runId, pipeline });
+    const { state } = await followRun(engine, runId);
+    expect(state.status).toBe('failed');
+    expect(state.tasks['draw/0']?.failure).toMatchObject({
+      kind: 'storage',
+      code: 'ENOSPC',
+      message: expect.stringMatching(
+        /^"[^"]+" could not be kept in "[^"]+artifacts" \(ENOSPC\), as the disk is full: free some space and run again\.$/,
+      ),
+    });
+    expect(await readdir(join(disk.path, 'tmp'))).toEqual([]);
+    await room();
+    await engine.client.runs.resume({ runId });
+    expect((await followRun(engine, runId)).state.status).toBe('succeeded');
+    expect(t.replicate.counts.creates()).toHaveLength(1);
+  });
+
+  test('while a journal is repaired: one sentence, all is left as it was, and the next start repairs it', async () => {
+    await using disk = await tinyDisk(6_000);
+    await using t = await createTestEngine({ dataDir: join(disk.path, 'data') });
+    await t.run(save('z'.repeat(400_000)));
+    await t.engine.close();
+    const journal = join(t.options.dataDir, 'journal.sqlite');
+    const bytes = await readFile(journal);
+    bytes.fill(0x5a, 8192, 12_288);
+    bytes.fill(0x5a, 0, 100);
+    await writeFile(journal, bytes);
+    const room = await fillUp(disk.path, 200_000);
+    const before = await readdir(t.options.dataDir);
+    await expect(createEngine(t.options)).rejects.toMatchObject({
+      failure: { kind: 'storage', message: expect.stringContaining('the disk is full: free some') },
+    });
+    // The note of the damage tells the next start to look.
+    expect(await readdir(t.options.dataDir)).toEqual(
+      [...before, 'journal.sqlite.damaged'].toSorted(),
+    );
+    expect((await readFile(journal)).equals(bytes)).toBe(true);
+    await room();
+    const engine = await createEngine(t.options);
+    onTestFinished(() => engine.close());
+    expect(await engine.client.runs.list({})).toHaveLength(1);
+  });
 });
+
+/** Fills a disk up to so many bytes, and gives what makes room again. */
+async function fillUp(disk: string, free = 0): Promise<() => Promise<void>> {
+  const [ballast, spare] = [join(disk, 'ballast'), join(disk, 'spare')];
+  await writeFile(spare, Buffer.alloc(free));
+  const filled = await writeFile(ballast, Buffer.alloc(8_000_000)).catch((error: unknown) => error);
+  expect(filled).toMatchObject({ code: 'ENOSPC' });
+  await rm(spare);
+  return () => rm(ballast);
+}

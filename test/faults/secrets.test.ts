@@ -106,6 +106,26 @@ test('a secret input reaches the model, and no file, journal or event', async ()
   expect(await filesWith(t.folder, hush)).toEqual([]);
 });
 
+test('a model that prints its secret, or fails with it, tells it to no file, journal or event', async () => {
+  await using t = await createTestEngine();
+  const pipeline = await signing(t, { secret: 'signing-key' });
+  await t.client.secrets.set({ name: 'signing-key', value: hush });
+  t.server.faults.add({
+    on: 'predictions.create',
+    fault: {
+      kind: 'model-failure',
+      error: `Cannot sign with ${hush}`,
+      logs: `using key=${hush}\nin base64 ${Buffer.from(`x${hush}`).toString('base64')}\ndone`,
+    },
+  });
+  const { state, events } = await t.run(pipeline);
+  expect(state.tasks['sign']?.failure?.message).toContain('Cannot sign with [redacted]');
+  const told = events.flatMap((event) => (event.type === 'task.logged' ? [event.text] : []));
+  expect(told.join('')).toMatch(/^using key=\[redacted\]\nin base64 .*\[redacted\].*\ndone$/);
+  expect(JSON.stringify(events)).not.toContain(hush);
+  expect(await filesWith(join(t.folder, 'data'), hush)).toEqual([]);
+});
+
 test('the search finds a planted secret', async () => {
   await using t = await createTestEngine();
   await t.importFile('leak.txt', `the key is ${hush}`);

@@ -121,6 +121,19 @@ describe('a provider that tells odd things of a prediction that is paid for', ()
       },
       Infinity,
     );
+    // A create that is held until the end would leave nothing to ask about.
+    proxy.meet(
+      /^POST \/v1\/predictions$/,
+      async ({ response, forward }) => {
+        const { status, bytes } = await forward();
+        const made = JSON.parse(bytes.toString()) as Body;
+        const begun = { ...made, status: 'processing', output: null, completed_at: null };
+        response
+          .writeHead(status, { 'content-type': 'application/json' })
+          .end(JSON.stringify(begun));
+      },
+      Infinity,
+    );
     const builder = build().node('say', 'text', { text: 'x' });
     await builder.model(engine.client, 'draw', 'render-text', { font: 'pixel' });
     await builder.model(engine.client, 'gray', 'grayscale');

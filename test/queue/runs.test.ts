@@ -181,3 +181,68 @@ test('a command is a host of its own: its run does not wait behind the queue of 
   }
   expect((await t.queue()).length).toBe(2);
 });
+
+/** A run that failed at its second step, and one that was paused after its first: both stopped while another goes on. */
+async function stoppedRuns() {
+  const t = await setUp();
+  t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'model-failure' },
+    model: 'builtin/grayscale',
+  });
+  const failed = await t.start();
+  expect((await followRun(t.engine, failed)).state.status).toBe('failed');
+  t.hold();
+  const paused = await t.start();
+  await t.server.faults.whenHeld(1);
+  await t.client.runs.pause({ runId: paused });
+  t.server.faults.release();
+  await followRun(t.engine, paused);
+  await t.client.app.setSettings({ runsAtOnce: 1 });
+  t.hold();
+  const first = await t.start();
+  await t.server.faults.whenHeld(1);
+  expect(await t.client.runs.resume({ runId: failed })).toMatchObject({ ok: true });
+  expect(await t.client.runs.continue({ runId: paused })).toMatchObject({ ok: true });
+  expect(await t.queue()).toEqual([
+    [first, 'running'],
+    [failed, 'queued'],
+    [paused, 'queued'],
+  ]);
+  return { ...t, failed, paused, first, before: t.creates() };
+}
+
+test('what is resumed or continued waits for a place as what is started does', async () => {
+  const t = await stoppedRuns();
+  const ended: RunId[] = [];
+  const follow = [t.failed, t.paused, t.first].map(async (runId) => {
+    const { state, events } = await followRun(t.engine, runId);
+    expect(state).toMatchObject({ status: 'succeeded', paused: null });
+    expect(events.filter(({ type }) => type === 'run.started')).toHaveLength(1);
+    ended.push(runId);
+  });
+  t.server.faults.release();
+  await Promise.all(follow);
+  expect(ended).toEqual([t.first, t.failed, t.paused]);
+  // What had succeeded stays: the rest of the first, and a grey picture for each of the others.
+  expect(t.creates()).toBe(t.before + 3);
+});
+
+test('what was resumed and waits does so after a restart, and goes on from where it was', async () => {
+  const t = await stoppedRuns();
+  await t.client.runs.cancel({ runId: t.paused });
+  expect((await followRun(t.engine, t.paused)).state.status).toBe('canceled');
+  await t.engine.close({ leave: true });
+  t.server.faults.release();
+  const engine = await createEngine({ ...t.options, recover: true });
+  try {
+    expect((await followRun(engine, t.failed)).state).toMatchObject({
+      status: 'succeeded',
+      resumedAt: [expect.any(Number)],
+    });
+    expect((await followRun(engine, t.first)).state.status).toBe('succeeded');
+    expect(t.creates()).toBe(t.before + 2);
+  } finally {
+    await engine.close();
+  }
+});

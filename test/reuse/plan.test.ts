@@ -35,6 +35,38 @@ async function planOf(t: Test, pipeline: Pipeline, fresh?: 'all' | string[]) {
 }
 
 describe('the plan of a run', () => {
+  test('what hangs on a way that is not known yet may be left out, and a quote counts it from nothing on', async () => {
+    await using t = await createTestEngine();
+    const builder = new PipelineBuilder('Ways').node('word', 'text', { text: 'a dog' });
+    for (const id of ['draw', 'yes', 'no', 'sure'])
+      await builder.model(t.client, id, 'render-text');
+    await builder.model(t.client, 'look', 'describe-image');
+    for (const id of ['show', 'other', 'all']) builder.node(id, 'preview');
+    const pipeline = builder
+      .node('way', 'switch', { textTest: 'contains', text: 'cat' })
+      .edge('word.text', 'draw.prompt')
+      .edge('draw.output', 'look.image')
+      .edge('look.output', 'way.value')
+      .edge('way.yes', 'yes.prompt')
+      .edge('yes.output', 'show.value')
+      .edge('way.no', 'no.prompt')
+      .edge('no.output', 'other.value')
+      .edge('look.output', 'sure.prompt')
+      .edge('sure.output', 'all.value')
+      .build();
+    const planned = await planOf(t, pipeline);
+    const sure = { verdict: 'run', runs: 1, isExact: true, mayBeLeftOut: false };
+    const maybe = { ...sure, mayBeLeftOut: true };
+    expect(planned).toMatchObject({ look: sure, sure, yes: maybe, no: maybe });
+    const quoted = await t.client.runs.quote({ pipeline });
+    const nodes = quoted.ok ? quoted.quote.perNode : [];
+    expect(Object.fromEntries(nodes.map(({ nodeId, runs }) => [nodeId, runs]))).toMatchObject({
+      sure: { low: 1, high: 1 },
+      yes: { low: 0, high: 1 },
+      no: { low: 0, high: 1 },
+    });
+  });
+
   test('tells what runs, what is kept and what is behind it, as the run then does', async () => {
     await using t = await createTestEngine();
     const pipeline = await cards(t, ['one', 'two']);

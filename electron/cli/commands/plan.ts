@@ -65,12 +65,17 @@ const verdicts: { readonly [verdict in PlannedTask['verdict']]: string } = {
   skip: 'is skipped',
 };
 
+function runsText({ runs, isExact, mayBeLeftOut }: PlannedTask): string {
+  if (mayBeLeftOut && runs > 0) return isExact ? `0 to ${runs}` : '0 or more';
+  return isExact ? String(runs) : `${runs} or more`;
+}
+
 function columnsOf(pipeline: Pipeline): readonly Column<PlannedTask>[] {
   const titles = new Map(nodesOf(pipeline.graph).map((node) => [node.id, titleOf(node)]));
   return [
     { title: 'NODE', value: ({ nodeId }) => titles.get(nodeId) ?? nodeId },
     { title: 'THEN', value: ({ verdict }) => verdicts[verdict] },
-    { title: 'RUNS', value: ({ runs, isExact }) => (isExact ? String(runs) : `${runs} or more`) },
+    { title: 'RUNS', value: runsText },
     { title: 'KEPT', value: ({ reused }) => String(reused) },
     { title: 'WHY', value: ({ why }) => why },
   ];

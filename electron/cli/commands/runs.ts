@@ -1,9 +1,10 @@
 import { runStatuses } from '../../../shared/api/runStatuses.ts';
 import type { RunSummary } from '../../../shared/api/types.ts';
 import { badUsage } from '../cliError.ts';
+import { parseRunId } from '../parseRunId.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';
-import { limitOf, printList, printOne } from '../resources/print.ts';
+import { limitOf, printDone, printList, printOne } from '../resources/print.ts';
 import type { Column } from '../resources/table.ts';
 import { deleteRuns } from './deleteRuns.ts';
 import { timeOf } from './runTime.ts';
@@ -41,6 +42,12 @@ export function addRunsCommand(place: Place): void {
     run: limit,
   });
   addVerb(group, {
+    usage: 'cancel <run>',
+    summary: 'end a run that broke off, is paused or waits, and what it has left at its providers',
+    isLocal: true,
+    run: cancel,
+  });
+  addVerb(group, {
     usage: 'delete [runs...]',
     summary: 'delete runs that have ended, with the files that nothing else needs',
     options: [
@@ -51,6 +58,20 @@ export function addRunsCommand(place: Place): void {
     isDestructive: true,
     run: deleteRuns,
   });
+}
+
+/** Ends a run that no Patchbay works on, so that it can be deleted. */
+async function cancel(call: Call): Promise<void> {
+  const { engine, args, until } = call;
+  const runId = parseRunId(args[0] ?? '');
+  const { runs } = engine.client;
+  const before = await runs.get({ runId }, until);
+  const { canceled } = await runs.cancel({ runId }, until);
+  if (canceled) return printDone(call, `The run ${runId} is canceled.`, { runId, canceled });
+  const why = before.isElsewhere
+    ? 'is under way in another Patchbay: cancel it there'
+    : `has ended already (${before.status})`;
+  throw badUsage(`The run "${runId}" ${why}.`);
 }
 
 /** Sets how many runs the app and `patchbay serve` have under way at once, or says it. */

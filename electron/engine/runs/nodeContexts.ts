@@ -11,7 +11,8 @@ import type { Item } from '../schedule/runTasks.ts';
 import { zipFiles } from '../files/zipFiles.ts';
 import type { TaskSpend } from '../money/taskSpend.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
-import type { Predictor, RemoteTask } from './predictor.ts';
+import { hideSecrets, secretsIn } from './hideSecrets.ts';
+import type { PredictionListener, Predictor, RemoteTask } from './predictor.ts';
 import type { WorkListener } from './workOrder.ts';
 import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
@@ -81,6 +82,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     ...(earlier === undefined ? {} : { earlier }),
     ...(request.searchFrom === undefined ? {} : { searchFrom: request.searchFrom }),
   };
+  const secrets = () => secretsIn(node, item.inputs, request.pipeline.models);
   return {
     nodeId: node.id,
     title: titleOf(node),
@@ -92,18 +94,19 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     report,
     predict: (prediction) => {
       const { provider } = prediction;
-      return predictor.run(
-        prediction,
-        {
-          ...listen({ provider }),
-          onText: (text) =>
-            publish({ type: 'task.streamed', port: prediction.streamPort ?? '', text, ...ref }),
-        },
-        remoteTask,
+      const listener: PredictionListener = {
+        ...listen({ provider }),
+        onText: (text) =>
+          publish({ type: 'task.streamed', port: prediction.streamPort ?? '', text, ...ref }),
+      };
+      return hideSecrets(secrets(), listener, (quiet) =>
+        predictor.run(prediction, quiet, remoteTask),
       );
     },
-    train: (training) =>
-      trainer.run(training, listen({ provider: training.provider, work: 'training' }), remoteTask),
+    train: (training) => {
+      const listener = listen({ provider: training.provider, work: 'training' });
+      return hideSecrets(secrets(), listener, (quiet) => trainer.run(training, quiet, remoteTask));
+    },
     zipFiles: (files, name) => zipFiles(store, files, { name, signal }),
     saveArtifact: ({ bytes, name, mediaType }) =>
       store.put(Readable.from([typeof bytes === 'string' ? Buffer.from(bytes) : bytes]), {

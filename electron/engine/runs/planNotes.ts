@@ -69,14 +69,13 @@ export function createPlanNotes(plan: Plan, pipeline: Pipeline, now: number) {
     return Math.max(0, ...deeper);
   };
 
-  /** Whether it runs at all is known only when something fails: it hangs on the error port of what is not known yet. */
-  const hangsOnError = (id: NodeId, hanging: ReadonlySet<NodeId>): boolean =>
+  /** Whether it runs at all is not known: it hangs on a way, or on the error port, of what is not known yet. */
+  const hangs = (id: NodeId, hanging: ReadonlySet<NodeId>): boolean =>
     (incoming.get(id) ?? []).some(({ source, sourcePort }) => {
       if (hanging.has(source)) return true;
       const node = findNode(plan.graph, source);
-      return (
-        node !== undefined && isOpen(source) && passesErrors(node) && sourcePort === errorPortName
-      );
+      if (node === undefined || !isOpen(source)) return false;
+      return node.type === 'switch' || (passesErrors(node) && sourcePort === errorPortName);
     });
 
   return {
@@ -121,16 +120,20 @@ export function createPlanNotes(plan: Plan, pipeline: Pipeline, now: number) {
       const hanging = new Set<NodeId>();
       return plan.order.map((nodeId) => {
         levels.set(nodeId, unknownLevels(nodeId, levels));
-        if (hangsOnError(nodeId, hanging)) hanging.add(nodeId);
-        return toPlanned(nodeId, noteOf(nodeId), levels.get(nodeId) === 0 && !hanging.has(nodeId));
+        if (hangs(nodeId, hanging)) hanging.add(nodeId);
+        return {
+          ...toPlanned(nodeId, noteOf(nodeId)),
+          isExact: levels.get(nodeId) === 0,
+          mayBeLeftOut: hanging.has(nodeId),
+        };
       });
     },
   };
 }
 
-function toPlanned(nodeId: NodeId, note: Note, isExact: boolean): PlannedTask {
+function toPlanned(nodeId: NodeId, note: Note): Omit<PlannedTask, 'isExact' | 'mayBeLeftOut'> {
   const { runs, reused, skipped, inputs } = note;
-  return { nodeId, ...verdictOf(note), runs, reused, skipped, isExact, inputs };
+  return { nodeId, ...verdictOf(note), runs, reused, skipped, inputs };
 }
 
 function verdictOf(note: Note): Pick<PlannedTask, 'verdict' | 'why'> {

@@ -13,7 +13,7 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { Estimate } from '../../../shared/run/estimate.ts';
 import type { PlannedTask } from '../../../shared/run/plannedTask.ts';
 import { effectiveInputs } from '../../../shared/run/prices/effectiveInputs.ts';
-import { quoteRun, type Quote } from '../../../shared/run/quote.ts';
+import { quoteRun, type Quote, type TaskCount } from '../../../shared/run/quote.ts';
 import type { Money } from '../money/createMoney.ts';
 
 type Quoting = {
@@ -28,7 +28,8 @@ export function quoteTasks(
   { plan, pipeline, money }: Quoting,
 ): Quote {
   return quoteRun(
-    planned.flatMap(({ nodeId, runs, reused, skipped, isExact, inputs }) => {
+    planned.flatMap((task) => {
+      const { nodeId, reused, skipped, inputs } = task;
       const node = findNode(plan.graph, nodeId);
       if (node === undefined || findNodeType(node.type)?.category !== 'model') return [];
       const estimates = estimateNode(money, pipeline.models, node);
@@ -36,8 +37,7 @@ export function quoteTasks(
         {
           nodeId,
           title: titleOf(node),
-          // A list that nobody has seen may turn out to be empty.
-          runs: isExact ? { low: runs, high: runs } : { low: 0, high: null },
+          runs: countOf(task),
           reused,
           skipped,
           estimates: (inputs.length > 0
@@ -48,6 +48,11 @@ export function quoteTasks(
       ];
     }),
   );
+}
+
+/** A list that nobody has seen may turn out to be empty, and a branch not to be taken. */
+function countOf({ runs, isExact, mayBeLeftOut }: PlannedTask): TaskCount {
+  return { low: isExact && !mayBeLeftOut ? runs : 0, high: isExact ? runs : null };
 }
 
 type Estimating = (inputs: JsonObject, open: readonly string[]) => Estimate;

@@ -9,6 +9,7 @@ import type { Journal } from '../store/journal.ts';
 import { noRun, runIdTaken, type RunRecord } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { capOf, createRunExam, type RunExam } from './examineRun.ts';
+import { endLeftRun, type LeftRunOptions } from './endLeftRun.ts';
 import { leaving } from './leaving.ts';
 import { createLiveRuns, type LiveRunsOptions, type Under } from './liveRuns.ts';
 import type { Preflight } from './preflight.ts';
@@ -26,7 +27,7 @@ export type Runner = {
   start(request: RunRequest): Promise<StartedRun>;
   /**
    * Goes on with a run that was interrupted, canceled or failed: what has succeeded stays, predictions that live are
-   * picked up. `again` names nodes of which nothing stays, with all that hangs on them. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
+   * picked up. It takes its place in the queue. `again` names nodes of which nothing stays, with all that hangs on them. `budget` takes the place of what the run was given before. Throws `not-found`, or `invalid-input` for one that is under way or has succeeded.
    */
   resume(
     runId: RunId,
@@ -43,24 +44,26 @@ export type Runner = {
   /** Nothing new starts and nothing more is sent; what was sent goes on. False when the run is not live. */
   pause(runId: RunId): boolean;
   /**
-   * Goes on with a paused run, where it is given one with this budget in place of the one before. One that has come to
-   * rest is resumed. Throws `not-found`, or `invalid-input` for one that is not paused.
+   * Goes on with a paused run, where it is given one with this budget in place of the one before: at once while something
+   * of it is under way. One that has come to rest is resumed. Throws `not-found`, or `invalid-input` for one that is not paused.
    */
   continue(runId: RunId, budget?: RunBudget): Promise<StartedRun>;
   /** Says which run goes first; throws `not-found`. */
   setPriority(runId: RunId, priority: RunPriority): void;
   /** Begins queued runs while there is place, as after more of them may run at once. */
   fillPlaces(): void;
-  /** Ends the run, also at the provider, or takes it out of the queue; resolves when it has ended. False when it is neither. */
+  /**
+   * Ends the run, also at the provider, or takes it out of the queue; resolves when it has ended. So it does with one
+   * whose engine ended before it did. False when it has ended, or is under way elsewhere.
+   */
   cancel(runId: RunId): Promise<boolean>;
   /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
   close(how?: { readonly leave: boolean }): Promise<void>;
 };
 
 export type RunnerOptions = ConductOptions &
+  LeftRunOptions &
   Pick<LiveRunsOptions, 'index' | 'dispatcher' | 'live'> & {
-    /** Says whether a provider charges nothing. */
-    readonly isFree: (providerId: string) => boolean;
     readonly journal: Journal;
     readonly preflight: Preflight;
     /** The runs that wait in the queue of this engine. */
@@ -157,7 +160,8 @@ export function createRunner(options: RunnerOptions): Runner {
     const request: RunRequest = { ...(asked.get(runId) ?? toRunRequest(record)), ...budget };
     return launch(request, async (plan) => {
       const cap = capOf(money, request);
-      if (!index.claim(runId, resumable, 'running'))
+      const waits = !queue.hasPlace();
+      if (!index.claim(runId, resumable, waits ? 'queued' : 'running'))
         throw index.has(runId)
           ? invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`)
           : noRun(runId);
@@ -165,8 +169,16 @@ export function createRunner(options: RunnerOptions): Runner {
       money.ledger.setRunCap(runId, cap);
       if (closed) throw canceled('Patchbay is closing.');
       const all = withDependents(request.pipeline.graph, again);
-      bus.publish(runId, { type: 'run.resumed', ...(all.length === 0 ? {} : { again: all }) });
+      bus.publish(runId, {
+        type: 'run.resumed',
+        ...(all.length === 0 ? {} : { again: all }),
+        ...(waits ? { waits } : {}),
+      });
       journal.flush();
+      if (waits) {
+        asked.set(runId, request);
+        return queue.add(runId);
+      }
       const progress = await loadProgress(journal, runId);
       conduct(request, plan, progress);
     });
@@ -223,12 +235,16 @@ export function createRunner(options: RunnerOptions): Runner {
       const request = asked.get(runId) ?? toRunRequest(record);
       const nodes = planRun(request).plan.order;
       const { sample } = request;
-      bus.publish(runId, {
-        type: 'run.started',
-        pipelineName: record.pipelineName,
-        nodes,
-        ...(sample === undefined ? {} : { sample }),
-      });
+      // Of a run that has never begun there is only the event that put it into the queue.
+      const hasBegun = journal.read(runId, 1, 1).length > 0;
+      if (hasBegun) bus.publish(runId, { type: 'run.continued' });
+      else
+        bus.publish(runId, {
+          type: 'run.started',
+          pipelineName: record.pipelineName,
+          nodes,
+          ...(sample === undefined ? {} : { sample }),
+        });
       goOnLive(record);
     },
   });
@@ -259,7 +275,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const underway = (): Underway => {
     const charged = money.ledger
       .open()
-      .filter(({ runId, provider }) => live.has(runId) && !options.isFree(provider));
+      .filter(({ runId, provider }) => live.has(runId) && !options.connections.isFree(provider));
     return { runs: live.size, predictions: charged.length };
   };
 
@@ -271,17 +287,19 @@ export function createRunner(options: RunnerOptions): Runner {
     return controller !== undefined;
   };
 
-  /** Ends a run that waits in the queue or has come to rest: nothing of it is under way. */
-  const endWaiting = (runId: RunId): boolean => {
-    const isOurs =
-      index.claim(runId, ['queued'], 'queued') || index.claim(runId, ['paused'], 'paused');
-    if (!isOurs) return false;
-    bus.publish(runId, { type: 'run.finished', outcome: 'canceled' });
+  /** Ends a run that is under way nowhere; nobody else begins with it meanwhile. */
+  const endLeft = async (runId: RunId, wasHere: boolean): Promise<boolean> => {
+    if (starting.has(runId)) return false;
+    starting.set(runId, new AbortController());
     queue.remove(runId);
-    asked.delete(runId);
-    bus.end(runId);
-    money.ledger.endRun(runId);
-    return true;
+    try {
+      if (!(await endLeftRun(options, runId, wasHere ? ['paused'] : ['paused', 'interrupted'])))
+        return false;
+      asked.delete(runId);
+      return true;
+    } finally {
+      starting.delete(runId);
+    }
   };
 
   return {
@@ -306,7 +324,7 @@ export function createRunner(options: RunnerOptions): Runner {
     underway,
     cancel: async (runId) => {
       const wasHere = await stop(runId);
-      return endWaiting(runId) || wasHere;
+      return (await endLeft(runId, wasHere)) || wasHere;
     },
     close: async (how) => {
       closed = true;

@@ -171,7 +171,7 @@ async function cancelSurely<T extends Work>(
 }
 
 /** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. Gives how, where it has. */
-async function cancelWork<T extends Work>(
+export async function cancelWork<T extends Work>(
   calls: WorkOrder<T>['calls'],
   id: string,
 ): Promise<T | undefined> {

@@ -191,6 +191,7 @@ export function createJournal(options: JournalOptions): Journal {
 function statusAfter(event: RunEvent): string | undefined {
   switch (event.type) {
     case 'run.resumed':
+      return event.waits === true ? 'queued' : 'running';
     case 'run.continued':
       return 'running';
     case 'run.paused':

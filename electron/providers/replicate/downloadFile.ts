@@ -58,7 +58,7 @@ async function open(client: ApiClient, url: string, signal: AbortSignal): Promis
   } catch (error) {
     if (signal.aborted) throw canceled();
     if (!(error instanceof NetworkError)) throw error;
-    const message = `The file at ${hostOf(url)} could not be downloaded, as ${error.message}: check the network and try again.`;
+    const message = `The file at ${hostOf(url)} could not be downloaded, as ${error.message}: ${error.advice}.`;
     const failure: Failure = { kind: 'provider-unavailable', message, unreached: true };
     return { error: new FailureError(failure), again: true };
   }

@@ -141,7 +141,7 @@ export const runs: Translation<typeof english> = {
     canceled: 'Abgebrochen',
     interrupted: 'Unterbrochen',
   },
-  runsText: { orMore: '{{count}} oder mehr' },
+  runsText: { orMore: '{{count}} oder mehr', range: '{{low}} bis {{high}}' },
   statusLook: {
     waiting: 'Wartet',
     running: 'Läuft',

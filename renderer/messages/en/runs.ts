@@ -134,7 +134,7 @@ export const runs = {
     canceled: 'Canceled',
     interrupted: 'Interrupted',
   },
-  runsText: { orMore: '{{count}} or more' },
+  runsText: { orMore: '{{count}} or more', range: '{{low}} to {{high}}' },
   statusLook: {
     waiting: 'Waiting',
     running: 'Running',

@@ -22,4 +22,5 @@ test('what is left is counted over all nodes, and is a least where a list is not
   expect(textOf({ low: 17, high: 17 }, { low: 3, high: 3 })).toBe('20');
   expect(textOf({ low: 0, high: 0 })).toBeUndefined();
   expect(textOf({ low: 2, high: 2 }, { low: 0, high: null })).toBe('2 or more');
+  expect(textOf({ low: 2, high: 2 }, { low: 0, high: 1 })).toBe('2 to 3');
 });

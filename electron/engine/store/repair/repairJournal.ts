@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDatabase } from '../openDatabase.ts';
+import { writeError } from '../storageError.ts';
 import { damageNote } from '../watchedDatabase.ts';
 import { salvage } from './salvage.ts';
 
@@ -65,7 +66,7 @@ export function repairJournal(path: string, now: number): Repair | undefined {
     return { kept, runs };
   } catch (error) {
     remove(kept);
-    throw error;
+    throw writeError(error, `The damaged "${path}" could not be repaired`);
   } finally {
     remove(copy);
     remove(draft);

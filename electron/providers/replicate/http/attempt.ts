@@ -154,7 +154,7 @@ function lost<T>(context: AttemptContext, call: Call<T>, error: unknown): Attemp
     return unknownOutcome(context, call, `the answer was lost: ${error.message}`);
   }
   if (call.signal.aborted) throw canceled();
-  const message = `${context.provider} could not be reached at ${context.address.origin} to ${call.what}, as ${error.message}: check the network and try again.`;
+  const message = `${context.provider} could not be reached at ${context.address.origin} to ${call.what}, as ${error.message}: ${error.advice}.`;
   return failed(
     { kind: 'provider-unavailable', message, unreached: true },
     { again: call.onceOnly === undefined, lost: error.sent },
