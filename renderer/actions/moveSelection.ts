@@ -60,5 +60,5 @@ function moveBy(app: App, by: CanvasPoint): void {
     const place = pipeline.layout[id] ?? { x: 0, y: 0 };
     layout[id] = { ...place, x: place.x + by.x, y: place.y + by.y };
   }
-  apply({ type: 'place', layout });
+  apply({ type: 'place', layout, isNudge: true });
 }
