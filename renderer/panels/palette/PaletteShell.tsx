@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
+import { t } from '../../messages/t.ts';
 
 /** Rows under one heading. */
 export type ShellGroup = {
@@ -70,7 +71,12 @@ export function PaletteShell(props: Props): React.JSX.Element {
       {props.note}
       {/* A list that scrolls by itself is reached through its field; a box around it would need the focus. */}
       <div className="flex min-h-0 flex-1 flex-col px-1">
-        <Command.List className="min-h-0 scroll-py-1 overflow-y-auto py-1">{list}</Command.List>
+        <Command.List
+          label={t('palette.paletteBody.offered')}
+          className="min-h-0 scroll-py-1 overflow-y-auto py-1"
+        >
+          {list}
+        </Command.List>
         {/* A list box holds nothing but choices. */}
         {props.after}
       </div>
