@@ -4,6 +4,7 @@ import { useApp, useUi } from './engine/AppContext.tsx';
 import { LibraryPanel } from './panels/LibraryPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { RunPanel } from './panels/RunPanel.tsx';
+import { t } from './messages/t.ts';
 
 /** In pixels; in a lower window the log leaves more room for the canvas. */
 const lowWindow = 720;
@@ -42,7 +43,10 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
           >
             <LibraryPanel focusesSearch={wasClosed} />
           </Panel>
-          <Separator className="panel-separator w-px" aria-label="Size of the library" />
+          <Separator
+            className="panel-separator w-px"
+            aria-label={t('engine.workspace.sizeLibrary')}
+          />
         </>
       )}
       <Panel id="center" minSize={320}>
@@ -57,7 +61,10 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
           </Panel>
           {logOpen && (
             <>
-              <Separator className="panel-separator h-px" aria-label="Size of the run log" />
+              <Separator
+                className="panel-separator h-px"
+                aria-label={t('engine.workspace.sizeRunLog')}
+              />
               <Panel
                 id="log"
                 defaultSize={innerHeight < lowWindow ? 168 : 240}
@@ -73,7 +80,10 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
       </Panel>
       {inspectorOpen && (
         <>
-          <Separator className="panel-separator w-px" aria-label="Size of the inspector" />
+          <Separator
+            className="panel-separator w-px"
+            aria-label={t('engine.workspace.sizeInspector')}
+          />
           <Panel
             id="inspector"
             defaultSize={288}

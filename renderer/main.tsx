@@ -10,6 +10,7 @@ import { languageFor, showLanguage } from './messages/language.ts';
 import { createUiStore } from './stores/uiStore.ts';
 import './styles/app.css';
 import { notify } from './ui/notify.ts';
+import { t } from './messages/t.ts';
 
 /** In pixels; a narrower window starts with the canvas alone. */
 const roomForInspector = 1000;
@@ -46,7 +47,6 @@ function showConnection(state: ConnectionState): void {
   if (state !== 'refused') return;
   notify({
     kind: 'error',
-    message:
-      'Patchbay was started anew: open the address that it printed in this tab, nothing here is lost.',
+    message: t('engine.main.patchbayWasStarted'),
   });
 }

@@ -7,6 +7,8 @@ export const openCommands: Action = {
   title: 'Command palette…',
   group: 'View',
   shortcut: 'Mod+Shift+P',
+  // Firefox keeps the other keys for a private window.
+  otherShortcuts: ['F1'],
   worksInFields: true,
   icon: SquareTerminal,
   isEnabled: always,

@@ -73,7 +73,10 @@ function Flow(): ReactNode {
   const drop = useFileDrop(stage);
   const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
-  const distance = useStore((state) => distanceAt(state.transform[2]));
+  // A large document has a far view for this, and nothing of it is laid out anew on the way there.
+  const distance = useStore((state) =>
+    stage.isLarge() ? undefined : distanceAt(state.transform[2]),
+  );
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
   const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);

@@ -10,6 +10,8 @@ import type { Stage, View } from './stageTypes.ts';
 
 const width = 152;
 const height = 104;
+/** While nodes are dragged or written in, their boxes are painted anew this often, in milliseconds. */
+const boxesEvery = 250;
 const frameAlpha = 0.28;
 
 /** The whole document small, with what is seen; drag in it to go there. */
@@ -25,11 +27,18 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
     const colors = createCanvasColors(element);
     let drawn: { readonly scene: Scene; readonly view: View } | undefined;
     let boxes: Boxes | undefined;
-    const draw = (): void => {
-      const [scene, view] = [stage.scene(), stage.view()];
+    let boxesAt = -Infinity;
+    const draw = (time: number): void => {
+      const [latest, view] = [stage.scene(), stage.view()];
+      const isDue =
+        boxes?.scene.nodes.length !== latest.nodes.length || time - boxesAt > boxesEvery;
+      const scene = isDue ? latest : (boxes?.scene ?? latest);
+      // Where the boxes are not the latest it is looked at again.
+      if (scene !== latest) stage.invalidate();
       if (drawn?.scene === scene && drawn.view === view) return;
       drawn = { scene, view };
       const seen = seenRect(view);
+      if (boxes?.scene !== scene) boxesAt = time;
       boxes = toBoxes(boxes, {
         scene,
         ...toMap(scene, seen),

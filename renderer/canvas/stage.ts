@@ -44,7 +44,7 @@ const restMs = 90;
 export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const budget = createMountBudget();
   const listeners = new Set<() => void>();
-  const painters = new Set<() => void>();
+  const painters = new Set<(time: number) => void>();
   let scene = emptyScene;
   let still = emptyScene;
   let moved: ReadonlyMap<NodeId, NodeLayout> = new Map();
@@ -107,7 +107,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     const isFar = isFarNow();
     if (choose(isFar, limit)) request();
     else chosenFor = view;
-    const edges = isFar ? [] : edgesToDraw(scene, near, seenRect(view));
+    // From far away the edges of what is still in the page stay as long as it does: a short look costs nothing.
+    const edges = edgesToDraw(scene, near, isFar ? undefined : seenRect(view));
     const selected = new Set<string>([...selection.nodes, ...selection.edges]);
     const next: Shown = {
       loadCount,
@@ -131,7 +132,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     if (!isMoving || isFarNow() !== shown.isFar) {
       if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(isMoving ? 0 : limit);
     }
-    for (const paint of painters) paint();
+    for (const paint of painters) paint(time);
     if (isMoving) repaint();
   };
   const repaint = (): void => {

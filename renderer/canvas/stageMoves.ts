@@ -1,5 +1,5 @@
 import type { NodeLayout } from '../../shared/domain/graph.ts';
-import type { NodeId } from '../../shared/domain/ids.ts';
+import { toNodeId, type NodeId } from '../../shared/domain/ids.ts';
 import { withMembers } from '../../shared/graph/frames.ts';
 import type { App } from '../engine/app.ts';
 import type { Point } from './scene/scene.ts';
@@ -13,11 +13,11 @@ export function withFollowers(
   const { nodes: selected } = app.view.getState().selection;
   const moved = new Map<NodeId, Point>();
   let by: Point = { x: 0, y: 0 };
-  for (const node of Object.values(graph.nodes)) {
-    const position = positions.get(node.id);
-    const from = layout[node.id];
-    if (position === undefined) continue;
-    moved.set(node.id, position);
+  for (const [name, position] of positions) {
+    const id = toNodeId(name);
+    if (graph.nodes[id] === undefined) continue;
+    const from = layout[id];
+    moved.set(id, position);
     if (from !== undefined) by = { x: position.x - from.x, y: position.y - from.y };
   }
   const others = selected.some((id) => moved.has(id)) ? selected : [];

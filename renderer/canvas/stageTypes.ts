@@ -29,8 +29,8 @@ export type Stage = {
   readonly shown: () => Shown;
   /** Calls back when what is shown is another object. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Calls back once per frame in which anything that can be seen may have changed. */
-  readonly onFrame: (paint: () => void) => () => void;
+  /** Calls back with its time, in milliseconds, once per frame in which anything that can be seen may have changed. */
+  readonly onFrame: (paint: (time: number) => void) => () => void;
   /** Says whether the document is drawn in parts: what is out of view is no element. */
   readonly isLarge: () => boolean;
   /** All nodes, also those that are moved now. */

@@ -15,6 +15,7 @@ import { createPortsCache } from './createPortsCache.ts';
 import { createTabs, type Tabs } from './createTabs.ts';
 import type { EngineClient } from './engineClient.ts';
 import { createRunFollower } from './followRun.ts';
+import { t } from '../messages/t.ts';
 
 type Options = {
   readonly client: EngineClient;
@@ -67,8 +68,8 @@ function createDocumentApp(parts: WindowParts, tabs: Tabs, id: string): App {
           kind: 'error',
           message:
             because === null
-              ? 'The engine stopped before this run ended: press Resume to go on from what is done.'
-              : `The run could not go on: ${because}`,
+              ? t('engine.createApp.engineStoppedBefore')
+              : t('engine.createApp.runCouldNot', { because }),
         }),
     }),
     shapes: createNodeShapes(),

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { toFailure, type Failure } from '../../shared/domain/failure.ts';
+import { t } from '../messages/t.ts';
 
 /** The failure behind anything an engine call threw; a lost connection says so. */
 export function failureOf(error: unknown): Failure {
@@ -9,7 +10,7 @@ export function failureOf(error: unknown): Failure {
 
 function fromRpc(code: string, data: unknown, message: string): Failure {
   if (code === 'FAILURE' && isFailure(data)) return data;
-  return { kind: 'unexpected', message: `Patchbay could not do that: ${message}` };
+  return { kind: 'unexpected', message: t('engine.failureOf.patchbayCouldNot', { message }) };
 }
 
 function isFailure(data: unknown): data is Failure {

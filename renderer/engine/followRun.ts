@@ -40,7 +40,7 @@ export function createRunFollower(options: Options): RunFollower {
   const readEvents = async (
     { runId, isUnderway, signal }: Followed,
     push: (event: RunEvent) => void,
-  ): Promise<'ended' | 'given up'> => {
+  ): Promise<'ended' | 'given-up'> => {
     for (let afterSeq = isUnderway ? null : 0; ;) {
       try {
         afterSeq ??= await catchUp(runId, signal);
@@ -51,10 +51,10 @@ export function createRunFollower(options: Options): RunFollower {
         }
         return 'ended';
       } catch (error) {
-        if (signal.aborted) return 'given up';
+        if (signal.aborted) return 'given-up';
         if (error instanceof ORPCError) {
           onError(failureOf(error).message);
-          return 'given up';
+          return 'given-up';
         }
         await wait(retryDelayMs);
       }

@@ -1,6 +1,7 @@
 import type { ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { FailureError } from '../../shared/domain/failure.ts';
+import { t } from '../messages/t.ts';
 
 type NoContext = Record<never, never>;
 
@@ -97,7 +98,6 @@ function isOpen(socket: WebSocket): boolean {
 function lost(): FailureError {
   return new FailureError({
     kind: 'unexpected',
-    message:
-      'The connection to the Patchbay engine was lost: it is being opened again, then try once more.',
+    message: t('engine.reconnectingLink.connectionPatchbayEngine'),
   });
 }

@@ -3,6 +3,7 @@ import type { OpenedPipeline } from '../../shared/api/types.ts';
 import { emptyPipeline } from '../../shared/domain/graph.ts';
 import type { App } from './app.ts';
 import { failureOf } from './failureOf.ts';
+import { t } from '../messages/t.ts';
 
 /** Opens what the window had, with its unsaved edits, and says so in one line. Gives how many documents there are. */
 export async function restoreTabs({ tabs, notify }: App, given: readonly RestoredTab[]) {
@@ -25,7 +26,10 @@ async function restore(app: App, { path, draft }: RestoredTab): Promise<boolean>
   const isRead = draft !== null && !('unreadable' in draft);
   const disk = path === null ? undefined : await read(app, path, isRead);
   if (draft !== null && 'unreadable' in draft) {
-    app.notify({ kind: 'error', message: `Unsaved edits could not be read. ${draft.unreadable}` });
+    app.notify({
+      kind: 'error',
+      message: t('engine.restoreTabs.unsavedEditsCould', { reason: draft.unreadable }),
+    });
   } else if (draft !== null) {
     restoreDraft(app, { path, draft, disk });
     return true;
@@ -44,7 +48,7 @@ type Restored = {
 
 function restoreDraft(app: App, { path, draft, disk }: Restored): void {
   const { pipeline, revision, edits } = draft;
-  const nothing = emptyPipeline('Untitled');
+  const nothing = emptyPipeline(t('window.documentName.untitled'));
   const saved = path === null ? nothing : (disk?.pipeline ?? { ...pipeline });
   app.document
     .getState()
@@ -73,7 +77,6 @@ function tell(apps: readonly App[], notify: App['notify']): void {
   const edited = apps.filter(({ document }) => document.getState().edits > 0);
   const edits = edited.reduce((sum, { document }) => sum + document.getState().edits, 0);
   if (edits === 0) return;
-  const what = edits === 1 ? '1 edit that was' : `${edits} edits that were`;
   // Where the file is another one by now, its own banner asks.
   const inFiles = edited.filter(
     ({ document, view }) => document.getState().path !== null && view.getState().disk === null,
@@ -84,15 +87,20 @@ function tell(apps: readonly App[], notify: App['notify']): void {
       reload({ pipeline: savedPipeline, revision });
     }
   };
-  const where = edited.length === 1 ? '' : ` in ${edited.length} pipelines`;
   notify({
     kind: 'info',
-    message: `Restored ${what} not saved${where}.`,
+    message:
+      edited.length === 1
+        ? t('engine.restoreTabs.restored', { count: edits })
+        : t('engine.restoreTabs.restoredIn', { count: edits, pipelines: edited.length }),
     ...(inFiles.length === 0
       ? {}
       : {
           action: {
-            label: inFiles.length === 1 ? 'Use the saved file' : 'Use the saved files',
+            label:
+              inFiles.length === 1
+                ? t('engine.restoreTabs.useSavedFile')
+                : t('engine.restoreTabs.useSavedFiles'),
             onClick: goBack,
           },
         }),

@@ -4,6 +4,7 @@ import { effectiveKeys } from '../actions/keys/effectiveKeys.ts';
 import { actions } from '../actions/registry.ts';
 import type { WindowParts } from './app.ts';
 import { useApp } from './AppContext.tsx';
+import { t } from '../messages/t.ts';
 
 type Parts = Pick<WindowParts, 'client' | 'info' | 'keys' | 'notify'>;
 
@@ -46,5 +47,5 @@ export function takeKeys({ client, info, keys }: Omit<Parts, 'notify'>, kept: Ke
   }
   const faults = [...kept.unread, ...unused];
   if (faults.length === 0) return undefined;
-  return `Some keyboard shortcuts in the settings cannot be used and were left as they are: ${faults.join(', ')}. Choose others under Keyboard shortcuts.`;
+  return t('engine.useChosenKeys.someCannot', { faults: faults.join(', ') });
 }

@@ -1,4 +1,4 @@
-import { createInstance, type FormatterModule } from 'i18next';
+import { createInstance } from 'i18next';
 import { en } from './en/en.ts';
 import { pseudoTexts } from './pseudo.ts';
 import type { Texts } from './translation.ts';
@@ -9,24 +9,16 @@ export type Language = (typeof languages)[number];
 /** Every language of the texts. */
 export const languages = ['en', 'de', 'en-XA'] as const;
 
-/** Numbers in a text are written as the language writes them. */
-const formatter: FormatterModule = {
-  type: 'formatter',
-  init: () => undefined,
-  add: () => undefined,
-  addCached: () => undefined,
-  format: (value: unknown) => (typeof value === 'number' ? formatNumber(value) : String(value)),
-};
-
 // The one language of the page, as the page has one `lang`: texts are also made where no component is.
 const i18n = createInstance();
+// What was looked up in it: a canvas asks for the same few texts for every node, and i18next takes its time.
+const found = new Map<string, string>();
 
-void i18n.use(formatter).init({
+void i18n.init({
   initAsync: false,
   lng: 'en',
   fallbackLng: 'en',
   resources: { en: { translation: en } },
-  interpolation: { escapeValue: false, alwaysFormat: true },
 });
 
 /** The text at a key of the message files: `t` is this with the keys and values checked. */
@@ -34,7 +26,23 @@ export function findText(
   key: string,
   values: { readonly [name: string]: string | number },
 ): string {
-  return i18n.t(key, { ...values });
+  const text = findForm(key, values['count']);
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'number' ? formatNumber(value) : value;
+  });
+}
+
+/** The text with its places open, of the plural form for a count. */
+function findForm(key: string, count: string | number | undefined): string {
+  const id = typeof count === 'number' ? `${key} ${count}` : key;
+  const known = found.get(id);
+  if (known !== undefined) return known;
+  const options = typeof count === 'number' ? { count } : {};
+  const text = i18n.t(key, { ...options, skipInterpolation: true });
+  // Counts are few: items of a list, nodes of a pipeline. A list of thousands is no reason to keep them all.
+  if (found.size < 5000) found.set(id, text);
+  return text;
 }
 
 /** The language of the texts now. */
@@ -49,7 +57,9 @@ export function shownLanguage(): Language {
 export async function showLanguage(language: Language, signal?: AbortSignal): Promise<void> {
   if (!i18n.hasResourceBundle(language, 'translation'))
     i18n.addResourceBundle(language, 'translation', await loadTexts(language));
-  if (signal?.aborted !== true) await i18n.changeLanguage(language);
+  if (signal?.aborted === true) return;
+  await i18n.changeLanguage(language);
+  found.clear();
 }
 
 /** English comes with the page, any other language when it is wanted. */
@@ -87,5 +97,8 @@ export function formatDate(moment: number, options?: Intl.DateTimeFormatOptions)
 
 /** A number in the language that is shown: `1,000`. */
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  // Small whole numbers are written alike in every language here, and are by far the most.
+  if (options === undefined && Number.isInteger(value) && Math.abs(value) < 1000)
+    return String(value);
   return value.toLocaleString(locale(), options);
 }

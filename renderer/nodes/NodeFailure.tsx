@@ -4,6 +4,7 @@ import { useBlocker } from '../canvas/CanvasContext.tsx';
 import { useNodePorts } from '../canvas/useNode.ts';
 import { useNodeTasks, useRun } from '../engine/AppContext.tsx';
 import { useNodeFaults } from './nodeFaults.ts';
+import { t } from '../messages/t.ts';
 
 const shownFaults = 3;
 
@@ -22,7 +23,9 @@ export const NodeFailure = memo(function NodeFailure({
       {own.slice(0, shownFaults).map(({ message }) => (
         <p key={message}>{message}</p>
       ))}
-      {own.length > shownFaults && <p>And {own.length - shownFaults} more: see the log.</p>}
+      {own.length > shownFaults && (
+        <p>{t('nodes.nodeFailure.moreSeeLog', { more: own.length - shownFaults })}</p>
+      )}
     </div>
   );
 });
@@ -36,7 +39,9 @@ function SkipReason({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
   if (blocker === undefined && !isSkipped) return null;
   return (
     <p className="px-3 pt-1 pb-1 text-xs break-words text-muted">
-      {blocker === undefined ? `Skipped: ${reason}` : `Does not run: "${blocker}" is disabled.`}
+      {blocker === undefined
+        ? t('nodes.nodeFailure.skipped', { reason: reason ?? '' })
+        : t('nodes.nodeFailure.doesNotRun', { blocker })}
     </p>
   );
 }

@@ -27,6 +27,7 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { useReuseSentence } from '../panels/runs/useReuseSentence.ts';
 import { useNodeStatus } from './nodeStatus.ts';
 import { TitleEditor } from './TitleEditor.tsx';
+import { t } from '../messages/t.ts';
 
 /** A node's title, which a double-click renames, and how it fares in the run. */
 export const NodeHeader = memo(function NodeHeader({
@@ -38,7 +39,8 @@ export const NodeHeader = memo(function NodeHeader({
   const isRenaming = useView((state) => state.renaming === node.id);
   const Icon = nodeTypeIcon(node.type);
   const title = titleOf(node);
-  const typeTitle = findNodeType(node.type)?.title ?? `${node.type} (unknown)`;
+  const typeTitle =
+    findNodeType(node.type)?.title ?? t('nodes.nodeHeader.unknown', { type: node.type });
   return (
     <header
       className="node-header chrome"
@@ -58,7 +60,10 @@ export const NodeHeader = memo(function NodeHeader({
         </span>
       )}
       {node.combine === 'product' && (
-        <Mark icon={<Grid3x3 size={12} aria-hidden />} label="Lists: every combination" />
+        <Mark
+          icon={<Grid3x3 size={12} aria-hidden />}
+          label={t('nodes.nodeHeader.listsEveryCombination')}
+        />
       )}
       <NodeState node={node} />
     </header>
@@ -75,20 +80,20 @@ function NodeState({ node }: { readonly node: GraphNode }): ReactNode {
     return (
       <span
         className="flex items-center gap-1 text-xs text-muted"
-        {...(frame !== undefined && { title: `The frame "${frame}" is disabled.` })}
+        {...(frame !== undefined && { title: t('nodes.nodeHeader.frameDisabled', { frame }) })}
       >
         <CircleSlash size={12} aria-hidden />
-        Disabled
+        {t('inspector.nodeTitle.disabled')}
       </span>
     );
   if (node.bypassed === true)
     return (
       <span
         className="flex items-center gap-1 text-xs text-bypass"
-        title="It does not run: what enters it goes on from its outputs."
+        title={t('nodes.nodeHeader.bypassedHint')}
       >
         <Redo size={12} aria-hidden />
-        Bypassed
+        {t('nodes.nodeHeader.bypassed')}
       </span>
     );
   return <NodeStatus node={node} />;
@@ -98,35 +103,32 @@ function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
   const status = useNodeStatus(node.id);
   const tasks = useNodeTasks(node.id);
   if (status === undefined) return null;
-  if (status === 'waiting') return <Mark icon={<Clock size={12} aria-hidden />} label="Waiting" />;
+  const label = t(`runs.statusLook.${status}`);
+  if (status === 'waiting') return <Mark icon={<Clock size={12} aria-hidden />} label={label} />;
   const marks = {
     running: tasks.some(({ unreached }) => unreached !== null) ? (
       <Mark
         icon={<WifiOff size={12} aria-hidden />}
-        label="Waiting for the network"
+        label={t('nodes.nodeHeader.waitingNetwork')}
         className="text-warning"
       />
     ) : (
-      <Mark icon={<Spinner />} label="Running" className="text-accent" />
+      <Mark icon={<Spinner />} label={label} className="text-accent" />
     ),
     succeeded: (
-      <Mark icon={<Check size={13} aria-hidden />} label="Done" className="text-success" />
+      <Mark icon={<Check size={13} aria-hidden />} label={label} className="text-success" />
     ),
     passed: (
-      <Mark
-        icon={<TriangleAlert size={13} aria-hidden />}
-        label="Failed, passed on"
-        className="text-warning"
-      />
+      <Mark icon={<TriangleAlert size={13} aria-hidden />} label={label} className="text-warning" />
     ),
     failed: (
-      <Mark icon={<TriangleAlert size={13} aria-hidden />} label="Failed" className="text-danger" />
+      <Mark icon={<TriangleAlert size={13} aria-hidden />} label={label} className="text-danger" />
     ),
     skipped: <Mark icon={<Ban size={12} aria-hidden />} label={skippedText(tasks)} />,
     paused: (
-      <Mark icon={<CirclePause size={13} aria-hidden />} label="Paused" className="text-warning" />
+      <Mark icon={<CirclePause size={13} aria-hidden />} label={label} className="text-warning" />
     ),
-    canceled: <span>Canceled</span>,
+    canceled: <span>{label}</span>,
   };
   return (
     <span className="flex items-center gap-1.5 text-xs text-muted">
@@ -153,7 +155,10 @@ function AttemptMark({
   );
   if (first === undefined) return null;
   const most = readPolicy(node).retry?.attempts;
-  const text = tasks.length === 1 ? attemptText(first, most) : `${others.length + 1} tried again`;
+  const text =
+    tasks.length === 1
+      ? attemptText(first, most)
+      : t('nodes.nodeHeader.triedAgain', { tasks: others.length + 1 });
   return <span className="text-warning">{text}</span>;
 }
 
@@ -168,12 +173,15 @@ function Mark({ icon, label, className = 'text-muted' }: MarkProps): ReactNode {
 }
 
 function skippedText(tasks: readonly TaskState[]): string {
-  return tasks.find((task) => task.skippedBecause !== null)?.skippedBecause ?? 'Skipped';
+  return (
+    tasks.find((task) => task.skippedBecause !== null)?.skippedBecause ??
+    t('runs.statusLook.skipped')
+  );
 }
 
 function ReusedMark({ nodeId, madeAt }: Pick<TaskState, 'nodeId' | 'madeAt'>): ReactNode {
   const why = useReuseSentence(nodeId, madeAt);
-  return <span {...(why === undefined ? {} : { title: why })}>Reused</span>;
+  return <span {...(why === undefined ? {} : { title: why })}>{t('nodes.nodeHeader.reused')}</span>;
 }
 
 /** From the first task's start to the last one's end, or to now. */

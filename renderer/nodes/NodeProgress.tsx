@@ -5,6 +5,7 @@ import type { TaskState } from '../../shared/run/taskState.ts';
 import { useNodeRun, useNodeTasks } from '../engine/AppContext.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { useNodeStatus } from './nodeStatus.ts';
+import { t } from '../messages/t.ts';
 
 /** How far a running node is: a thin bar under its title. */
 export const NodeProgress = memo(function NodeProgress({
@@ -19,7 +20,7 @@ export const NodeProgress = memo(function NodeProgress({
     <div className="node-progress">
       {isRunning && (
         <ProgressBar
-          label="Progress"
+          label={t('common.progress')}
           fraction={run === undefined ? null : fractionOf(run, tasks)}
           className="h-0.5! rounded-none!"
         />

@@ -4,6 +4,7 @@ import type { Value } from '../../shared/domain/values.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { ValuePreview } from './previews/ValuePreview.tsx';
 import { useNodeOutputs } from './useNodeOutputs.ts';
+import { t } from '../messages/t.ts';
 
 /**
  * What a node gave in the shown run: its main output, or the text that streams in. Of several outputs the first
@@ -23,7 +24,7 @@ export function NodeResults({ node }: { readonly node: GraphNode }): ReactNode {
       />
       {others > 0 && (
         <p className="chrome mt-1 text-xs text-muted">
-          {main.port.title}, and {others} more in the inspector
+          {t('nodes.nodeResults.moreInspector', { title: main.port.title, others })}
         </p>
       )}
     </div>

@@ -10,12 +10,12 @@ import { PortHandle } from '../canvas/PortHandle.tsx';
 import { useNodePorts } from '../canvas/useNode.ts';
 import { useIncomingEdges } from '../canvas/useNodeEdges.ts';
 import { useApp, useDocument } from '../engine/AppContext.tsx';
-import { formatPlural } from '../panels/format.ts';
 import { useNodeFaults } from './nodeFaults.ts';
 import { useUsedSeed } from './useUsedSeed.ts';
 import { listedInputs, visibleInputs } from './visibleInputs.ts';
 import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
+import { t } from '../messages/t.ts';
 
 type Props = { readonly node: GraphNode; readonly side: 'input' | 'output' };
 
@@ -65,7 +65,9 @@ function InputRows({ node }: { readonly node: GraphNode }): ReactNode {
           onClick={() => setShowsAll(!showsAll)}
         >
           {showsAll ? <ChevronUp size={12} aria-hidden /> : <ChevronDown size={12} aria-hidden />}
-          {showsAll ? 'Fewer inputs' : formatPlural(inputs.length - usual.length, 'more input')}
+          {showsAll
+            ? t('nodes.portRows.fewerInputs')
+            : t('nodes.portRows.moreInputs', { count: inputs.length - usual.length })}
         </button>
       )}
     </>
@@ -140,14 +142,14 @@ function SourceNames({ edges }: { readonly edges: readonly Edge[] }): ReactNode 
     edges
       .map((edge) => {
         const source = pipeline.graph.nodes[edge.source];
-        return source === undefined ? 'a missing node' : titleOf(source);
+        return source === undefined ? t('nodes.portRows.missingNode') : titleOf(source);
       })
       .join(', '),
   );
   return (
     <span
       className="ml-auto min-w-[25%] shrink-[8] truncate pl-2 text-right text-xs text-muted"
-      title={`From ${names}`}
+      title={t('nodes.portRows.from', { names })}
     >
       {names}
     </span>

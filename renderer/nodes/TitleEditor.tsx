@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import { t } from '../messages/t.ts';
 
 type Props = { readonly nodeId: NodeId; readonly title: string };
 
@@ -30,7 +31,7 @@ export function TitleEditor({ nodeId, title }: Props): ReactNode {
   return (
     <input
       ref={input}
-      aria-label="Node title"
+      aria-label={t('inspector.nodeTitle.nodeTitle')}
       defaultValue={title}
       maxLength={200}
       className="nodrag -mx-1 h-6 min-w-0 flex-1 rounded-sm bg-surface-2 px-1 font-medium outline-none focus-visible:ring-1 focus-visible:ring-accent"

@@ -7,6 +7,7 @@ export type TextNode = {
   readonly key?: unknown;
   readonly callee?: unknown;
   readonly operator?: unknown;
+  readonly openingElement?: unknown;
   readonly quasis?: readonly { readonly value: { readonly cooked?: string | null } }[];
 };
 
@@ -24,7 +25,7 @@ const names =
 export function isLiteralText(node: TextNode): boolean {
   const text = textOf(node);
   if (text === undefined || !/\p{L}{2}/u.test(text) || names.test(text)) return false;
-  if (node.type === 'JSXText') return true;
+  if (node.type === 'JSXText') return nameIn(openingOf(node.parent)) !== 'code';
   const place = placeOf(node);
   if (place === 'code') return false;
   return readsAsText(text) || (place === 'read' && /^\p{L}+$/u.test(text));
@@ -41,7 +42,8 @@ function textOf({ type, value, quasis = [] }: TextNode): string | undefined {
 
 /** A word with a capital, or two words that are no list of classes. */
 function readsAsText(text: string): boolean {
-  if (/(^|\s)\p{Lu}\p{Ll}+/u.test(text)) return true;
+  const words = text.replaceAll(/Patchbay|Replicate|Cog/g, '').trim();
+  if (/(^|\s)\p{Lu}\p{Ll}+/u.test(words)) return true;
   const isClasses = /(^|\s)-?[a-z@*[][\w@[\]().%/*&>~]*[-:[][\w[\]().%/:-]*(\s|$)/.test(text);
   return !isClasses && /\p{L}{2,}[,.:]?\s+\p{L}{2,}/u.test(text);
 }
@@ -81,8 +83,18 @@ function isCode(node: TextNode, parent: TextNode): boolean {
   }
 }
 
+/** The name at the beginning of an element: `code` in `<code>`. */
+function openingOf(element: TextNode | null | undefined): unknown {
+  const opening: unknown = element?.openingElement;
+  return typeof opening === 'object' && opening !== null && 'name' in opening
+    ? opening.name
+    : undefined;
+}
+
 function isQuery(callee: unknown): boolean {
-  return /^(matches|closest|querySelector|querySelectorAll)$/.test(nameIn(propertyOf(callee)));
+  return /^(matches|closest|querySelector|querySelectorAll|includes|startsWith)$/.test(
+    nameIn(propertyOf(callee)),
+  );
 }
 
 function propertyOf(callee: unknown): unknown {

@@ -52,6 +52,12 @@ const style: Readonly<Record<string, LintFault>> = {
     text: 'export default function byDefault(): number {\n  return 1;\n}\n',
     rule: 'import(no-default-export)',
   },
+  'a text for people in the code': {
+    file: 'renderer/panels/Greeting.tsx',
+    text: 'export function Greeting(): React.JSX.Element {\n  return <p>Good morning.</p>;\n}\n',
+    rule: 'patchbay(no-literal-text)',
+    says: /renderer\/messages/,
+  },
   'a barrel file': {
     file: 'shared/graph/barrel.ts',
     text: "export * from './parseNode.ts';\nexport * from '../domain/nodeId.ts';\n",

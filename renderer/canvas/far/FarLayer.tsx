@@ -22,7 +22,6 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
     const context = element?.getContext('2d') ?? null;
     if (element === null || context === null) return undefined;
     const colors = createCanvasColors(element);
-    let isBlank = true;
     const onFrame = (): void => {
       const view = stage.view();
       const { isFar } = stage.shown();
@@ -42,10 +41,11 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
       });
       const { frames, nodes: boxes, lines } = drawing;
       const isEmpty = frames.length + boxes.length + lines.length === 0;
-      if (isEmpty && isBlank) return;
-      isBlank = isEmpty;
+      // A layer over the whole canvas costs something in every frame, also when nothing is on it.
+      if (element.hidden !== isEmpty) element.hidden = isEmpty;
+      if (isEmpty) return;
       clear(context, view);
-      if (!isEmpty) paint(context, drawing, colors.color);
+      paint(context, drawing, colors.color);
     };
     const stopFind = app.view.subscribe((state, before) => {
       if (state.find?.isFound !== before.find?.isFound) stage.invalidate();

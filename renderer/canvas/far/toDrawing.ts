@@ -80,7 +80,8 @@ export function toDrawing(scene: Scene, view: View, state: DrawingState): Drawin
   const seen = nodesIn(scene, seenRect(view)).filter(({ node }) => !state.near.has(node.id));
   const toDrawn = (box: SceneNode): DrawnNode => toDrawnNode(box, view, state);
   return {
-    frames: seen.filter(({ node }) => isOpenFrame(node)).map(toDrawn),
+    // From near the canvas lies over the nodes, which a frame would cover.
+    frames: state.hasEdges ? seen.filter(({ node }) => isOpenFrame(node)).map(toDrawn) : [],
     lines: state.hasEdges ? toLines(scene, view, state.selected) : [],
     nodes: seen.filter(({ node }) => !isOpenFrame(node)).map(toDrawn),
     dot: hasDots ? Math.max(1.25, 5 * view.zoom) : 0,

@@ -69,14 +69,14 @@ export function edgesIn(scene: Scene, rect: Rect): readonly SceneEdge[] {
   });
 }
 
-/** The edges to draw as elements: those of the nodes that are, and those that pass through what is seen. */
+/** The edges to draw as elements: those of the nodes that are, and those that pass through what is seen where that is given. */
 export function edgesToDraw(
   scene: Scene,
   near: ReadonlySet<NodeId>,
-  view: Rect,
+  view?: Rect,
 ): readonly SceneEdge[] {
   if (near.size === scene.nodes.length) return scene.edges;
-  const passing = new Set(edgesIn(scene, view));
+  const passing = new Set(view === undefined ? [] : edgesIn(scene, view));
   const isNear = (index: number): boolean => {
     const box = scene.nodes[index];
     return box !== undefined && near.has(box.node.id);

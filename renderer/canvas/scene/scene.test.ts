@@ -55,6 +55,21 @@ test('a node that did not change keeps its object', () => {
   ]);
 });
 
+test('lines stay as they are while a node is written in or moved, and not when it grows or is joined', () => {
+  const before = sceneOf();
+  const keepsLines = (command: Parameters<typeof applyCommand>[1], shapes?: Changes['shapes']) =>
+    sceneOf(applyCommand(pipeline, command), { before, ...(shapes && { shapes }) }).edges ===
+    before.edges;
+  const write = { type: 'setSettings', nodeId: b, settings: { text: 'y' } } as const;
+  expect(keepsLines(write)).toBe(true);
+  expect(keepsLines({ type: 'place', layout: { [b]: { x: 40, y: 50 } } })).toBe(true);
+  expect(keepsLines({ type: 'place', layout: { [b]: { x: 400, y: 0, height: 900 } } })).toBe(false);
+  expect(keepsLines({ type: 'remove', nodes: [], edges: [pipeline.graph.edges[0]!.id] })).toBe(
+    false,
+  );
+  expect(keepsLines(write, new Map([[b, { width: 280, height: 300, handles: [] }]]))).toBe(false);
+});
+
 test('the node at a point is the uppermost; a moved one is where it was moved to', () => {
   const scene = sceneOf();
   expect(nodeAt(scene, { x: 410, y: 20 }, 36)?.node.id).toBe(b);

@@ -46,6 +46,8 @@ export type Scene = {
   /** The nodes that are not in it, each with the collapsed frame that stands for it. */
   readonly hidden: ReadonlyMap<NodeId, NodeId>;
   readonly edges: readonly SceneEdge[];
+  /** The edges of the graph that they were made of. */
+  readonly from: readonly Edge[];
 };
 
 export type Point = { readonly x: number; readonly y: number };
@@ -62,6 +64,7 @@ export const emptyScene: Scene = {
   indexOf: new Map(),
   hidden: new Map(),
   edges: [],
+  from: [],
 };
 
 /** The scene of a pipeline. What did not change keeps its object, for a keystroke must not measure all nodes again. */
@@ -77,7 +80,23 @@ export function toScene(before: Scene, source: Source): Scene {
     indexOf.set(node.id, nodes.length);
     nodes.push(toSceneNode(old, node, { place: layout[node.id], source, folded }));
   }
-  return { nodes, indexOf, hidden, edges: toSceneEdges(graph.edges, { nodes, indexOf, hidden }) };
+  const made = { nodes, indexOf, hidden };
+  const isSame = before.from === graph.edges && hasSameEnds(before, made);
+  const edges = isSame ? before.edges : toSceneEdges(graph.edges, made);
+  return { ...made, edges, from: graph.edges };
+}
+
+/** Says whether every line ends at the same place of the same node as before: seen from its corner, wherever that is. */
+function hasSameEnds(a: Scene, { nodes, hidden }: Omit<Scene, 'edges' | 'from'>): boolean {
+  if (a.nodes.length !== nodes.length || a.hidden.size + hidden.size > 0) return false;
+  return nodes.every((node, index) => {
+    const old = a.nodes[index];
+    return old === node || (old?.node.id === node.node.id && isSameFrame(old, node));
+  });
+}
+
+function isSameFrame(a: SceneNode, b: SceneNode): boolean {
+  return a.ports === b.ports && a.width === b.width && a.height === b.height;
 }
 
 type Place = {
@@ -104,7 +123,18 @@ function toSceneNode(
   const made = { node, ...box, isSized, isFixed: false, shape, types };
   // Where ports are is worked out only for what is new.
   if (old !== undefined && isAsItWas(old, made)) return old;
-  return { ...made, ports: portPlaces(types, { ...box, shape }) };
+  return { ...made, ports: keptPorts(old?.ports, portPlaces(types, { ...box, shape })) };
+}
+
+/** The array of before where it is the same: lines that end there are kept with it. */
+function keptPorts(
+  old: readonly PortPlace[] | undefined,
+  ports: readonly PortPlace[],
+): readonly PortPlace[] {
+  if (old === undefined || !isSamePorts(old, ports)) return ports;
+  return old.every(({ x, y }, index) => x === ports[index]?.x && y === ports[index].y)
+    ? old
+    : ports;
 }
 
 function pointOf(place: NodeLayout | undefined): Point {
@@ -138,7 +168,7 @@ function isSameBox(a: Rect, b: Rect): boolean {
 
 function toSceneEdges(
   edges: readonly Edge[],
-  { nodes, indexOf, hidden }: Omit<Scene, 'edges'>,
+  { nodes, indexOf, hidden }: Omit<Scene, 'edges' | 'from'>,
 ): readonly SceneEdge[] {
   const endOf = (id: NodeId, port: string): { readonly at: number; readonly port: string } => {
     const frame = hidden.get(id);

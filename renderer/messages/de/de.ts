@@ -17,6 +17,8 @@ import { predictions } from './predictions.ts';
 import { models } from './models.ts';
 import { deployments } from './deployments.ts';
 import { storedFiles } from './storedFiles.ts';
+import { nodes } from './nodes.ts';
+import { engine } from './engine.ts';
 
 /** Every text of the page, in German. */
 export const de: Translation<typeof en> = {
@@ -37,4 +39,6 @@ export const de: Translation<typeof en> = {
   models,
   deployments,
   storedFiles,
+  nodes,
+  engine,
 };

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 /** The German of en/palette.ts. */
 export const palette: Translation<typeof english> = {
   paletteBody: {
+    offered: 'Angebot',
     searchNodesModels: 'Knoten und Modelle suchen oder die Adresse eines Modells einfügen',
     searchModelsOr: 'Modelle suchen oder die Adresse eines Modells einfügen',
     whatCanTake: 'Was diesen Typ annimmt: {{type}}',

@@ -15,6 +15,8 @@ import { predictions } from './predictions.ts';
 import { models } from './models.ts';
 import { deployments } from './deployments.ts';
 import { storedFiles } from './storedFiles.ts';
+import { nodes } from './nodes.ts';
+import { engine } from './engine.ts';
 
 /** Every text of the page, in English. */
 export const en = {
@@ -35,4 +37,6 @@ export const en = {
   models,
   deployments,
   storedFiles,
+  nodes,
+  engine,
 } as const;

@@ -1,6 +1,7 @@
 /** Texts of the palette that adds nodes. */
 export const palette = {
   paletteBody: {
+    offered: 'What is offered',
     searchNodesModels: 'Search nodes and models, or paste a model’s address',
     searchModelsOr: 'Search models, or paste a model’s address',
     whatCanTake: 'What can take the {{type}}',

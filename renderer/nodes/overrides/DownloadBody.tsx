@@ -6,6 +6,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PortRows } from '../PortRows.tsx';
 import { SettingRows } from '../SettingRows.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Where files are saved, and which ones were. */
 export function DownloadBody({ node }: { readonly node: GraphNode }): ReactNode {
@@ -27,13 +28,15 @@ function SavedFiles({ node }: { readonly node: GraphNode }): ReactNode {
   const folder = first.slice(0, cut);
   const copy = (): void => {
     app.clipboard.write(first).then(
-      () => app.notify({ kind: 'success', message: 'The path is on the clipboard.' }),
-      () => app.notify({ kind: 'info', message: `The file is ${first}.` }),
+      () => app.notify({ kind: 'success', message: t('nodes.downloadBody.pathClipboard') }),
+      () => app.notify({ kind: 'info', message: t('nodes.downloadBody.file', { path: first }) }),
     );
   };
   const reveal = (): void => {
     app.client.dialogs.reveal({ path: first }).then(
-      (isShown) => isShown || app.notify({ kind: 'info', message: `The files are in ${folder}.` }),
+      (isShown) =>
+        isShown ||
+        app.notify({ kind: 'info', message: t('nodes.downloadBody.filesAre', { folder }) }),
       (error: unknown) => app.notify({ kind: 'error', message: failureOf(error).message }),
     );
   };
@@ -44,16 +47,17 @@ function SavedFiles({ node }: { readonly node: GraphNode }): ReactNode {
       </p>
       <div className="mt-1 flex items-center justify-between gap-2">
         <span className="truncate text-xs text-muted" title={folder}>
-          {paths.length > 1 ? `and ${paths.length - 1} more in ` : 'in '}
-          {folder}
+          {paths.length > 1
+            ? t('nodes.downloadBody.moreIn', { more: paths.length - 1, folder })
+            : t('nodes.downloadBody.in', { folder })}
         </span>
         {app.info.host === 'desktop' ? (
           <Button size="sm" kind="ghost" icon={FolderOpen} onClick={reveal}>
-            Show
+            {t('common.show')}
           </Button>
         ) : (
           <Button size="sm" kind="ghost" icon={Copy} onClick={copy}>
-            Copy path
+            {t('nodes.downloadBody.copyPath')}
           </Button>
         )}
       </div>

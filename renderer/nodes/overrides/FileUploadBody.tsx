@@ -5,6 +5,7 @@ import { useApp } from '../../engine/AppContext.tsx';
 import { PortRows } from '../PortRows.tsx';
 import { readFileRefs } from '../widgets/fileRefs.ts';
 import { FilePicker } from '../widgets/FilePicker.tsx';
+import { t } from '../../messages/t.ts';
 
 /** The chosen files with their pictures, and a place to drop more. */
 export function FileUploadBody({ node }: { readonly node: GraphNode }): ReactNode {
@@ -17,7 +18,7 @@ export function FileUploadBody({ node }: { readonly node: GraphNode }): ReactNod
       <div className="node-row">
         <FilePicker
           id={`${node.id}-files`}
-          label={isOne ? 'File' : 'Files'}
+          label={isOne ? t('window.groups.File') : t('manage.sections.files')}
           accept="file"
           files={files}
           isMany={!isOne}

@@ -4,6 +4,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SafeMarkdown } from '../../ui/SafeMarkdown.tsx';
+import { t } from '../../messages/t.ts';
 
 /** A remark in Markdown: shown as it reads, edited as it is written. A double-click or its button edits, Escape or leaving ends. */
 export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
@@ -22,7 +23,7 @@ export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
   return (
     <div className="note-body" onDoubleClick={() => setEditing(true)}>
       <IconButton
-        label={`Edit the note: ${text}`}
+        label={t('nodes.noteBody.editNote', { text })}
         icon={PenLine}
         size="sm"
         className="note-edit nodrag"
@@ -51,9 +52,9 @@ function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
   }, [isFresh]);
   return (
     <textarea
-      aria-label="Note"
+      aria-label={t('nodes.noteBody.note')}
       className="note-editor nodrag nowheel"
-      placeholder="Write a note"
+      placeholder={t('nodes.noteBody.writeNote')}
       ref={field}
       rows={Math.min(16, Math.max(3, text.split('\n').length + 1))}
       value={text}

@@ -5,13 +5,14 @@ import { NodeResults } from '../NodeResults.tsx';
 import { PortRows } from '../PortRows.tsx';
 import { ChooseModel } from './ChooseModel.tsx';
 import { ModelLine } from './ModelLine.tsx';
+import { t } from '../../messages/t.ts';
 
 /** The model of a prediction, its ports and what it gave. */
 export function PredictionBody({ node }: { readonly node: GraphNode }): ReactNode {
   if (readModel(node).model === '') {
     return (
-      <ChooseModel node={node} label="Choose a model">
-        Choose what this node runs. Its inputs and outputs come from the model.
+      <ChooseModel node={node} label={t('window.addPalette.chooseModel')}>
+        {t('nodes.predictionBody.chooseWhatNode')}
       </ChooseModel>
     );
   }

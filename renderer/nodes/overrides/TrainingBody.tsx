@@ -8,13 +8,14 @@ import { SettingRows } from '../SettingRows.tsx';
 import { useNodeOutputs } from '../useNodeOutputs.ts';
 import { ChooseModel } from './ChooseModel.tsx';
 import { ModelLine } from './ModelLine.tsx';
+import { t } from '../../messages/t.ts';
 
 /** What is trained, where the version goes, its ports, its log while it runs and the version it made. */
 export function TrainingBody({ node }: { readonly node: GraphNode }): ReactNode {
   if (readModel(node).model === '') {
     return (
-      <ChooseModel node={node} label="Choose a base model">
-        Choose the model to train. The inputs come from what its training takes.
+      <ChooseModel node={node} label={t('inspector.modelBlock.chooseBaseModel')}>
+        {t('nodes.trainingBody.chooseModelTrain')}
       </ChooseModel>
     );
   }
@@ -36,7 +37,11 @@ function LiveLog({ node }: { readonly node: GraphNode }): ReactNode {
   if (running === undefined || running.logs === '') return null;
   return (
     <div className="node-results nodrag nowheel">
-      <LogView label="Training log" text={running.logs} className="max-h-24" />
+      <LogView
+        label={t('nodes.trainingBody.trainingLog')}
+        text={running.logs}
+        className="max-h-24"
+      />
     </div>
   );
 }
@@ -51,12 +56,14 @@ function MadeVersion({ node }: { readonly node: GraphNode }): ReactNode {
   return (
     <div className="node-results nodrag">
       <p className="truncate text-sm" title={first.text}>
-        <span className="text-muted">Made </span>
+        <span className="text-muted">{t('common.made')} </span>
         {model}
         <span className="font-mono text-xs text-muted">:{id.slice(0, 8)}</span>
       </p>
       {versions.length > 1 && (
-        <p className="chrome text-xs text-muted">and {versions.length - 1} more</p>
+        <p className="chrome text-xs text-muted">
+          {t('nodes.jsonTree.more', { more: versions.length - 1 })}
+        </p>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { PortHandle } from '../../canvas/PortHandle.tsx';
 import { useIncomingEdges, useOutgoingEdges } from '../../canvas/useNodeEdges.ts';
 import { useNodeFaults } from '../nodeFaults.ts';
+import { t } from '../../messages/t.ts';
 
 /** A node of a type that this version does not know: kept as it is, with the ports that its edges name. */
 export function UnknownBody({ node }: { readonly node: GraphNode }): ReactNode {
@@ -26,8 +27,7 @@ export function UnknownBody({ node }: { readonly node: GraphNode }): ReactNode {
       ))}
       {!isSaid && (
         <p className="px-3 pb-2 text-sm break-words text-muted">
-          This version of Patchbay does not know the node type &quot;{node.type}&quot;. It is kept
-          as it is and does not run.
+          {t('nodes.unknownBody.versionPatchbayDoes', { type: node.type })}
         </p>
       )}
     </>

@@ -5,6 +5,7 @@ import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
 import { formatBytes } from '../../panels/format.ts';
 import { FilePreview } from './FilePreview.tsx';
 import { useViewer } from './useViewer.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly artifact: ArtifactRef; readonly title: string };
 
@@ -20,7 +21,7 @@ export function ImagePreview({ artifact, title }: Props): ReactNode {
       <button
         type="button"
         className="media-button"
-        aria-label={`View ${artifact.name}`}
+        aria-label={t('nodes.imagePreview.view', { name: artifact.name })}
         onClick={() => view([fileValue(artifact)])}
       >
         <img

@@ -4,6 +4,7 @@ import type { Json } from '../../../shared/domain/json.ts';
 import { jsonValue } from '../../../shared/domain/values.ts';
 import { JsonTree } from './JsonTree.tsx';
 import { useViewer } from './useViewer.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly json: Json; readonly title: string; readonly isCompact: boolean };
 
@@ -17,8 +18,8 @@ export function JsonPreview({ json, title, isCompact }: Props): ReactNode {
       </div>
       <button
         type="button"
-        aria-label={`View the JSON of ${title}`}
-        title="View large"
+        aria-label={t('nodes.jsonPreview.viewJson', { title })}
+        title={t('nodes.jsonPreview.viewLarge')}
         className="absolute top-1 right-1 rounded-sm bg-surface-2 p-1 text-muted hover:text-text"
         onClick={() => view([jsonValue(json)])}
       >

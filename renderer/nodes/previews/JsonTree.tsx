@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { isJsonObject, type Json } from '../../../shared/domain/json.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly json: Json;
@@ -59,7 +60,9 @@ function Branch({ entries, isList, name, openLevels }: BranchProps): ReactNode {
             <JsonTree key={key} name={key} json={item} openLevels={openLevels - 1} />
           ))}
           {entries.length > shownEntries && (
-            <div className="text-muted">and {entries.length - shownEntries} more</div>
+            <div className="text-muted">
+              {t('nodes.jsonTree.more', { more: entries.length - shownEntries })}
+            </div>
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import { mediaKindOf } from '../../../shared/domain/artifact.ts';
 import type { Value } from '../../../shared/domain/values.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
 import { useViewer } from './useViewer.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly items: readonly Value[]; readonly title: string };
 
@@ -13,7 +14,8 @@ const shownOthers = 4;
 
 /** Pictures as a grid; anything else one below the other. */
 export function ListPreview({ items, title, renderItem }: ListProps): ReactNode {
-  if (items.length === 0) return <p className="text-sm text-muted">An empty list</p>;
+  if (items.length === 0)
+    return <p className="text-sm text-muted">{t('nodes.listPreview.emptyList')}</p>;
   return items.every(isPicture) ? (
     <PictureGrid items={items} title={title} />
   ) : (
@@ -51,7 +53,11 @@ function PictureGrid({
             key={index}
             type="button"
             className="media-button"
-            aria-label={`View ${artifact.name}, ${index + 1} of ${items.length}`}
+            aria-label={t('nodes.listPreview.view', {
+              name: artifact.name,
+              number: index + 1,
+              all: items.length,
+            })}
             onClick={() => view(items, index)}
           >
             <img
@@ -68,7 +74,7 @@ function PictureGrid({
       {items.length > shownPictures ? (
         <MoreButton items={items} title={title} shown={shownPictures} />
       ) : (
-        <p className="mt-1 text-xs text-muted">{items.length} items</p>
+        <p className="mt-1 text-xs text-muted">{t('common.items', { count: items.length })}</p>
       )}
     </>
   );
@@ -84,7 +90,7 @@ function MoreButton({ items, title, shown }: MoreProps): ReactNode {
       className="mt-1 text-xs text-accent hover:underline"
       onClick={() => view(items, shown)}
     >
-      Show all {items.length}
+      {t('nodes.listPreview.showAll', { all: items.length })}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { textValue } from '../../../shared/domain/values.ts';
 import { useViewer } from './useViewer.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly text: string; readonly title: string; readonly isLive?: boolean };
 
@@ -20,10 +21,14 @@ export function TextPreview({ text, title, isLive = false }: Props): ReactNode {
       ref={box}
       type="button"
       className="text-preview nowheel"
-      aria-label={`View the text of ${title}`}
+      aria-label={t('nodes.textPreview.viewText', { title })}
       onClick={() => view([textValue(text)])}
     >
-      {shown === '' ? <span className="text-muted">Empty text</span> : shown}
+      {shown === '' ? (
+        <span className="text-muted">{t('nodes.textPreview.emptyText')}</span>
+      ) : (
+        shown
+      )}
       {isLive && <span className="caret" aria-hidden="true" />}
       {!isLive && text.length > shownCharacters && '…'}
     </button>

@@ -9,6 +9,8 @@ import { ListPreview } from './ListPreview.tsx';
 import { TextFilePreview } from './TextFilePreview.tsx';
 import { TextPreview } from './TextPreview.tsx';
 import { VideoPreview } from './VideoPreview.tsx';
+import { formatNumber } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 
 export type PreviewProps = {
   readonly value: Value;
@@ -27,9 +29,13 @@ export const ValuePreview = memo(function ValuePreview(props: PreviewProps): Rea
     case 'text':
       return <TextPreview text={value.text} title={title} isLive={isLive} />;
     case 'number':
-      return <p className="tabular text-xl font-medium">{value.number.toLocaleString()}</p>;
+      return <p className="tabular text-xl font-medium">{formatNumber(value.number)}</p>;
     case 'boolean':
-      return <p className="text-base font-medium">{value.boolean ? 'Yes' : 'No'}</p>;
+      return (
+        <p className="text-base font-medium">
+          {value.boolean ? t('runs.itemRow.yes') : t('runs.itemRow.no')}
+        </p>
+      );
     case 'json':
       return <JsonPreview json={value.json} title={title} isCompact={isCompact} />;
     case 'list':

@@ -8,6 +8,7 @@ import { useApp, useUi } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { JsonTree } from './JsonTree.tsx';
 import { ValuePreview } from './ValuePreview.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Values over the whole window, one at a time; drawn while the dialog `viewer` is asked for. */
 export function Viewer(): ReactNode {
@@ -62,26 +63,34 @@ function Show({ title, values, start, onClose }: ShowProps): ReactNode {
             </Dialog.Title>
             {values.length > 1 && (
               <>
-                <IconButton label="Previous" icon={ChevronLeft} onClick={() => go(-1)} />
+                <IconButton
+                  label={t('nodes.viewer.previous')}
+                  icon={ChevronLeft}
+                  onClick={() => go(-1)}
+                />
                 <span className="tabular text-sm text-muted" role="status">
                   {at + 1} / {values.length}
                 </span>
-                <IconButton label="Next" icon={ChevronRight} onClick={() => go(1)} />
+                <IconButton
+                  label={t('nodes.viewer.next')}
+                  icon={ChevronRight}
+                  onClick={() => go(1)}
+                />
               </>
             )}
             {value?.type === 'file' && (
               <a
                 href={artifactUrl(info, value.artifact)}
                 download={value.artifact.name}
-                aria-label={`Save ${value.artifact.name}`}
-                title="Save a copy"
+                aria-label={t('nodes.viewer.save', { name: value.artifact.name })}
+                title={t('nodes.viewer.saveCopy')}
                 className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-surface-2 hover:text-text"
               >
                 <Download size={16} aria-hidden />
               </a>
             )}
             <Dialog.Close asChild>
-              <IconButton label="Close" icon={X} />
+              <IconButton label={t('common.close')} icon={X} />
             </Dialog.Close>
           </header>
           <div className="flex min-h-0 flex-1 items-center justify-center overflow-auto p-6">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Field } from '../../../shared/domain/ports.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly field: Field; readonly id: string; readonly isRequired?: boolean };
 
@@ -15,7 +16,7 @@ export function FieldLabel({ field, id, isRequired = false }: Props): ReactNode 
         {field.title}
       </span>
       {isRequired && (
-        <span className="text-danger" aria-hidden="true" title="Required">
+        <span className="text-danger" aria-hidden="true" title={t('common.required')}>
           *
         </span>
       )}

@@ -4,9 +4,10 @@ import { mediaKindOf } from '../../../shared/domain/artifact.ts';
 import type { FileRef } from '../../../shared/domain/graph.ts';
 import { isArtifactId } from '../../../shared/domain/ids.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
-import { formatBytes, formatPlural } from '../../panels/format.ts';
+import { formatBytes } from '../../panels/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { moveItem } from './fileRefs.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly files: readonly FileRef[];
@@ -29,15 +30,16 @@ export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactN
       {files.length > 1 && (
         <p className="chrome flex items-center justify-between text-xs text-muted">
           <span className="tabular">
-            {formatPlural(files.length, 'file')}
-            {hidden > 0 && `, the first ${mostShown} shown`}
+            {hidden > 0
+              ? t('nodes.fileList.firstShown', { files: files.length, shown: mostShown })
+              : t('library.shortValue.files', { count: files.length })}
           </span>
           <button
             type="button"
             className="rounded-sm px-1 hover:text-text"
             onClick={() => onChange([])}
           >
-            Remove all
+            {t('nodes.fileList.removeAll')}
           </button>
         </p>
       )}
@@ -67,14 +69,14 @@ function Rows({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
               <>
                 <IconButton
                   size="sm"
-                  label={`Move ${file.name} up`}
+                  label={t('nodes.fileList.moveUp', { name: file.name })}
                   icon={ArrowUp}
                   disabled={index === 0}
                   onClick={() => onChange(moveItem(files, index, -1))}
                 />
                 <IconButton
                   size="sm"
-                  label={`Move ${file.name} down`}
+                  label={t('nodes.fileList.moveDown', { name: file.name })}
                   icon={ArrowDown}
                   disabled={index === files.length - 1}
                   onClick={() => onChange(moveItem(files, index, 1))}
@@ -83,7 +85,7 @@ function Rows({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
             )}
             <IconButton
               size="sm"
-              label={`Remove ${file.name}`}
+              label={t('nodes.fileList.remove', { name: file.name })}
               icon={X}
               onClick={() => onChange(files.filter((_, at) => at !== index))}
             />

@@ -12,6 +12,7 @@ import { droppedFiles, folderFiles } from './droppedFiles.ts';
 import { FileList } from './FileList.tsx';
 import { acceptOf } from './fileRefs.ts';
 import { useImport } from './useImport.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly id: string;
@@ -54,10 +55,7 @@ export function FilePicker({
       ({ file, folder }) => folder === undefined || takesMedia(only, file.type),
     );
     if (taken.length === 0 && chosen.length > 0)
-      app.notify({
-        kind: 'info',
-        message: 'The folder holds no files of the kind that this node takes of a folder.',
-      });
+      app.notify({ kind: 'info', message: t('nodes.filePicker.folderHoldsNo') });
     const added = await importFiles(taken);
     if (added.length > 0) onChange(isMany ? [...files, ...added] : added);
   };
@@ -67,7 +65,8 @@ export function FilePicker({
     setIsOver(false);
     void droppedFiles(event.dataTransfer).then(add);
   };
-  const text = progress ?? (isFolder ? 'Choose or drop a folder' : promptFor(files.length, isMany));
+  const text =
+    progress ?? (isFolder ? t('nodes.filePicker.chooseFolder') : promptFor(files.length, isMany));
   return (
     <div
       className="flex flex-col gap-1"
@@ -98,7 +97,7 @@ export function FilePicker({
         )}
       >
         {progress === null ? <Upload size={14} aria-hidden /> : <Spinner />}
-        {isOver ? 'Drop to add' : text}
+        {isOver ? t('nodes.filePicker.dropAdd') : text}
       </button>
       <input
         ref={input}
@@ -106,7 +105,7 @@ export function FilePicker({
         hidden
         multiple={isMany || isLarge}
         accept={acceptOf(accept)}
-        aria-label={`${label} file`}
+        aria-label={t('nodes.filePicker.file', { label })}
         onChange={(event) => {
           const chosen = Array.from(event.target.files ?? []);
           void add(isFolder ? folderFiles(chosen) : chosen.map((file) => ({ file })));
@@ -118,6 +117,7 @@ export function FilePicker({
 }
 
 function promptFor(count: number, isMany: boolean): string {
-  if (count === 0) return isMany ? 'Choose or drop files' : 'Choose or drop a file';
-  return isMany ? 'Add files' : 'Replace';
+  if (count === 0)
+    return isMany ? t('nodes.filePicker.chooseFiles') : t('nodes.filePicker.chooseFile');
+  return isMany ? t('nodes.filePicker.addFiles') : t('common.replace');
 }

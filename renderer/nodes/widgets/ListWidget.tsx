@@ -10,6 +10,7 @@ import { NumberWidget } from './NumberWidget.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { SwitchWidget } from './SwitchWidget.tsx';
 import type { FieldProps, WidgetProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 type ListKind = WidgetProps<'list'>['widget'];
 
@@ -46,21 +47,21 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
           </div>
           <IconButton
             size="sm"
-            label={`Move item ${index + 1} up`}
+            label={t('nodes.listWidget.moveItemUp', { number: index + 1 })}
             icon={ArrowUp}
             disabled={index === 0}
             onClick={() => change(moveItem(items, index, -1))}
           />
           <IconButton
             size="sm"
-            label={`Move item ${index + 1} down`}
+            label={t('nodes.listWidget.moveItemDown', { number: index + 1 })}
             icon={ArrowDown}
             disabled={index === items.length - 1}
             onClick={() => change(moveItem(items, index, 1))}
           />
           <IconButton
             size="sm"
-            label={`Remove item ${index + 1}`}
+            label={t('nodes.listWidget.removeItem', { number: index + 1 })}
             icon={X}
             onClick={() => change(items.filter((_, at) => at !== index))}
           />
@@ -68,14 +69,14 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
       ))}
       <Button
         id={id}
-        aria-label={`${field.title}: add an item`}
+        aria-label={t('nodes.listWidget.addItem', { title: field.title })}
         size="sm"
         icon={Plus}
         className="w-full"
         disabled={items.length >= (field.limits?.maxItems ?? Infinity)}
         onClick={() => change([...items, newItem])}
       >
-        Add an item
+        {t('nodes.listWidget.add')}
       </Button>
     </div>
   );

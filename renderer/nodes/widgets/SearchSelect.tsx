@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
 import type { SelectItem } from '../../ui/Select.tsx';
 import { inputClass } from '../../ui/TextInput.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly label: string;
@@ -50,12 +51,15 @@ export function SearchSelect({
         >
           <Command label={label} {...(chosen === undefined ? {} : { defaultValue: chosen.label })}>
             <Command.Input
-              placeholder={`Search ${items.length} choices`}
+              placeholder={t('nodes.searchSelect.searchChoices', { count: items.length })}
               className="h-9 w-full border-b border-border bg-transparent px-3 text-base outline-none"
             />
-            <Command.List className="max-h-64 overflow-y-auto p-1">
+            <Command.List
+              label={t('nodes.searchSelect.choices')}
+              className="max-h-64 overflow-y-auto p-1"
+            >
               <Command.Empty className="px-2 py-3 text-sm text-muted">
-                No choice matches.
+                {t('nodes.searchSelect.noChoiceMatches')}
               </Command.Empty>
               {items.map((item) => (
                 <Command.Item

@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { fieldAria, type FieldProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 const queryKey = ['secrets'];
 
@@ -25,10 +26,12 @@ export function SecretWidget(props: FieldProps): ReactNode {
       <div id={props.id} className="flex h-7 min-w-0 items-center gap-1.5">
         <KeyRound aria-hidden size={14} className="shrink-0 text-muted" />
         <span className="min-w-0 flex-1 truncate text-sm">{reference.secret}</span>
-        <span className="shrink-0 text-xs text-muted">{places[known?.place ?? 'missing']}</span>
+        <span className="shrink-0 text-xs text-muted">
+          {t(`nodes.secretWidget.${known?.place ?? 'missing'}`)}
+        </span>
         <IconButton
           size="sm"
-          label={`Use another ${field.title}`}
+          label={t('nodes.secretWidget.useAnother', { title: field.title })}
           icon={X}
           onClick={() => onChange(undefined)}
         />
@@ -42,9 +45,9 @@ export function SecretWidget(props: FieldProps): ReactNode {
       {there.length > 0 && (
         <Select
           id={`${props.id}-kept`}
-          label={`Kept secret for ${field.title}`}
+          label={t('nodes.secretWidget.keptSecret', { title: field.title })}
           value={null}
-          placeholder="Or use one that is kept"
+          placeholder={t('nodes.secretWidget.orUseOne')}
           items={there.map(({ name }) => ({ value: name, label: name }))}
           onChange={(secret) => onChange({ secret })}
         />
@@ -52,13 +55,6 @@ export function SecretWidget(props: FieldProps): ReactNode {
     </div>
   );
 }
-
-const places: { readonly [place in NamedSecret['place']]: string } = {
-  keychain: 'in the keychain',
-  environment: 'in the environment',
-  session: 'for this session',
-  missing: 'not on this computer',
-};
 
 /** Keeps what was typed when the field is left, or by Enter. */
 function NewSecret(props: FieldProps & { readonly taken: readonly NamedSecret[] }): ReactNode {
@@ -85,7 +81,7 @@ function NewSecret(props: FieldProps & { readonly taken: readonly NamedSecret[] 
       type="password"
       autoComplete="new-password"
       value={draft}
-      placeholder="Goes to the keychain"
+      placeholder={t('nodes.secretWidget.goesKeychain')}
       invalid={invalid !== undefined}
       onChange={setDraft}
       onBlur={send}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { fieldAria, placeholderOf, type FieldProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 const largestSeed = 2_147_483_647;
 
@@ -20,7 +21,7 @@ export function SeedWidget(props: FieldProps): ReactNode {
         {...fieldAria(props)}
         value={typeof value === 'number' ? value : undefined}
         onChange={onChange}
-        placeholder={placeholderOf(field, 'Random')}
+        placeholder={placeholderOf(field, t('nodes.seedWidget.random'))}
         limits={field.limits}
         isInvalid={invalid !== undefined}
         className="min-w-0 flex-1"
@@ -28,15 +29,20 @@ export function SeedWidget(props: FieldProps): ReactNode {
       {value === undefined && usedSeed !== undefined && (
         <IconButton
           size="sm"
-          label={`Keep the seed ${usedSeed}`}
+          label={t('nodes.seedWidget.keepSeed', { seed: String(usedSeed) })}
           icon={Pin}
           onClick={() => onChange(usedSeed)}
         />
       )}
       {value !== undefined && (
-        <IconButton size="sm" label="Random again" icon={X} onClick={() => onChange(undefined)} />
+        <IconButton
+          size="sm"
+          label={t('nodes.seedWidget.randomAgain')}
+          icon={X}
+          onClick={() => onChange(undefined)}
+        />
       )}
-      <IconButton size="sm" label="Roll a seed" icon={Dices} onClick={roll} />
+      <IconButton size="sm" label={t('nodes.seedWidget.rollSeed')} icon={Dices} onClick={roll} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Select, type SelectItem } from '../../ui/Select.tsx';
 import { SearchSelect } from './SearchSelect.tsx';
 import type { WidgetProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 /** From this many choices on, people search. */
 const searchFrom = 13;
@@ -34,7 +35,7 @@ export function SelectWidget({
       label={field.title}
       value={chosen}
       items={items}
-      placeholder={fallback ?? 'Choose'}
+      placeholder={fallback ?? t('ui.select.choose')}
       invalid={invalid !== undefined}
       onChange={choose}
     />

@@ -3,6 +3,7 @@ import '../../cssVariables.ts';
 import { NumberInput } from './NumberInput.tsx';
 import { clamp } from './parseNumber.ts';
 import { fieldAria, placeholderOf, type WidgetProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 /** A number within limits: a slider, and a field for the exact one. */
 export function SliderWidget(props: WidgetProps<'slider'>): ReactNode {
@@ -15,7 +16,7 @@ export function SliderWidget(props: WidgetProps<'slider'>): ReactNode {
     <div className="flex items-center gap-2">
       <input
         type="range"
-        aria-label={`${field.title} slider`}
+        aria-label={t('nodes.sliderWidget.slider', { title: field.title })}
         min={minimum}
         max={maximum}
         step={widget.step ?? 'any'}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Switch } from '../../ui/Switch.tsx';
 import type { FieldProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 /** On or off; the default while unset. */
 export function SwitchWidget({ field, value, onChange, id }: FieldProps): ReactNode {
@@ -9,7 +10,7 @@ export function SwitchWidget({ field, value, onChange, id }: FieldProps): ReactN
     <div className="flex h-7 items-center gap-2">
       <Switch id={id} label={field.title} checked={isOn} onChange={onChange} />
       <span className="chrome text-sm text-muted" aria-hidden="true">
-        {isOn ? 'On' : 'Off'}
+        {isOn ? t('nodes.switchWidget.on') : t('nodes.switchWidget.off')}
       </span>
     </div>
   );

@@ -4,6 +4,7 @@ import { checkShape } from '../../../shared/models/checkInputs.ts';
 import { hasType } from '../../../shared/models/inputWidget.ts';
 import { Select } from '../../ui/Select.tsx';
 import type { FieldProps, WidgetProps } from './widgetProps.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = WidgetProps<'union'> & {
   /** Edits the value of the chosen kind. */
@@ -26,7 +27,7 @@ export function UnionWidget(props: Props): ReactNode {
     <div className="flex flex-col gap-1">
       <Select
         id={`${id}-kind`}
-        label={`Kind of ${field.title}`}
+        label={t('nodes.unionWidget.kind', { title: field.title })}
         value={branch.label}
         items={branches.map(({ label }) => ({ value: label, label }))}
         onChange={choose}

@@ -1,4 +1,5 @@
 import type { Json } from '../../../shared/domain/json.ts';
+import { t } from '../../messages/t.ts';
 
 /** JSON as typed: its value, or what is wrong and at which line (from 1). */
 export type JsonReading =
@@ -13,7 +14,11 @@ export function parseJsonText(text: string): JsonReading {
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     const line = lineOf(text, reason);
-    return { ok: false, line, message: `Line ${line} is not JSON: ${explain(reason)}.` };
+    return {
+      ok: false,
+      line,
+      message: t('nodes.parseJsonText.lineNotJson', { line, reason: explain(reason) }),
+    };
   }
 }
 
@@ -25,12 +30,12 @@ function lineOf(text: string, reason: string): number {
 
 function explain(reason: string): string {
   if (reason.includes('end of JSON') || reason.includes('Unterminated'))
-    return 'something is not closed';
+    return t('nodes.parseJsonText.somethingNotClosed');
   if (reason.includes('double-quoted') || reason.includes("Expected ':'"))
-    return 'a name must stand in double quotes before a colon';
-  if (reason.includes("Expected ','")) return 'a comma or a closing bracket is missing';
+    return t('nodes.parseJsonText.nameMustStand');
+  if (reason.includes("Expected ','")) return t('nodes.parseJsonText.commaOrClosing');
   const token = /Unexpected token '?(.+?)'?,/.exec(reason)?.[1];
   return token === undefined
-    ? 'check commas, quotes and brackets'
-    : `"${token}" should not be there`;
+    ? t('nodes.parseJsonText.checkCommasQuotes')
+    : t('nodes.parseJsonText.shouldNotThere', { token });
 }

@@ -3,6 +3,7 @@ import type { FileRef } from '../../../shared/domain/graph.ts';
 import { bringIn, type PickedFile } from '../../actions/edits/addFiles.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
+import { t } from '../../messages/t.ts';
 
 type Import = {
   /** What is going on, for the button; null when nothing is. */
@@ -18,7 +19,11 @@ export function useImport(): Import {
   const importFiles = async (files: readonly PickedFile[]): Promise<readonly FileRef[]> => {
     const added: FileRef[] = [];
     for (const [index, file] of files.entries()) {
-      setProgress(files.length === 1 ? 'Adding…' : `Adding ${index + 1} of ${files.length}…`);
+      setProgress(
+        files.length === 1
+          ? t('nodes.useImport.adding')
+          : t('nodes.useImport.addingOf', { number: index + 1, all: files.length }),
+      );
       try {
         added.push(await bringIn(app, file));
       } catch (error) {

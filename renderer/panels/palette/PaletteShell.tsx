@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
+import { t } from '../../messages/t.ts';
 
 /** Rows under one heading. */
 export type ShellGroup = {
@@ -69,18 +70,17 @@ export function PaletteShell(props: Props): React.JSX.Element {
       </div>
       {props.note}
       {/* A list that scrolls by itself is reached through its field; a box around it would need the focus. */}
-      {props.after === undefined ? (
-        <Command.List className={scrollClass}>{list}</Command.List>
-      ) : (
-        <div tabIndex={-1} className={scrollClass}>
-          <Command.List>{list}</Command.List>
-          {/* A list box holds nothing but choices. */}
-          {props.after}
-        </div>
-      )}
+      <div className="flex min-h-0 flex-1 flex-col px-1">
+        <Command.List
+          label={t('palette.paletteBody.offered')}
+          className="min-h-0 scroll-py-1 overflow-y-auto py-1"
+        >
+          {list}
+        </Command.List>
+        {/* A list box holds nothing but choices. */}
+        {props.after}
+      </div>
       {props.foot}
     </Command>
   );
 }
-
-const scrollClass = 'min-h-0 flex-1 scroll-py-1 overflow-y-auto p-1';

@@ -1,0 +1,136 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { nodeTypes } from '../../shared/nodes/registry.ts';
+import { examples } from '../cli/runCli.ts';
+import { bareTexts } from './bareTexts.ts';
+import { createCanvasPage } from './canvasPage.ts';
+import { expect, test, type Patchbay } from './fixtures.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+/** A node that has run, with the inspector: most of what the window says. */
+async function runExample(page: Page, patchbay: Patchbay): Promise<void> {
+  for (const file of ['first-steps.patchbay', 'mountain-lake.jpg'])
+    await cp(path.join(examples, file), path.join(patchbay.folder, file));
+  await patchbay.open();
+  const canvas = createCanvasPage(page);
+  await canvas.openFile('first-steps.patchbay');
+  await canvas.run();
+  await canvas.node('Enlarge').click({ position: { x: 60, y: 12 } });
+}
+
+/** Gives the settings, which stay open. */
+async function chooseGerman(page: Page): Promise<Locator> {
+  await page.keyboard.press('ControlOrMeta+Comma');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('radio', { name: 'Deutsch' }).click();
+  return page.getByRole('dialog', { name: 'Einstellungen' });
+}
+
+/** English in brackets and a third longer, from a new start of the page. */
+async function speakBrackets(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const kept: unknown = JSON.parse(localStorage.getItem('patchbay.ui') ?? '{}');
+    const open = { inspectorOpen: true, logOpen: true };
+    localStorage.setItem(
+      'patchbay.ui',
+      JSON.stringify({ ...Object(kept), ...open, language: 'en-XA' }),
+    );
+  });
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+}
+
+test('a language that is chosen holds at once, and the engine keeps it', async ({
+  page,
+  patchbay,
+}) => {
+  await runExample(page, patchbay);
+  const view = page.locator('.react-flow__viewport');
+  const before = (await view.getAttribute('style')) ?? '';
+  const settings = await chooseGerman(page);
+  await expect(settings.getByRole('tab', { name: 'Allgemein' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  expect(await seriousFaults(page)).toEqual([]);
+  // The keyboard is still in the dialog, and the canvas behind it shows what it showed.
+  await expect(settings).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(view).toHaveAttribute('style', before);
+  const inspector = page.getByRole('complementary', { name: 'Inspektor' });
+  await expect(inspector.getByText('Letzter Lauf')).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.evaluate(() => localStorage.removeItem('patchbay.ui'));
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
+
+for (const [name, open] of Object.entries<(page: Page) => Promise<Locator>>({
+  settings: async (page) => {
+    await page.keyboard.press('ControlOrMeta+Comma');
+    return page.getByRole('dialog', { name: '⟦Settings' });
+  },
+  'the budget': async (page) => {
+    await page.keyboard.press('ControlOrMeta+Comma');
+    const settings = page.getByRole('dialog', { name: '⟦Settings' });
+    await settings.getByRole('tab', { name: '⟦Budget' }).click();
+    return settings;
+  },
+  'the palette': async (page) => {
+    await page.keyboard.press('Space');
+    return page.getByRole('dialog', { name: '⟦Add to the canvas' });
+  },
+  'the dialog that opens': async (page) => {
+    await page.keyboard.press('ControlOrMeta+O');
+    return page.getByRole('dialog', { name: '⟦Open pipeline' });
+  },
+  'the inspector': async (page) => page.getByRole('complementary', { name: '⟦Inspector' }),
+  'the run log': async (page) => page.getByRole('region', { name: '⟦Run log' }),
+})) {
+  test(`every text of ${name} comes from a message file, and has room`, async ({
+    page,
+    patchbay,
+  }) => {
+    await page.setViewportSize({ width: 900, height: 600 });
+    await patchbay.open();
+    await speakBrackets(page);
+    const part = await open(page);
+    await expect(part).toBeVisible();
+    expect((await bareTexts(part)).filter((text) => !isData(text))).toEqual([]);
+    expect(await overflowing(page, part)).toEqual([]);
+  });
+}
+
+const nodeTexts = Object.values(nodeTypes).flatMap(({ title, description }) => [
+  title,
+  description,
+]);
+
+/** What no message file holds: names, addresses and paths, prices, and what the engine says, which is English still. */
+function isData(text: string): boolean {
+  if (/[/$]|^patchbay-e2e-/.test(text) || nodeTexts.includes(text)) return true;
+  if (text.startsWith('LowCodeAPI is a third party')) return true;
+  return [
+    'Built-in',
+    'Untitled',
+    'Replicate',
+    'LowCodeAPI',
+    'English',
+    'Deutsch',
+    'data',
+    'tmp',
+  ].includes(text);
+}
+
+/** Controls whose text does not fit them, and what makes the page wider than the window. */
+async function overflowing(page: Page, part: Locator): Promise<readonly string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const cut = await part
+    .getByRole('button')
+    .evaluateAll((buttons) =>
+      buttons
+        .filter((button) => button.scrollWidth > button.clientWidth + 1)
+        .map((button) => button.textContent),
+    );
+  return [...(wide ? ['the page'] : []), ...cut];
+}
