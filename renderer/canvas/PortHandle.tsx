@@ -5,10 +5,11 @@ import type { PortType } from '../../shared/domain/ports.ts';
 import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
-import { useApp, useView } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/places.ts';
 import { t } from '../messages/t.ts';
 import { useCanvasServices } from './CanvasContext.tsx';
+import { connectedTo } from './portEdges.ts';
 import { portLook, typeLabel } from './portLook.ts';
 
 type Props = {
@@ -34,6 +35,9 @@ export const PortHandle = memo(function PortHandle({
 }: Props): ReactNode {
   const fit = useFit({ nodeId, port: port.name, direction, type: port.type });
   const services = useCanvasServices();
+  const others = useDocument(({ pipeline }) =>
+    connectedTo(pipeline, { nodeId, direction, port: port.name }),
+  );
   const look = portLook(port.type);
   const type = typeLabel(port.type);
   const onKeyDown = useCallback(
@@ -57,7 +61,7 @@ export const PortHandle = memo(function PortHandle({
       role="button"
       tabIndex={0}
       aria-haspopup="menu"
-      aria-label={nameOf({ title: port.title, type }, direction, isConnected === true)}
+      aria-label={nameOf({ title: port.title, type }, direction, others)}
       title={t(port.required === true ? 'canvas.ports.requiredHint' : 'canvas.ports.hint', {
         title: port.title,
         type,
@@ -78,10 +82,10 @@ export const PortHandle = memo(function PortHandle({
 function nameOf(
   port: { readonly title: string; readonly type: string },
   direction: Props['direction'],
-  isConnected: boolean,
+  others: string,
 ): string {
   const name = t(`canvas.ports.${direction}`, port);
-  return isConnected ? t('canvas.ports.connected', { name }) : name;
+  return others === '' ? name : t('canvas.ports.connected', { name, others });
 }
 
 /** While a connection is drawn: whether it could end here. Undefined at other times. */

@@ -71,12 +71,11 @@ function toFlowNode(
   const { node, x, y } = box;
   const borders = node.type === 'frame' ? box.ports : noBorders;
   const isKnown = old?.data.isFixed === box.isFixed && old.data.borders === borders;
-  const type = flowType(node.type);
   const next: FlowNode = {
     id: node.id,
-    type,
-    // Frames and dots say themselves what stands in them and goes through them.
-    ...(type !== 'patchbay' && { domAttributes: { 'aria-labelledby': nodeNameId(node.id) } }),
+    type: flowType(node.type),
+    // The canvas itself says which of its nodes Tab stops at, and a node what it is called.
+    domAttributes: old?.domAttributes ?? { ...notTabbed, 'aria-labelledby': nodeNameId(node.id) },
     data: isKnown ? old.data : { nodeId: node.id, isFixed: box.isFixed, borders },
     position: { x, y },
     hidden,
@@ -141,7 +140,7 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
 function labelOf(type: string, title: string): string {
   const typeTitle = findNodeType(type)?.title ?? type;
   return title === typeTitle
-    ? t('canvas.names.node', { title })
+    ? t('canvas.names.typed', { type: title })
     : t('canvas.names.nodeOfType', { title, type: typeTitle });
 }
 
@@ -160,9 +159,7 @@ export function toFlowEdges(
     const isSelected = selected.has(edge.id);
     const source = scene.nodes[from]?.node.id ?? edge.source;
     const target = scene.nodes[to]?.node.id ?? edge.target;
-    const isSame = old?.source === source && old.target === target && old.data?.edge === edge;
-    if (isSame && (old.selected ?? false) === isSelected) return old;
-    return {
+    const next: FlowEdge = {
       id: edge.id,
       type: 'patchbay',
       data: { edge },
@@ -172,9 +169,19 @@ export function toFlowEdges(
       targetHandle: toPort,
       selected: isSelected,
       ariaLabel: edgeLabel(graph, edge),
+      domAttributes: notTabbed,
     };
+    return old !== undefined && isSameEdge(old, next) ? old : next;
   });
   return isSameArray(before, edges) ? before : edges;
+}
+
+/** Tab does not stop here: an edge is reached from the nodes that it joins. */
+const notTabbed = { tabIndex: -1 };
+
+function isSameEdge(a: FlowEdge, b: FlowEdge): boolean {
+  const isJoined = a.source === b.source && a.target === b.target && a.data?.edge === b.data?.edge;
+  return isJoined && a.selected === b.selected && a.ariaLabel === b.ariaLabel;
 }
 
 function edgeLabel(graph: Pipeline['graph'], edge: Edge): string {

@@ -76,22 +76,25 @@ test('the page neither shows nor keeps a token, whatever the services say', asyn
     await canvas.openFile(`${provider}.patchbay`);
     await expect(page.getByText(cli.path(`${provider}.patchbay`))).toBeVisible();
     const proxy = proxies[provider].api;
-    for (const fault of [
+    const refusals = [
       echo(401, { others, as: 'html' }),
       echo(402, { others, as: 'html' }),
       echo(422, { others }),
-    ]) {
+    ];
+    for (const fault of refusals) {
       proxy.meet(/^POST \S*\/v1\/predictions/, fault);
       await run();
       await expect(canvas.node('Black and white').getByRole('alert')).toBeVisible();
       seen.push(...(await allOf(page)));
     }
-    proxy.meet(/^GET \S*\/v1\/predictions\//, tellTales([planted]), 99);
+    // A create that is held open answers with the end, others are asked for it.
+    proxy.meet(/^(POST|GET) \S*\/v1\/predictions/, tellTales([planted]), 99);
     await run();
     await expect(canvas.node('Enlarge').getByRole('img', { name: 'Done' })).toBeVisible();
     await canvas.node('Enlarge').click({ position: { x: 60, y: 12 } });
     seen.push(...(await allOf(page)));
-    expect(proxy.met()).toBeGreaterThan(4);
+    const tales = proxy.met() - refusals.length;
+    expect(tales, 'one at least of each of the two predictions').toBeGreaterThanOrEqual(2);
   }
 
   const everything = [...heard, ...seen];

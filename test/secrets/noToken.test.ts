@@ -205,7 +205,7 @@ test.each(providers)(
       await run(['run', photo, '--again']);
     }
     for (const more of [[], ['--json']]) {
-      proxy.meet(/^GET \S*\/v1\/predictions\//, tellTales([planted]), 99);
+      proxy.meet(/^(POST|GET) \S*\/v1\/predictions/, tellTales([planted]), 99);
       await run(['run', photo, ...more, '--again']);
     }
     expect(shown.flatMap((text) => search.inText(text, text))).toEqual([]);

@@ -23,6 +23,12 @@ export const actions = {
     'find-next': 'Find next',
     'find-previous': 'Find previous',
     'rename-node': 'Rename',
+    'connect-node': 'Connect…',
+    'list-edges': 'Go to an edge…',
+    'move-left': 'Move left',
+    'move-right': 'Move right',
+    'move-up': 'Move up',
+    'move-down': 'Move down',
     'toggle-disabled': 'Disable or enable',
     'toggle-bypassed': 'Bypass or stop bypassing',
     'frame-selection': 'Frame selection',
@@ -80,6 +86,7 @@ export const actions = {
   /** Why one cannot be done now. */
   whyNot: {
     node: 'Select a node first',
+    nodes: 'Select nodes first',
     oneNode: 'Select one node first',
     twoNodes: 'Select two nodes first',
     threeNodes: 'Select three nodes first',
