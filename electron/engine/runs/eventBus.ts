@@ -34,6 +34,8 @@ type Follower = {
   readonly news: () => Promise<void>;
 };
 
+const none: ReadonlySet<Follower> = new Set();
+
 /** Makes the bus over a journal. */
 export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): EventBus {
   const followers = new Map<RunId, Set<Follower>>();
@@ -43,7 +45,7 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
     onWritten: (events) => {
       for (const event of events) {
         stuck.delete(event.runId);
-        for (const follower of followers.get(event.runId) ?? []) {
+        for (const follower of followers.get(event.runId) ?? none) {
           follower.events.push(event);
           follower.wake();
         }
@@ -97,18 +99,22 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        for await (const event of replay(journal, runId, seq)) {
-          if (signal?.aborted) return;
-          seq = event.seq;
-          yield event;
-        }
+        for await (const page of readPages(journal, runId, seq))
+          for (const event of page) {
+            if (signal?.aborted) return;
+            seq = event.seq;
+            yield event;
+          }
         while (!signal?.aborted) {
-          const event = follower.events.shift();
-          if (event === undefined) {
+          // What the journal held is told live too.
+          const events = follower.events.splice(0).filter((event) => event.seq > seq);
+          if (events.length === 0) {
             if (follower.failure !== undefined) throw follower.failure;
             if (!isLive(runId)) return;
             await follower.news();
-          } else if (event.seq > seq) {
+          }
+          for (const event of events) {
+            if (signal?.aborted) return;
             seq = event.seq;
             yield event;
           }
@@ -119,13 +125,4 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       }
     },
   };
-}
-
-/** What the journal holds; live events are in its answers too. */
-async function* replay(
-  journal: Journal,
-  runId: RunId,
-  afterSeq: number,
-): AsyncGenerator<RunEvent, void> {
-  for await (const page of readPages(journal, runId, afterSeq)) yield* page;
 }
