@@ -34,6 +34,12 @@ type Follower = {
   readonly news: () => Promise<void>;
 };
 
+type Following = {
+  readonly runId: RunId;
+  readonly afterSeq: number;
+  readonly signal: AbortSignal | undefined;
+};
+
 const none: ReadonlySet<Follower> = new Set();
 
 /** Makes the bus over a journal. */
@@ -76,6 +82,18 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
     return { follower, leave };
   };
 
+  /** What the journal holds, then what is written, until no more can come. The first pages overlap. */
+  async function* pages(follower: Follower, { runId, afterSeq, signal }: Following) {
+    yield* readPages(journal, runId, afterSeq);
+    while (!signal?.aborted) {
+      const events = follower.events.splice(0);
+      if (events.length > 0) yield events;
+      else if (follower.failure !== undefined) throw follower.failure;
+      else if (isLive(runId)) await follower.news();
+      else return;
+    }
+  }
+
   return {
     publish: journal.append,
     publishDurably: async (runId, body) => {
@@ -99,26 +117,14 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        for await (const page of readPages(journal, runId, seq))
+        for await (const page of pages(follower, { runId, afterSeq, signal }))
           for (const event of page) {
             if (signal?.aborted) return;
+            // What the journal held is told live too.
+            if (event.seq <= seq) continue;
             seq = event.seq;
             yield event;
           }
-        while (!signal?.aborted) {
-          // What the journal held is told live too.
-          const events = follower.events.splice(0).filter((event) => event.seq > seq);
-          if (events.length === 0) {
-            if (follower.failure !== undefined) throw follower.failure;
-            if (!isLive(runId)) return;
-            await follower.news();
-          }
-          for (const event of events) {
-            if (signal?.aborted) return;
-            seq = event.seq;
-            yield event;
-          }
-        }
       } finally {
         leave();
         signal?.removeEventListener('abort', onAbort);

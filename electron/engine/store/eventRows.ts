@@ -16,7 +16,7 @@ export type EventRow = {
 
 /** A row is a few pages: what is read for one event of it, or lost with a torn page, stays little. */
 const eventsPerRow = 128;
-const charactersPerRow = 64 * 1024;
+const charactersPerRow = 16 * 1024;
 
 /** Makes rows of the events of one run; `onText` hears the JSON of each. */
 export function toEventRows(
