@@ -9,11 +9,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const neededMajor = 24;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** The command line's source in a checkout; its bundle where the source was not installed. */
-function findEntry() {
+/** The command line's source in a checkout; its bundle where that was made of this very source, and where none was installed. */
+async function findEntry() {
+  const bundle = path.join(root, 'dist', 'cli', 'main.js');
   const source = path.join(root, 'electron', 'cli', 'main.ts');
-  const isCheckout = existsSync(source) && !root.split(path.sep).includes('node_modules');
-  return isCheckout ? source : path.join(root, 'dist', 'cli', 'main.js');
+  if (!existsSync(source) || root.split(path.sep).includes('node_modules')) return bundle;
+  const { cliBuild, isStale } = await import(
+    pathToFileURL(path.join(root, 'scripts', 'cliBuild.ts')).href
+  );
+  return isStale(cliBuild, root) ? source : bundle;
 }
 
 /** The Node that came with the packages. */
@@ -32,7 +36,9 @@ async function runHere() {
   hideExperimentalWarnings();
   // Beside the code that it is made of; where that cannot be written, everything is compiled anew.
   module.enableCompileCache(path.join(root, '.cache', 'compiled'));
-  const { createProcessCli, endProcess, runCli } = await import(pathToFileURL(findEntry()).href);
+  const { createProcessCli, endProcess, runCli } = await import(
+    pathToFileURL(await findEntry()).href
+  );
   await endProcess(await runCli(process.argv.slice(2), createProcessCli()));
 }
 
@@ -54,11 +60,9 @@ function runWithOther() {
     );
     process.exit(5);
   }
-  const child = spawn(
-    node,
-    ['--disable-warning=ExperimentalWarning', findEntry(), ...process.argv.slice(2)],
-    { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
-  );
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // A Ctrl+C in a terminal reaches the child by itself: told over the channel, it can count the request once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

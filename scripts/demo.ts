@@ -5,6 +5,8 @@ import type { ExitCode } from '../electron/cli/exitCodes.ts';
 import { createProcessCli, endProcess, runCli } from '../electron/cli/main.ts';
 import { openEngine } from '../electron/cli/openEngine.ts';
 import { createPaint } from '../electron/cli/progress/paint.ts';
+import { buildStale } from './builds.ts';
+import { cliBuild } from './cliBuild.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const examples = ['first-steps', 'photo-card', 'text-tools', 'picture-batch', 'train-and-apply'];
@@ -33,6 +35,8 @@ async function main(): Promise<ExitCode> {
   } finally {
     await engine.close();
   }
+  // The command that is named next starts twice as fast from its bundle.
+  await buildStale([cliBuild], { root });
   cli.err.write(`
 The results are in ${path.join(cli.cwd, 'patchbay-out')}.
 Next: "npm start" opens the first example on the canvas. From the command line, try your own picture:

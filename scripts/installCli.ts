@@ -1,6 +1,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildStale, cliBuild } from './builds.ts';
+import { buildStale } from './builds.ts';
+import { cliBuild } from './cliBuild.ts';
 
 const root = join(import.meta.dirname, '..');
 const parts = [

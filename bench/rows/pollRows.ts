@@ -1,49 +1,37 @@
-import { createPoller } from '../../electron/engine/runs/poller.ts';
-import { createManualTimers } from '../../test/support/manualTimers.ts';
-import { somePrediction } from '../../test/support/predictions.ts';
+import {
+  allowedLateMs,
+  watchPrediction,
+  type Watched,
+} from '../../test/support/watchedPrediction.ts';
 import { rounded } from '../measure.ts';
 import type { Row } from './row.ts';
 
-/** Requests for one prediction, its create included, and how late its end is noticed: the real poller on a simulated clock. */
+const replicateHoldMs = 6_000;
+
+/** Requests for one prediction, its create included, and how late its end is noticed: the real predictor on a simulated clock. */
 export async function pollRows(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const seconds of [1, 5, 30])
-    for (const expectedMs of [undefined, seconds * 1_000])
-      rows.push(await row(seconds, expectedMs));
+  for (const seconds of [0.1, 1, 5, 30, 300, 3_600]) {
+    const expectedMs = seconds * 1_000;
+    const [known, unknown] = ['took as long before, +-10 %', 'never run before'];
+    rows.push(await row(seconds, `${unknown}, its create held`, { holdMs: replicateHoldMs }));
+    rows.push(await row(seconds, known, { holdMs: replicateHoldMs, expectedMs }));
+    rows.push(await row(seconds, `${unknown}, by the gateway`, { holdMs: 0 }));
+  }
   return rows;
 }
 
-async function row(seconds: number, expectedMs: number | undefined): Promise<Row> {
+async function row(seconds: number, known: string, how: Omit<Watched, 'endMs'>): Promise<Row> {
   // A prediction never takes exactly as long as the one before.
   const lengths = [0.9, 0.95, 1, 1.05, 1.1].map((part) => part * seconds * 1_000);
-  const seen = await Promise.all(lengths.map((endMs) => watch(endMs, expectedMs)));
+  const seen = await Promise.all(lengths.map((endMs) => watchPrediction({ ...how, endMs })));
   const late = Math.max(...seen.map(({ lateMs }) => lateMs));
   return {
     prediction: `${seconds} s`,
-    known: expectedMs === undefined ? 'never run before' : 'took as long before, +-10 %',
+    known,
     'requests, median': seen.map((each) => each.requests).toSorted((a, b) => a - b)[2] ?? 0,
     'requests, most': Math.max(...seen.map((each) => each.requests)),
     'noticed late, most ms': rounded(late, 0),
-    'allowed, ms': Math.max(250, seconds * 100),
+    'allowed, ms': allowedLateMs(seconds * 1_000),
   };
-}
-
-async function watch(endMs: number, expectedMs: number | undefined) {
-  const clock = createManualTimers();
-  let requests = 1;
-  const watching = createPoller(clock.timers).watch({
-    get: async () => {
-      requests += 1;
-      return somePrediction({ status: clock.now() >= endMs ? 'succeeded' : 'processing' });
-    },
-    onUpdate: () => {},
-    // As createConnections asks Replicate.
-    firstWaitMs: 500,
-    expectedMs,
-    signal: new AbortController().signal,
-  });
-  let noticedAt = 0;
-  void watching.then(() => (noticedAt = clock.now()));
-  await clock.advance(endMs * 2 + 1_000);
-  return { requests, lateMs: noticedAt - endMs };
 }

@@ -12,7 +12,13 @@ const rounds = 9;
 /** A pipeline whose every model result is kept: the whole command line, from its start to its end, against `node -e 0`. */
 export async function reuseRows(): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'patchbay-reuse-'));
-  const env = { ...process.env, PATCHBAY_HOME: join(folder, 'home'), PATCHBAY_KEYCHAIN: 'off' };
+  const env = {
+    ...process.env,
+    PATCHBAY_HOME: join(folder, 'home'),
+    PATCHBAY_KEYCHAIN: 'off',
+    // As the launcher sets it.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  };
   const run = (args: readonly string[]): number => {
     const start = performance.now();
     const { status } = spawnSync(process.execPath, args, { env, cwd: folder, stdio: 'ignore' });
@@ -25,7 +31,8 @@ export async function reuseRows(): Promise<readonly Row[]> {
     'node -e 0': ['-e', '0'],
     'patchbay --version': [installed, '--version'],
     'patchbay run, all results kept': [installed, 'run', pipeline],
-    'the same from the sources': [join(root, 'bin', 'patchbay.js'), 'run', pipeline],
+    'the same in a checkout': [join(root, 'bin', 'patchbay.js'), 'run', pipeline],
+    'the same from the sources': [join(root, 'electron', 'cli', 'main.ts'), 'run', pipeline],
   };
   // Makes the results, and the compiled code of the command line.
   for (const args of Object.values(commands)) run(args);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseChildMessage, type StartMessage } from './childMessages.ts';
@@ -41,6 +41,8 @@ function ownEntry(): string {
  * Rejects with one sentence when it does not start.
  */
 export async function startBuiltinProcess(options: StartOptions): Promise<BuiltinProcess> {
+  // Loaded only now: most commands of the command line start nothing.
+  const { spawn } = await import('node:child_process');
   options.signal?.throwIfAborted();
   const entry = options.entry ?? ownEntry();
   const token = randomBytes(32).toString('base64url');

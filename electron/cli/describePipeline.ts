@@ -13,6 +13,9 @@ export type PipelineDescription = {
     readonly type: string;
     readonly model?: string;
     readonly disabled?: boolean;
+    readonly bypassed?: boolean;
+    /** The id of the frame that it belongs to. */
+    readonly frame?: string;
     /** `from`: the `node.port` addresses that feed the port. */
     readonly inputs: readonly {
       readonly name: string;
@@ -68,6 +71,8 @@ function describeNode(pipeline: Pipeline, node: GraphNode): PipelineDescription[
     type: node.type,
     ...(typeof model === 'string' ? { model } : {}),
     ...(node.disabled === true ? { disabled: true } : {}),
+    ...(node.bypassed === true ? { bypassed: true } : {}),
+    ...(node.frame === undefined ? {} : { frame: node.frame }),
     inputs: ports.inputs.map((port) => ({
       name: port.name,
       type: describeType(port.type),

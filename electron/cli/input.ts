@@ -1,5 +1,4 @@
 import type { ReadStream } from 'node:tty';
-import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import { CliError } from './cliError.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -26,6 +25,7 @@ export function createInput(stream: Stream, err: Output, signal: AbortSignal): I
   return {
     isTerminal: stream.isTTY === true,
     ask: async (question) => {
+      const { createInterface } = await import('node:readline/promises');
       // Without terminal mode a Ctrl+C stays a signal of the process.
       const lines = createInterface({ input: stream, terminal: false });
       err.write(question);

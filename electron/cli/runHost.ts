@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Starts another host in a process of its own; hosts never import each other. Stopping ends it in order. */
@@ -7,7 +6,9 @@ export function createRunHost(
   signal: AbortSignal,
 ): (host: 'server', args: readonly string[]) => Promise<number> {
   const extension = here.endsWith('.ts') ? 'ts' : 'js';
-  return (host, args) => {
+  return async (host, args) => {
+    const { spawn } = await import('node:child_process');
+    signal.throwIfAborted();
     const entry = fileURLToPath(new URL(`../${host}/main.${extension}`, here));
     const child = spawn(
       process.execPath,

@@ -28,6 +28,8 @@ export type PredictionRequest = {
   readonly input: JsonObject;
   /** Ends the prediction at the provider after this many milliseconds (at least 5 s). */
   readonly cancelAfterMs?: number;
+  /** Answers once the prediction has ended, or after this many milliseconds (1 s to 60 s); at once unless given, or where the provider cannot. */
+  readonly holdMs?: number;
   readonly webhook?: Webhook;
 };
 

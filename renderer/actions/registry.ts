@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { alignActions, distributeActions } from './arrangeActions.ts';
 import { cancelRun } from './cancelRun.ts';
 import { closeTab } from './closeTab.ts';
 import { continueRun } from './continueRun.ts';
@@ -34,6 +35,7 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
 import { toggleLibrary } from './toggleLibrary.ts';
@@ -63,6 +65,9 @@ export const actions: readonly Action[] = [
   selectAll,
   renameNode,
   toggleDisabled,
+  tidy,
+  ...alignActions,
+  ...distributeActions,
   openPalette,
   run,
   runSample,

@@ -18,6 +18,7 @@ import './canvas.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
+import { TidyProgress } from './arrange/TidyProgress.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
 import { BlockedProvider, CanvasProvider } from './CanvasContext.tsx';
@@ -135,6 +136,7 @@ function Flow(): ReactNode {
         {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
         <RunAnnouncer />
         <PauseBanner />
+        <TidyProgress />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

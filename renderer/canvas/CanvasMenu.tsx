@@ -1,7 +1,9 @@
+import { LayoutGrid } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Action } from '../actions/action.ts';
 import { performAction } from '../actions/action.ts';
+import { alignActions, distributeActions } from '../actions/arrangeActions.ts';
 import { copySelection } from '../actions/copySelection.ts';
 import { cutSelection } from '../actions/cutSelection.ts';
 import { deleteSelection } from '../actions/deleteSelection.ts';
@@ -17,17 +19,19 @@ import { runNodeAgain } from '../actions/runNodeAgain.ts';
 import { runSample } from '../actions/runSample.ts';
 import { runSelection } from '../actions/runSelection.ts';
 import { selectAll } from '../actions/selectAll.ts';
+import { tidy } from '../actions/tidy.ts';
 import { toggleDisabled } from '../actions/toggleDisabled.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { Submenu } from './Submenu.tsx';
 
 type Groups = readonly (readonly Action[])[];
 
 const canvasActions: Groups = [
   [openPalette, paste],
-  [selectAll, fitView],
+  [selectAll, tidy, fitView],
   [run, runSample, runAgain],
 ];
 const nodeActions: Groups = [
@@ -36,6 +40,8 @@ const nodeActions: Groups = [
   [cutSelection, copySelection, paste],
   [deleteSelection],
 ];
+/** Of several nodes: what is done with them together comes on top. */
+const manyActions: Groups = [...nodeActions];
 const edgeActions: Groups = [[deleteSelection]];
 
 /** The menu of the right mouse button: what can be done with what was clicked. */
@@ -57,6 +63,7 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }): Reac
         >
           {groups.map((actions, index) => (
             <ContextMenu.Group key={index}>
+              {index === 0 && groups === manyActions && <ArrangeMenu app={app} />}
               {index > 0 && <ContextMenu.Separator className="-mx-1 my-1 h-px bg-border" />}
               {actions.map((action) => (
                 <Row key={action.id} app={app} action={action} />
@@ -81,11 +88,26 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
   const edge = graph.edges.find(({ id }) => id === edgeId);
   if (node !== undefined) {
     if (!selection.nodes.includes(node.id)) select({ nodes: [node.id] });
-    return nodeActions;
+    return app.view.getState().selection.nodes.length > 1 ? manyActions : nodeActions;
   }
   if (edge === undefined) return canvasActions;
   if (!selection.edges.includes(edge.id)) select({ edges: [edge.id] });
   return edgeActions;
+}
+
+function ArrangeMenu({ app }: { readonly app: App }): ReactNode {
+  return (
+    <Submenu title="Arrange" icon={LayoutGrid}>
+      {[[tidy], alignActions, distributeActions].map((actions, index) => (
+        <ContextMenu.Group key={index}>
+          {index > 0 && <ContextMenu.Separator className="-mx-1 my-1 h-px bg-border" />}
+          {actions.map((action) => (
+            <Row key={action.id} app={app} action={action} />
+          ))}
+        </ContextMenu.Group>
+      ))}
+    </Submenu>
+  );
 }
 
 function Row({ app, action }: { readonly app: App; readonly action: Action }): ReactNode {

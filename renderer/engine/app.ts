@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../shared/api/types.ts';
+import type { Layouter } from '../canvas/arrange/createLayouter.ts';
 import type { DocumentStore } from '../stores/documentStore.ts';
 import type { RunStore } from '../stores/runStore.ts';
 import type { UiStore } from '../stores/uiStore.ts';
@@ -40,6 +41,8 @@ export type WindowParts = {
   /** A fresh id of 1 to 64 letters, digits, `_` or `-`. */
   readonly newId: () => string;
   readonly clipboard: TextClipboard;
+  /** Works out where the nodes of a graph should stand, off the thread of the page. */
+  readonly layOut: Layouter;
   /** Tells the user what happened, in passing. */
   readonly notify: (notice: Notice) => void;
 };

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../shared/api/types.ts';
+import { createLayouter } from '../canvas/arrange/createLayouter.ts';
 import { createDocumentStore } from '../stores/documentStore.ts';
 import { createRunStore } from '../stores/runStore.ts';
 import type { UiStore } from '../stores/uiStore.ts';
@@ -32,6 +33,7 @@ export function createApp({ client, info, ui, notify }: Options): Tabs {
       read: () => navigator.clipboard.readText(),
       write: (text) => navigator.clipboard.writeText(text),
     },
+    layOut: createLayouter({ createWorker: startLayoutWorker }),
     notify,
   };
   return createTabs((tabs, id = randomId()) => createDocumentApp(parts, tabs, id));
@@ -79,6 +81,13 @@ function createDocumentApp(parts: WindowParts, tabs: Tabs, id: string): App {
       },
     }),
   };
+}
+
+/** A file of our own, as the policy of the page asks. */
+function startLayoutWorker(): Worker {
+  return new Worker(new URL('../canvas/arrange/layoutWorker.ts', import.meta.url), {
+    type: 'module',
+  });
 }
 
 function wait(ms: number): Promise<void> {

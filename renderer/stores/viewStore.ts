@@ -16,6 +16,9 @@ export type Arrival = {
   readonly cancel: () => void;
 };
 
+/** Nodes that are being laid out. */
+export type Tidying = { readonly count: number; readonly cancel: () => void };
+
 /** What is wrong between the document and its file. */
 export type DiskTrouble =
   /** Someone else wrote the file; `wantsSave`: it came out when the document was to be saved. */
@@ -36,6 +39,7 @@ export type ViewState = {
   readonly renaming: NodeId | null;
   /** What is being fetched for the canvas; it stands there as a box until then. */
   readonly arrivals: readonly Arrival[];
+  readonly tidying: Tidying | null;
   /** Where the canvas was when it was left; null until then. */
   readonly viewport: Viewport | null;
   /** True while everything that is not saved is kept by the engine and would outlive a crash. */
@@ -49,6 +53,7 @@ export type ViewState = {
   readonly setRenaming: (nodeId: NodeId | null) => void;
   readonly addArrival: (arrival: Arrival) => void;
   readonly removeArrival: (id: string) => void;
+  readonly setTidying: (tidying: Tidying | null) => void;
   readonly setViewport: (viewport: Viewport | null) => void;
   readonly setKept: (isKept: boolean) => void;
   readonly setDisk: (disk: DiskTrouble | null) => void;
@@ -69,6 +74,7 @@ export function createViewStore(): ViewStore {
     connecting: null,
     renaming: null,
     arrivals: [],
+    tidying: null,
     viewport: null,
     isKept: true,
     disk: null,
@@ -83,6 +89,7 @@ export function createViewStore(): ViewStore {
     addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
     removeArrival: (id) =>
       set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
+    setTidying: (tidying) => set({ tidying }),
     setViewport: (viewport) => set({ viewport }),
     setKept: (isKept) => {
       if (isKept !== get().isKept) set({ isKept });

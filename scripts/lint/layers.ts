@@ -24,6 +24,7 @@ const ui = [
   'zustand',
   'zundo',
   'cmdk',
+  'elkjs',
   'sonner',
   'lucide-react',
   'radix-ui',

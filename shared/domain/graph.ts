@@ -15,6 +15,10 @@ export type GraphNode = {
   readonly inputs: { readonly [port: string]: Json };
   /** A disabled node and what depends on it do not run. */
   readonly disabled?: boolean;
+  /** A bypassed node does not run: what enters it goes on from its outputs where the types fit. */
+  readonly bypassed?: boolean;
+  /** The frame that the node belongs to, a node of type `frame`. */
+  readonly frame?: NodeId;
   /** How several lists that the node maps go together; `zip` when absent. */
   readonly combine?: Combine;
   /** A `NodePolicy` as it was written, with keys that this version does not know; read by `readPolicy`. */

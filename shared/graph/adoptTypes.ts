@@ -26,13 +26,11 @@ export function adoptConnection(
   context: PortContext,
   { connection, from, to }: Ends,
 ): { readonly adopts: Adoptions; readonly conversion: Conversion } | undefined {
-  const source = itemTypeOf(from);
-  const target = itemTypeOf(to);
-  if (source === target) return undefined;
-  const common: readonly PortType[] = isFileType(source) && isFileType(target) ? ['file'] : [];
+  const areFiles = isFileType(itemTypeOf(from)) && isFileType(itemTypeOf(to));
+  const common: readonly PortType[] = areFiles ? ['file'] : [];
   const wishes: readonly Wanted[] = [
-    ...(isFree(graph, connection.source) ? [{ nodeId: connection.source, type: target }] : []),
-    ...[source, ...common].map((type) => ({ nodeId: connection.target, type })),
+    ...(isFree(graph, connection.source) ? [{ nodeId: connection.source, type: to }] : []),
+    ...[from, ...common].map((type) => ({ nodeId: connection.target, type })),
   ];
   for (const wish of wishes) {
     const adopts = adoptType(graph, context, wish);

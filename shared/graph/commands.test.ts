@@ -92,3 +92,77 @@ test('pairing is the default and not written down; every combination is', () => 
   expect(back.graph.nodes[b]).toEqual(pipeline.graph.nodes[b]);
   expect(back.graph.nodes[b]).not.toHaveProperty('combine');
 });
+
+test('a node is enabled, disabled or bypassed, and a frame leaves the state of its members alone', () => {
+  const bypassed = applyCommand(pipeline, { type: 'setBypassed', nodes: [b], bypassed: true });
+  expect(bypassed.graph.nodes[b]).toMatchObject({ bypassed: true });
+  const disabled = applyCommand(bypassed, { type: 'setDisabled', nodes: [b], disabled: true });
+  expect(disabled.graph.nodes[b]).not.toHaveProperty('bypassed');
+  const again = applyCommand(disabled, { type: 'setBypassed', nodes: [b], bypassed: true });
+  expect(again.graph.nodes[b]).not.toHaveProperty('disabled');
+  const neither = applyCommand(again, { type: 'setBypassed', nodes: [b], bypassed: false });
+  expect(neither.graph.nodes[b]).toEqual(pipeline.graph.nodes[b]);
+});
+
+test('deleting a frame lets its members go', () => {
+  const frame = toNodeId('frame');
+  const framed = new PipelineBuilder()
+    .node('frame', 'frame')
+    .node('a', 'text', {}, { frame })
+    .node('b', 'text')
+    .build();
+  const next = applyCommand(framed, { type: 'remove', nodes: [frame], edges: [] });
+  expect(next.graph.nodes[a]).not.toHaveProperty('frame');
+  expect(next.graph.nodes[b]).toBe(framed.graph.nodes[b]);
+  const joined = applyCommand(framed, { type: 'setFrame', nodes: [b], frame });
+  expect(joined.graph.nodes[b]?.frame).toBe(frame);
+});
+
+test('deleting a reroute gives the edge back that led through it, in its place', () => {
+  const plain = new PipelineBuilder()
+    .node('a', 'text')
+    .node('x', 'text')
+    .node('b', 'list')
+    .edge('a.text', 'b.items')
+    .edge('x.text', 'b.items')
+    .build();
+  const [first, second] = plain.graph.edges;
+  if (first === undefined || second === undefined) throw new RangeError('two edges');
+  const dots = [toNodeId('d1'), toNodeId('d2')] as const;
+  const [d1, d2] = dots;
+  const edge = (id: string, source: typeof a, target: typeof a) => ({
+    id: toEdgeId(id),
+    source,
+    sourcePort: source === a ? 'text' : 'out',
+    target,
+    targetPort: 'in',
+  });
+  const dotted = {
+    ...plain,
+    graph: {
+      nodes: {
+        ...plain.graph.nodes,
+        ...new PipelineBuilder().node('d1', 'reroute').node('d2', 'reroute').build().graph.nodes,
+      },
+      edges: [
+        { ...first, source: d2, sourcePort: 'out' },
+        second,
+        edge('r1', a, d1),
+        edge('r2', d1, d2),
+      ],
+    },
+  };
+  const remove = { type: 'remove', edges: [] } as const;
+  expect(applyCommand(dotted, { ...remove, nodes: dots }).graph).toEqual(plain.graph);
+  expect(applyCommand(dotted, { ...remove, nodes: [d2] }).graph.edges[0]).toEqual({
+    ...first,
+    source: d1,
+    sourcePort: 'out',
+  });
+  // A box around a reroute selects its edges too.
+  const all = dotted.graph.edges.map(({ id }) => id);
+  const boxed = applyCommand(dotted, { type: 'remove', nodes: dots, edges: all });
+  expect(boxed.graph.edges).toEqual([first]);
+  const cut = applyCommand(dotted, { ...remove, nodes: [d1, a] }).graph;
+  expect(cut.edges).toEqual([{ ...first, source: d2, sourcePort: 'out' }, second]);
+});

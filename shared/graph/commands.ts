@@ -1,6 +1,7 @@
 import type {
   Combine,
   Edge,
+  Graph,
   GraphNode,
   ModelSnapshots,
   NodeLayout,
@@ -8,6 +9,7 @@ import type {
 } from '../domain/graph.ts';
 import type { EdgeId, NodeId } from '../domain/ids.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
+import { rewire } from './rewire.ts';
 
 /** Every change a user can make to a pipeline, as data. */
 export type GraphCommand =
@@ -40,7 +42,15 @@ export type GraphCommand =
       readonly value: Json | undefined;
     }
   | { readonly type: 'setTitle'; readonly nodeId: NodeId; readonly title: string | undefined }
+  /** Enables nodes, disables them, or lets them pass on what enters them: a node is in one of these states. */
   | { readonly type: 'setDisabled'; readonly nodes: readonly NodeId[]; readonly disabled: boolean }
+  | { readonly type: 'setBypassed'; readonly nodes: readonly NodeId[]; readonly bypassed: boolean }
+  /** Makes nodes members of a frame; of none where it is undefined. */
+  | {
+      readonly type: 'setFrame';
+      readonly nodes: readonly NodeId[];
+      readonly frame: NodeId | undefined;
+    }
   /** Says how the lists that a node maps go together. */
   | { readonly type: 'setCombine'; readonly nodeId: NodeId; readonly combine: Combine }
   /** Replaces how a node's failures are treated; undefined takes it away. `field` is the number that is being typed. */
@@ -91,10 +101,11 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
         return command.title === undefined ? rest : { ...rest, title: command.title };
       });
     case 'setDisabled':
-      return command.nodes.reduce(
-        (result, id) => withNode(result, id, (node) => setDisabled(node, command.disabled)),
-        pipeline,
-      );
+      return withNodes(pipeline, command.nodes, (node) => setDisabled(node, command.disabled));
+    case 'setBypassed':
+      return withNodes(pipeline, command.nodes, (node) => setBypassed(node, command.bypassed));
+    case 'setFrame':
+      return withNodes(pipeline, command.nodes, (node) => setFrame(node, command.frame));
     case 'setCombine':
       return withNode(pipeline, command.nodeId, (node) => setCombine(node, command.combine));
     case 'setPolicy':
@@ -138,14 +149,44 @@ function remove(
   edges: ReadonlySet<EdgeId>,
 ): Pipeline {
   const keepsNode = ([id]: [string, unknown]): boolean => !nodes.has(id as NodeId);
+  const isAtReroute = ({ source, target }: Edge): boolean =>
+    isRemovedReroute(pipeline.graph, nodes, source) ||
+    isRemovedReroute(pipeline.graph, nodes, target);
+  const kept = pipeline.graph.edges.filter((edge) => !edges.has(edge.id) || isAtReroute(edge));
+  const rest = Object.entries(pipeline.graph.nodes).filter(keepsNode);
   const graph = {
-    nodes: Object.fromEntries(Object.entries(pipeline.graph.nodes).filter(keepsNode)),
-    edges: pipeline.graph.edges.filter(
-      (edge) => !edges.has(edge.id) && !nodes.has(edge.source) && !nodes.has(edge.target),
+    nodes: Object.fromEntries(
+      rest.map(([id, node]) =>
+        node.frame !== undefined && nodes.has(node.frame)
+          ? [id, setFrame(node, undefined)]
+          : [id, node],
+      ),
+    ),
+    edges: joinReroutes(pipeline.graph, kept, nodes).filter(
+      (edge) => !nodes.has(edge.source) && !nodes.has(edge.target),
     ),
   };
   const layout = Object.fromEntries(Object.entries(pipeline.layout).filter(keepsNode));
   return withoutUnusedModels({ ...pipeline, graph, layout });
+}
+
+/** Where a reroute goes, the edges through it become one again. */
+function joinReroutes(
+  graph: Graph,
+  edges: readonly Edge[],
+  removed: ReadonlySet<NodeId>,
+): readonly Edge[] {
+  const isGone = (id: NodeId): boolean => isRemovedReroute(graph, removed, id);
+  if (![...removed].some(isGone)) return edges;
+  const incoming = Map.groupBy(edges, ({ target }) => target);
+  return rewire(edges, {
+    feedsOf: ({ source }) => (isGone(source) ? [incoming.get(source) ?? []] : 'source'),
+    fits: () => true,
+  });
+}
+
+function isRemovedReroute(graph: Graph, removed: ReadonlySet<NodeId>, id: NodeId): boolean {
+  return removed.has(id) && graph.nodes[id]?.type === 'reroute';
 }
 
 function connect(pipeline: Pipeline, edge: Edge, replaces: ReadonlySet<EdgeId>): Pipeline {
@@ -162,13 +203,35 @@ function setInput(node: GraphNode, port: string, value: Json | undefined): Graph
 
 function setDisabled(node: GraphNode, disabled: boolean): GraphNode {
   const { disabled: _, ...rest } = node;
-  return disabled ? { ...rest, disabled } : rest;
+  if (!disabled) return rest;
+  const { bypassed: __, ...others } = rest;
+  return { ...others, disabled };
+}
+
+function setBypassed(node: GraphNode, bypassed: boolean): GraphNode {
+  const { bypassed: _, ...rest } = node;
+  if (!bypassed) return rest;
+  const { disabled: __, ...others } = rest;
+  return { ...others, bypassed };
+}
+
+function setFrame(node: GraphNode, frame: NodeId | undefined): GraphNode {
+  const { frame: _, ...rest } = node;
+  return frame === undefined ? rest : { ...rest, frame };
 }
 
 /** Pairing is the default, and not written down. */
 function setCombine(node: GraphNode, combine: Combine): GraphNode {
   const { combine: _, ...rest } = node;
   return combine === 'zip' ? rest : { ...rest, combine };
+}
+
+function withNodes(
+  pipeline: Pipeline,
+  ids: readonly NodeId[],
+  change: (node: GraphNode) => GraphNode,
+): Pipeline {
+  return ids.reduce((result, id) => withNode(result, id, change), pipeline);
 }
 
 function withNode(
@@ -219,6 +282,8 @@ export function coalesceKey(command: GraphCommand): string | undefined {
     case 'remove':
     case 'connect':
     case 'setDisabled':
+    case 'setBypassed':
+    case 'setFrame':
     case 'setCombine':
     case 'setModel':
       return undefined;

@@ -3,7 +3,9 @@ import type { NodeId } from '../domain/ids.ts';
 import { findNodeType } from '../nodes/registry.ts';
 import type { RunScope } from '../run/scope.ts';
 import { checkEdges, checkInputs, checkNodes } from './checkGraph.ts';
+import { disabledBy, isFrame } from './frames.ts';
 import { reachable, topologicalOrder } from './order.ts';
+import { passThrough, standIns } from './passThrough.ts';
 import { titleOf } from './portsOf.ts';
 import type { Problem } from './problems.ts';
 
@@ -21,23 +23,40 @@ export type PlanReport = {
 
 export type PlanContext = Pick<RunScope, 'target' | 'from'> & { readonly pipeline: Pipeline };
 
-type Planned = { readonly plan: Plan; readonly report: PlanReport };
+type Planned = {
+  readonly plan: Plan;
+  readonly report: PlanReport;
+  /** Why a bypassed node cannot be passed: a problem where something that runs needs it. */
+  readonly stuck: ReadonlyMap<NodeId, string>;
+};
 type Pass = (planned: Planned, context: PlanContext) => Planned;
 
 const passes: readonly Pass[] = [
   dropRemarks,
   dropDisabled,
   dropUnused,
+  refuseStuck,
   refuseEmpty,
   findOrder,
   checkAll,
 ];
 
 /** Plans a run: pure passes in order. Every problem is reported at once, before anything is spent. */
-export function planRun(context: PlanContext): Planned {
+export function planRun({ pipeline, target, from }: PlanContext): Planned {
+  const { graph, passed, stuck } = passThrough(pipeline.graph, pipeline);
+  const bypassed = nodesOf(pipeline.graph).filter((node) => node.bypassed && passed.has(node.id));
   const start: Planned = {
-    plan: { graph: context.pipeline.graph, order: [] },
-    report: { problems: [], left: new Map() },
+    plan: { graph, order: [] },
+    report: {
+      problems: [],
+      left: new Map(bypassed.map(({ id }) => [id, 'This node is bypassed.'])),
+    },
+    stuck,
+  };
+  const context: PlanContext = {
+    pipeline,
+    ...(target && { target: standIns(pipeline.graph, passed, { ids: target, direction: 'up' }) }),
+    ...(from && { from: standIns(pipeline.graph, passed, { ids: from, direction: 'down' }) }),
   };
   return passes.reduce((planned, pass) => pass(planned, context), start);
 }
@@ -56,21 +75,23 @@ function dropRemarks(planned: Planned): Planned {
   };
 }
 
-/** A disabled node does not run, nor does what depends on it. */
-function dropDisabled(planned: Planned): Planned {
+/** A disabled node does not run, nor does what depends on it. The members of a disabled frame are disabled. */
+function dropDisabled(planned: Planned, { pipeline }: PlanContext): Planned {
   const { graph } = planned.plan;
-  const disabled = nodesOf(graph).filter((node) => node.disabled === true);
   const left = new Map(planned.report.left);
-  for (const node of disabled) {
-    for (const id of reachable(graph, [node.id], 'down')) {
-      left.set(
-        id,
-        id === node.id
-          ? 'This node is disabled.'
-          : `"${titleOf(node)}", which it depends on, is disabled.`,
-      );
-    }
+  const reasons = new Map<NodeId, string>();
+  for (const node of nodesOf(graph)) {
+    const cause = disabledBy(pipeline.graph, node);
+    if (cause === undefined) continue;
+    const own =
+      cause === node
+        ? 'This node is disabled.'
+        : `The frame "${titleOf(cause)}", which it belongs to, is disabled.`;
+    reasons.set(node.id, own);
+    for (const id of reachable(graph, [node.id], 'down'))
+      left.set(id, `"${titleOf(node)}", which it depends on, is disabled.`);
   }
+  for (const [id, reason] of reasons) left.set(id, reason);
   return drop(planned, left);
 }
 
@@ -114,16 +135,26 @@ function findEnds(graph: Graph): readonly NodeId[] {
     .map((node) => node.id);
 }
 
+function refuseStuck(planned: Planned): Planned {
+  const needed = [...planned.stuck].filter(([id]) => Object.hasOwn(planned.plan.graph.nodes, id));
+  return withProblems(
+    planned,
+    needed.map(([nodeId, message]) => ({ nodeId, message })),
+  );
+}
+
 function refuseEmpty(planned: Planned, { pipeline, target, from }: PlanContext): Planned {
   if (nodesOf(planned.plan.graph).length > 0) return planned;
   if (target !== undefined || from !== undefined)
     return withProblems(planned, [
       {
         message:
-          'Nothing to run: what was chosen is disabled, or no longer in the pipeline. Choose other nodes.',
+          'Nothing to run: what was chosen is disabled, bypassed, or no longer in the pipeline. Choose other nodes.',
       },
     ]);
-  const isDisabled = nodesOf(pipeline.graph).some((node) => node.disabled === true);
+  const isDisabled = nodesOf(pipeline.graph).some(
+    (node) => !isFrame(node) && disabledBy(pipeline.graph, node) !== undefined,
+  );
   const message = isDisabled
     ? 'Nothing to run: every way to a result goes through a disabled node. Enable one.'
     : 'Nothing to run: add a Preview, a Download or a Prediction and connect it.';
@@ -156,6 +187,7 @@ function checkAll(planned: Planned, context: PlanContext): Planned {
 
 function drop(planned: Planned, left: ReadonlyMap<NodeId, string>): Planned {
   return {
+    ...planned,
     plan: { ...planned.plan, graph: without(planned.plan.graph, new Set(left.keys())) },
     report: { ...planned.report, left },
   };

@@ -4,6 +4,7 @@ import { download } from './download.ts';
 import { extract } from './extract.ts';
 import { fileUpload } from './fileUpload.ts';
 import { filter } from './filter.ts';
+import { frame } from './frame.ts';
 import { json } from './json.ts';
 import { list } from './list.ts';
 import { mergeLists } from './mergeLists.ts';
@@ -13,6 +14,7 @@ import { number } from './number.ts';
 import { pick } from './pick.ts';
 import { prediction } from './prediction.ts';
 import { preview } from './preview.ts';
+import { reroute } from './reroute.ts';
 import { splitText } from './splitText.ts';
 import { switchNode } from './switchNode.ts';
 import { text } from './text.ts';
@@ -41,6 +43,8 @@ export const nodeTypes: {
   preview,
   download,
   note,
+  frame,
+  reroute,
 };
 
 /** The node type of this name; undefined for one that this version does not know. */

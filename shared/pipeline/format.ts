@@ -30,6 +30,8 @@ const zFileNode = z.looseObject({
   settings: zJsonObject.default({}),
   inputs: zInputs.default({}),
   disabled: z.boolean().exactOptional(),
+  bypassed: z.boolean().exactOptional(),
+  frame: zId.exactOptional(),
   combine: z.enum(['zip', 'product']).exactOptional(),
   /** Looked into by the plan: a policy that cannot be used is a problem of its node, not of the file. */
   policy: z.custom<Json>((value) => value !== undefined).exactOptional(),
@@ -103,9 +105,15 @@ function isNode(value: unknown): boolean {
 function hasUsualChoices(node: JsonObject): boolean {
   return (
     (!('title' in node) || isText(node['title'])) &&
-    (!('disabled' in node) || typeof node['disabled'] === 'boolean') &&
+    isFlag(node, 'disabled') &&
+    isFlag(node, 'bypassed') &&
+    (!('frame' in node) || isIdText(node['frame'])) &&
     (!('combine' in node) || node['combine'] === 'zip' || node['combine'] === 'product')
   );
+}
+
+function isFlag(node: JsonObject, key: string): boolean {
+  return !(key in node) || typeof node[key] === 'boolean';
 }
 
 function isType(value: unknown): boolean {

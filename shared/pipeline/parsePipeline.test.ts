@@ -326,6 +326,21 @@ describe('repairs', () => {
     expect(warnings).toHaveLength(2);
   });
 
+  it('takes nodes out of frames that are not there, and frames out of frames', () => {
+    const nodes = {
+      a: { ...node(), frame: 'box' },
+      b: { ...node(), frame: 'gone' },
+      c: { ...node(), frame: 'a' },
+      box: { ...node(), type: 'frame', frame: 'other' },
+      other: { ...node(), type: 'frame' },
+    };
+    const layout = Object.fromEntries(Object.keys(nodes).map((id) => [id, { x: 0, y: 0 }]));
+    const { pipeline, warnings } = opened(parse(fileOf({ graph: { nodes }, layout })));
+    const framed = Object.values(pipeline.graph.nodes).filter(({ frame }) => frame !== undefined);
+    expect(framed.map(({ id, frame }) => [id, frame])).toEqual([['a', 'box']]);
+    expect(warnings).toHaveLength(3);
+  });
+
   it('counts warnings beyond the fiftieth', () => {
     const edges = Array.from({ length: 60 }, (_, index) => ({
       id: `e${index}`,

@@ -13,6 +13,7 @@ import { applyMigrations } from './migrations/migration.ts';
 import { migrations } from './migrations/migrations.ts';
 import { repairEdges } from './repairEdges.ts';
 import { repairFileRefs } from './repairFileRefs.ts';
+import { repairFrames } from './repairFrames.ts';
 import { dropProtoKeys } from './repairKeys.ts';
 import { repairLayout } from './repairLayout.ts';
 import { scanText } from './scanText.ts';
@@ -115,8 +116,9 @@ function migrated(json: JsonObject, version: number): JsonObject {
 
 function toPipeline(file: PipelineFile, warn: Warn): Pipeline {
   const { format: _format, version: _version, graph: fileGraph, layout, ...rest } = file;
-  const nodes = Object.entries(fileGraph.nodes).map(
-    ([id, node]) => [id, toNode(id, node, warn)] as const,
+  const nodes = repairFrames(
+    Object.entries(fileGraph.nodes).map(([id, node]) => [id, toNode(id, node, warn)] as const),
+    warn,
   );
   const ids = new Set(nodes.map(([id]) => id));
   const edges = repairEdges(fileGraph.edges as unknown as readonly Edge[], ids, warn);

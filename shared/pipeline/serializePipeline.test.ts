@@ -43,6 +43,7 @@ const node = fc
         settings: values,
         inputs: values,
         disabled: fc.boolean(),
+        bypassed: fc.boolean(),
       },
       { requiredKeys: ['type', 'typeVersion', 'settings', 'inputs'], noNullPrototype: true },
     ),

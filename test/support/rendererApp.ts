@@ -1,3 +1,4 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
 import type { Edge, GraphNode, Pipeline } from '../../shared/domain/graph.ts';
 import { emptyPipeline } from '../../shared/domain/graph.ts';
 import { toEdgeId, toNodeId } from '../../shared/domain/ids.ts';
@@ -53,6 +54,7 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
         clipboard = text;
       },
     },
+    layOut: (graph) => new ELK().layout(graph),
     notify: (notice: Notice) => void notices.push(notice),
   };
   const tabs = createTabs((all, id = `document-${(documents += 1)}`) => ({

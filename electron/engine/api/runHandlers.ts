@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { modelKey, type ModelSnapshot, type Pipeline } from '../../../shared/domain/graph.ts';
 import { isId, toNodeId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
+import { disabledBy, withMembers } from '../../../shared/graph/frames.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
 import { toRunRequest } from '../runs/runRequest.ts';
@@ -103,9 +104,10 @@ type UsedModel = Partial<ModelSnapshot> & { readonly provider: string; readonly 
 
 /** The models that the prediction nodes of a pipeline run, with what it tells of them. */
 function modelsIn({ graph, models }: Pipeline): readonly UsedModel[] {
-  return Object.values(graph.nodes).flatMap(({ type, settings, disabled }) => {
-    const { provider, model, version } = settings;
-    if (type !== 'prediction' || disabled === true) return [];
+  return Object.values(graph.nodes).flatMap((node) => {
+    const { provider, model, version } = node.settings;
+    if (node.type !== 'prediction' || node.bypassed === true) return [];
+    if (disabledBy(graph, node) !== undefined) return [];
     if (typeof provider !== 'string' || typeof model !== 'string') return [];
     const snapshot = models[modelKey(model, typeof version === 'string' ? version : null)];
     return [{ ...snapshot, provider, model }];
@@ -113,18 +115,22 @@ function modelsIn({ graph, models }: Pipeline): readonly UsedModel[] {
 }
 
 type Choice = {
+  readonly pipeline: Pipeline;
   readonly target?: readonly string[] | undefined;
   readonly from?: readonly string[] | undefined;
   readonly fresh?: 'all' | readonly string[] | undefined;
 };
 
-/** The nodes that a request names, as ids. */
+/** The nodes that a request names, as ids. A frame stands for its members. */
 function toChosen<T extends Choice>({ target, from, fresh, ...rest }: T) {
+  const { graph } = rest.pipeline;
+  const toNodes = (ids: readonly string[]): readonly NodeId[] =>
+    withMembers(graph, ids.map(toTarget));
   return {
     ...rest,
-    ...(target === undefined ? {} : { target: target.map(toTarget) }),
-    ...(from === undefined ? {} : { from: from.map(toTarget) }),
-    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : fresh.map(toTarget) }),
+    ...(target === undefined ? {} : { target: toNodes(target) }),
+    ...(from === undefined ? {} : { from: toNodes(from) }),
+    ...(fresh === undefined ? {} : { fresh: fresh === 'all' ? fresh : toNodes(fresh) }),
   };
 }
 

@@ -19,6 +19,8 @@ export type Connections = {
   provider(id: string): Promise<Provider>;
   /** The first wait between two polls, in milliseconds. */
   pollMs(id: string): number;
+  /** How long a create may be held open until its prediction has ended, in milliseconds; 0 where it cannot be. */
+  holdMs(id: string): number;
   /** Live predictions at once. */
   limit(id: string): number;
   /** Says whether a prediction there costs no money, so that one too many does no harm. */
@@ -49,9 +51,10 @@ export type ConnectionsOptions = {
 };
 
 const known = {
-  builtin: { title: 'Built-in', pollMs: 60, limit: 4 },
-  replicate: { title: 'Replicate', pollMs: 500, limit: 16 },
-  lowcodeapi: { title: 'LowCodeAPI', pollMs: 500, limit: 16 },
+  builtin: { title: 'Built-in', pollMs: 60, holdMs: 0, limit: 4 },
+  replicate: { title: 'Replicate', pollMs: 500, holdMs: 6_000, limit: 16 },
+  // It hands no header on.
+  lowcodeapi: { title: 'LowCodeAPI', pollMs: 500, holdMs: 0, limit: 16 },
 } as const;
 
 type KnownId = keyof typeof known;
@@ -163,6 +166,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   return {
     provider,
     pollMs: (id) => known[toKnown(id)].pollMs,
+    holdMs: (id) => known[toKnown(id)].holdMs,
     limit: (id) => known[toKnown(id)].limit,
     isFree: (id) => toKnown(id) === 'builtin',
     title: (id) => (isKnown(id) ? known[id].title : id),

@@ -29,6 +29,7 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
   return {
     provider: async (id) => (isCogId(id) ? cog.provider(id) : named.provider(id)),
     pollMs: (id) => (isCogId(id) ? pollMs : named.pollMs(id)),
+    holdMs: (id) => (isCogId(id) ? 0 : named.holdMs(id)),
     limit: (id) => (isCogId(id) ? limit : named.limit(id)),
     isFree: (id) => isCogId(id) || named.isFree(id),
     title: (id) => (isCogId(id) ? cog.title(id) : named.title(id)),

@@ -34,7 +34,7 @@ export type WorkSpend = {
   costAgain(): number | null;
   /** It has ended; undefined where nobody knows how, and what was set aside counts. */
   settle(ended: SpendEnd | undefined): void;
-  /** How long it has taken before, with its time in the queue, in milliseconds; undefined where that is unknown. */
+  /** How long it has taken before, with its time in the queue, in milliseconds; undefined where that says little. */
   expectedMs(): number | undefined;
 };
 
@@ -45,6 +45,9 @@ export type TaskSpend = {
   /** What everything that the task had sent came to in US dollars: 0 where it is free, null where a part is unknown. */
   cost(): number | null;
 };
+
+/** Where one run of ten took less than this part of the usual time, the next may as well. */
+const widelySpread = 2;
 
 /** Opens the money of one task, which it gets from a purse. */
 export function createTaskSpend(
@@ -103,8 +106,9 @@ function createWorkSpend(money: Money, purse: Purse, { task, order, add }: Work)
     },
     expectedMs: () => {
       const metrics = money.measure.history(measuredAs(order), order.version)?.metrics;
-      const seconds = (metrics?.['total_time'] ?? metrics?.['predict_time'])?.median;
-      return seconds === undefined ? undefined : seconds * 1_000;
+      const seconds = metrics?.['total_time'] ?? metrics?.['predict_time'];
+      if (seconds === undefined || seconds.low * widelySpread < seconds.median) return undefined;
+      return seconds.median * 1_000;
     },
   };
 }

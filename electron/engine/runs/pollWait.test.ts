@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { allowedLateMs, watchPrediction } from '../../../test/support/watchedPrediction.ts';
 import { pollWait } from './pollWait.ts';
 
 const firstWaitMs = 500;
@@ -38,4 +39,31 @@ test('no wait is longer than ten times the first, however long the work takes', 
 
 test('work that takes far longer than before is watched like any other', () => {
   expect(pollWait({ elapsedMs: 2_100, firstWaitMs, expectedMs: 1_000 })).toBe(500);
+});
+
+const holdMs = 6_000;
+/** From a tenth of a second to an hour, none of them at a moment that is asked about anyway. */
+const lengths = [
+  100, 333, 900, 2_100, 4_600, 5_000, 5_480, 6_010, 7_777, 31_000, 420_017, 3_600_001,
+];
+
+test('the end of what was never met is noticed in time, however long it takes', async () => {
+  for (const endMs of lengths) {
+    const { lateMs, requests } = await watchPrediction({ endMs, holdMs });
+    expect(lateMs, `${endMs} ms`).toBeLessThanOrEqual(allowedLateMs(endMs));
+    if (endMs <= 5_500) expect(requests, `${endMs} ms`).toBe(1);
+  }
+});
+
+test('what takes about as long as before needs few requests, and its end is noticed in time', async () => {
+  for (const endMs of lengths)
+    for (const part of [0.9, 1, 1.1]) {
+      const { lateMs, requests } = await watchPrediction({
+        endMs,
+        expectedMs: endMs * part,
+        holdMs,
+      });
+      expect(lateMs, `${endMs} ms`).toBeLessThanOrEqual(allowedLateMs(endMs));
+      if (endMs <= 5_500) expect(requests, `${endMs} ms`).toBeLessThanOrEqual(5);
+    }
 });

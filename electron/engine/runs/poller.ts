@@ -30,6 +30,8 @@ export type Watch<T extends Watched = Prediction> = {
   readonly firstWaitMs: number;
   /** How long such work has taken before, in milliseconds, where that is known. */
   readonly expectedMs?: number | undefined;
+  /** For how long it has gone on already, in milliseconds; 0 unless given. */
+  readonly elapsedMs?: number;
   readonly signal: AbortSignal;
 };
 
@@ -173,8 +175,8 @@ export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
           watch.signal.removeEventListener('abort', abort);
           resolve(work);
         };
-        const { firstWaitMs, expectedMs } = watch;
-        const waitMs = pollWait({ firstWaitMs, expectedMs, elapsedMs: 0 });
+        const { firstWaitMs, expectedMs, elapsedMs = 0 } = watch;
+        const waitMs = pollWait({ firstWaitMs, expectedMs, elapsedMs });
         const entry: Entry = {
           watch,
           firstWaitMs,
@@ -190,7 +192,7 @@ export function createPoller(timers: Timers, giveUpMs = patienceMs): Poller {
             watch.signal.removeEventListener('abort', abort);
             reject(error instanceof Error ? error : new FailureError(toFailure(error)));
           },
-          since: timers.now(),
+          since: timers.now() - elapsedMs,
           waitMs,
           dueAt: timers.now() + waitMs,
           asking: false,

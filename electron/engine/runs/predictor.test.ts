@@ -1,121 +1,13 @@
 import { expect, test } from 'vitest';
 import { canceled, FailureError } from '../../../shared/domain/failure.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
-import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
-import type { Provider } from '../../providers/provider.ts';
-import { createManualTimers, settle } from '../../../test/support/manualTimers.ts';
+import { settle } from '../../../test/support/manualTimers.ts';
+import { openPredictor } from '../../../test/support/openPredictor.ts';
 import { somePrediction } from '../../../test/support/predictions.ts';
-import type { Connections } from '../connections/connections.ts';
-import type { ArtifactStore } from '../store/artifactStore.ts';
-import { createCreateGate } from './createGate.ts';
-import { createPoller } from './poller.ts';
-import { createPredictor, type PredictionListener } from './predictor.ts';
-import { createAdopter, hashInput } from './adopter.ts';
-import { createReach } from './reach.ts';
-import { createRemoteWork } from './remoteWork.ts';
+import type { TaskSpend } from '../money/taskSpend.ts';
+import { hashInput } from './adopter.ts';
 import { leaving } from './leaving.ts';
 import type { Earlier } from './runProgress.ts';
-import type { TimeLimits } from './timeLimit.ts';
-
-type Calls = {
-  /** What the provider's list shows, newest first. */
-  readonly list?: (count: number) => readonly Prediction[];
-  readonly isFree?: boolean;
-  readonly create?: (signal: AbortSignal | undefined) => Promise<Prediction>;
-  readonly get?: (count: number) => Prediction | Promise<Prediction>;
-  readonly cancel?: () => Promise<Prediction>;
-};
-
-/** A predictor over a provider of the test, which notes every call. */
-function openPredictor({
-  create,
-  get = () => somePrediction(),
-  list = () => [],
-  isFree = false,
-  cancel = async () => somePrediction({ status: 'canceled' }),
-}: Calls = {}) {
-  const calls: string[] = [];
-  const clock = createManualTimers();
-  let gets = 0;
-  let lists = 0;
-  const provider = {
-    id: 'test',
-    predictions: {
-      create: async (_: unknown, options?: { readonly signal?: AbortSignal }) => {
-        calls.push('create');
-        return create === undefined ? somePrediction() : create(options?.signal);
-      },
-      get: async () => get((gets += 1)),
-      cancel: async (id: string) => {
-        calls.push(`cancel ${id}`);
-        return cancel();
-      },
-      list: async () => {
-        calls.push('list');
-        return { items: list((lists += 1)) };
-      },
-      stream: () => {
-        throw new Error('no stream');
-      },
-    },
-  } as unknown as Provider;
-  const connections = {
-    provider: async () => provider,
-    pollMs: () => 100,
-    isFree: () => isFree,
-  } as unknown as Connections;
-  const adopter = createAdopter({
-    timers: clock.timers,
-    isTaken: (_, id) => id === 'taken',
-    settleMs: 1_000,
-  });
-  const gate = createCreateGate(clock.timers);
-  const predictor = createPredictor({
-    connections,
-    store: {} as ArtifactStore,
-    uploads: {
-      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
-      forgetRefused: async () => {},
-      forgetFile: async () => {},
-    },
-    work: createRemoteWork({
-      poller: createPoller(clock.timers),
-      reach: createReach(clock.timers),
-      adopter,
-      gates: () => gate,
-      timers: clock.timers,
-      connections,
-    }),
-  });
-  const told: string[] = [];
-  const listener: PredictionListener = {
-    onSubmitting: async () => void calls.push('submitting'),
-    onSubmitted: async (id) => void calls.push(`submitted ${id}`),
-    onReach: () => undefined,
-    onProgress: (fraction) => void told.push(`progress ${fraction}`),
-    onLog: (text) => void told.push(`log ${text}`),
-    onText: (text) => void told.push(`text ${text}`),
-  };
-  const abort = new AbortController();
-  const run = (
-    changes: Partial<PredictionListener> = {},
-    earlier?: Earlier,
-    limits?: TimeLimits,
-  ) => {
-    const request: PredictRequest = {
-      provider: 'test',
-      model: 'acme/upscale',
-      version: null,
-      files: [],
-      buildInput: () => ({}),
-    };
-    const task = { signal: abort.signal, ...(earlier && { earlier }), ...(limits && { limits }) };
-    const running = predictor.run(request, { ...listener, ...changes }, task);
-    running.catch(() => undefined);
-    return running;
-  };
-  return { calls, told, clock, abort, run };
-}
 
 const request = hashInput({});
 const intent: Earlier = { at: 0, provider: 'test', request };
@@ -129,6 +21,28 @@ test('tells that it is about to spend before it spends, and the id before it pol
   await t.clock.advance(100);
   expect(await running).toMatchObject({ predictionId: 'p1', output: 'done' });
   expect(t.calls).toHaveLength(3);
+});
+
+test('a create is held only where nobody waits for what comes before the end, and it can be found again', async () => {
+  const t = openPredictor({ holdMs: 6_000, get: () => somePrediction(done) });
+  const limits = { timeoutMs: 90_000 };
+  for (const run of [
+    t.run(),
+    t.run({}, undefined, { limits }),
+    t.run({}, undefined, { order: { streamPort: 'output' } }),
+    t.run({}, undefined, {
+      order: { buildInput: () => ({ image: 'data:image/png;base64,AA==' }) },
+    }),
+  ]) {
+    await t.clock.advance(600);
+    await run;
+  }
+  expect(t.calls.filter((each) => each.startsWith('create'))).toEqual([
+    'create, held 6000 ms',
+    'create',
+    'create',
+    'create',
+  ]);
 });
 
 test('nothing is sent when the intent cannot be written', async () => {
@@ -375,7 +289,7 @@ test('one that is out of reach is not canceled: it is picked up when the run goe
 test('a time limit counts from the create, over the end of an engine, and ends the prediction', async () => {
   const t = openPredictor();
   await t.clock.advance(70_000);
-  const running = t.run({}, { ...intent, predictionId: 'p1' }, { timeoutMs: 90_000 });
+  const running = t.run({}, { ...intent, predictionId: 'p1' }, { limits: { timeoutMs: 90_000 } });
   await t.clock.advance(19_000);
   expect(t.calls).toEqual(['submitted p1']);
   await t.clock.advance(1_000);
@@ -391,7 +305,7 @@ test('a time limit counts from the create, over the end of an engine, and ends t
 
 test('where the provider keeps no ceiling, it is kept here, a little later', async () => {
   const t = openPredictor();
-  const running = t.run({}, undefined, { cancelAfterMs: 60_000 });
+  const running = t.run({}, undefined, { limits: { cancelAfterMs: 60_000 } });
   await t.clock.advance(64_000);
   expect(t.calls).not.toContain('cancel p1');
   await t.clock.advance(1_000);
@@ -401,7 +315,7 @@ test('where the provider keeps no ceiling, it is kept here, a little later', asy
 
 test('what had ended before its time limit could end it is a result', async () => {
   const t = openPredictor({ cancel: async () => somePrediction(done) });
-  const running = t.run({}, undefined, { timeoutMs: 1000 });
+  const running = t.run({}, undefined, { limits: { timeoutMs: 1000 } });
   await t.clock.advance(1000);
   expect(await running).toMatchObject({ output: 'done' });
 });
@@ -409,7 +323,31 @@ test('what had ended before its time limit could end it is a result', async () =
 test('what cannot be seen to have ended may live: it is not called timed out', async () => {
   const gone = new FailureError({ kind: 'provider-unavailable', message: 'No network.' });
   const t = openPredictor({ cancel: () => Promise.reject(gone) });
-  const running = t.run({}, undefined, { timeoutMs: 1000 });
+  const running = t.run({}, undefined, { limits: { timeoutMs: 1000 } });
   await t.clock.advance(1000);
   await expect(running).rejects.toMatchObject({ failure: { kind: 'provider-unavailable' } });
+});
+
+test('where nobody can be asked what was made before, what was set aside is given back', async () => {
+  const t = openPredictor({
+    list: () => {
+      throw new FailureError({ kind: 'unauthorized', message: 'The token was revoked.' });
+    },
+  });
+  const told: string[] = [];
+  const spend: TaskSpend = {
+    order: () => ({
+      reserve: async () => void told.push('reserve'),
+      release: () => void told.push('release'),
+      costAgain: () => null,
+      settle: () => void told.push('settle'),
+      expectedMs: () => undefined,
+    }),
+    cost: () => 0,
+  };
+  const running = t.run({}, undefined, { searchFrom: 0, spend });
+  await t.clock.advance(10_000);
+  await expect(running).rejects.toMatchObject({ failure: { kind: 'unauthorized' } });
+  expect(told).toEqual(['reserve', 'release']);
+  expect(t.calls).not.toContain('create');
 });

@@ -12,7 +12,7 @@ import {
   effectiveInputs,
   type EffectiveInputs,
 } from '../../../shared/run/prices/effectiveInputs.ts';
-import type { TaskSpend } from '../money/taskSpend.ts';
+import type { TaskSpend, WorkSpend } from '../money/taskSpend.ts';
 import type { RemoteWork } from './remoteWork.ts';
 import type { WorkListener } from './workOrder.ts';
 import type { Earlier } from './runProgress.ts';
@@ -49,7 +49,7 @@ export type Predictor = {
 };
 
 export type PredictorOptions = {
-  readonly connections: Pick<Connections, 'provider' | 'title'>;
+  readonly connections: Pick<Connections, 'provider' | 'title' | 'holdMs'>;
   readonly store: ArtifactStore;
   readonly uploads: Uploads;
   readonly work: RemoteWork;
@@ -83,8 +83,12 @@ export function createPredictor(options: PredictorOptions): Predictor {
             const input = await buildRemoteInput(options.uploads, { provider, request, signal });
             return {
               request: hashInput(input),
-              send: (sending) =>
-                sendPrediction(provider, { ...request, ...limits }, { input, signal: sending }),
+              send: (sending) => {
+                const isHeld = mayHold({ request, task, spend, input });
+                const holdMs = isHeld ? options.connections.holdMs(provider.id) : 0;
+                const at = { input, holdMs, signal: sending };
+                return sendPrediction(provider, { ...request, ...limits }, at);
+              },
             };
           },
           onCreated: (created, live) =>
@@ -111,6 +115,23 @@ export function createPredictor(options: PredictorOptions): Predictor {
     },
   };
 }
+
+/**
+ * Says whether the create may be held open until the prediction ends: where nobody knows how long it takes, it would
+ * be asked about often. Not where its text is to be seen as it comes, where its time is limited, nor where a lost answer
+ * could not be found again, as a provider lists no data URLs as they were sent.
+ */
+function mayHold({ request, task, spend, input }: Held): boolean {
+  if (request.streamPort !== undefined || task.limits !== undefined) return false;
+  return spend?.expectedMs() === undefined && !JSON.stringify(input).includes('"data:');
+}
+
+type Held = {
+  readonly request: PredictRequest;
+  readonly task: RemoteTask;
+  readonly spend: WorkSpend | undefined;
+  readonly input: JsonObject;
+};
 
 /** The inputs as the provider counts them, files by their hash. */
 export function pricedInputs({

@@ -36,32 +36,38 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
         earlier?.provider === providerId
           ? await options.reach(() => pickUp(options, order, earlier), waiting)
           : undefined;
-      const created =
-        known ?? (await options.reach(() => createSurely(options, order, waiting), waiting));
       const { now } = options.timers;
-      const since = known === undefined ? now() : (earlier?.at ?? now());
-      const ended = await waitForEnd(options, order, { created, since });
+      const made =
+        known === undefined
+          ? await options.reach(() => createSurely(options, order, waiting), waiting)
+          : { created: known, since: earlier?.at ?? now() };
+      const ended = await waitForEnd(options, order, made);
       order.spend?.settle(ended);
-      return judge(ended, order, () => tookMs(ended) ?? now() - since);
+      return judge(ended, order, () => tookMs(ended) ?? now() - made.since);
     },
   };
 }
 
 type Way<T> = {
   readonly gate: CreateGate;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** What was made already of which the journal may know nothing. */
   readonly search: (request: string) => Promise<T | undefined>;
 };
+
+/** What is at the provider, and when it was sent: its answer may have been held. Milliseconds since 1970. */
+type Made<T> = { readonly created: T; readonly since: number };
 
 /**
  * Sends a create in its turn. The intent is told once, before the first try: a refusal made nothing. A create under
  * way cannot be unsent: on abort the provider awaits its answer and cancels what it made.
  */
 async function create<T extends Work>(
-  { gate, search }: Way<T>,
+  { gate, now, search }: Way<T>,
   order: WorkOrder<T>,
   onIntent: (intent: Intent) => void,
-): Promise<T> {
+): Promise<Made<T>> {
   const { spend, signal } = order;
   const { request, send } = await order.prepare();
   await spend?.reserve();
@@ -73,7 +79,7 @@ async function create<T extends Work>(
     spend?.release();
     throw error;
   });
-  if (made !== undefined) return made;
+  if (made !== undefined) return { created: made, since: now() };
   let told: Promise<void> | undefined;
   let isSent = false;
   try {
@@ -82,8 +88,9 @@ async function create<T extends Work>(
       await (told ??= tell());
       signal.throwIfAborted();
       isSent = true;
+      const since = now();
       try {
-        return await send(withoutLeaving(signal));
+        return { created: await send(withoutLeaving(signal)), since };
       } catch (error) {
         // Refused for now: nothing was made, should the run be canceled before its next turn.
         isSent = toFailure(error).kind !== 'provider-unavailable';
@@ -105,7 +112,8 @@ async function createSurely<T extends Work>(
   options: RemoteWorkOptions,
   order: WorkOrder<T>,
   waiting: Waiting,
-): Promise<T> {
+): Promise<Made<T>> {
+  const { now } = options.timers;
   const gate = options.gates(order.providerId);
   let earlier: Earlier | undefined;
   const search = async (request: string): Promise<T | undefined> => {
@@ -114,8 +122,8 @@ async function createSurely<T extends Work>(
     return options.adopter.adopt({ ...order, ...order.calls, earlier: { at, request, provider } });
   };
   try {
-    return await create({ gate, search }, order, ({ request }) => {
-      earlier = { at: options.timers.now(), request, provider: order.providerId };
+    return await create({ gate, now, search }, order, ({ request }) => {
+      earlier = { at: now(), request, provider: order.providerId };
     });
   } catch (error) {
     const isLost = toFailure(error).kind === 'unknown-outcome';
@@ -127,7 +135,8 @@ async function createSurely<T extends Work>(
         // Nobody can say what became of it: the first failure tells it best.
         throw error;
       });
-    return made ?? create({ gate, search }, order, () => {});
+    if (made !== undefined) return { created: made, since: earlier.at };
+    return create({ gate, now, search }, order, () => {});
   }
 }
 

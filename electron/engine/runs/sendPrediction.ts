@@ -5,17 +5,25 @@ import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
 import type { Provider } from '../../providers/provider.ts';
 
+type Sending = {
+  readonly input: JsonObject;
+  /** How long its answer may be held until the prediction has ended, in milliseconds; 0 for an answer at once. */
+  readonly holdMs: number;
+  readonly signal: AbortSignal;
+};
+
 /** Creates a prediction, once: of the model, or on the deployment that the request names. Throws FailureError. */
 export async function sendPrediction(
   provider: Provider,
   request: PredictRequest,
-  { input, signal }: { readonly input: JsonObject; readonly signal: AbortSignal },
+  { input, holdMs, signal }: Sending,
 ): Promise<Prediction> {
   const order = {
     model: request.model,
     version: request.version,
     input,
     ...(request.cancelAfterMs === undefined ? {} : { cancelAfterMs: request.cancelAfterMs }),
+    ...(holdMs === 0 ? {} : { holdMs }),
   };
   // The gate knows better than the client when to send again what was refused.
   const once = { signal, retries: 0 };

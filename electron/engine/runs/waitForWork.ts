@@ -33,7 +33,9 @@ export async function waitForEnd<T extends Work>(
   const { timers } = options;
   const limit = limits && startTimeLimit(timers, since + ownLimitMs(limits) - timers.now(), signal);
   try {
-    return await watch(options, order, { created, onUpdate, signal: limit?.signal ?? signal });
+    const elapsedMs = Math.max(0, timers.now() - since);
+    const live = { created, onUpdate, elapsedMs, signal: limit?.signal ?? signal };
+    return await watch(options, order, live);
   } catch (error) {
     if (limit?.isOver() === true) return await endOverdue(order, created.id);
     // Nobody waits for it any more, and it may cost money.
@@ -52,6 +54,7 @@ function isPickedUp({ kind }: Failure): boolean {
 type Live<T> = {
   readonly created: T;
   readonly onUpdate: (work: T) => void;
+  readonly elapsedMs: number;
   readonly signal: AbortSignal;
 };
 
@@ -59,7 +62,7 @@ type Live<T> = {
 async function watch<T extends Work>(
   { poller, connections }: WaitOptions,
   order: WorkOrder<T>,
-  { created, onUpdate, signal }: Live<T>,
+  { created, onUpdate, elapsedMs, signal }: Live<T>,
 ): Promise<T> {
   const { onCreated, providerId, spend, listener } = order;
   const watched: Watch<T> = {
@@ -70,6 +73,7 @@ async function watch<T extends Work>(
     onReach: listener.onReach,
     firstWaitMs: connections.pollMs(providerId),
     expectedMs: spend?.expectedMs(),
+    elapsedMs,
     signal,
   };
   const following = new AbortController();

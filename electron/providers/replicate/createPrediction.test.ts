@@ -35,6 +35,66 @@ test.each([
   expect(server.requests[0]?.headers['cancel-after']).toBe(header);
 });
 
+test('a create is held only where that is asked for, and what it does not tell yet is asked for once', async () => {
+  const answers = [
+    rawPrediction({ status: 'succeeded', output: 'done', metrics: { predict_time: 1 } }),
+    rawPrediction({ status: 'processing', output: 'done' }),
+    rawPrediction({ status: 'succeeded', output: 'done' }),
+    rawPrediction({ status: 'processing' }),
+  ];
+  const whole = rawPrediction({ status: 'succeeded', output: 'done', metrics: { total_time: 2 } });
+  let creates = 0;
+  const { provider, server } = await startScripted((response, seen) =>
+    seen.method === 'POST'
+      ? sendJson(response, 201, answers[creates++])
+      : sendJson(response, 200, whole),
+  );
+  const made = [];
+  for (const _ of answers)
+    made.push(await provider.predictions.create({ ...request, holdMs: 5_500 }));
+  expect(made.map(({ status, metrics }) => [status, metrics])).toEqual([
+    ['succeeded', { predict_time: 1 }],
+    ['succeeded', { total_time: 2 }],
+    ['succeeded', { total_time: 2 }],
+    ['processing', {}],
+  ]);
+  expect(server.requests.map(({ method, headers }) => [method, headers['prefer']])).toEqual([
+    ['POST', 'wait=6'],
+    ['POST', 'wait=6'],
+    ['GET', undefined],
+    ['POST', 'wait=6'],
+    ['GET', undefined],
+    ['POST', 'wait=6'],
+  ]);
+});
+
+test('an abort awaits a held answer for as long as it may be held, and then as any other', async () => {
+  const abort = new AbortController();
+  const graces: number[] = [];
+  const { provider, server } = await startScripted(
+    (response, seen) => {
+      if (seen.path === '/v1/predictions') abort.abort();
+      setImmediate(() => sendJson(response, 201, rawPrediction()));
+    },
+    {
+      sleep: async (ms, signal) => {
+        graces.push(ms);
+        await abortableSleep(60_000, signal);
+      },
+    },
+  );
+  const creating = provider.predictions.create(
+    { ...request, holdMs: 6_000 },
+    { signal: abort.signal },
+  );
+  expect((await failureOf(creating)).kind).toBe('canceled');
+  expect(graces).toEqual([11_000]);
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    '/v1/predictions',
+    '/v1/predictions/p1/cancel',
+  ]);
+});
+
 test('a throttled create is repeated after the time asked for, and the gate is told', async () => {
   const { provider, server, waits, throttles } = await startScripted((response, _request, index) =>
     index < 2

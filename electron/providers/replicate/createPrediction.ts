@@ -1,5 +1,5 @@
 import { canceled } from '../../../shared/domain/failure.ts';
-import type { Prediction } from '../../../shared/domain/prediction.ts';
+import { isTerminal, type Prediction } from '../../../shared/domain/prediction.ts';
 import type { CallOptions, PredictionRequest, Provider } from '../provider.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
@@ -7,6 +7,7 @@ import { onceOnly } from './onceOnly.ts';
 import { predictionSchema } from './schemas/predictionSchema.ts';
 import { webhookJson } from './webhookJson.ts';
 
+const read = jsonReader(predictionSchema);
 const cancelTimeoutMs = 10_000;
 // The API's minimum for Cancel-After.
 const shortestLifeSeconds = 5;
@@ -29,27 +30,56 @@ export async function createPrediction(
   options?: CallOptions,
 ): Promise<Prediction> {
   const signal = options?.signal;
+  const { holdMs = 0 } = request;
+  const once = onceOnly(intentOf(request));
   const prediction = await client.call({
     method: 'POST',
     path: endpoint ?? ['predictions'],
-    headers: cancelAfter(request.cancelAfterMs),
+    headers: { ...cancelAfter(request.cancelAfterMs), ...hold(holdMs) },
     json: {
       ...(endpoint === undefined ? { version: request.version ?? request.model } : {}),
       input: request.input,
       ...webhookJson(request.webhook),
     },
     what: `start a prediction of ${request.model}`,
-    read: jsonReader(predictionSchema),
+    read,
     signal,
     retries: options?.retries,
-    onceOnly: onceOnly(intentOf(request)),
+    // A held answer comes late: only it tells what there is to cancel.
+    onceOnly: { ...once, abortGraceMs: once.abortGraceMs + holdMs },
   });
-  if (signal?.aborted !== true) return prediction;
+  if (signal?.aborted !== true) return holdMs > 0 ? whole(client, prediction, signal) : prediction;
   // Cancel-After or the engine's own clean-up remain where this fails.
   await cancel(prediction.id, { signal: AbortSignal.timeout(cancelTimeoutMs) }).catch(
     () => undefined,
   );
   throw canceled();
+}
+
+/** A held answer may show the output of a prediction that is not noted as ended yet, or lack its metrics (replicate-api.md section 3). */
+async function whole(
+  client: ApiClient,
+  prediction: Prediction,
+  signal: AbortSignal | undefined,
+): Promise<Prediction> {
+  const { id, status, output, metrics } = prediction;
+  const isWhole = isTerminal(status) ? Object.keys(metrics).length > 0 : output === null;
+  if (isWhole) return prediction;
+  // What it cannot tell now is asked for as ever.
+  return client
+    .call({
+      method: 'GET',
+      path: ['predictions', id],
+      what: `read the prediction ${id}`,
+      read,
+      signal,
+      retries: 1,
+    })
+    .catch(() => prediction);
+}
+
+function hold(ms: number): Readonly<Record<string, string>> {
+  return ms === 0 ? {} : { prefer: `wait=${Math.ceil(ms / 1000)}` };
 }
 
 function cancelAfter(ms: number | undefined): Readonly<Record<string, string>> {

@@ -7,6 +7,7 @@ import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { formatPlural } from '../format.ts';
+import { ArrangeBar } from './ArrangeBar.tsx';
 
 type Props = { readonly nodes: number; readonly edges: number };
 
@@ -23,6 +24,7 @@ export function ManyInspector({ nodes, edges }: Props): React.JSX.Element {
       <header className="border-b border-border px-3 py-2.5">
         <h2 className="text-lg font-semibold">{counts.join(' and ')} selected</h2>
       </header>
+      {nodes > 1 && <ArrangeBar />}
       <div className="flex flex-col gap-1 p-2">
         {actions.map((action) => (
           <SelectionAction key={action.id} action={action} />

@@ -1,0 +1,104 @@
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalSpaceBetween,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalSpaceBetween,
+} from 'lucide-react';
+import { alignBoxes, type Alignment, type Box } from '../canvas/arrange/alignBoxes.ts';
+import { distributeBoxes, type Axis } from '../canvas/arrange/distributeBoxes.ts';
+import type { App } from '../engine/app.ts';
+import type { Action } from './action.ts';
+import { moveNodes } from './edits/moveNodes.ts';
+import { sceneOf } from './edits/sceneOf.ts';
+import { selectedNodes } from './edits/selected.ts';
+
+type Shown = Pick<Action, 'id' | 'title' | 'shortcut' | 'icon'>;
+
+/** Lining up the selected nodes, at an edge of all of them or at their middle. */
+export const alignActions: readonly Action[] = [
+  align('left', {
+    id: 'align-left',
+    title: 'Align left',
+    shortcut: 'Shift+L',
+    icon: AlignStartVertical,
+  }),
+  align('center', {
+    id: 'align-center',
+    title: 'Align centres',
+    shortcut: 'Shift+C',
+    icon: AlignCenterVertical,
+  }),
+  align('right', {
+    id: 'align-right',
+    title: 'Align right',
+    shortcut: 'Shift+R',
+    icon: AlignEndVertical,
+  }),
+  align('top', {
+    id: 'align-top',
+    title: 'Align top',
+    shortcut: 'Shift+T',
+    icon: AlignStartHorizontal,
+  }),
+  align('middle', {
+    id: 'align-middle',
+    title: 'Align middles',
+    shortcut: 'Shift+M',
+    icon: AlignCenterHorizontal,
+  }),
+  align('bottom', {
+    id: 'align-bottom',
+    title: 'Align bottom',
+    shortcut: 'Shift+B',
+    icon: AlignEndHorizontal,
+  }),
+];
+
+/** Making the gaps between the selected nodes equal. */
+export const distributeActions: readonly Action[] = [
+  distribute('horizontal', {
+    id: 'distribute-horizontal',
+    title: 'Distribute horizontally',
+    shortcut: 'Shift+H',
+    icon: AlignHorizontalSpaceBetween,
+  }),
+  distribute('vertical', {
+    id: 'distribute-vertical',
+    title: 'Distribute vertically',
+    shortcut: 'Shift+V',
+    icon: AlignVerticalSpaceBetween,
+  }),
+];
+
+function align(at: Alignment, shown: Shown): Action {
+  return {
+    ...shown,
+    group: 'Edit',
+    isEnabled: (app) => selectedNodes(app).length > 1,
+    perform: (app) => moveNodes(app, alignBoxes(selectedBoxes(app), at)),
+  };
+}
+
+/** The first and the last node stay, so it takes a third one. */
+function distribute(axis: Axis, shown: Shown): Action {
+  return {
+    ...shown,
+    group: 'Edit',
+    isEnabled: (app) => selectedNodes(app).length > 2,
+    perform: (app) => moveNodes(app, distributeBoxes(selectedBoxes(app), axis)),
+  };
+}
+
+function selectedBoxes(app: App): readonly Box[] {
+  const { nodes, indexOf } = sceneOf(app);
+  return selectedNodes(app).flatMap((id) => {
+    const box = nodes[indexOf.get(id) ?? -1];
+    return box === undefined
+      ? []
+      : [{ id, x: box.x, y: box.y, width: box.width, height: box.height }];
+  });
+}

@@ -1,0 +1,48 @@
+import { findNode, nodesOf, type Graph, type GraphNode } from '../domain/graph.ts';
+import type { NodeId } from '../domain/ids.ts';
+
+type Members = ReadonlyMap<NodeId, readonly NodeId[]>;
+
+/** The nodes of a graph are replaced, never changed, and every frame on the canvas asks for its own. */
+const known = new WeakMap<Graph['nodes'], Members>();
+
+/** Says whether a node is a frame around others. */
+export function isFrame(node: GraphNode): boolean {
+  return node.type === 'frame';
+}
+
+/** The members of every frame that has any. */
+function membersOf(graph: Graph): Members {
+  const before = known.get(graph.nodes);
+  if (before !== undefined) return before;
+  const members = new Map<NodeId, NodeId[]>();
+  for (const node of nodesOf(graph)) {
+    const frame = frameOf(graph, node);
+    if (frame === undefined) continue;
+    const list = members.get(frame.id);
+    if (list === undefined) members.set(frame.id, [node.id]);
+    else list.push(node.id);
+  }
+  known.set(graph.nodes, members);
+  return members;
+}
+
+/** The frame that a node belongs to, if it is there. A frame belongs to none. */
+function frameOf(graph: Graph, node: GraphNode): GraphNode | undefined {
+  if (node.frame === undefined || isFrame(node)) return undefined;
+  const frame = findNode(graph, node.frame);
+  return frame !== undefined && isFrame(frame) ? frame : undefined;
+}
+
+/** These nodes, and the members of those that are frames; each once. */
+export function withMembers(graph: Graph, ids: readonly NodeId[]): readonly NodeId[] {
+  const members = membersOf(graph);
+  return [...new Set(ids.flatMap((id) => [id, ...(members.get(id) ?? [])]))];
+}
+
+/** The node that keeps this one from running: itself, or the disabled frame that it belongs to. */
+export function disabledBy(graph: Graph, node: GraphNode): GraphNode | undefined {
+  if (node.disabled === true) return node;
+  const frame = frameOf(graph, node);
+  return frame?.disabled === true ? frame : undefined;
+}
