@@ -5,16 +5,18 @@ import { useClipboardKeys } from './actions/useClipboardKeys.ts';
 import { useShortcuts } from './actions/useShortcuts.ts';
 import { Canvas } from './canvas/Canvas.tsx';
 import { AppProvider, useApp } from './engine/AppContext.tsx';
+import { useChosenKeys } from './engine/useChosenKeys.ts';
 import type { Tabs } from './engine/createTabs.ts';
 import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
+import { useShownLanguage } from './engine/useShownLanguage.ts';
 import { useTheme } from './engine/useTheme.ts';
 import { useWindow } from './engine/useWindow.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
 import { ManageHost } from './panels/manage/ManageHost.tsx';
-import { AddPalette } from './panels/AddPalette.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
 import { DiskBanner } from './panels/DiskBanner.tsx';
+import { Palette } from './panels/Palette.tsx';
 import { Rail } from './panels/Rail.tsx';
 import { TabStrip } from './panels/TabStrip.tsx';
 import { documentPanelId } from './panels/topbar/DocumentTab.tsx';
@@ -27,10 +29,12 @@ export function App({ tabs }: { readonly tabs: Tabs }): ReactNode {
   const [queries] = useState(createQueries);
   const shown = useStore(tabs, (state) => state.shown);
   useWindow(tabs);
+  const language = useShownLanguage(shown.ui);
   return (
     <AppProvider app={shown}>
       <QueryClientProvider client={queries}>
-        <Window />
+        {/* All texts are read anew; what is open lives in the stores above. */}
+        <Window key={language} />
       </QueryClientProvider>
     </AppProvider>
   );
@@ -46,6 +50,7 @@ function createQueries(): QueryClient {
 function Window(): ReactNode {
   const app = useApp();
   useTheme();
+  useChosenKeys();
   useShortcuts();
   useClipboardKeys();
   useHost();
@@ -63,7 +68,7 @@ function Window(): ReactNode {
           </Workspace>
         </div>
       </main>
-      <AddPalette />
+      <Palette />
       <DialogHost />
       <Viewer />
       <ManageHost />

@@ -4,8 +4,9 @@ import { StartFailure } from './StartFailure.tsx';
 import { connectEngine } from './engine/connectEngine.ts';
 import { createApp } from './engine/createApp.ts';
 import { failureOf } from './engine/failureOf.ts';
-import { keepPreferences, readPreferences } from './engine/preferences.ts';
+import { followLanguage, keepPreferences, readPreferences } from './engine/preferences.ts';
 import type { ConnectionState } from './engine/reconnectingLink.ts';
+import { languageFor, showLanguage } from './messages/language.ts';
 import { createUiStore } from './stores/uiStore.ts';
 import './styles/app.css';
 import { notify } from './ui/notify.ts';
@@ -21,14 +22,23 @@ const ui = createUiStore({
   ...readPreferences(localStorage),
 });
 keepPreferences(ui, localStorage);
+followLanguage(ui, localStorage);
+await showChosen();
 
 try {
   const client = await connectEngine({ onState: showConnection });
-  const info = await client.app.info();
+  const [info, { language }] = await Promise.all([client.app.info(), client.app.getSettings()]);
+  // The engine keeps the choice for every address; a test chooses for its page alone.
+  if (ui.getState().language !== 'en-XA') ui.getState().setLanguage(language);
+  await showChosen();
   root.render(<App tabs={createApp({ client, info, ui, notify })} />);
   if (info.notice !== undefined) notify({ kind: 'error', message: info.notice });
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);
+}
+
+function showChosen(): Promise<void> {
+  return showLanguage(languageFor(ui.getState().language, navigator.languages));
 }
 
 function showConnection(state: ConnectionState): void {

@@ -22,19 +22,20 @@ type Order = {
   readonly sizes: readonly number[];
   readonly rounds: number;
   readonly chosen: readonly Subject[];
+  readonly wants: (row: string) => boolean;
 };
 
 async function measureAll(
   browser: Browser,
   patchbay: Patchbay,
-  { sizes, rounds, chosen }: Order,
+  { sizes, rounds, chosen, wants }: Order,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   const meter = await createMeter(browser);
   for (const size of sizes) {
     for (let round = 0; round < rounds; round += 1) {
       for (const subject of chosen) {
-        const rows = await measureSubject({ browser, patchbay, subject, size, meter });
+        const rows = await measureSubject({ browser, patchbay, subject, size, meter, wants });
         for (const [gesture, measured] of Object.entries(rows))
           samples.push({ subject, size, gesture, ...measured });
         console.log(`${size} nodes, round ${round + 1}: ${subject} done`);
@@ -56,18 +57,20 @@ function printTables(cells: readonly Cell[], sizes: readonly number[]): void {
   }
 }
 
-/** `node bench/canvas/main.ts [--nodes 20,1000] [--rounds 3] [--subjects patchbay,bare]`: frame times of the canvas and its peers. */
+/** `node bench/canvas/main.ts [--sizes 20,1000] [--rounds 3] [--rows pan,zoom] [--subjects patchbay,bare]`: frame times of the canvas and its peers. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      nodes: { type: 'string', default: '20,100,300,500,1000,5000' },
+      sizes: { type: 'string', default: '20,100,300,500,1000,5000' },
       rounds: { type: 'string', default: '3' },
+      rows: { type: 'string' },
       subjects: { type: 'string', default: subjects.join(',') },
     },
   });
-  const sizes = values.nodes.split(',').map(Number);
+  const sizes = values.sizes.split(',').map(Number);
   const wanted = new Set(values.subjects.split(','));
   const chosen = subjects.filter((subject) => wanted.has(subject));
+  const rows = values.rows === undefined ? undefined : new Set(values.rows.split(','));
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-canvas-'));
   const browserChoice = await findChromium(console.log);
   const options = launchOptions(browserChoice);
@@ -82,6 +85,7 @@ async function main(): Promise<void> {
       sizes,
       rounds: Number(values.rounds),
       chosen,
+      wants: (row) => rows === undefined || rows.has(row),
     });
     const cells = summarise(samples);
     const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Chromium ${browser.version()} without a GPU, Node ${process.version}`;

@@ -44,6 +44,7 @@ const cliCapabilities: HostCapabilities = {
   pickFolder: async () => null,
   reveal: async () => false,
   setDocument: () => undefined,
+  setShortcuts: () => undefined,
   // eslint-disable-next-line require-yield
   events: async function* noEvents() {
     return;

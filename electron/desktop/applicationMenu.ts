@@ -10,15 +10,22 @@ type MenuParts = {
   readonly publish: HostEvents['publish'];
 };
 
-/** Keeps the application menu: its items become events for the page, and its recent files follow the engine. */
+type Keys = { readonly [action: string]: string };
+
+/** Keeps the application menu: its items become events for the page, its recent files follow the engine, and its keys the page. */
 export function createApplicationMenu(parts: MenuParts): {
   readonly refresh: (engine: Pick<Engine, 'client'>) => void;
+  /** Shows these keys, by action, from now on. */
+  readonly showKeys: (keys: Keys) => void;
 } {
   const { electron, platform, showWindow, publish } = parts;
-  const show = (recentFiles: readonly string[]): void => {
+  let recentFiles: readonly string[] = [];
+  let keys: Keys = {};
+  const show = (): void => {
     const template = menuTemplate({
       platform,
       recentFiles,
+      keys,
       onAction(action) {
         publish({ type: 'action', action });
         showWindow();
@@ -34,8 +41,18 @@ export function createApplicationMenu(parts: MenuParts): {
     refresh(engine) {
       engine.client.pipelines
         .recent()
-        .then((files) => show(files.map(({ path }) => path)))
-        .catch(() => show([]));
+        .then((files) => {
+          recentFiles = files.map(({ path }) => path);
+          show();
+        })
+        .catch(() => {
+          recentFiles = [];
+          show();
+        });
+    },
+    showKeys(next) {
+      keys = next;
+      show();
     },
   };
 }

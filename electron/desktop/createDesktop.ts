@@ -122,6 +122,7 @@ export async function createDesktop(
       if (shownPath !== null) app.addRecentDocument(shownPath);
       menu.refresh(engine);
     },
+    setShortcuts: menu.showKeys,
     events: events.listen,
   };
   const secretsFile = `${options.stateDir}/secrets.json`;

@@ -1,18 +1,19 @@
 import { basename } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
+import { toAccelerator } from './toAccelerator.ts';
 
 /** A renderer action as a menu shows it; `action` is its id in renderer/actions. */
 type ActionItem = {
   readonly action: string;
   readonly label: string;
-  /** Shown only: the page itself listens to the keys, and the user may have bound others. */
-  readonly accelerator?: string;
 };
 
 type MenuOptions = {
   readonly platform: string;
   /** Absolute paths, newest first. */
   readonly recentFiles: readonly string[];
+  /** By action, such as `Mod+Shift+S`. Shown only: the page itself listens to the keys. */
+  readonly keys: { readonly [action: string]: string };
   readonly onAction: (action: string) => void;
   readonly onOpenFile: (path: string) => void;
 };
@@ -22,40 +23,41 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 /** The application menu. Its own items are renderer actions; the rest are the system's roles. */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = options.platform === 'darwin';
-  const item = ({ action, label, accelerator }: ActionItem): MenuItemConstructorOptions => ({
-    id: action,
-    label,
-    registerAccelerator: false,
-    ...(accelerator === undefined ? {} : { accelerator }),
-    click: () => options.onAction(action),
-  });
+  const item = ({ action, label }: ActionItem): MenuItemConstructorOptions => {
+    const accelerator = toAccelerator(options.keys[action] ?? '');
+    return {
+      id: action,
+      label,
+      registerAccelerator: false,
+      ...(accelerator === undefined ? {} : { accelerator }),
+      click: () => options.onAction(action),
+    };
+  };
   const settings = item({
     action: 'open-settings',
     label: 'Settings…',
-    accelerator: 'CmdOrCtrl+,',
   });
   return [
     ...(isMac ? [macAppMenu(settings)] : []),
     {
       label: '&File',
       submenu: [
-        item({ action: 'new-pipeline', label: 'New pipeline', accelerator: 'CmdOrCtrl+Alt+N' }),
-        item({ action: 'open-pipeline', label: 'Open…', accelerator: 'CmdOrCtrl+O' }),
+        item({ action: 'new-pipeline', label: 'New pipeline' }),
+        item({ action: 'open-pipeline', label: 'Open…' }),
         item({ action: 'open-example', label: 'Open an example…' }),
         { label: 'Open recent', submenu: recentItems(options) },
         separator,
-        item({ action: 'save-pipeline', label: 'Save', accelerator: 'CmdOrCtrl+S' }),
-        item({ action: 'save-pipeline-as', label: 'Save as…', accelerator: 'CmdOrCtrl+Shift+S' }),
-        item({ action: 'save-all', label: 'Save all', accelerator: 'CmdOrCtrl+Alt+S' }),
+        item({ action: 'save-pipeline', label: 'Save' }),
+        item({ action: 'save-pipeline-as', label: 'Save as…' }),
+        item({ action: 'save-all', label: 'Save all' }),
         separator,
-        item({ action: 'close-tab', label: 'Close pipeline', accelerator: 'CmdOrCtrl+Alt+W' }),
+        item({ action: 'close-tab', label: 'Close pipeline' }),
         item({
           action: 'reopen-tab',
           label: 'Reopen closed pipeline',
-          accelerator: 'CmdOrCtrl+Alt+R',
         }),
         separator,
-        item({ action: 'open-manage', label: 'Manage…', accelerator: 'CmdOrCtrl+Shift+M' }),
+        item({ action: 'open-manage', label: 'Manage…' }),
         ...(isMac ? [] : [settings]),
         separator,
         { role: isMac ? 'close' : 'quit' },
@@ -64,8 +66,8 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     {
       label: '&Edit',
       submenu: [
-        item({ action: 'undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' }),
-        item({ action: 'redo', label: 'Redo', accelerator: 'CmdOrCtrl+Shift+Z' }),
+        item({ action: 'undo', label: 'Undo' }),
+        item({ action: 'redo', label: 'Redo' }),
         separator,
         { role: 'cut' },
         { role: 'copy' },
@@ -76,44 +78,47 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     {
       label: '&Run',
       submenu: [
-        item({ action: 'run', label: 'Run', accelerator: 'CmdOrCtrl+Enter' }),
-        item({ action: 'run-sample', label: 'Run a sample…', accelerator: 'CmdOrCtrl+Alt+Enter' }),
+        item({ action: 'run', label: 'Run' }),
+        item({ action: 'run-sample', label: 'Run a sample…' }),
         item({
           action: 'run-selection',
           label: 'Run selection and what it needs',
-          accelerator: 'Alt+Enter',
         }),
         item({
           action: 'run-from-selection',
           label: 'Run from selection on, fresh',
-          accelerator: 'Alt+Shift+Enter',
         }),
         item({
           action: 'run-again',
           label: 'Run again, all results fresh',
-          accelerator: 'CmdOrCtrl+Shift+Enter',
         }),
         separator,
         item({ action: 'run-another', label: 'Queue another run' }),
         item({ action: 'pause-run', label: 'Pause run' }),
         item({ action: 'continue-run', label: 'Continue run' }),
-        item({ action: 'cancel-run', label: 'Cancel run', accelerator: 'CmdOrCtrl+.' }),
+        item({ action: 'cancel-run', label: 'Cancel run' }),
       ],
     },
     {
       label: '&View',
       submenu: [
-        item({ action: 'zoom-in', label: 'Zoom in', accelerator: 'CmdOrCtrl+=' }),
-        item({ action: 'zoom-out', label: 'Zoom out', accelerator: 'CmdOrCtrl+-' }),
+        item({ action: 'zoom-in', label: 'Zoom in' }),
+        item({ action: 'zoom-out', label: 'Zoom out' }),
+        item({ action: 'zoom-actual', label: 'Zoom to 100 %' }),
         item({ action: 'fit-view', label: 'Fit to screen' }),
+        item({ action: 'zoom-to-selection', label: 'Zoom to selection' }),
         separator,
-        item({ action: 'toggle-library', label: 'Library', accelerator: 'CmdOrCtrl+B' }),
-        item({ action: 'toggle-inspector', label: 'Inspector', accelerator: 'CmdOrCtrl+I' }),
-        item({ action: 'toggle-log', label: 'Run log', accelerator: 'CmdOrCtrl+J' }),
+        item({ action: 'open-commands', label: 'Command palette…' }),
+        item({ action: 'find-node', label: 'Find a node…' }),
+        item({ action: 'show-problems', label: 'Problems' }),
+        separator,
+        item({ action: 'toggle-library', label: 'Library' }),
+        item({ action: 'toggle-inspector', label: 'Inspector' }),
+        item({ action: 'toggle-log', label: 'Run log' }),
         item({ action: 'toggle-theme', label: 'Switch theme' }),
         separator,
-        item({ action: 'next-tab', label: 'Next pipeline', accelerator: 'Alt+PageDown' }),
-        item({ action: 'previous-tab', label: 'Previous pipeline', accelerator: 'Alt+PageUp' }),
+        item({ action: 'next-tab', label: 'Next pipeline' }),
+        item({ action: 'previous-tab', label: 'Previous pipeline' }),
         separator,
         { role: 'togglefullscreen' },
         separator,

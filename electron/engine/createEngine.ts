@@ -14,6 +14,7 @@ import { createResourceHandlers } from './api/resources/createResourceHandlers.t
 import { createSecretHandlers } from './api/secretHandlers.ts';
 import { createRunHandlers } from './api/runHandlers.ts';
 import { createShelfHandlers } from './api/shelfHandlers.ts';
+import { createShortcutHandlers } from './api/shortcutHandlers.ts';
 import type { Services } from './api/services.ts';
 import { createBuiltinServerHandle } from './connections/builtinServer.ts';
 import { createCogConnections } from './connections/cogConnections.ts';
@@ -54,6 +55,7 @@ import { createModelShelf } from './store/modelShelf.ts';
 import { openStore } from './store/openStore.ts';
 import { createPreferences } from './store/preferences.ts';
 import { createRunRemover } from './store/runRemover.ts';
+import { createShortcutSettings } from './store/shortcutSettings.ts';
 import { createTaskIndex } from './store/taskIndex.ts';
 import { createWebhooks } from './webhooks/createWebhooks.ts';
 import { createPublicUrl } from './webhooks/publicUrl.ts';
@@ -132,7 +134,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const preferences = createPreferences({
     database,
     now,
-    defaults: { outputFolder: options.defaultOutputFolder, runsAtOnce: 3 },
+    defaults: { outputFolder: options.defaultOutputFolder, runsAtOnce: 3, language: 'system' },
   });
   const runner = createRunner({
     journal,
@@ -156,6 +158,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const files = createPipelineFiles({ backupFolder: join(options.dataDir, 'backups'), now });
   const drafts = createDraftStore({ database, ownership, now });
   const windows = createWindows(drafts);
+  const shortcuts = createShortcutSettings(database);
   const router = createRouter({
     options,
     bus,
@@ -173,6 +176,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runner,
     secrets,
     shelf: createModelShelf(database, now),
+    shortcuts,
     store,
     tasks: createTaskIndex(database, journal),
     uploads,
@@ -180,6 +184,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const end = async (how?: { readonly leave: boolean }): Promise<void> => {
     windows.close();
+    shortcuts.close();
     await runner.close(how);
     await connections.close();
     await housekeeping.end();
@@ -219,6 +224,7 @@ function createRouter(services: Services): Engine['router'] {
     drafts: createDraftHandlers(services),
     ...createMoneyHandlers(services),
     resources: createResourceHandlers(services),
+    shortcuts: createShortcutHandlers(services),
   });
 }
 

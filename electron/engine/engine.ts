@@ -23,6 +23,8 @@ export type HostCapabilities = {
     /** The names of all open pipelines with unsaved changes. */
     readonly unsaved: readonly string[];
   }): void;
+  /** Which keys a menu shows, by the id of the renderer's action. */
+  setShortcuts(keys: { readonly [action: string]: string }): void;
   /** Host events from now on, until the signal aborts. */
   events(signal: AbortSignal | undefined): AsyncIterable<HostEvent>;
   /** The folders that the in-app dialog may show and pipelines may be opened from; everything when absent. */

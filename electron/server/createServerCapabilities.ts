@@ -20,6 +20,7 @@ export function createServerCapabilities({ openFile, allowedFolders }: Options):
     pickFolder: async () => null,
     reveal: async () => false,
     setDocument: () => undefined,
+    setShortcuts: () => undefined,
     events: (signal) => hostEvents(waiting, signal),
     ...(allowedFolders === undefined ? {} : { allowedFolders }),
   };

@@ -18,16 +18,24 @@ export type Action = {
   readonly worksInFields?: boolean;
   /** The browser starts it by these keys: they are shown, not listened for. */
   readonly isNative?: boolean;
+  /** It asks further in the palette, which stays open for that. */
+  readonly goesOn?: boolean;
   readonly icon?: LucideIcon;
   readonly isEnabled: (app: App) => boolean;
+  /** Why it cannot be done now, in a few words; asked only then. */
+  readonly whyNot?: (app: App) => string;
   readonly perform: (app: App) => void | Promise<void>;
 };
 
 /** Performs an action if it can be done now; what goes wrong is told to the user. */
 export async function performAction(app: App, action: Action): Promise<void> {
-  if (!action.isEnabled(app)) return;
+  if (action.isEnabled(app)) await attempt(app, () => action.perform(app));
+}
+
+/** Does something that the user asked for; what goes wrong is told, what was canceled is not. */
+export async function attempt(app: App, act: () => void | Promise<unknown>): Promise<void> {
   try {
-    await action.perform(app);
+    await act();
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind !== 'canceled') app.notify({ kind: 'error', message: failure.message });

@@ -79,6 +79,7 @@ function align(at: Alignment, shown: Shown): Action {
     ...shown,
     group: 'Edit',
     isEnabled: (app) => selectedNodes(app).length > 1,
+    whyNot: () => 'Select two nodes first',
     perform: (app) => moveNodes(app, alignBoxes(selectedBoxes(app), at)),
   };
 }
@@ -89,6 +90,7 @@ function distribute(axis: Axis, shown: Shown): Action {
     ...shown,
     group: 'Edit',
     isEnabled: (app) => selectedNodes(app).length > 2,
+    whyNot: () => 'Select three nodes first',
     perform: (app) => moveNodes(app, distributeBoxes(selectedBoxes(app), axis)),
   };
 }

@@ -3,6 +3,7 @@ import { isOver } from '../../shared/run/isOver.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
+import { noRun } from './edits/whyNot.ts';
 
 /** Cancels the run, also at the provider. */
 export const cancelRun: Action = {
@@ -13,6 +14,7 @@ export const cancelRun: Action = {
   worksInFields: true,
   icon: Square,
   isEnabled: (app) => findCancelable(app) !== undefined,
+  whyNot: noRun,
   perform: async (app) => {
     const runId = findCancelable(app);
     if (runId === undefined) return;

@@ -9,5 +9,6 @@ export const continueRun: Action = {
   group: 'Run',
   icon: StepForward,
   isEnabled: (app) => app.run.getState().run?.status === 'paused',
+  whyNot: () => 'No run is paused',
   perform: (app) => continueShownRun(app),
 };

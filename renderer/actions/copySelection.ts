@@ -1,9 +1,11 @@
 import { Copy } from 'lucide-react';
+import { withMembers } from '../../shared/graph/frames.ts';
 import type { Action } from './action.ts';
 import { toClipboardText } from './edits/clipboardText.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
-/** Copies the selected nodes as text. */
+/** Copies the selected nodes, and the members of frames among them, as text. */
 export const copySelection: Action = {
   id: 'copy-selection',
   title: 'Copy',
@@ -12,6 +14,10 @@ export const copySelection: Action = {
   isNative: true,
   icon: Copy,
   isEnabled: hasSelectedNodes,
-  perform: (app) =>
-    app.clipboard.write(toClipboardText(app.document.getState().pipeline, selectedNodes(app))),
+  whyNot: needsNode,
+  perform: (app) => {
+    const { pipeline } = app.document.getState();
+    const nodes = withMembers(pipeline.graph, selectedNodes(app));
+    return app.clipboard.write(toClipboardText(pipeline, nodes));
+  },
 };

@@ -11,6 +11,7 @@ export const deleteSelection: Action = {
   otherShortcuts: ['Backspace'],
   icon: Trash2,
   isEnabled: (app) => hasSelection(app),
+  whyNot: () => 'Select something first',
   perform: (app) => {
     const { selection, select } = app.view.getState();
     app.document.getState().apply({ type: 'remove', ...selection });

@@ -1,10 +1,12 @@
 import { CopyPlus } from 'lucide-react';
+import { withMembers } from '../../shared/graph/frames.ts';
 import type { Action } from './action.ts';
 import { subPipeline } from './edits/clipboardText.ts';
 import { insertPart } from './edits/insertPart.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
 
-/** Adds a copy of the selected nodes with the edges between them. */
+/** Adds a copy of the selected nodes, and of the members of frames among them, with the edges between them. */
 export const duplicateSelection: Action = {
   id: 'duplicate-selection',
   title: 'Duplicate',
@@ -12,6 +14,9 @@ export const duplicateSelection: Action = {
   shortcut: 'Mod+D',
   icon: CopyPlus,
   isEnabled: hasSelectedNodes,
-  perform: (app) =>
-    insertPart(app, subPipeline(app.document.getState().pipeline, selectedNodes(app))),
+  whyNot: needsNode,
+  perform: (app) => {
+    const { pipeline } = app.document.getState();
+    insertPart(app, subPipeline(pipeline, withMembers(pipeline.graph, selectedNodes(app))));
+  },
 };

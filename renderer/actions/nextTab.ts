@@ -12,5 +12,6 @@ export const nextTab: Action = {
   worksInFields: true,
   icon: ArrowRight,
   isEnabled: hasTabs,
+  whyNot: () => 'Only one pipeline is open',
   perform: (app) => showBeside(app, 1),
 };

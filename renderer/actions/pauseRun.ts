@@ -1,5 +1,6 @@
 import { Pause } from 'lucide-react';
 import type { Action } from './action.ts';
+import { noRun } from './edits/whyNot.ts';
 
 /** Pauses the run: what was sent goes on, nothing else is. */
 export const pauseRun: Action = {
@@ -11,6 +12,7 @@ export const pauseRun: Action = {
     const { run, activeRunId } = app.run.getState();
     return activeRunId !== null && run?.status === 'running';
   },
+  whyNot: noRun,
   perform: async (app) => {
     const { activeRunId } = app.run.getState();
     if (activeRunId !== null) await app.client.runs.pause({ runId: activeRunId });

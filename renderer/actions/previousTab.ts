@@ -12,5 +12,6 @@ export const previousTab: Action = {
   worksInFields: true,
   icon: ArrowLeft,
   isEnabled: hasTabs,
+  whyNot: () => 'Only one pipeline is open',
   perform: (app) => showBeside(app, -1),
 };

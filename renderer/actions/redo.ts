@@ -10,5 +10,6 @@ export const redo: Action = {
   otherShortcuts: ['Mod+Y'],
   icon: Redo2,
   isEnabled: (app) => app.document.getState().canRedo,
+  whyNot: () => 'Nothing to redo',
   perform: (app) => app.document.getState().redo(),
 };

@@ -1,27 +1,43 @@
 import type { Action } from './action.ts';
 import { alignActions, distributeActions } from './arrangeActions.ts';
 import { cancelRun } from './cancelRun.ts';
+import { chooseProvider } from './chooseProvider.ts';
+import { chooseTheme } from './chooseTheme.ts';
 import { closeTab } from './closeTab.ts';
 import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { deleteWithMembers } from './deleteWithMembers.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
+import { findNext } from './findNext.ts';
+import { findNode } from './findNode.ts';
+import { findPrevious } from './findPrevious.ts';
+import { fitFrame } from './fitFrame.ts';
 import { fitView } from './fitView.ts';
+import { frameSelection } from './frameSelection.ts';
+import { goToNode } from './goToNode.ts';
+import { insertNode } from './insertNode.ts';
 import { newPipeline } from './newPipeline.ts';
+import { nextProblem } from './nextProblem.ts';
 import { nextTab } from './nextTab.ts';
+import { openCommands } from './openCommands.ts';
 import { openExample } from './openExample.ts';
 import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
 import { openPipeline } from './openPipeline.ts';
+import { openRecent } from './openRecent.ts';
 import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { pauseRun } from './pauseRun.ts';
+import { previousProblem } from './previousProblem.ts';
 import { previousTab } from './previousTab.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { reopenTab } from './reopenTab.ts';
+import { reroute } from './reroute.ts';
+import { replaceSelected } from './replaceSelected.ts';
 import { resumeRun } from './resumeRun.ts';
 import { run } from './run.ts';
 import { runAgain } from './runAgain.ts';
@@ -35,6 +51,9 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { showProblems } from './showProblems.ts';
+import { toggleBypassed } from './toggleBypassed.ts';
+import { toggleCollapsed } from './toggleCollapsed.ts';
 import { tidy } from './tidy.ts';
 import { toggleDisabled } from './toggleDisabled.ts';
 import { toggleInspector } from './toggleInspector.ts';
@@ -42,13 +61,16 @@ import { toggleLibrary } from './toggleLibrary.ts';
 import { toggleLog } from './toggleLog.ts';
 import { toggleTheme } from './toggleTheme.ts';
 import { undo } from './undo.ts';
+import { zoomActual } from './zoomActual.ts';
 import { zoomIn } from './zoomIn.ts';
 import { zoomOut } from './zoomOut.ts';
+import { zoomToSelection } from './zoomToSelection.ts';
 
 /** Every action, in the order of menus. */
 export const actions: readonly Action[] = [
   newPipeline,
   openPipeline,
+  openRecent,
   openExample,
   savePipeline,
   savePipelineAs,
@@ -63,8 +85,20 @@ export const actions: readonly Action[] = [
   duplicateSelection,
   deleteSelection,
   selectAll,
+  findNode,
+  findNext,
+  findPrevious,
   renameNode,
   toggleDisabled,
+  toggleBypassed,
+  frameSelection,
+  toggleCollapsed,
+  fitFrame,
+  deleteWithMembers,
+  reroute,
+  replaceSelected,
+  insertNode,
+  chooseProvider,
   tidy,
   ...alignActions,
   ...distributeActions,
@@ -86,10 +120,18 @@ export const actions: readonly Action[] = [
   fitView,
   zoomIn,
   zoomOut,
+  zoomActual,
+  zoomToSelection,
+  openCommands,
+  goToNode,
+  showProblems,
+  nextProblem,
+  previousProblem,
   toggleLibrary,
   toggleInspector,
   toggleLog,
   toggleTheme,
+  chooseTheme,
   openManage,
   openSettings,
   openShortcuts,

@@ -10,6 +10,7 @@ export const renameNode: Action = {
   shortcut: 'F2',
   icon: TextCursorInput,
   isEnabled: (app) => selectedNodes(app).length === 1,
+  whyNot: () => 'Select one node first',
   perform: (app) => {
     const [nodeId] = selectedNodes(app);
     if (nodeId !== undefined) app.view.getState().setRenaming(nodeId);

@@ -11,5 +11,6 @@ export const reopenTab: Action = {
   worksInFields: true,
   icon: Undo2,
   isEnabled: ({ tabs }) => tabs.getState().closed.length > 0,
+  whyNot: () => 'Nothing was closed',
   perform: ({ tabs }) => tabs.getState().reopen(),
 };

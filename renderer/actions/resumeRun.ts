@@ -12,6 +12,7 @@ export const resumeRun: Action = {
   group: 'Run',
   icon: StepForward,
   isEnabled: (app) => findStopped(app) !== undefined,
+  whyNot: () => 'No run has stopped halfway',
   perform: async (app) => {
     const stopped = findStopped(app);
     if (stopped !== undefined) await resumeShownRun(app, stopped.runId);

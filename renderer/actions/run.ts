@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import type { Action } from './action.ts';
 import { canRun, startRun } from './edits/startRun.ts';
+import { whyNoRun } from './edits/whyNot.ts';
 
 /** Runs the pipeline. */
 export const run: Action = {
@@ -11,5 +12,6 @@ export const run: Action = {
   worksInFields: true,
   icon: Play,
   isEnabled: canRun,
+  whyNot: whyNoRun,
   perform: (app) => startRun(app),
 };

@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { Action } from './action.ts';
 import { canRun, startRun } from './edits/startRun.ts';
+import { whyNoRun } from './edits/whyNot.ts';
 
 /** Runs the pipeline with fresh results for all of its nodes. */
 export const runAgain: Action = {
@@ -11,5 +12,6 @@ export const runAgain: Action = {
   worksInFields: true,
   icon: RotateCcw,
   isEnabled: canRun,
+  whyNot: whyNoRun,
   perform: (app) => startRun(app, { fresh: 'all' }),
 };

@@ -2,6 +2,7 @@ import { ListPlus } from 'lucide-react';
 import { toRunId } from '../../shared/domain/ids.ts';
 import type { Action } from './action.ts';
 import { tellProblems } from './edits/startRun.ts';
+import { noRun } from './edits/whyNot.ts';
 
 /** Runs the pipeline as it is now beside the run that goes on, or after it where no place is free. */
 export const runAnother: Action = {
@@ -13,6 +14,7 @@ export const runAnother: Action = {
     const { nodes } = app.document.getState().pipeline.graph;
     return app.run.getState().activeRunId !== null && Object.keys(nodes).length > 0;
   },
+  whyNot: noRun,
   perform: async (app) => {
     const { pipeline, path } = app.document.getState();
     const runId = toRunId(`run-${app.newId()}`);

@@ -17,5 +17,6 @@ export const runNodeAgain: Action = {
       type !== undefined && findNodeType(type)?.category === 'model';
     return canRun(app) && selectedNodes(app).some((id) => isReused(nodes[id]?.type));
   },
+  whyNot: () => 'Select a node that runs a model first',
   perform: (app) => startRun(app, { fresh: [...selectedNodes(app)] }),
 };

@@ -12,5 +12,6 @@ export const runRest: Action = {
     const { run } = app.run.getState();
     return canRun(app) && run !== null && run.sample !== null && run.status === 'succeeded';
   },
+  whyNot: () => 'No sample was run',
   perform: (app) => startRun(app),
 };

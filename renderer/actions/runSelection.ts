@@ -2,6 +2,7 @@ import { ListStart } from 'lucide-react';
 import type { Action } from './action.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
 import { canRun, startRun } from './edits/startRun.ts';
+import { whyNoPartRun } from './edits/whyNot.ts';
 
 /** Runs the selected nodes and what they need, and nothing behind or beside them. */
 export const runSelection: Action = {
@@ -11,5 +12,6 @@ export const runSelection: Action = {
   shortcut: 'Alt+Enter',
   icon: ListStart,
   isEnabled: (app) => canRun(app) && hasSelectedNodes(app),
+  whyNot: whyNoPartRun,
   perform: (app) => startRun(app, { target: [...selectedNodes(app)] }),
 };

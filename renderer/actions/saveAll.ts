@@ -13,6 +13,7 @@ export const saveAll: Action = {
   worksInFields: true,
   icon: SaveAll,
   isEnabled: (app) => hasTabs(app) || isDirty(app.document.getState()),
+  whyNot: () => 'Nothing has changed',
   perform: async ({ tabs }) => {
     for (const app of tabs.getState().open) {
       if (!isDirty(app.document.getState())) continue;

@@ -1,3 +1,10 @@
+import {
+  formatShortcut,
+  isSign,
+  parseShortcut,
+  type Shortcut,
+} from '../../shared/domain/shortcut.ts';
+
 /** The part of a keyboard event that shortcuts look at. */
 export type KeyPress = Pick<
   KeyboardEvent,
@@ -5,22 +12,41 @@ export type KeyPress = Pick<
 >;
 
 /** Says whether a key press is this shortcut, such as `Mod+Shift+S`, or `Ctrl+Tab` where it is that key on every system. Letters follow the layout, not the place. */
-export function matchesShortcut(shortcut: string, press: KeyPress, isMac: boolean): boolean {
-  const parts = shortcut.split('+');
-  const key = shortcut.endsWith('+') ? '+' : (parts.at(-1) ?? '');
-  const wantsMod = parts.includes('Mod');
-  const wantsCtrl = parts.includes('Ctrl') || (wantsMod && !isMac);
-  if (press.ctrlKey !== wantsCtrl || press.metaKey !== (wantsMod && isMac)) return false;
-  if (press.altKey !== parts.includes('Alt')) return false;
-  if (isSymbol(key)) return press.key === key;
-  return press.shiftKey === parts.includes('Shift') && keyName(press) === key.toLowerCase();
+export function matchesShortcut(keys: string, press: KeyPress, isMac: boolean): boolean {
+  const shortcut = parseShortcut(keys);
+  const pressed = readPress(press, isMac);
+  if (shortcut === undefined || pressed === undefined) return false;
+  return sameKeys(keys, isMac) === sameKeys(formatShortcut(pressed), isMac);
 }
 
-/** On many layouts a sign such as `?` or `+` needs Shift, so Shift is not looked at. */
-function isSymbol(key: string): boolean {
-  return key.length === 1 && !/[a-z0-9]/i.test(key);
+/** One text for all ways to write the same keys on this system: off a Mac `Ctrl` and `Mod` are one key. */
+export function sameKeys(keys: string, isMac: boolean): string {
+  const shortcut = parseShortcut(keys);
+  if (shortcut === undefined) return keys;
+  if (isMac) return formatShortcut(shortcut);
+  return formatShortcut({ ...shortcut, mod: shortcut.mod || shortcut.ctrl, ctrl: false });
 }
 
-function keyName(press: KeyPress): string {
-  return press.key === ' ' ? 'space' : press.key.toLowerCase();
+/** The shortcut that a key press is; undefined for what is only held down, and for the Windows key. */
+export function readPress(press: KeyPress, isMac: boolean): Shortcut | undefined {
+  const { ctrlKey, metaKey, altKey, shiftKey } = press;
+  if (metaKey && !isMac) return undefined;
+  const key = parseShortcut(keyName(press, isMac))?.key;
+  if (key === undefined) return undefined;
+  return {
+    mod: isMac ? metaKey : ctrlKey,
+    ctrl: isMac && ctrlKey,
+    alt: altKey,
+    shift: shiftKey && !isSign(key),
+    key,
+  };
+}
+
+/** Where a layout has no Latin letter on a key, or Option makes another sign of it, the key means the letter that is printed there. */
+function keyName({ key, code, altKey }: KeyPress, isMac: boolean): string {
+  if (key === ' ') return 'Space';
+  const printed = /^(?:Key|Digit)([A-Z\d])$/.exec(code)?.[1];
+  const isForeign = key.length === 1 && /\p{L}/u.test(key) && !/\p{Script=Latin}/u.test(key);
+  if (printed !== undefined && ((isMac && altKey) || isForeign)) return printed;
+  return key;
 }

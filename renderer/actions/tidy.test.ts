@@ -9,6 +9,9 @@ import {
 } from '../../test/support/rendererApp.ts';
 import { performAction } from './action.ts';
 import { sceneOf } from './edits/sceneOf.ts';
+import { touches } from '../canvas/scene/findInScene.ts';
+import type { Rect } from '../canvas/scene/scene.ts';
+import { frameSelection } from './frameSelection.ts';
 import { tidy } from './tidy.ts';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(toNodeId);
@@ -76,6 +79,28 @@ test('a selection is laid out where it was, and nothing else moves', async () =>
 function placeKey(id: string) {
   return toNodeId(id);
 }
+
+test('members are laid out inside their frame, which fits them, and nothing else is', async () => {
+  const app = messyApp();
+  app.view.getState().select({ nodes: [toNodeId('c'), toNodeId('b')] });
+  await performAction(app, frameSelection);
+  app.view.getState().select({});
+  await performAction(app, tidy);
+  const scene = sceneOf(app);
+  const frame = scene.nodes.find(({ node }) => node.type === 'frame');
+  if (frame === undefined) throw new RangeError('There is a frame.');
+  const isInside = ({ x, y, width, height }: Rect): boolean =>
+    x >= frame.x + 16 &&
+    y >= frame.y + 48 &&
+    x + width <= frame.x + frame.width - 16 &&
+    y + height <= frame.y + frame.height - 16;
+  const others = scene.nodes.filter((box) => box !== frame);
+  const inside = others.filter(isInside).map(({ node }) => node.id);
+  expect(inside.toSorted()).toEqual(['b', 'c']);
+  const touching = others.filter((box) => touches(box, frame)).map(({ node }) => node.id);
+  expect(touching.toSorted()).toEqual(['b', 'c']);
+  expect(placeOf(app, b).x).toBeLessThan(placeOf(app, c).x);
+});
 
 test('a layout that is canceled, or outlives its document, changes nothing', async () => {
   const app = messyApp();

@@ -13,6 +13,8 @@ export const tidy: Action = {
   isEnabled: (app) =>
     app.view.getState().tidying === null &&
     Object.keys(app.document.getState().pipeline.graph.nodes).length > 1,
+  whyNot: (app) =>
+    app.view.getState().tidying === null ? 'There are no two nodes' : 'The nodes are being tidied',
   perform: async (app) => {
     const selected = selectedNodes(app);
     if (selected.length > 1) return tidyNodes(app, selected);

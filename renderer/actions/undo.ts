@@ -9,5 +9,6 @@ export const undo: Action = {
   shortcut: 'Mod+Z',
   icon: Undo2,
   isEnabled: (app) => app.document.getState().canUndo,
+  whyNot: () => 'Nothing to undo',
   perform: (app) => app.document.getState().undo(),
 };

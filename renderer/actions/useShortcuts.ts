@@ -3,6 +3,8 @@ import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { performAction, type Action } from './action.ts';
 import { isEditable } from './isEditable.ts';
+import { isPlainKey, parseShortcut } from '../../shared/domain/shortcut.ts';
+import { nativeKeys } from './keys/effectiveKeys.ts';
 import { actions } from './registry.ts';
 import { matchesShortcut } from './shortcut.ts';
 
@@ -12,7 +14,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     // Save and Run mean the same wherever the focus is, so they come before what the focused element makes of the keys.
     const onCapture = (event: KeyboardEvent): void => {
-      const action = find(app, event, (candidate) => candidate.worksInFields === true);
+      const action = find(app, event, worksAnywhere);
       if (action !== undefined) perform(app, action, event);
     };
     const onBubble = (event: KeyboardEvent): void => {
@@ -20,7 +22,7 @@ export function useShortcuts(): void {
       const action = find(
         app,
         event,
-        (candidate) => candidate.worksInFields !== true && candidate.isNative !== true,
+        (action, keys) => !worksAnywhere(action, keys) && !nativeKeys(action).includes(keys),
       );
       if (action !== undefined) perform(app, action, event);
     };
@@ -36,22 +38,24 @@ export function useShortcuts(): void {
 function find(
   app: App,
   event: KeyboardEvent,
-  isWanted: (action: Action) => boolean,
+  isWanted: (action: Action, keys: string) => boolean,
 ): Action | undefined {
   const { dialog, palette, manageOpen } = app.ui.getState();
   if (event.isComposing || dialog !== null || palette.open || manageOpen) return undefined;
   const isMac = app.info.platform === 'darwin';
-  return actions.find(
-    (action) =>
-      isWanted(action) && shortcutsOf(action).some((keys) => matchesShortcut(keys, event, isMac)),
+  const keysByAction = app.keys.getState().keys;
+  return actions.find((action) =>
+    keysByAction
+      .get(action.id)
+      ?.some((keys) => isWanted(action, keys) && matchesShortcut(keys, event, isMac)),
   );
 }
 
-function shortcutsOf(action: Action): readonly string[] {
-  return [
-    ...(action.shortcut === undefined ? [] : [action.shortcut]),
-    ...(action.otherShortcuts ?? []),
-  ];
+/** Keys that would be typed belong to the field that has the focus, whatever they were chosen for. */
+function worksAnywhere(action: Action, keys: string): boolean {
+  if (action.worksInFields !== true) return false;
+  const shortcut = parseShortcut(keys);
+  return shortcut !== undefined && !isPlainKey(shortcut);
 }
 
 function perform(app: App, action: Action, event: KeyboardEvent): void {

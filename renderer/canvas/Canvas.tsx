@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -15,7 +13,9 @@ import '@xyflow/react/dist/base.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
+import './frames/frames.css';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { TidyProgress } from './arrange/TidyProgress.tsx';
@@ -31,8 +31,11 @@ import { EdgeLine } from './EdgeLine.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
+import { FrameBox } from './frames/FrameBox.tsx';
 import { minZoom } from './fitStage.ts';
+import { InsertHint } from './insert/InsertHint.tsx';
 import { NodeFrame } from './NodeFrame.tsx';
+import { RerouteDot } from './RerouteDot.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
@@ -42,7 +45,7 @@ import { useFileDrop } from './useFileDrop.ts';
 import type { Stage } from './stageTypes.ts';
 import { useStage } from './useStage.ts';
 
-const nodeTypes: NodeTypes = { patchbay: NodeFrame };
+const nodeTypes: NodeTypes = { patchbay: NodeFrame, frame: FrameBox, reroute: RerouteDot };
 const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
 /** A few nodes are found without a map. */
 const minimapFrom = 8;
@@ -67,13 +70,13 @@ function Flow(): ReactNode {
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
-  const drop = useFileDrop();
+  const drop = useFileDrop(stage);
   const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
   const distance = useStore((state) => distanceAt(state.transform[2]));
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
-  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline.graph)));
-  const services = useMemo(() => ({ openConnectMenu: menu.open }), [menu.open]);
+  const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
+  const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
   const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
   const edges = useMemo(() => [...shown.edges], [shown.edges]);
@@ -113,6 +116,7 @@ function Flow(): ReactNode {
                 deleteKeyCode={null}
                 elevateEdgesOnSelect
                 onDoubleClick={(event) => view.onDoubleClick(event)}
+                onEdgeDoubleClick={view.onEdgeDoubleClick}
                 onMoveStart={view.onMoveStart}
                 onMoveEnd={view.onMoveEnd}
                 onNodeDragStart={view.onMoveStart}
@@ -120,9 +124,6 @@ function Flow(): ReactNode {
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={ariaLabels}
               >
-                {!shown.isFar && (
-                  <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-                )}
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
                 <ArrivingNodes />
@@ -133,10 +134,16 @@ function Flow(): ReactNode {
         </BlockedProvider>
         {shown.isFar && <FarList stage={stage} pointer={pointer} />}
         {shown.count === 0 && !isArriving && <Welcome />}
-        {drop.over !== null && <div className="drop-veil">{veils[drop.over]}</div>}
+        {drop.over !== null && (
+          <div className="drop-veil" data-over={drop.over}>
+            {veils[drop.over]}
+          </div>
+        )}
+        <FindBar />
         <RunAnnouncer />
         <PauseBanner />
         <TidyProgress />
+        <InsertHint />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} />
       </section>

@@ -1,5 +1,7 @@
 import { Panel, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
+import { isOpenFrame } from '../../shared/graph/frames.ts';
+import { frameColorOf } from '../../shared/nodes/frame.ts';
 import { createCanvasColors, type CanvasColors } from './far/canvasColors.ts';
 import { boundsOf } from './scene/findInScene.ts';
 import type { Point, Rect, Scene } from './scene/scene.ts';
@@ -8,6 +10,7 @@ import type { Stage, View } from './stageTypes.ts';
 
 const width = 152;
 const height = 104;
+const frameAlpha = 0.28;
 
 /** The whole document small, with what is seen; drag in it to go there. */
 export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
@@ -30,7 +33,8 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
       boxes = toBoxes(boxes, {
         scene,
         ...toMap(scene, seen),
-        color: colors.color('color-border-strong'),
+        color: colors.color,
+        theme: colors.color('color-border-strong'),
       });
       paintMap(context, { boxes, seen }, colors.color);
     };
@@ -97,7 +101,9 @@ type Laid = {
   readonly scene: Scene;
   readonly origin: Point;
   readonly scale: number;
-  readonly color: string;
+  readonly color: CanvasColors;
+  /** A colour that is another one in each theme. */
+  readonly theme: string;
 };
 /** The boxes of a scene as they lie on the map, drawn once. */
 type Boxes = Laid & { readonly picture: HTMLCanvasElement };
@@ -115,7 +121,7 @@ function toBoxes(known: Boxes | undefined, laid: Laid): Boxes {
 
 function isSameLaid(a: Laid, b: Laid): boolean {
   const isThere = a.origin.x === b.origin.x && a.origin.y === b.origin.y && a.scale === b.scale;
-  return isThere && a.scene === b.scene && a.color === b.color;
+  return isThere && a.scene === b.scene && a.theme === b.theme;
 }
 
 function paintBoxes(
@@ -123,15 +129,23 @@ function paintBoxes(
   { scene, origin, scale, color }: Laid,
 ): void {
   context.scale(devicePixelRatio, devicePixelRatio);
-  context.fillStyle = color;
-  for (const node of scene.nodes) {
+  const fill = (box: Rect): void =>
     context.fillRect(
-      (node.x - origin.x) * scale,
-      (node.y - origin.y) * scale,
-      Math.max(1, node.width * scale),
-      Math.max(1, node.height * scale),
+      (box.x - origin.x) * scale,
+      (box.y - origin.y) * scale,
+      Math.max(1, box.width * scale),
+      Math.max(1, box.height * scale),
     );
+  // Frames show through, below what stands in them.
+  context.globalAlpha = frameAlpha;
+  for (const box of scene.nodes) {
+    if (!isOpenFrame(box.node)) continue;
+    context.fillStyle = color(`frame-${frameColorOf(box.node)}`);
+    fill(box);
   }
+  context.globalAlpha = 1;
+  context.fillStyle = color('color-border-strong');
+  for (const box of scene.nodes) if (!isOpenFrame(box.node)) fill(box);
 }
 
 type Painted = { readonly boxes: Boxes; readonly seen: Rect };

@@ -7,11 +7,17 @@ import { alignActions, distributeActions } from '../actions/arrangeActions.ts';
 import { copySelection } from '../actions/copySelection.ts';
 import { cutSelection } from '../actions/cutSelection.ts';
 import { deleteSelection } from '../actions/deleteSelection.ts';
+import { deleteWithMembers } from '../actions/deleteWithMembers.ts';
 import { duplicateSelection } from '../actions/duplicateSelection.ts';
+import { fitFrame } from '../actions/fitFrame.ts';
 import { fitView } from '../actions/fitView.ts';
+import { frameSelection } from '../actions/frameSelection.ts';
+import { insertNode } from '../actions/insertNode.ts';
 import { openPalette } from '../actions/openPalette.ts';
 import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
+import { replaceSelected } from '../actions/replaceSelected.ts';
+import { reroute } from '../actions/reroute.ts';
 import { run } from '../actions/run.ts';
 import { runAgain } from '../actions/runAgain.ts';
 import { runFromSelection } from '../actions/runFromSelection.ts';
@@ -19,8 +25,12 @@ import { runNodeAgain } from '../actions/runNodeAgain.ts';
 import { runSample } from '../actions/runSample.ts';
 import { runSelection } from '../actions/runSelection.ts';
 import { selectAll } from '../actions/selectAll.ts';
+import { toggleBypassed } from '../actions/toggleBypassed.ts';
+import { toggleCollapsed } from '../actions/toggleCollapsed.ts';
 import { tidy } from '../actions/tidy.ts';
 import { toggleDisabled } from '../actions/toggleDisabled.ts';
+import { keysOf } from '../actions/useAction.ts';
+import { isFrame } from '../../shared/graph/frames.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { cx } from '../ui/cx.ts';
@@ -35,14 +45,22 @@ const canvasActions: Groups = [
   [run, runSample, runAgain],
 ];
 const nodeActions: Groups = [
-  [renameNode, duplicateSelection, toggleDisabled],
+  [renameNode, duplicateSelection, replaceSelected, frameSelection],
+  [toggleDisabled, toggleBypassed],
   [runSelection, runFromSelection, runNodeAgain],
   [cutSelection, copySelection, paste],
   [deleteSelection],
 ];
+const frameActions: Groups = [
+  [renameNode, duplicateSelection, toggleDisabled],
+  [toggleCollapsed, fitFrame],
+  [runSelection, runFromSelection],
+  [cutSelection, copySelection, paste],
+  [deleteSelection, deleteWithMembers],
+];
 /** Of several nodes: what is done with them together comes on top. */
 const manyActions: Groups = [...nodeActions];
-const edgeActions: Groups = [[deleteSelection]];
+const edgeActions: Groups = [[insertNode, reroute], [deleteSelection]];
 
 /** The menu of the right mouse button: what can be done with what was clicked. */
 export function CanvasMenu({ children }: { readonly children: ReactNode }): ReactNode {
@@ -81,14 +99,15 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
   const nodeId =
     target.closest('.react-flow__node')?.getAttribute('data-id') ??
     app.canvas.farNodeAt({ x: clientX, y: clientY });
-  const edgeId = target.closest('.react-flow__edge')?.getAttribute('data-id');
+  const edgeId = target.closest('.react-flow__edge, .edge-mark')?.getAttribute('data-id');
   const { graph } = app.document.getState().pipeline;
   const { selection, select } = app.view.getState();
   const node = Object.values(graph.nodes).find(({ id }) => id === nodeId);
   const edge = graph.edges.find(({ id }) => id === edgeId);
   if (node !== undefined) {
     if (!selection.nodes.includes(node.id)) select({ nodes: [node.id] });
-    return app.view.getState().selection.nodes.length > 1 ? manyActions : nodeActions;
+    if (app.view.getState().selection.nodes.length > 1) return manyActions;
+    return isFrame(node) ? frameActions : nodeActions;
   }
   if (edge === undefined) return canvasActions;
   if (!selection.edges.includes(edge.id)) select({ edges: [edge.id] });
@@ -112,20 +131,21 @@ function ArrangeMenu({ app }: { readonly app: App }): ReactNode {
 
 function Row({ app, action }: { readonly app: App; readonly action: Action }): ReactNode {
   const Icon = action.icon;
+  const { shortcut } = keysOf(app, action);
   return (
     <ContextMenu.Item
       disabled={!action.isEnabled(app)}
       onSelect={() => void performAction(app, action)}
       className={cx(
         'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-45 data-highlighted:bg-surface-2',
-        action === deleteSelection && 'text-danger',
+        (action === deleteSelection || action === deleteWithMembers) && 'text-danger',
       )}
     >
       <span className="flex w-4 shrink-0 justify-center text-muted">
         {Icon !== undefined && <Icon aria-hidden size={14} />}
       </span>
       <span className="min-w-0 flex-1 truncate pr-6">{action.title}</span>
-      {action.shortcut !== undefined && <Kbd shortcut={action.shortcut} />}
+      {shortcut !== undefined && <Kbd shortcut={shortcut} />}
     </ContextMenu.Item>
   );
 }

@@ -31,7 +31,7 @@ export function CanvasToolbar(): ReactNode {
 }
 
 function ActionButton({ action }: { readonly action: Action }): ReactNode {
-  const { isEnabled, perform } = useAction(action);
+  const { isEnabled, perform, keys } = useAction(action);
   return (
     <IconButton
       label={action.title}
@@ -39,7 +39,7 @@ function ActionButton({ action }: { readonly action: Action }): ReactNode {
       side="top"
       disabled={!isEnabled}
       onClick={perform}
-      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+      {...keys}
     />
   );
 }

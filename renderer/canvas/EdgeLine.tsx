@@ -1,5 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
-import { ArrowRightLeft, Repeat2 } from 'lucide-react';
+import { BaseEdge, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { Edge } from '../../shared/domain/graph.ts';
 import {
@@ -12,10 +11,13 @@ import {
 import '../cssVariables.ts';
 import { canConvert, type Conversion } from '../../shared/graph/canConvert.ts';
 import type { App } from '../engine/app.ts';
-import { useApp, useDocument, useRun } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useRun, useView } from '../engine/AppContext.tsx';
 import type { DocumentState } from '../stores/documentStore.ts';
 import type { RunStoreState } from '../stores/runStore.ts';
+import type { Inserting } from '../stores/viewStore.ts';
+import { EdgeMark } from './EdgeMark.tsx';
 import { portLook } from './portLook.ts';
+import { sourceThrough, targetsThrough } from './throughReroutes.ts';
 import type { FlowEdge } from './toFlow.ts';
 
 /** A connection: coloured by what it carries, marked where the value is converted or mapped, live while it feeds a running node. */
@@ -24,11 +26,11 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
   const edge = props.data?.edge;
   const from = useDocument((state) => sourceType(app, state, edge));
   const to = useDocument((state) => targetType(app, state, edge));
-  const status = useRun((state) => edgeStatus(state, edge));
+  const status = useRun((state) => edgeStatus(app, state, edge));
+  const insert = useView(({ inserting }) => insertStatus(inserting, edge));
   const [path, labelX, labelY] = getBezierPath(props);
   const color = from === undefined ? 'var(--color-danger)' : portLook(from).color;
-  const conversion =
-    from === undefined || to === undefined ? undefined : conversionToShow(from, to);
+  const mark = markOf(from, to);
   return (
     <>
       <BaseEdge
@@ -40,8 +42,11 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
         data-status={status}
         data-list={(from !== undefined && isListType(from)) || undefined}
         data-selected={props.selected || undefined}
+        data-insert={insert}
       />
-      {conversion !== undefined && <ConversionMark conversion={conversion} x={labelX} y={labelY} />}
+      {edge !== undefined && mark !== undefined && (
+        <EdgeMark edgeId={edge.id} {...mark} x={labelX} y={labelY} />
+      )}
     </>
   );
 });
@@ -68,42 +73,37 @@ function targetType(
   );
 }
 
+/** A run knows no reroutes, so what it says of the nodes that they join counts. */
 function edgeStatus(
+  app: App,
   { run }: RunStoreState,
   edge: Edge | undefined,
 ): 'flowing' | 'done' | undefined {
   if (run === null || edge === undefined) return undefined;
-  const from = run.nodes[edge.source]?.status;
-  const to = run.nodes[edge.target]?.status;
-  if (to === 'running' && run.status === 'running') return 'flowing';
-  return from === 'succeeded' && to === 'succeeded' ? 'done' : undefined;
+  const { graph } = app.document.getState().pipeline;
+  const from = run.nodes[sourceThrough(graph, edge.source)]?.status;
+  const to = targetsThrough(graph, edge.target).map((id) => run.nodes[id]?.status);
+  if (to.includes('running') && run.status === 'running') return 'flowing';
+  return from === 'succeeded' && to.includes('succeeded') ? 'done' : undefined;
 }
 
-/** A file checked at run time stays what it is: nothing to tell. */
-function conversionToShow(from: PortType, to: PortType): Conversion | undefined {
+function insertStatus(
+  inserting: Inserting | null,
+  edge: Edge | undefined,
+): 'fits' | 'refused' | undefined {
+  if (inserting === null || inserting.edgeId !== edge?.id) return undefined;
+  return inserting.why === undefined ? 'fits' : 'refused';
+}
+
+/** What is to be told of a value on its way. A file checked at run time stays what it is: nothing to tell. */
+function markOf(
+  from: PortType | undefined,
+  to: PortType | undefined,
+): Extract<Conversion, { readonly how: string }> | undefined {
+  if (from === undefined || to === undefined) return undefined;
   const conversion = canConvert(from, to);
+  if (conversion.kind === 'map') return conversion;
   const areFiles = isFileType(itemTypeOf(from)) && isFileType(itemTypeOf(to));
-  return conversion.kind === 'convert' && areFiles && depthOf(from) === depthOf(to)
-    ? undefined
-    : conversion;
-}
-
-type MarkProps = { readonly conversion: Conversion; readonly x: number; readonly y: number };
-
-function ConversionMark({ conversion, x, y }: MarkProps): ReactNode {
-  if (conversion.kind === 'same' || conversion.kind === 'refused') return null;
-  const Icon = conversion.kind === 'map' ? Repeat2 : ArrowRightLeft;
-  return (
-    <EdgeLabelRenderer>
-      <div
-        className="edge-mark nodrag nopan"
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-        title={conversion.how}
-        role="img"
-        aria-label={conversion.how}
-      >
-        <Icon size={12} aria-hidden />
-      </div>
-    </EdgeLabelRenderer>
-  );
+  const isChecked = areFiles && depthOf(from) === depthOf(to);
+  return conversion.kind === 'convert' && !isChecked ? conversion : undefined;
 }

@@ -1,12 +1,16 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import { useView } from '../engine/AppContext.tsx';
+import { disabledBy } from '../../shared/graph/frames.ts';
+import { titleOf } from '../../shared/graph/portsOf.ts';
+import { useDocument, useView } from '../engine/AppContext.tsx';
 import { NodeBody } from '../nodes/NodeBody.tsx';
 import { NodeFailure } from '../nodes/NodeFailure.tsx';
 import { NodeHeader } from '../nodes/NodeHeader.tsx';
 import { NodeProgress } from '../nodes/NodeProgress.tsx';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';
+import { ResizeHandles } from './frames/ResizeHandles.tsx';
+import { cx } from '../ui/cx.ts';
 import { nodeWidth } from './nodeSize.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNode } from './useNode.ts';
@@ -16,33 +20,51 @@ export const NodeFrame = memo(function NodeFrame({
   data,
   selected,
 }: NodeProps<FlowNode>): ReactNode {
-  return <Frame nodeId={data.nodeId} isSelected={selected} />;
+  return <Frame nodeId={data.nodeId} isSelected={selected} isFixed={data.isFixed} />;
 });
 
-type FrameProps = { readonly nodeId: NodeId; readonly isSelected: boolean };
+/** In canvas units. */
+const leastNote = { width: 160, height: 72 };
 
-const Frame = memo(function Frame({ nodeId, isSelected }: FrameProps): ReactNode {
+type FrameProps = {
+  readonly nodeId: NodeId;
+  readonly isSelected: boolean;
+  readonly isFixed: boolean;
+};
+
+const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): ReactNode {
   const node = useNode(nodeId);
   const status = useNodeStatus(nodeId);
+  const isOff = useDocument(({ pipeline: { graph } }) => {
+    const here = graph.nodes[nodeId];
+    return here !== undefined && disabledBy(graph, here) !== undefined;
+  });
   const hasProblem = useView((state) =>
     state.problems.some((problem) => problem.nodeId === nodeId),
   );
+  const isFound = useView(({ find }) => find?.isFound.has(nodeId) ?? false);
   if (node === undefined) return null;
   return (
     <div
       className="node-box"
-      style={{ width: nodeWidth(node.type) }}
+      style={isFixed ? undefined : { width: nodeWidth(node.type) }}
+      data-fixed={isFixed || undefined}
       data-type={node.type}
       data-selected={isSelected || undefined}
       data-status={hasProblem ? 'failed' : status}
-      data-disabled={node.disabled || undefined}
+      data-disabled={isOff || undefined}
+      data-bypassed={(node.bypassed && !isOff) || undefined}
+      data-found={isFound || undefined}
     >
       <NodeHeader node={node} />
       <NodeProgress nodeId={nodeId} />
-      <div className="node-content nokey cursor-default">
+      <div className={cx('node-content nokey cursor-default', isFixed && 'nowheel')}>
         <NodeBody node={node} />
         <NodeFailure nodeId={nodeId} />
       </div>
+      {node.type === 'note' && (
+        <ResizeHandles nodeId={nodeId} title={titleOf(node)} least={leastNote} />
+      )}
     </div>
   );
 });

@@ -12,15 +12,28 @@ const nodes = [
 ];
 
 test('nothing is blocked while every node is enabled', () => {
-  expect(blockedBy(testPipeline(nodes, edges).graph).size).toBe(0);
+  expect(blockedBy(testPipeline(nodes, edges)).size).toBe(0);
 });
 
 test('what depends on a disabled node is blocked by it, and nothing else', () => {
   const changed = nodes.map((node) =>
     node.id === 'a' ? { ...node, title: 'Subject', disabled: true } : node,
   );
-  expect([...blockedBy(testPipeline(changed, edges).graph)]).toEqual([
+  expect([...blockedBy(testPipeline(changed, edges))]).toEqual([
     ['b', 'Subject'],
     ['c', 'Subject'],
   ]);
+});
+
+test('the members of a disabled frame block what depends on them, also through a dot and a bypassed node', () => {
+  const frame = { ...testNode('frame', 'frame'), disabled: true };
+  const framed = nodes.map((node) => {
+    if (node.id === 'a') return { ...node, frame: frame.id };
+    return node.id === 'b' ? { ...node, bypassed: true } : node;
+  });
+  const pipeline = testPipeline(
+    [...framed, frame, testNode('dot', 'reroute', { itemType: 'text' })],
+    ['a.text -> dot.in', 'dot.out -> b.subject', 'b.text -> c.value'].map(testEdge),
+  );
+  expect([...blockedBy(pipeline)]).toEqual([['c', 'Text']]);
 });

@@ -1,4 +1,5 @@
 import { getViewportForBounds, type ReactFlowState } from '@xyflow/react';
+import type { NodeId } from '../../shared/domain/ids.ts';
 import { boundsOf } from './scene/findInScene.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
@@ -11,9 +12,20 @@ const padding = { x: '5%', top: '5%', bottom: '64px' } as const;
 
 type Flow = Pick<ReactFlowState<FlowNode, FlowEdge>, 'width' | 'height' | 'panZoom'>;
 
-/** Shows the whole document, within `ms` milliseconds; at once when absent. False while the canvas has no size, and of an empty document. */
-export function fitStage(stage: Stage, { width, height, panZoom }: Flow, ms?: number): boolean {
-  const bounds = boundsOf(stage.scene());
+type Options = {
+  /** In milliseconds; at once when absent. */
+  readonly ms?: number;
+  /** The nodes to show; all of them when absent. */
+  readonly ids?: readonly NodeId[];
+};
+
+/** Shows the whole document, or these nodes. False while the canvas has no size, and where there are no nodes. */
+export function fitStage(
+  stage: Stage,
+  { width, height, panZoom }: Flow,
+  { ms, ids }: Options = {},
+): boolean {
+  const bounds = boundsOf(stage.scene(), ids);
   if (bounds === undefined || panZoom === null || width === 0 || height === 0) return false;
   const viewport = getViewportForBounds(bounds, width, height, minZoom, 1, padding);
   const arrive = stage.travel(viewport.zoom);

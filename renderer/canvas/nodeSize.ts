@@ -4,6 +4,7 @@ const widths: { readonly [type: string]: number } = {
   number: 200,
   download: 240,
   prediction: 280,
+  reroute: 24,
   preview: 280,
   training: 280,
 };
@@ -15,3 +16,12 @@ export function nodeWidth(type: string): number {
 
 /** How high a node is taken to be until it was measured, in canvas units. */
 export const guessedHeight = 160;
+
+/** A frame that was made without nodes, in canvas units. */
+export const frameSize = { width: 400, height: 240 };
+
+/** How wide a frame is whose members are not drawn, in canvas units. */
+export const collapsedWidth = 240;
+
+/** A reroute on each side, in canvas units. */
+export const rerouteSize = nodeWidth('reroute');

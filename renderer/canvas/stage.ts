@@ -1,9 +1,17 @@
+import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
+import {
+  dropCommands,
+  membershipsAfter,
+  toJoining,
+  type Memberships,
+} from './frames/memberships.ts';
+import { heldOver, insertHeld } from './insert/heldOver.ts';
 import { chooseNear } from './scene/chooseNear.ts';
 import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
-import { edgesToDraw, nodesIn } from './scene/findInScene.ts';
-import { emptyScene, toScene, withMoved, type Point } from './scene/scene.ts';
+import { edgesToDraw, nodesToSelect } from './scene/findInScene.ts';
+import { emptyScene, toScene, withMoved } from './scene/scene.ts';
 import { seenRect } from './scene/view.ts';
 import { changedPlaces, withFollowers } from './stageMoves.ts';
 import { selectChanged } from './stageSelection.ts';
@@ -23,12 +31,14 @@ type Options = {
 /** A document with fewer nodes is drawn whole, near and far. */
 const cullFrom = 100;
 /** Farther than this nodes are drawn on one canvas; nearer than the second they are elements again. */
-const farBelow = 0.36;
-const nearFrom = 0.4;
+const farBelow = 0.4;
+const nearFrom = 0.44;
 /** In pixels. */
 const nearby = 40;
 /** Elements out of sight that go in one frame. */
 const goAtOnce = 6;
+/** While the view moves no element comes or goes. It is at rest when it stood still this long, in milliseconds. */
+const restMs = 90;
 
 /** Makes the stage of the canvas on screen. */
 export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
@@ -37,11 +47,17 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const painters = new Set<() => void>();
   let scene = emptyScene;
   let still = emptyScene;
-  let moved: ReadonlyMap<NodeId, Point> = new Map();
+  let moved: ReadonlyMap<NodeId, NodeLayout> = new Map();
+  let memberships: Memberships = new Map();
+  /** By the mouse, not by arrow keys. */
+  let isDragged = false;
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let journeys = 0;
   let isScheduled = false;
+  /** The view, or what is dragged, moved since the last frame; and the time of the last frame at which it had. */
+  let hasMoved = false;
+  let movedAt = -Infinity;
   /** Where the view was when nodes were chosen for it; undefined while more of them are to come or something else has changed. */
   let chosenFor: View | undefined;
   let shown: Shown = { loadCount: -1, count: 0, nodes: [], edges: [], isFar: false };
@@ -69,9 +85,10 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     if (isFar) {
       const going = [...near].filter((id) => !scene.indexOf.has(id) || !stays(id));
       if (going.length === 0) return false;
-      const gone = new Set(going.slice(0, goAtOnce));
+      const most = Math.min(limit, 1) * goAtOnce;
+      const gone = new Set(going.slice(0, most));
       near = new Set([...near].filter((id) => !gone.has(id)));
-      return going.length > goAtOnce;
+      return going.length > most;
     }
     const answer = chooseNear({
       scene,
@@ -97,7 +114,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       count: scene.nodes.length,
       isFar,
       nodes: toFlowNodes(shown.nodes, { scene, near, edges, selected }),
-      edges: toFlowEdges(shown.edges, { graph: pipeline.graph, edges, selected }),
+      edges: toFlowEdges(shown.edges, { scene, graph: pipeline.graph, edges, selected }),
     };
     if (isSameShown(next, shown)) return;
     shown = next;
@@ -106,9 +123,16 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
 
   const frame = (time: number): void => {
     isScheduled = false;
+    if (hasMoved) movedAt = time;
+    hasMoved = false;
     const limit = budget.next(time);
-    if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(limit);
+    const isMoving = isLarge() && time - movedAt < restMs;
+    // A pan or a zoom has its frames for itself: what comes into view is drawn until it rests.
+    if (!isMoving || isFarNow() !== shown.isFar) {
+      if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(isMoving ? 0 : limit);
+    }
     for (const paint of painters) paint();
+    if (isMoving) repaint();
   };
   const repaint = (): void => {
     if (isScheduled) return;
@@ -131,7 +155,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   };
   const show = (limit: number): void => {
     refresh(limit);
-    request();
+    repaint();
   };
   const onDocument = (): void => {
     const isOther = app.document.getState().loadCount !== shown.loadCount;
@@ -144,21 +168,31 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     }
     build();
     if (isOther && isLarge()) fit();
-    show(isOther ? Infinity : mountAtOnce);
+    show(isOther ? 0 : mountAtOnce);
   };
 
-  const setMoved = (next: ReadonlyMap<NodeId, Point>): void => {
+  const setMoved = (next: ReadonlyMap<NodeId, NodeLayout>): void => {
     moved = next;
+    hasMoved = true;
     scene = withMoved(still, moved);
+    const { graph } = app.document.getState().pipeline;
+    memberships = membershipsAfter(graph, scene, moved);
+    app.view.getState().setJoining(toJoining(graph, memberships));
     // What is under way is kept too: a crash in the middle of a drag leaves the nodes where they were.
     app.keeper.move(changedPlaces(app, moved));
     show(0);
   };
   const drop = (): void => {
     const layout = changedPlaces(app, moved);
+    const [id] = moved.keys();
+    const commands = dropCommands({ layout, memberships, isNudge: !isDragged });
+    const insertion = insertHeld(app, id, commands);
     moved = new Map();
+    memberships = new Map();
+    isDragged = false;
     app.keeper.move(null);
-    if (Object.keys(layout).length > 0) app.document.getState().apply({ type: 'place', layout });
+    app.view.getState().setJoining(null);
+    if (commands.length > 0) app.document.getState().applyAll([...commands, ...insertion]);
     scene = still;
     show(0);
   };
@@ -183,6 +217,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     near: () => (shown.isFar ? new Set([...near].filter(isFocused)) : near),
     look: (next) => {
       view = next;
+      hasMoved = true;
       repaint();
     },
     travel: (zoom) => {
@@ -206,6 +241,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
           : [],
       );
       if (positions.length > 0) setMoved(withFollowers(app, new Map(positions)));
+      isDragged ||= changes.some((change) => change.type === 'position' && change.dragging);
+      if (positions.length > 0 && isDragged)
+        app.view.getState().setInserting(heldOver(app, scene, moved));
       const isOver = changes.some(
         (change) => change.type === 'position' && change.dragging !== true,
       );
@@ -214,7 +252,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       selectChanged(app, { changes, isMulti, drawn });
     },
     selectIn: (rect) => {
-      const inside = new Set(nodesIn(scene, rect).map(({ node }) => node.id));
+      const inside = new Set(nodesToSelect(scene, rect).map(({ node }) => node.id));
       const { edges } = app.document.getState().pipeline.graph;
       app.view.getState().select({
         nodes: [...inside],
@@ -229,7 +267,13 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
         const { x, y } = layout[id] ?? { x: 0, y: 0 };
         return [id, { x: x + by.x, y: y + by.y }] as const;
       });
-      setMoved(new Map(places));
+      isDragged = true;
+      setMoved(withFollowers(app, new Map(places)));
+    },
+    resize: (id, rect, byMouse) => {
+      isDragged ||= byMouse;
+      const before = app.document.getState().pipeline.layout[id];
+      setMoved(new Map([[id, { ...before, ...rect }]]));
     },
     drop,
     invalidate: repaint,
@@ -237,7 +281,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.
       app.keeper.move(null);
+      app.view.getState().setJoining(null);
       app.view.getState().setConnecting(null);
+      app.view.getState().setInserting(null);
     },
   };
 }

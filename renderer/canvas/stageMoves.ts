@@ -1,9 +1,10 @@
 import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { withMembers } from '../../shared/graph/frames.ts';
 import type { App } from '../engine/app.ts';
 import type { Point } from './scene/scene.ts';
 
-/** Nodes that are being moved, with the other selected ones: those out of sight move along. */
+/** Nodes that are being moved, with the other selected ones and the members of frames: those out of sight move along. */
 export function withFollowers(
   app: App,
   positions: ReadonlyMap<string, Point>,
@@ -19,24 +20,27 @@ export function withFollowers(
     moved.set(node.id, position);
     if (from !== undefined) by = { x: position.x - from.x, y: position.y - from.y };
   }
-  if (!selected.some((id) => moved.has(id))) return moved;
-  for (const id of selected) {
+  const others = selected.some((id) => moved.has(id)) ? selected : [];
+  for (const id of withMembers(graph, [...moved.keys(), ...others])) {
     const from = layout[id];
     if (from !== undefined && !moved.has(id)) moved.set(id, { x: from.x + by.x, y: from.y + by.y });
   }
   return moved;
 }
 
-/** Where nodes came to rest: those that are elsewhere than the document has them. */
+/** Where nodes came to rest: those that have another place or size than the document says. */
 export function changedPlaces(
   app: App,
-  moved: ReadonlyMap<NodeId, Point>,
+  moved: ReadonlyMap<NodeId, NodeLayout>,
 ): { readonly [id: NodeId]: NodeLayout } {
   const { layout } = app.document.getState().pipeline;
   const places: { [id: NodeId]: NodeLayout } = {};
-  for (const [id, { x, y }] of moved) {
+  for (const [id, place] of moved) {
     const before = layout[id];
-    if (before?.x !== x || before.y !== y) places[id] = { ...before, x, y };
+    const after = { ...before, ...place };
+    const isThere = before?.x === after.x && before.y === after.y;
+    const isSized = before?.width === after.width && before?.height === after.height;
+    if (!isThere || !isSized) places[id] = after;
   }
   return places;
 }

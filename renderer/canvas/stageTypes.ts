@@ -51,7 +51,9 @@ export type Stage = {
   ) => void;
   /** Selects what a rectangle touches, in canvas units, and the edges of it. */
   readonly selectIn: (rect: Rect) => void;
-  /** Moves nodes by this much from where the document has them, until they are dropped. */
+  /** Gives a node another place and size until it is dropped. */
+  readonly resize: (id: NodeId, rect: Rect, byMouse: boolean) => void;
+  /** Moves nodes by this much from where the document has them, and the members of frames with them, until they are dropped. */
   readonly move: (ids: readonly NodeId[], by: Point) => void;
   readonly drop: () => void;
   /** Something that only the far view draws has changed. */

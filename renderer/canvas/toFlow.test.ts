@@ -92,7 +92,12 @@ test('a node that is being dragged is under the mouse, and goes on from there', 
 test('edges keep their identity and name both ends', () => {
   const { graph } = pipeline;
   const drawEdges = (before: Parameters<typeof toFlowEdges>[0], from = pipeline) =>
-    toFlowEdges(before, { graph, edges: sceneOf(from).edges, selected: new Set() });
+    toFlowEdges(before, {
+      scene: sceneOf(from),
+      graph,
+      edges: sceneOf(from).edges,
+      selected: new Set(),
+    });
   const before = drawEdges([]);
   expect(before[0]).toMatchObject({
     source: 'a',
@@ -103,4 +108,16 @@ test('edges keep their identity and name both ends', () => {
   expect(before[0]?.ariaLabel).toBe('Edge from Text text to Preview value');
   const moved = applyCommand(pipeline, { type: 'place', layout: { [a]: { x: 8, y: 0 } } });
   expect(drawEdges(before, moved)).toBe(before);
+});
+
+test('a frame lies below edges in the size that it has, and a dot says what it carries', () => {
+  const dressed = testPipeline(
+    [testNode('a', 'text'), testNode('dot', 'reroute'), testNode('frame', 'frame')],
+    [testEdge('a.text -> dot.in')],
+  );
+  const ids = ['a', 'dot', 'frame'].map(toNodeId);
+  const [, dot, frame] = draw([], { scene: sceneOf(dressed), near: ids });
+  expect(dot).toMatchObject({ type: 'reroute', ariaLabel: 'Reroute from Text node', width: 24 });
+  expect(frame).toMatchObject({ type: 'frame', width: 400, height: 240 });
+  expect(frame?.zIndex).toBeLessThan(-1000);
 });

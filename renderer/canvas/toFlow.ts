@@ -6,13 +6,23 @@ import {
 } from '@xyflow/react';
 import type { Edge, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { PortPlace } from './scene/portPlaces.ts';
 import type { Scene, SceneEdge, SceneNode } from './scene/scene.ts';
 
 /** A node as React Flow draws it. Its body reads the document itself, by id. */
-export type FlowNode = AnyFlowNode<{ readonly nodeId: NodeId }, 'patchbay'>;
+export type FlowNode = AnyFlowNode<FlowData, 'patchbay' | 'frame' | 'reroute'>;
+type FlowData = {
+  readonly nodeId: NodeId;
+  /** It fills the size that it is given. */
+  readonly isFixed: boolean;
+  /** What stands on its border for the ports of others; empty except on a collapsed frame. */
+  readonly borders: readonly PortPlace[];
+};
+
+const noBorders: readonly PortPlace[] = [];
 /** An edge as React Flow draws it. */
 export type FlowEdge = AnyFlowEdge<{ readonly edge: Edge }, 'patchbay'>;
 
@@ -44,35 +54,50 @@ export function toFlowNodes(before: readonly FlowNode[], source: FlowSource): re
     const isNear = near.has(id);
     if (!isNear && !ends.has(index)) continue;
     const isSelected = selected.has(id);
-    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected }));
+    const label = labelOf(scene, index);
+    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected, label }));
   }
   return isSameArray(before, nodes) ? before : nodes;
 }
 
-type State = { readonly hidden: boolean; readonly selected: boolean };
+type State = { readonly hidden: boolean; readonly selected: boolean; readonly label: string };
 
 function toFlowNode(
   old: FlowNode | undefined,
   box: SceneNode,
-  { hidden, selected }: State,
+  { hidden, selected, label }: State,
 ): FlowNode {
   const { node, x, y } = box;
+  const borders = node.type === 'frame' ? box.ports : noBorders;
+  const isKnown = old?.data.isFixed === box.isFixed && old.data.borders === borders;
   const next: FlowNode = {
     id: node.id,
-    type: 'patchbay',
-    data: old?.data ?? { nodeId: node.id },
+    type: flowType(node.type),
+    data: isKnown ? old.data : { nodeId: node.id, isFixed: box.isFixed, borders },
     position: { x, y },
     hidden,
     selected,
-    ariaLabel: labelOf(node.type, titleOf(node)),
+    ariaLabel: label,
+    ...(isOpenFrame(node) && { zIndex: belowEdges }),
     ...shapeOf(box, hidden),
   };
   return old !== undefined && isSameState(old, next) && isSameShape(old, next) ? old : next;
 }
 
+function flowType(type: string): FlowNode['type'] {
+  return type === 'frame' || type === 'reroute' ? type : 'patchbay';
+}
+
+/** What is selected is raised by 1,000. */
+const belowEdges = -2000;
+
 /** React Flow measures what it does not know, so a guess is given only where there is nothing to measure. */
-function shapeOf(box: SceneNode, hidden: boolean): Pick<FlowNode, 'measured' | 'handles'> {
+function shapeOf(
+  box: SceneNode,
+  hidden: boolean,
+): Pick<FlowNode, 'measured' | 'handles' | 'width' | 'height'> {
   const measured = { width: box.width, height: box.height };
+  if (box.isFixed) return { ...measured, measured, handles: handlesOf(box.ports) };
   if (box.shape !== undefined || hidden) return { measured, handles: handlesOf(box.ports) };
   return box.isSized ? { measured } : {};
 }
@@ -80,13 +105,14 @@ function shapeOf(box: SceneNode, hidden: boolean): Pick<FlowNode, 'measured' | '
 function isSameState(a: FlowNode, b: FlowNode): boolean {
   const isThere = a.position.x === b.position.x && a.position.y === b.position.y;
   const isSame = a.hidden === b.hidden && a.selected === b.selected;
-  return isThere && isSame && a.ariaLabel === b.ariaLabel;
+  const isAlike = a.data === b.data && a.zIndex === b.zIndex;
+  return isThere && isSame && isAlike && a.ariaLabel === b.ariaLabel;
 }
 
 function isSameShape(a: FlowNode, b: FlowNode): boolean {
   const isSized =
     a.measured?.width === b.measured?.width && a.measured?.height === b.measured?.height;
-  return isSized && a.handles === b.handles;
+  return isSized && a.width === b.width && a.handles === b.handles;
 }
 
 /** React Flow wants an array of its own; the same ports have the same one, so that a node can keep its object. */
@@ -108,33 +134,53 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
   return handles;
 }
 
-function labelOf(type: string, title: string): string {
-  const typeTitle = findNodeType(type)?.title ?? type;
-  return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
+/** A dot is told from others by what it carries. */
+function labelOf({ nodes, edges }: Scene, index: number): string {
+  const node = nodes[index]?.node;
+  if (node === undefined) return '';
+  const title = titleOf(node);
+  const typeTitle = findNodeType(node.type)?.title ?? node.type;
+  const source = node.type === 'reroute' ? nodes[sourcesIn(edges).get(index) ?? -1] : undefined;
+  const from = source === undefined ? '' : ` from ${titleOf(source.node)}`;
+  return title === typeTitle ? `${title}${from} node` : `${title}${from}, ${typeTitle} node`;
 }
 
-type EdgeSource = Pick<FlowSource, 'edges' | 'selected'> & {
+/** What the first edge into each node comes from, by index. */
+const knownSources = new WeakMap<Scene['edges'], ReadonlyMap<number, number>>();
+
+function sourcesIn(edges: Scene['edges']): ReadonlyMap<number, number> {
+  const known = knownSources.get(edges);
+  if (known !== undefined) return known;
+  const sources = new Map(edges.toReversed().map(({ from, to }) => [to, from]));
+  knownSources.set(edges, sources);
+  return sources;
+}
+
+type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'> & {
   readonly graph: Pipeline['graph'];
 };
 
 /** Edges for React Flow. An edge that did not change keeps its object, and all of them their array. */
 export function toFlowEdges(
   before: readonly FlowEdge[],
-  { graph, edges: chosen, selected }: EdgeSource,
+  { scene, graph, edges: chosen, selected }: EdgeSource,
 ): readonly FlowEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  const edges = chosen.map(({ edge }): FlowEdge => {
+  const edges = chosen.map(({ edge, from, to, fromPort, toPort }): FlowEdge => {
     const old = known.get(edge.id);
     const isSelected = selected.has(edge.id);
-    if (old?.data?.edge === edge && (old.selected ?? false) === isSelected) return old;
+    const source = scene.nodes[from]?.node.id ?? edge.source;
+    const target = scene.nodes[to]?.node.id ?? edge.target;
+    const isSame = old?.source === source && old.target === target && old.data?.edge === edge;
+    if (isSame && (old.selected ?? false) === isSelected) return old;
     return {
       id: edge.id,
       type: 'patchbay',
       data: { edge },
-      source: edge.source,
-      sourceHandle: edge.sourcePort,
-      target: edge.target,
-      targetHandle: edge.targetPort,
+      source,
+      sourceHandle: fromPort,
+      target,
+      targetHandle: toPort,
       selected: isSelected,
       ariaLabel: edgeLabel(graph, edge),
     };

@@ -1,4 +1,10 @@
-import { useNodesInitialized, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import {
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+  type ReactFlowState,
+} from '@xyflow/react';
 import {
   useEffect,
   useMemo,
@@ -7,15 +13,18 @@ import {
   type RefObject,
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { addReroute } from '../actions/edits/addReroute.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { FarPointer } from './far/farPointer.ts';
 import { fitStage } from './fitStage.ts';
 import { panInto } from './panInto.ts';
+import type { Rect } from './scene/scene.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
 type Handlers = {
   readonly onDoubleClick: (event: ReactMouseEvent) => void;
+  readonly onEdgeDoubleClick: (event: ReactMouseEvent, edge: FlowEdge) => void;
   readonly onMoveStart: () => void;
   readonly onMoveEnd: () => void;
 };
@@ -37,8 +46,7 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
 
   useEffect(() => {
     const goTo = (nodeId: NodeId): void => {
-      const { nodes, indexOf } = stage.scene();
-      const box = nodes[indexOf.get(nodeId) ?? -1];
+      const box = boxOf(stage, nodeId);
       if (box === undefined) return;
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
         zoom: Math.max(getZoom(), 0.8),
@@ -46,9 +54,22 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
       });
     };
     return app.canvas.attach({
-      fit: () => void fitStage(stage, store.getState(), fitMs),
+      fit: (ids) =>
+        void fitStage(stage, store.getState(), {
+          ms: fitMs,
+          ...(ids === undefined ? {} : { ids }),
+        }),
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
-      reveal: (nodeId) => {
+      zoomTo: (zoom) => void zoomTo(zoom, { duration: 120 }),
+      show: (nodeId) => {
+        const box = boxOf(stage, nodeId);
+        if (box === undefined || isInView(box, store.getState())) return;
+        const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+        void setCenter(...middle, { zoom: getZoom(), duration: fitMs });
+      },
+      reveal: (id) => {
+        // A member of a collapsed frame is looked for in its frame.
+        const nodeId = stage.scene().hidden.get(id) ?? id;
         app.view.getState().select({ nodes: [nodeId] });
         goTo(nodeId);
         // It is on its way into view.
@@ -77,6 +98,10 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         const node = far.nodeAt(at);
         if (node !== undefined) app.canvas.reveal(node);
         else app.ui.getState().openPalette({ at: screenToFlowPosition(at) });
+      },
+      onEdgeDoubleClick: ({ clientX, clientY }, { data }) => {
+        if (data !== undefined)
+          addReroute(app, data.edge.id, screenToFlowPosition({ x: clientX, y: clientY }));
       },
       onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
       onMoveEnd: () => {
@@ -157,6 +182,27 @@ function useFitOnce(stage: Stage, loadCount: number): void {
     if (fitStage(stage, store.getState())) fitted.current = loadCount;
   }, [isReady, isSized, loadCount, stage, store]);
 }
+
+/** In pixels: what is nearer to the edge of the canvas is not well seen. */
+const edge = 16;
+
+/** Where a node is seen: a member of a collapsed frame in its frame. */
+function boxOf(stage: Stage, id: NodeId): Rect | undefined {
+  const { nodes, indexOf, hidden } = stage.scene();
+  return nodes[indexOf.get(hidden.get(id) ?? id) ?? -1];
+}
+
+function isInView(
+  box: Rect,
+  { transform: [x, y, zoom], width, height }: Pick<View, 'transform' | 'width' | 'height'>,
+): boolean {
+  const left = box.x * zoom + x;
+  const top = box.y * zoom + y;
+  const isAcross = left >= edge && left + box.width * zoom <= width - edge;
+  return isAcross && top >= edge && top + box.height * zoom <= height - edge;
+}
+
+type View = ReactFlowState<FlowNode, FlowEdge>;
 
 function middleOf(element: HTMLElement | null): { readonly x: number; readonly y: number } {
   const rect = element?.getBoundingClientRect() ?? new DOMRect();

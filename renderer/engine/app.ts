@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../shared/api/types.ts';
+import type { KeyStore } from '../stores/keyStore.ts';
 import type { Layouter } from '../canvas/arrange/createLayouter.ts';
 import type { DocumentStore } from '../stores/documentStore.ts';
 import type { RunStore } from '../stores/runStore.ts';
@@ -35,6 +36,8 @@ export type WindowParts = {
   readonly client: EngineClient;
   readonly info: AppInfo;
   readonly ui: UiStore;
+  /** Which keys do what. */
+  readonly keys: KeyStore;
   readonly session: WindowSession;
   /** The ports of a placed node; the same object while nothing changes them. */
   readonly ports: PortsCache;

@@ -3,8 +3,12 @@ import type { CanvasPoint } from '../stores/places.ts';
 
 /** What the canvas on screen can be asked to do. */
 export type CanvasView = {
-  readonly fit: () => void;
+  /** Shows these nodes; all of them when absent. */
+  readonly fit: (ids?: readonly NodeId[]) => void;
   readonly zoomBy: (factor: number) => void;
+  readonly zoomTo: (zoom: number) => void;
+  /** Brings a node into view at the same zoom; the focus stays where it is. */
+  readonly show: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it. */
   readonly reveal: (nodeId: NodeId) => void;
   /** Puts the keyboard focus on a node as soon as it is drawn, and brings it into view when it is out of it. */
@@ -30,6 +34,8 @@ export type CanvasControls = CanvasView & {
 const noView: CanvasView = {
   fit: () => undefined,
   zoomBy: () => undefined,
+  zoomTo: () => undefined,
+  show: () => undefined,
   reveal: () => undefined,
   focus: () => undefined,
   focusCanvas: () => undefined,
@@ -43,8 +49,10 @@ const noView: CanvasView = {
 export function createCanvasControls(): CanvasControls {
   let view = noView;
   return {
-    fit: () => view.fit(),
+    fit: (ids) => view.fit(ids),
     zoomBy: (factor) => view.zoomBy(factor),
+    zoomTo: (zoom) => view.zoomTo(zoom),
+    show: (nodeId) => view.show(nodeId),
     reveal: (nodeId) => view.reveal(nodeId),
     focus: (nodeId) => view.focus(nodeId),
     focusCanvas: () => view.focusCanvas(),

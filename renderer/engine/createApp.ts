@@ -1,4 +1,7 @@
 import type { AppInfo } from '../../shared/api/types.ts';
+import { effectiveKeys } from '../actions/keys/effectiveKeys.ts';
+import { actions } from '../actions/registry.ts';
+import { createKeyStore } from '../stores/keyStore.ts';
 import { createLayouter } from '../canvas/arrange/createLayouter.ts';
 import { createDocumentStore } from '../stores/documentStore.ts';
 import { createRunStore } from '../stores/runStore.ts';
@@ -26,6 +29,7 @@ export function createApp({ client, info, ui, notify }: Options): Tabs {
     client,
     info,
     ui,
+    keys: createKeyStore(effectiveKeys(actions, {}, info.platform === 'darwin').keys),
     session: { window: null },
     ports: createPortsCache(),
     newId: randomId,

@@ -32,11 +32,16 @@ test('choices are kept when they change, and nothing else is', () => {
   expect(storage.kept).toHaveLength(1);
   ui.getState().setLibrary({ provider: 'replicate' });
   ui.getState().setPanels({ libraryOpen: true });
+  ui.getState().rememberAction('run');
+  ui.getState().rememberAction('undo');
+  ui.getState().rememberAction('run');
   expect(readPreferences(memory(storage.kept.at(-1) ?? null))).toEqual({
     theme: 'light',
+    language: 'system',
     inspectorOpen: true,
     logOpen: false,
     libraryOpen: true,
     libraryProvider: 'replicate',
+    recentActions: ['run', 'undo'],
   });
 });

@@ -5,19 +5,21 @@ import {
   CircleSlash,
   Clock,
   Grid3x3,
+  Redo,
   TriangleAlert,
   WifiOff,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { disabledBy } from '../../shared/graph/frames.ts';
 import { readPolicy } from '../../shared/graph/nodePolicy.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import { attemptText } from '../../shared/run/attempts.ts';
 import { begunIn } from '../../shared/run/nodeRun.ts';
 import type { TaskState } from '../../shared/run/taskState.ts';
-import { useApp, useNodeRun, useNodeTasks, useView } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useNodeRun, useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { formatDuration } from '../panels/format.ts';
 import { nodeTypeIcon } from '../panels/nodeTypeIcon.ts';
 import { useNow } from '../panels/useNow.ts';
@@ -58,17 +60,39 @@ export const NodeHeader = memo(function NodeHeader({
       {node.combine === 'product' && (
         <Mark icon={<Grid3x3 size={12} aria-hidden />} label="Lists: every combination" />
       )}
-      {node.disabled === true ? (
-        <span className="flex items-center gap-1 text-xs text-muted">
-          <CircleSlash size={12} aria-hidden />
-          Disabled
-        </span>
-      ) : (
-        <NodeStatus node={node} />
-      )}
+      <NodeState node={node} />
     </header>
   );
 });
+
+/** Why a node does not run, else how it fares. */
+function NodeState({ node }: { readonly node: GraphNode }): ReactNode {
+  const frame = useDocument(({ pipeline: { graph } }) => {
+    const cause = disabledBy(graph, node);
+    return cause === undefined || cause === node ? undefined : titleOf(cause);
+  });
+  if (node.disabled === true || frame !== undefined)
+    return (
+      <span
+        className="flex items-center gap-1 text-xs text-muted"
+        {...(frame !== undefined && { title: `The frame "${frame}" is disabled.` })}
+      >
+        <CircleSlash size={12} aria-hidden />
+        Disabled
+      </span>
+    );
+  if (node.bypassed === true)
+    return (
+      <span
+        className="flex items-center gap-1 text-xs text-bypass"
+        title="It does not run: what enters it goes on from its outputs."
+      >
+        <Redo size={12} aria-hidden />
+        Bypassed
+      </span>
+    );
+  return <NodeStatus node={node} />;
+}
 
 function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
   const status = useNodeStatus(node.id);

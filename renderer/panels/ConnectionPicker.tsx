@@ -1,6 +1,7 @@
 import type { ConnectionInfo } from '../../shared/api/types.ts';
 import { Select } from '../ui/Select.tsx';
 import { providerTitle } from './palette/paletteEntry.ts';
+import { t } from '../messages/t.ts';
 
 type Props = {
   readonly connections: readonly ConnectionInfo[];
@@ -12,12 +13,12 @@ type Props = {
 export function ConnectionPicker({ connections, chosen, onChoose }: Props): React.JSX.Element {
   return (
     <Select
-      label="Connection"
+      label={t('window.connectionPicker.connection')}
       value={chosen}
       items={connections.map(({ id, token }) => ({
         value: id,
         label: providerTitle(id),
-        ...(token === 'missing' ? { hint: 'No token' } : {}),
+        ...(token === 'missing' ? { hint: t('common.noToken') } : {}),
       }))}
       onChange={onChoose}
     />

@@ -2,11 +2,15 @@ import { useDocument, useView } from '../engine/AppContext.tsx';
 import { ManyInspector } from './inspector/ManyInspector.tsx';
 import { NodeInspector } from './inspector/NodeInspector.tsx';
 import { PipelineInspector } from './inspector/PipelineInspector.tsx';
+import { t } from '../messages/t.ts';
 
 /** The panel at the side: the selected node, what is common to several, or the pipeline. */
 export function Inspector(): React.JSX.Element {
   return (
-    <aside aria-label="Inspector" className="h-full overflow-x-hidden overflow-y-auto bg-surface">
+    <aside
+      aria-label={t('window.inspector.inspector')}
+      className="h-full overflow-x-hidden overflow-y-auto bg-surface"
+    >
       <Content />
     </aside>
   );

@@ -7,6 +7,7 @@ import { ModelPage } from './library/page/ModelPage.tsx';
 import { useKeys } from './library/useKeys.ts';
 import { useLibraryServices } from './library/useLibraryServices.ts';
 import type { LibraryPlace } from '../stores/uiStore.ts';
+import { t } from '../messages/t.ts';
 
 type Props = { readonly focusesSearch: boolean };
 
@@ -28,7 +29,11 @@ export function LibraryPanel({ focusesSearch }: Props): React.JSX.Element {
     ),
   );
   return (
-    <aside ref={panel} aria-label="Library" className="flex h-full min-w-0 flex-col bg-surface">
+    <aside
+      ref={panel}
+      aria-label={t('common.library')}
+      className="flex h-full min-w-0 flex-col bg-surface"
+    >
       <LibraryProvider value={services}>
         {/* What lies under a page keeps its place, so that the way back leads there. */}
         <div hidden={path.length > 0} className="flex min-h-0 flex-1 flex-col [&[hidden]]:hidden">

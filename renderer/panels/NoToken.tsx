@@ -3,6 +3,7 @@ import { openSettings } from '../actions/openSettings.ts';
 import { useAction } from '../actions/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { t } from '../messages/t.ts';
 
 type Props = {
   /** The service as people know it. */
@@ -15,9 +16,9 @@ type Props = {
 export function NoToken({ title, hint }: Props): React.JSX.Element {
   const settings = useAction(openSettings);
   return (
-    <EmptyState icon={KeyRound} title={`${title} needs a token`} hint={hint}>
+    <EmptyState icon={KeyRound} title={t('window.noToken.needsToken', { title })} hint={hint}>
       <Button kind="primary" onClick={settings.perform}>
-        Open settings
+        {t('common.openSettings')}
       </Button>
     </EmptyState>
   );

@@ -1,29 +1,35 @@
 import { Circle } from 'lucide-react';
 import type { Action } from '../actions/action.ts';
 import { openManage } from '../actions/openManage.ts';
+import { showProblems } from '../actions/showProblems.ts';
 import { toggleLibrary } from '../actions/toggleLibrary.ts';
 import { useAction } from '../actions/useAction.ts';
 import { useUi } from '../engine/AppContext.tsx';
 import type { UiState } from '../stores/uiStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { ProblemCount } from './runs/ProblemCount.tsx';
+import { t } from '../messages/t.ts';
 
 type Entry = {
   readonly action: Action;
   /** For what stays open beside the canvas; a dialog has none. */
   readonly isOpen?: (state: UiState) => boolean;
+  /** Stands on its button. */
+  readonly badge?: React.ComponentType;
 };
 
 /** What can be opened at the left, from top to bottom. */
 const entries: readonly Entry[] = [
   { action: toggleLibrary, isOpen: ({ libraryOpen }) => libraryOpen },
   { action: openManage },
+  { action: showProblems, badge: ProblemCount },
 ];
 
 /** The slim bar at the left edge. */
 export function Rail(): React.JSX.Element {
   return (
     <nav
-      aria-label="Panels"
+      aria-label={t('window.rail.panels')}
       className="chrome flex w-10 shrink-0 flex-col items-center gap-1 border-r border-border bg-surface py-1.5"
     >
       {entries.map((entry) => (
@@ -33,18 +39,22 @@ export function Rail(): React.JSX.Element {
   );
 }
 
-function RailButton({ entry: { action, isOpen } }: { readonly entry: Entry }): React.JSX.Element {
-  const { isEnabled, perform } = useAction(action);
+function RailButton({ entry }: { readonly entry: Entry }): React.JSX.Element {
+  const { action, isOpen, badge: Badge } = entry;
+  const { isEnabled, perform, keys } = useAction(action);
   const pressed = useUi((state) => isOpen?.(state));
   return (
-    <IconButton
-      label={action.title}
-      icon={action.icon ?? Circle}
-      side="right"
-      disabled={!isEnabled}
-      onClick={perform}
-      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
-      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-    />
+    <span className="relative flex">
+      <IconButton
+        label={action.title}
+        icon={action.icon ?? Circle}
+        side="right"
+        disabled={!isEnabled}
+        onClick={perform}
+        {...keys}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      />
+      {Badge !== undefined && <Badge />}
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { CircleCheck, X } from 'lucide-react';
 import { useState } from 'react';
-import { useUi, useView } from '../engine/AppContext.tsx';
+import { useRun, useUi, useView } from '../engine/AppContext.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Tabs, type Tab } from '../ui/Tabs.tsx';
@@ -8,36 +8,38 @@ import { ProblemList } from './runs/ProblemList.tsx';
 import { RunHistory } from './runs/RunHistory.tsx';
 import { RunQueue } from './runs/RunQueue.tsx';
 import { RunTasks } from './runs/RunTasks.tsx';
+import { useProblems } from './runs/useProblems.ts';
 import { useRunQueue } from './runs/useRunQueue.ts';
+import { t } from '../messages/t.ts';
 
 /** The drawer at the bottom: the run's tasks and logs, what keeps it from running, the queue, and past runs. */
 export function RunPanel(): React.JSX.Element {
-  const problems = useView((state) => state.problems);
+  const problems = useProblems();
   const setPanels = useUi((state) => state.setPanels);
-  const [tab, setTab] = useState(problems.length > 0 ? 'problems' : 'run');
-  const [seen, setSeen] = useState(problems);
-  if (seen !== problems) {
-    setSeen(problems);
-    setTab(problems.length > 0 ? 'problems' : 'run');
-  }
+  const { tab, setTab } = useTab();
   const { runs = [] } = useRunQueue();
   const waiting = runs.filter(({ status }) => status === 'queued').length;
   const tabs: readonly Tab[] = [
-    { id: 'run', label: 'Run', content: <RunTasks /> },
-    { id: 'problems', label: 'Problems', count: problems.length, content: <Problems /> },
-    { id: 'queue', label: 'Queue', count: waiting, content: <RunQueue /> },
-    { id: 'history', label: 'Past runs', content: <RunHistory /> },
+    { id: 'run', label: t('window.groups.Run'), content: <RunTasks /> },
+    {
+      id: 'problems',
+      label: t('window.runPanel.problems'),
+      count: problems.length,
+      content: <Problems />,
+    },
+    { id: 'queue', label: t('window.runPanel.queue'), count: waiting, content: <RunQueue /> },
+    { id: 'history', label: t('window.runPanel.pastRuns'), content: <RunHistory /> },
   ];
   return (
-    <section aria-label="Run log" className="h-full bg-surface">
+    <section aria-label={t('window.runPanel.runLog')} className="h-full bg-surface">
       <Tabs
-        label="Run log"
+        label={t('window.runPanel.runLog')}
         tabs={tabs}
         value={tab}
         onChange={setTab}
         actions={
           <IconButton
-            label="Close the run log"
+            label={t('window.runPanel.closeRunLog')}
             icon={X}
             size="sm"
             onClick={() => setPanels({ logOpen: false })}
@@ -48,14 +50,30 @@ export function RunPanel(): React.JSX.Element {
   );
 }
 
+/** Which part is shown: what was asked for last, by hand or by an action; a run that is refused asks for its problems. */
+function useTab(): { readonly tab: string; readonly setTab: (tab: string) => void } {
+  const refused = useView((state) => state.problems);
+  const request = useUi((state) => state.logRequest);
+  const isRunning = useRun((state) => state.activeRunId !== null);
+  const [tab, setTab] = useState<string>(request?.tab ?? (refused.length > 0 ? 'problems' : 'run'));
+  const [seen, setSeen] = useState({ refused, request });
+  if (seen.refused !== refused || seen.request !== request) {
+    setSeen({ refused, request });
+    if (seen.request !== request && request !== null) setTab(request.tab);
+    else if (refused.length > 0) setTab('problems');
+    else if (isRunning) setTab('run');
+  }
+  return { tab, setTab };
+}
+
 function Problems(): React.JSX.Element {
-  const problems = useView((state) => state.problems);
+  const problems = useProblems();
   if (problems.length === 0) {
     return (
       <EmptyState
         icon={CircleCheck}
-        title="No problems"
-        hint="What keeps a pipeline from running is listed here, before anything is spent."
+        title={t('window.runPanel.noProblems')}
+        hint={t('window.runPanel.whatKeepsPipeline')}
       />
     );
   }

@@ -9,22 +9,23 @@ import { Connections } from './settings/Connections.tsx';
 import { OutputFolder } from './settings/OutputFolder.tsx';
 import { RunsAtOnce } from './settings/RunsAtOnce.tsx';
 import { PublicAddress } from './settings/PublicAddress.tsx';
+import { t } from '../messages/t.ts';
 
 /** What holds for all pipelines: connections, where results go, where webhooks arrive, the theme, the budget. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
   const [tab, setTab] = useState('general');
   const { host } = useAppInfo();
   return (
-    <Dialog open onClose={onClose} title="Settings" width="lg">
+    <Dialog open onClose={onClose} title={t('common.settings')} width="lg">
       <div className="-mx-4 -mb-4 h-[640px] min-h-0 shrink">
         <Tabs
-          label="Settings"
+          label={t('common.settings')}
           value={tab}
           onChange={setTab}
           tabs={[
             {
               id: 'general',
-              label: 'General',
+              label: t('window.settingsDialog.general'),
               content: (
                 <div className="flex flex-col gap-5 p-4">
                   <Connections />
@@ -38,7 +39,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             },
             {
               id: 'budget',
-              label: 'Budget',
+              label: t('window.settingsDialog.budget'),
               content: (
                 <div className="p-4">
                   <BudgetSettings />

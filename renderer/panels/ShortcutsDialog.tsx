@@ -1,60 +1,121 @@
-import type { Action, ActionGroup } from '../actions/action.ts';
+import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { attempt, type Action, type ActionGroup } from '../actions/action.ts';
+import type { KeyChanges } from '../actions/keys/changeKeys.ts';
 import { actions } from '../actions/registry.ts';
+import { useApp } from '../engine/AppContext.tsx';
+import { takeKeys } from '../engine/useChosenKeys.ts';
+import { t } from '../messages/t.ts';
+import type { KeysByAction } from '../stores/keyStore.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Kbd } from '../ui/Kbd.tsx';
+import { keysText } from '../ui/shortcutKeys.ts';
+import { TextInput } from '../ui/TextInput.tsx';
+import { ShortcutRow } from './shortcuts/ShortcutRow.tsx';
 
-const groups: readonly ActionGroup[] = ['File', 'Edit', 'Run', 'View', 'Settings'];
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
+const groups: readonly ActionGroup[] = ['File', 'Edit', 'View', 'Run', 'Settings'];
 
-/** Lists every action that has a shortcut, by menu. */
+/** Every action with its keys, which can be changed here. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
+  const app = useApp();
+  const { keys, chosen } = useStore(app.keys);
+  const [query, setQuery] = useState('');
+  const [editing, setEditing] = useState<{ readonly id: string; readonly index: number }>();
+  const list = useRef<HTMLDivElement>(null);
+  const shown = actions.filter((action) => answers(action, keys, query));
+
+  /** In the next frame, when the row is drawn as it is then: what had the focus may be gone. */
+  const focusRow = (id: string, index: number): void => {
+    requestAnimationFrame(() => {
+      const find = (at: number | 'add'): HTMLElement | null | undefined =>
+        list.current?.querySelector<HTMLElement>(`[data-keys="${id} ${at}"]`);
+      (find(index) ?? find('add'))?.focus();
+    });
+  };
+  const edit = (id: string, index: number | undefined): void => {
+    if (index === undefined && editing !== undefined) focusRow(id, editing.index);
+    setEditing(index === undefined ? undefined : { id, index });
+  };
+  const save = (changes: KeyChanges): Promise<void> =>
+    attempt(app, async () => {
+      takeKeys(app, await app.client.shortcuts.change({ keys: changes }));
+    });
+  const change = async (id: string, changes: KeyChanges): Promise<void> => {
+    await save(changes);
+    setEditing(undefined);
+    focusRow(id, editing?.index ?? 0);
+  };
+  const resetAll = (): void => {
+    const before: KeyChanges = Object.fromEntries(
+      Object.entries(chosen).map(([id, each]) => [id, [...each]]),
+    );
+    void save(Object.fromEntries(Object.keys(chosen).map((id) => [id, null])));
+    app.notify({
+      kind: 'info',
+      message: t('commands.shortcuts.areReset'),
+      action: { label: t('commands.shortcuts.undo'), onClick: () => void save(before) },
+    });
+  };
   return (
-    <Dialog open onClose={onClose} title="Keyboard shortcuts" width="lg">
-      <div className="gap-8 pt-1 sm:columns-2">
-        {groups.map((group) => (
-          <Group
-            key={group}
-            group={group}
-            items={actions.filter((action) => action.group === group && keysOf(action).length > 0)}
-          />
-        ))}
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('window.shortcutsDialog.keyboardShortcuts')}
+      description={t('commands.shortcuts.description')}
+      width="md"
+      footer={
+        <Button disabled={Object.keys(chosen).length === 0} onClick={resetAll}>
+          {t('commands.shortcuts.resetAll')}
+        </Button>
+      }
+    >
+      <div className="sticky top-0 z-10 bg-surface pb-3">
+        <TextInput
+          data-autofocus
+          aria-label={t('commands.shortcuts.search')}
+          placeholder={t('commands.shortcuts.placeholder')}
+          value={query}
+          onChange={setQuery}
+        />
+      </div>
+      <div ref={list} className="flex min-h-0 flex-col gap-4">
+        {groups.map((group) => {
+          const rows = shown.filter((action) => action.group === group);
+          if (rows.length === 0) return null;
+          return (
+            <section key={group} aria-label={t(`window.groups.${group}`)}>
+              <h3 className="mb-1 text-sm font-semibold text-muted">
+                {t(`window.groups.${group}`)}
+              </h3>
+              <ul>
+                {rows.map((action) => (
+                  <ShortcutRow
+                    key={action.id}
+                    action={action}
+                    keys={keys}
+                    isChosen={chosen[action.id] !== undefined}
+                    editing={editing?.id === action.id ? editing.index : undefined}
+                    onEdit={(index) => edit(action.id, index)}
+                    onChange={(changes) => void change(action.id, changes)}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+        {shown.length === 0 && (
+          <p className="py-6 text-center text-muted">
+            {t('palette.paletteBody.nothingCalled', { query: query.trim() })}
+          </p>
+        )}
       </div>
     </Dialog>
   );
 }
 
-function Group({
-  group,
-  items,
-}: {
-  readonly group: ActionGroup;
-  readonly items: readonly Action[];
-}): React.JSX.Element | null {
-  if (items.length === 0) return null;
-  return (
-    <section className="mb-4 break-inside-avoid">
-      <h3 className="mb-1 text-sm font-semibold text-muted">{group}</h3>
-      <dl>
-        {items.map((action) => (
-          <div
-            key={action.id}
-            className="flex min-h-7 items-center gap-2 border-b border-border last:border-b-0"
-          >
-            <dt className="min-w-0 flex-1 truncate">{action.title.replace(/…$/, '')}</dt>
-            <dd className="flex items-center gap-1.5 text-xs text-muted">
-              {keysOf(action).map((keys, index) => (
-                <span key={keys} className="flex items-center gap-1.5">
-                  {index > 0 && 'or'}
-                  <Kbd shortcut={keys} />
-                </span>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function keysOf({ shortcut, otherShortcuts = [] }: Action): readonly string[] {
-  return shortcut === undefined ? otherShortcuts : [shortcut, ...otherShortcuts];
+function answers({ id, title }: Action, keys: KeysByAction, query: string): boolean {
+  const text = [title, ...(keys.get(id) ?? []).map((each) => keysText(each))].join(' ');
+  const words = query.toLowerCase().split(/\s+/);
+  return words.every((word) => text.toLowerCase().includes(word));
 }

@@ -5,6 +5,7 @@ import { useApp } from '../engine/AppContext.tsx';
 import { ActionButton } from './topbar/ActionButton.tsx';
 import { DocumentTab } from './topbar/DocumentTab.tsx';
 import { useTabKeys } from './topbar/useTabKeys.ts';
+import { t } from '../messages/t.ts';
 
 /** The open documents, side by side; nothing while there is only one. */
 export function TabStrip(): React.JSX.Element | null {
@@ -21,7 +22,7 @@ export function TabStrip(): React.JSX.Element | null {
       <div
         ref={row}
         role="tablist"
-        aria-label="Open pipelines"
+        aria-label={t('window.tabStrip.openPipelines')}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         className="flex min-w-0 [scrollbar-width:none] items-stretch overflow-x-auto"

@@ -8,6 +8,7 @@ import { useApp } from '../engine/AppContext.tsx';
 import { failureOf } from '../engine/failureOf.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { t, tNodes } from '../messages/t.ts';
 
 /** What the empty canvas says: how to begin, in three lines, with a button for each. */
 export function Welcome(): React.JSX.Element {
@@ -16,26 +17,27 @@ export function Welcome(): React.JSX.Element {
   return (
     <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-6">
       <section
-        aria-label="How to begin"
+        aria-label={t('window.welcome.howBegin')}
         className="pointer-events-auto w-full max-w-[440px] rounded-xl border border-border bg-surface p-5 shadow-card"
       >
-        <h2 className="text-lg font-semibold">Chain models on a canvas</h2>
+        <h2 className="text-lg font-semibold">{t('window.welcome.chainModelsCanvas')}</h2>
         <ol className="mt-3 flex flex-col gap-2.5">
           <Step number={1}>
-            Press <Kbd shortcut="Space" className="mx-0.5 -mt-0.5 align-middle" /> or double-click
-            to add a node, or drop a file on the canvas.
+            {add.keys.shortcut === undefined
+              ? t('commands.welcome.doubleClick')
+              : tNodes('window.welcome.press', {
+                  key: <Kbd shortcut={add.keys.shortcut} className="mx-0.5 -mt-0.5 align-middle" />,
+                })}
           </Step>
-          <Step number={2}>Drag from a dot to empty space to add what comes next, connected.</Step>
-          <Step number={3}>
-            Press Run. The built-in models work on this computer, need no account and cost nothing.
-          </Step>
+          <Step number={2}>{t('window.welcome.dragFromDot')}</Step>
+          <Step number={3}>{t('window.welcome.pressRunBuilt')}</Step>
         </ol>
         <div className="mt-4 flex flex-wrap gap-2">
           <Button kind="primary" icon={Plus} onClick={add.perform}>
-            Add a node
+            {t('window.welcome.addNode')}
           </Button>
           <Button icon={Sparkles} onClick={example.perform}>
-            Open an example
+            {t('common.openExample')}
           </Button>
           <FileButton />
         </div>
@@ -84,11 +86,11 @@ function FileButton(): React.JSX.Element {
         type="file"
         multiple
         hidden
-        aria-label="Choose files"
+        aria-label={t('common.chooseFiles')}
         onChange={(event) => void add([...(event.target.files ?? [])])}
       />
       <Button icon={FileUp} onClick={() => input.current?.click()}>
-        Choose a file
+        {t('window.welcome.chooseFile')}
       </Button>
     </>
   );

@@ -14,6 +14,8 @@ import {
   Pointer,
   Scissors,
   Sparkles,
+  Spline,
+  SquareDashed,
   StickyNote,
   ToggleLeft,
   Type,
@@ -40,6 +42,8 @@ const icons: { readonly [type: string]: LucideIcon } = {
   preview: Eye,
   download: Download,
   note: StickyNote,
+  frame: SquareDashed,
+  reroute: Spline,
 };
 
 /** The sign of a node type; one sign for those that have none of their own. */

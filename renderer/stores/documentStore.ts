@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { emptyPipeline, type Pipeline } from '../../shared/domain/graph.ts';
-import { applyCommand, coalesceKey, type GraphCommand } from '../../shared/graph/commands.ts';
+import { coalesceKey } from '../../shared/graph/coalesceKey.ts';
+import { applyCommand, type GraphCommand } from '../../shared/graph/commands.ts';
 
 /** The open document: the pipeline, where it is saved, and what can be undone. */
 export type DocumentState = {
@@ -91,7 +92,7 @@ export function createDocumentStore({ now }: Options): DocumentStore {
       const next = commands.reduce(applyCommand, pipeline);
       if (next === pipeline) return;
       const [only] = commands.length === 1 ? commands : [];
-      const joins = joinsLastEdit(only && coalesceKey(only), now());
+      const joins = joinsLastEdit(only && coalesceKey(pipeline, only), now());
       if (!joins || past.length === 0) past = [...past, pipeline].slice(-historyLimit);
       future = [];
       show(next, joins ? 0 : 1);

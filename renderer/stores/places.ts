@@ -1,4 +1,4 @@
-import type { NodeId } from '../../shared/domain/ids.ts';
+import type { EdgeId, NodeId } from '../../shared/domain/ids.ts';
 import type { PortType } from '../../shared/domain/ports.ts';
 
 /** A place on the canvas, in canvas units. */
@@ -10,4 +10,11 @@ export type PortEnd = {
   readonly port: string;
   readonly direction: 'input' | 'output';
   readonly type: PortType;
+};
+
+/** An edge that a node is to be put into, and the two ports that it joins. */
+export type EdgePlace = {
+  readonly edgeId: EdgeId;
+  readonly from: PortEnd;
+  readonly to: PortEnd;
 };

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphNode } from '../../shared/domain/graph.ts';
+import type { LanguageSetting } from '../../shared/api/types.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { Value } from '../../shared/domain/values.ts';
-import type { CanvasPoint, PortEnd } from './places.ts';
+import type { CanvasPoint, EdgePlace, PortEnd } from './places.ts';
 
 /** What the palette was opened for. */
 export type PaletteRequest = {
@@ -9,9 +11,21 @@ export type PaletteRequest = {
   readonly at?: CanvasPoint;
   /** Offers only what this port can be connected to, and connects it. */
   readonly from?: PortEnd;
+  /** Offers only what this edge can be led through, and leads it. */
+  readonly into?: EdgePlace;
+  /** Puts what is chosen in the place of this node. */
+  readonly replace?: GraphNode;
   /** Offers models only, for this prediction or training. */
   readonly chooseModelFor?: NodeId;
+  /** Offers what can be done in place of what can be added. */
+  readonly commands?: CommandPage;
 };
+
+/** What the palette of commands offers: all of them, or the things that one of them is about. */
+export type CommandPage = 'all' | 'recent' | 'nodes' | 'themes' | 'providers';
+
+/** A part of the drawer at the bottom. */
+export type LogTab = 'run' | 'problems' | 'queue' | 'history';
 
 /** One answer of a confirm dialog. */
 export type Choice = {
@@ -70,6 +84,9 @@ export type LibraryView = { readonly provider: string; readonly path: readonly L
 
 export type Theme = 'light' | 'dark' | 'system';
 
+/** `en-XA` is the language of tests, which Settings does not offer. */
+export type LanguageChoice = LanguageSetting | 'en-XA';
+
 /** What is on screen in the window, whichever document it shows. */
 export type UiState = {
   readonly palette: { readonly open: boolean } & PaletteRequest;
@@ -77,8 +94,13 @@ export type UiState = {
   /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
   readonly manageOpen: boolean;
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   readonly inspectorOpen: boolean;
   readonly logOpen: boolean;
+  /** The part of the run log that was asked for last; a new object each time. */
+  readonly logRequest: { readonly tab: LogTab } | null;
+  /** The ids of the actions that were last chosen in the palette, the latest first. */
+  readonly recentActions: readonly string[];
   /** The node whose tasks the run log shows; null shows what is of most interest. */
   readonly logNode: NodeId | null;
   readonly libraryOpen: boolean;
@@ -95,11 +117,15 @@ export type UiState = {
   readonly answerDialog: (answer: string | null) => void;
   readonly setManageOpen: (isOpen: boolean) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly setLanguage: (language: LanguageChoice) => void;
   readonly setPanels: (panels: {
     readonly inspectorOpen?: boolean;
     readonly logOpen?: boolean;
     readonly libraryOpen?: boolean;
   }) => void;
+  /** Opens the run log at this part. */
+  readonly showLog: (tab: LogTab) => void;
+  readonly rememberAction: (id: string) => void;
   readonly setLogNode: (nodeId: NodeId | null) => void;
   readonly setLibrary: (view: Partial<LibraryView>) => void;
   readonly setConnection: (connection: UiState['connection']) => void;
@@ -109,8 +135,14 @@ export type UiStore = StoreApi<UiState>;
 
 /** What is remembered between visits. */
 export type UiPreferences = Partial<
-  Pick<UiState, 'theme' | 'inspectorOpen' | 'logOpen' | 'libraryOpen'>
+  Pick<
+    UiState,
+    'theme' | 'language' | 'inspectorOpen' | 'logOpen' | 'libraryOpen' | 'recentActions'
+  >
 > & { readonly libraryProvider?: string };
+
+/** So many actions are remembered as recent ones. */
+const recentAtMost = 5;
 
 /** Makes the store of what is on screen. */
 export function createUiStore(preferences: UiPreferences = {}): UiStore {
@@ -126,8 +158,11 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       dialog: null,
       manageOpen: false,
       theme: preferences.theme ?? 'system',
+      language: preferences.language ?? 'system',
       inspectorOpen: preferences.inspectorOpen ?? true,
       logOpen: preferences.logOpen ?? false,
+      logRequest: null,
+      recentActions: preferences.recentActions ?? [],
       logNode: null,
       libraryOpen: preferences.libraryOpen ?? false,
       library: { provider: preferences.libraryProvider ?? 'builtin', path: [] },
@@ -148,7 +183,16 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       },
       setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
+      setLanguage: (language) => set({ language }),
       setPanels: (panels) => set(panels),
+      showLog: (tab) => set({ logOpen: true, logRequest: { tab } }),
+      rememberAction: (id) =>
+        set(({ recentActions }) => ({
+          recentActions: [id, ...recentActions.filter((each) => each !== id)].slice(
+            0,
+            recentAtMost,
+          ),
+        })),
       setLogNode: (logNode) => set({ logNode }),
       setLibrary: (view) => set(({ library }) => ({ library: { ...library, ...view } })),
       setConnection: (connection) => set({ connection }),

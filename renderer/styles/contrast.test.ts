@@ -14,8 +14,9 @@ const tokens = new Map(
 );
 
 const surfaces = ['bg', 'surface', 'surface-2'];
-const softs = ['accent-soft', 'danger-soft', 'success-soft', 'warning-soft'];
-const words = ['text', 'text-muted', 'accent', 'danger', 'success', 'warning'];
+const softs = ['bypass-soft', 'accent-soft', 'danger-soft', 'success-soft', 'warning-soft'];
+const words = ['text', 'text-muted', 'accent', 'danger', 'success', 'warning', 'bypass'];
+const frames = ['gray', 'blue', 'green', 'yellow', 'red', 'purple'];
 const ports = [
   'text',
   'number',
@@ -55,6 +56,15 @@ describe.each([
   test.each(ports)('the handle of %s stands out (3:1)', (port) => {
     for (const surface of surfaces)
       expect(contrast(`port-${port}`, surface), surface).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(frames)('words are readable in a %s frame, and its line stands out', (name) => {
+    for (const ground of [`frame-${name}-soft`, `frame-${name}-title`]) {
+      for (const word of ['text', 'text-muted', 'danger'])
+        expect(contrast(word, ground), `${word} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const surface of ['bg', `frame-${name}-soft`])
+      expect(contrast(`frame-${name}`, surface), surface).toBeGreaterThanOrEqual(3);
   });
 
   test('no two kinds of port have one colour', () => {

@@ -1,6 +1,7 @@
 import { AlertDialog as Radix } from 'radix-ui';
 import { Button, type ButtonKind } from './Button.tsx';
 import { useDialogFocus } from './useDialogFocus.ts';
+import { t } from '../messages/t.ts';
 
 /** One answer to a question. */
 export type ConfirmChoice = {
@@ -54,7 +55,7 @@ export function ConfirmDialog({
               // A scrolling box that holds no control has to take the focus itself, or the keyboard cannot scroll it.
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
-              aria-label="What changes"
+              aria-label={t('ui.confirmDialog.whatChanges')}
               className="mt-2 max-h-48 list-disc overflow-y-auto rounded-md bg-surface-2 py-2 pr-3 pl-6 text-sm marker:text-muted"
             >
               {details.map((detail) => (

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { cx } from './cx.ts';
 import { IconButton } from './IconButton.tsx';
 import { useDialogFocus } from './useDialogFocus.ts';
+import { t } from '../messages/t.ts';
 
 type Props = {
   readonly open: boolean;
@@ -50,7 +51,7 @@ export function Dialog({
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" icon={X} className="-mr-1" />
+              <IconButton label={t('common.close')} icon={X} className="-mr-1" />
             </Radix.Close>
           </header>
           <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 pb-4">{children}</div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../messages/t.ts';
 import { cx } from './cx.ts';
 
 type Props = {
@@ -29,7 +30,10 @@ export function InlineRename({
     return (
       <button
         type="button"
-        aria-label={`${label}: ${value === '' ? (placeholder ?? '') : value}. Rename`}
+        aria-label={t('ui.inlineRename.rename', {
+          label,
+          value: value === '' ? (placeholder ?? '') : value,
+        })}
         onClick={() => setDraft(value)}
         className={cx(
           'chrome min-w-0 truncate rounded-sm px-1.5 text-left hover:bg-surface-2',

@@ -14,6 +14,8 @@ export type MenuItem =
       readonly danger?: boolean;
       /** Shows a tick in the icon's place. */
       readonly checked?: boolean;
+      /** A colour to choose, as CSS has it, in the icon's place; a tick then stands at the end. */
+      readonly swatch?: string;
       readonly onSelect: () => void;
     }
   | { readonly kind: 'heading'; readonly id: string; readonly label: string }
@@ -70,9 +72,14 @@ function MenuRow({
       )}
     >
       <span className="flex w-4 shrink-0 justify-center text-muted">
-        {Icon !== undefined && <Icon aria-hidden size={14} />}
+        {item.swatch === undefined ? (
+          Icon !== undefined && <Icon aria-hidden size={14} />
+        ) : (
+          <span className="size-3 rounded-full" style={{ background: item.swatch }} />
+        )}
       </span>
       <span className="min-w-0 flex-1 truncate pr-6">{item.label}</span>
+      {item.swatch !== undefined && item.checked === true && <Check aria-hidden size={14} />}
       {item.shortcut !== undefined && <Kbd shortcut={item.shortcut} />}
     </Item>
   );

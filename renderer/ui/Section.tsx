@@ -8,12 +8,25 @@ type Props = {
   readonly aside?: React.ReactNode;
   /** Folds away; open at first unless it says `closed`. */
   readonly folds?: 'open' | 'closed';
+  /** Unfolds when it turns true. */
+  readonly opens?: boolean;
   readonly children: React.ReactNode;
 };
 
 /** A titled part of a panel. */
-export function Section({ title, aside, folds, children }: Props): React.JSX.Element {
+export function Section({
+  title,
+  aside,
+  folds,
+  opens = false,
+  children,
+}: Props): React.JSX.Element {
   const [isOpen, setOpen] = useState(folds !== 'closed');
+  const [wasAsked, setWasAsked] = useState(false);
+  if (opens !== wasAsked) {
+    setWasAsked(opens);
+    if (opens) setOpen(true);
+  }
   const id = useId();
   return (
     <section aria-labelledby={id} className="border-b border-border px-3 py-2.5 last:border-b-0">

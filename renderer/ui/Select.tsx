@@ -2,6 +2,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { cx } from './cx.ts';
 import { inputClass } from './TextInput.tsx';
+import { t } from '../messages/t.ts';
 
 /** One choice of a select. */
 export type SelectItem = { readonly value: string; readonly label: string; readonly hint?: string };
@@ -28,7 +29,7 @@ export function Select(props: Props): React.JSX.Element {
     value,
     items,
     onChange,
-    placeholder = 'Choose',
+    placeholder = t('ui.select.choose'),
     id,
     disabled = false,
     invalid = false,

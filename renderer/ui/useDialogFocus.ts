@@ -8,7 +8,7 @@ export type DialogFocus = {
 
 /**
  * Gives the focus to what is marked `data-autofocus` in a dialog, else to the dialog itself, and gives it back
- * at the end. Radix gives it back to a trigger only, and our dialogs have none.
+ * at the end, unless something else took it meanwhile. Radix gives it back to a trigger only, and our dialogs have none.
  */
 export function useDialogFocus(): DialogFocus {
   const opener = useRef<Element | null>(null);
@@ -22,8 +22,16 @@ export function useDialogFocus(): DialogFocus {
     },
     onCloseAutoFocus: (event) => {
       event.preventDefault();
+      if (isTaken()) return;
       if (opener.current instanceof HTMLElement && opener.current.isConnected)
         opener.current.focus();
     },
   };
+}
+
+/** A dialog that is still open takes the focus for want of anything better. */
+function isTaken(): boolean {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return false;
+  return activeElement.getAttribute('role') !== 'dialog';
 }

@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { importProblem } from './importProblem.ts';
+import { isLiteralText, type TextNode } from './literalText.ts';
 
 // Not the working folder: the fences hold wherever lint is started.
 const root = join(import.meta.dirname, '..', '..');
@@ -55,10 +56,20 @@ function createBarrelRule(context: LintContext) {
   return { Program: look };
 }
 
+/** A text for people in the code: it belongs to renderer/messages, in every language. */
+function createLiteralTextRule(context: LintContext) {
+  const look = (node: TextNode) => {
+    if (isLiteralText(node))
+      context.report({ node, message: 'A text for people comes from renderer/messages, by `t`.' });
+  };
+  return { JSXText: look, Literal: look, TemplateLiteral: look };
+}
+
 const plugin = {
   meta: { name: 'patchbay' },
   rules: {
     layers: { create: createLayersRule },
+    'no-literal-text': { create: createLiteralTextRule },
     'no-barrel': { create: createBarrelRule },
     'no-module-state': { create: createModuleStateRule },
   },

@@ -40,6 +40,7 @@ import type {
   StartedRun,
 } from './types.ts';
 import { runStatuses } from './runStatuses.ts';
+import { shortcutContract } from './shortcutContract.ts';
 import { zModelSummary } from './zModelSummary.ts';
 
 const zPath = z.string().min(1).max(4096);
@@ -100,6 +101,7 @@ export const contract = {
         z.object({
           outputFolder: zPath.exactOptional(),
           runsAtOnce: z.number().int().min(1).max(32).exactOptional(),
+          language: z.enum(['system', 'en', 'de']).exactOptional(),
         }),
       )
       .output(type<AppSettings>()),
@@ -296,6 +298,7 @@ export const contract = {
   },
   ...draftContract,
   ...moneyContract,
+  ...shortcutContract,
   /** Everything else that a provider has, by the names of its API. */
   resources: resourceContract,
 };

@@ -60,7 +60,7 @@ export const draftContract = {
     elsewhere: base
       .input(z.object({ window: zName, path: zPath }))
       .output(type<{ readonly edits: boolean }>()),
-    /** Looks at the files of a window now: where a watch could miss something, as after a sleep. */
+    /** Looks at the files of a window now, and at the chosen keys: where a watch could miss something, as after a sleep. */
     look: base.input(z.object({ window: zName })).output(type<void>()),
   },
 };

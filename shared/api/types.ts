@@ -174,11 +174,15 @@ export type HostEvent =
   /** A menu item was chosen; `action` is the id of a renderer action. */
   | { readonly type: 'action'; readonly action: string };
 
+/** The language of the texts: the system's own, or this one. */
+export type LanguageSetting = 'system' | 'en' | 'de';
+
 /** What the user may set for all pipelines. */
 export type AppSettings = {
   readonly outputFolder: string;
   /** Runs beyond this number wait in the queue; 1 to 32. */
   readonly runsAtOnce: number;
+  readonly language: LanguageSetting;
 };
 
 /** What the cache of results holds. */

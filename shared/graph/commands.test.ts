@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { modelKey } from '../domain/graph.ts';
 import { toEdgeId, toNodeId } from '../domain/ids.ts';
 import { PipelineBuilder } from '../../test/support/pipelineBuilder.ts';
-import { applyCommand, coalesceKey } from './commands.ts';
+import { applyCommand } from './commands.ts';
 
 const pipeline = new PipelineBuilder('Doc')
   .node('a', 'text', { text: 'x' })
@@ -76,12 +76,6 @@ test('a command for a node that is gone changes nothing', () => {
   expect(applyCommand(pipeline, { type: 'setTitle', nodeId: toNodeId('gone'), title: 'x' })).toBe(
     pipeline,
   );
-});
-
-test('typing coalesces by field, connecting never does', () => {
-  expect(coalesceKey({ type: 'setInput', nodeId: a, port: 'x', value: 1 })).toBe('input a x');
-  expect(coalesceKey({ type: 'remove', nodes: [a], edges: [] })).toBeUndefined();
-  expect(coalesceKey({ type: 'setSettings', nodeId: a, settings: { files: [] } })).toBeUndefined();
 });
 
 test('pairing is the default and not written down; every combination is', () => {

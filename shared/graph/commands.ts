@@ -1,7 +1,6 @@
 import type {
   Combine,
   Edge,
-  Graph,
   GraphNode,
   ModelSnapshots,
   NodeLayout,
@@ -9,7 +8,9 @@ import type {
 } from '../domain/graph.ts';
 import type { EdgeId, NodeId } from '../domain/ids.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
-import { rewire } from './rewire.ts';
+import { inFrame } from './frames.ts';
+import { removeParts } from './removeParts.ts';
+import { withoutUnusedModels } from './withoutUnusedModels.ts';
 
 /** Every change a user can make to a pipeline, as data. */
 export type GraphCommand =
@@ -27,7 +28,7 @@ export type GraphCommand =
       readonly nodes: readonly NodeId[];
       readonly edges: readonly EdgeId[];
     }
-  /** Adds an edge and takes away those whose place it takes. */
+  /** Adds an edge and takes away those whose place it takes; one that is there already is led elsewhere, and keeps its place. */
   | { readonly type: 'connect'; readonly edge: Edge; readonly replaces: readonly EdgeId[] }
   | {
       readonly type: 'setSettings';
@@ -73,7 +74,12 @@ export type GraphCommand =
       };
       readonly models: ModelSnapshots;
     }
-  | { readonly type: 'place'; readonly layout: { readonly [id: NodeId]: NodeLayout } };
+  | {
+      readonly type: 'place';
+      readonly layout: { readonly [id: NodeId]: NodeLayout };
+      /** A step by an arrow key, of which many follow each other. */
+      readonly isNudge?: boolean;
+    };
 
 /** Applies a command. Untouched nodes keep their identity; what does not exist is passed over. */
 export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipeline {
@@ -83,7 +89,7 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
     case 'add':
       return add(pipeline, command);
     case 'remove':
-      return remove(pipeline, new Set(command.nodes), new Set(command.edges));
+      return removeParts(pipeline, new Set(command.nodes), new Set(command.edges));
     case 'connect':
       return connect(pipeline, command.edge, new Set(command.replaces));
     case 'setSettings':
@@ -105,7 +111,7 @@ export function applyCommand(pipeline: Pipeline, command: GraphCommand): Pipelin
     case 'setBypassed':
       return withNodes(pipeline, command.nodes, (node) => setBypassed(node, command.bypassed));
     case 'setFrame':
-      return withNodes(pipeline, command.nodes, (node) => setFrame(node, command.frame));
+      return withNodes(pipeline, command.nodes, (node) => inFrame(node, command.frame));
     case 'setCombine':
       return withNode(pipeline, command.nodeId, (node) => setCombine(node, command.combine));
     case 'setPolicy':
@@ -143,57 +149,11 @@ function add(pipeline: Pipeline, command: Extract<GraphCommand, { type: 'add' }>
   };
 }
 
-function remove(
-  pipeline: Pipeline,
-  nodes: ReadonlySet<NodeId>,
-  edges: ReadonlySet<EdgeId>,
-): Pipeline {
-  const keepsNode = ([id]: [string, unknown]): boolean => !nodes.has(id as NodeId);
-  const isAtReroute = ({ source, target }: Edge): boolean =>
-    isRemovedReroute(pipeline.graph, nodes, source) ||
-    isRemovedReroute(pipeline.graph, nodes, target);
-  const kept = pipeline.graph.edges.filter((edge) => !edges.has(edge.id) || isAtReroute(edge));
-  const rest = Object.entries(pipeline.graph.nodes).filter(keepsNode);
-  const graph = {
-    nodes: Object.fromEntries(
-      rest.map(([id, node]) =>
-        node.frame !== undefined && nodes.has(node.frame)
-          ? [id, setFrame(node, undefined)]
-          : [id, node],
-      ),
-    ),
-    edges: joinReroutes(pipeline.graph, kept, nodes).filter(
-      (edge) => !nodes.has(edge.source) && !nodes.has(edge.target),
-    ),
-  };
-  const layout = Object.fromEntries(Object.entries(pipeline.layout).filter(keepsNode));
-  return withoutUnusedModels({ ...pipeline, graph, layout });
-}
-
-/** Where a reroute goes, the edges through it become one again. */
-function joinReroutes(
-  graph: Graph,
-  edges: readonly Edge[],
-  removed: ReadonlySet<NodeId>,
-): readonly Edge[] {
-  const isGone = (id: NodeId): boolean => isRemovedReroute(graph, removed, id);
-  if (![...removed].some(isGone)) return edges;
-  const incoming = Map.groupBy(edges, ({ target }) => target);
-  return rewire(edges, {
-    feedsOf: ({ source }) => (isGone(source) ? [incoming.get(source) ?? []] : 'source'),
-    fits: () => true,
-  });
-}
-
-function isRemovedReroute(graph: Graph, removed: ReadonlySet<NodeId>, id: NodeId): boolean {
-  return removed.has(id) && graph.nodes[id]?.type === 'reroute';
-}
-
 function connect(pipeline: Pipeline, edge: Edge, replaces: ReadonlySet<EdgeId>): Pipeline {
-  const kept = pipeline.graph.edges.filter(
-    (other) => !replaces.has(other.id) && other.id !== edge.id,
-  );
-  return { ...pipeline, graph: { ...pipeline.graph, edges: [...kept, edge] } };
+  const kept = pipeline.graph.edges.filter(({ id }) => id === edge.id || !replaces.has(id));
+  const at = kept.findIndex(({ id }) => id === edge.id);
+  const edges = at === -1 ? [...kept, edge] : kept.with(at, edge);
+  return { ...pipeline, graph: { ...pipeline.graph, edges } };
 }
 
 function setInput(node: GraphNode, port: string, value: Json | undefined): GraphNode {
@@ -213,11 +173,6 @@ function setBypassed(node: GraphNode, bypassed: boolean): GraphNode {
   if (!bypassed) return rest;
   const { disabled: __, ...others } = rest;
   return { ...others, bypassed };
-}
-
-function setFrame(node: GraphNode, frame: NodeId | undefined): GraphNode {
-  const { frame: _, ...rest } = node;
-  return frame === undefined ? rest : { ...rest, frame };
 }
 
 /** Pairing is the default, and not written down. */
@@ -245,54 +200,4 @@ function withNode(
     ...pipeline,
     graph: { ...pipeline.graph, nodes: { ...pipeline.graph.nodes, [id]: change(node) } },
   };
-}
-
-/** A snapshot that no node names any more leaves the file. */
-function withoutUnusedModels(pipeline: Pipeline): Pipeline {
-  const used = new Set(Object.values(pipeline.graph.nodes).map(modelKeyOf));
-  const entries = Object.entries(pipeline.models);
-  const kept = entries.filter(([key]) => used.has(key));
-  return kept.length === entries.length
-    ? pipeline
-    : { ...pipeline, models: Object.fromEntries(kept) };
-}
-
-function modelKeyOf(node: GraphNode): string | undefined {
-  const { model, version } = node.settings;
-  if (typeof model !== 'string') return undefined;
-  return typeof version === 'string' ? `${model}:${version}` : model;
-}
-
-/** Commands with the same key, one soon after the other, are one step of undo: typing, moving by arrow keys. */
-export function coalesceKey(command: GraphCommand): string | undefined {
-  switch (command.type) {
-    case 'setInput':
-      return isTyping([command.value]) ? `input ${command.nodeId} ${command.port}` : undefined;
-    case 'setSettings':
-      return isTyping(Object.values(command.settings))
-        ? `settings ${command.nodeId} ${Object.keys(command.settings).join(' ')}`
-        : undefined;
-    case 'setTitle':
-      return `title ${command.nodeId}`;
-    case 'setPolicy':
-      return command.field === undefined ? undefined : `policy ${command.nodeId} ${command.field}`;
-    case 'rename':
-      return 'rename';
-    case 'add':
-    case 'remove':
-    case 'connect':
-    case 'setDisabled':
-    case 'setBypassed':
-    case 'setFrame':
-    case 'setCombine':
-    case 'setModel':
-      return undefined;
-    case 'place':
-      return `place ${Object.keys(command.layout).join(' ')}`;
-  }
-}
-
-/** Texts and numbers come key by key; a file, a list or a switch comes whole. */
-function isTyping(values: readonly (Json | undefined)[]): boolean {
-  return values.every((value) => typeof value === 'string' || typeof value === 'number');
 }

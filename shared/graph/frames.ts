@@ -11,8 +11,18 @@ export function isFrame(node: GraphNode): boolean {
   return node.type === 'frame';
 }
 
+/** Says whether a node is a frame that its members are drawn in. */
+export function isOpenFrame(node: GraphNode): boolean {
+  return isFrame(node) && !isCollapsed(node);
+}
+
+/** Says whether a node is a frame whose members are not drawn. */
+export function isCollapsed(node: GraphNode): boolean {
+  return isFrame(node) && node.settings['collapsed'] === true;
+}
+
 /** The members of every frame that has any. */
-function membersOf(graph: Graph): Members {
+export function membersOf(graph: Graph): Members {
   const before = known.get(graph.nodes);
   if (before !== undefined) return before;
   const members = new Map<NodeId, NodeId[]>();
@@ -28,7 +38,7 @@ function membersOf(graph: Graph): Members {
 }
 
 /** The frame that a node belongs to, if it is there. A frame belongs to none. */
-function frameOf(graph: Graph, node: GraphNode): GraphNode | undefined {
+export function frameOf(graph: Graph, node: GraphNode): GraphNode | undefined {
   if (node.frame === undefined || isFrame(node)) return undefined;
   const frame = findNode(graph, node.frame);
   return frame !== undefined && isFrame(frame) ? frame : undefined;
@@ -45,4 +55,10 @@ export function disabledBy(graph: Graph, node: GraphNode): GraphNode | undefined
   if (node.disabled === true) return node;
   const frame = frameOf(graph, node);
   return frame?.disabled === true ? frame : undefined;
+}
+
+/** The node as a member of this frame; of none where it is undefined. */
+export function inFrame(node: GraphNode, frame: NodeId | undefined): GraphNode {
+  const { frame: _, ...rest } = node;
+  return frame === undefined ? rest : { ...rest, frame };
 }

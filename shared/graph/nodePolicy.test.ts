@@ -5,7 +5,8 @@ import type { Json } from '../domain/json.ts';
 import { emptyPipeline, type Pipeline } from '../domain/graph.ts';
 import { parsePipeline } from '../pipeline/parsePipeline.ts';
 import { serializePipeline } from '../pipeline/serializePipeline.ts';
-import { applyCommand, coalesceKey } from './commands.ts';
+import { coalesceKey } from './coalesceKey.ts';
+import { applyCommand } from './commands.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { readPolicy } from './nodePolicy.ts';
 import { planRun } from './plan.ts';
@@ -114,8 +115,8 @@ it('is set and taken away by a command; numbers that are typed are one step of u
   expect(nodeIn(after).policy).toEqual({ timeoutMs: 1000 });
   const gone = applyCommand(after, { ...set, policy: undefined });
   expect(nodeIn(gone)).not.toHaveProperty('policy');
-  expect(coalesceKey({ ...set, field: 'timeoutMs' })).toBe(`policy ${nodeId} timeoutMs`);
-  expect(coalesceKey(set)).toBeUndefined();
+  expect(coalesceKey(after, { ...set, field: 'timeoutMs' })).toBe(`policy ${nodeId} timeoutMs`);
+  expect(coalesceKey(after, set)).toBeUndefined();
 });
 
 it('does not change what a result is', () => {

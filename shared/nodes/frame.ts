@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { GraphNode } from '../domain/graph.ts';
 import { defineNode } from './defineNode.ts';
 
 const zFrameColor = z.enum(['gray', 'blue', 'green', 'yellow', 'red', 'purple']);
 
-type FrameColor = z.infer<typeof zFrameColor>;
+export type FrameColor = z.infer<typeof zFrameColor>;
 
 const labels: { readonly [C in FrameColor]: string } = {
   gray: 'Gray',
@@ -14,7 +15,13 @@ const labels: { readonly [C in FrameColor]: string } = {
   purple: 'Purple',
 };
 
-const frameColors = zFrameColor.options.map((value) => ({ value, label: labels[value] }));
+/** The colours that a frame can have, with what people call them; each has tokens in both themes. */
+export const frameColors = zFrameColor.options.map((value) => ({ value, label: labels[value] }));
+
+/** The colour of a frame; gray where its settings say no known one. */
+export function frameColorOf({ settings }: GraphNode): FrameColor {
+  return zFrameColor.safeParse(settings['color']).data ?? 'gray';
+}
 
 /** A titled group of nodes, drawn behind them. Who belongs to it is said by its members; it never runs. */
 export const frame = defineNode({

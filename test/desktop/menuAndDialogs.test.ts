@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { menuTemplate } from '../../electron/desktop/menu.ts';
+import { toAccelerator } from '../../electron/desktop/toAccelerator.ts';
 import { actions } from '../../renderer/actions/registry.ts';
 import { itemsOf } from './standIn/createStandIn.ts';
 import { buildPreload, startDesktop } from './startDesktop.ts';
@@ -22,6 +23,9 @@ test.each(['linux', 'darwin', 'win32'])(
     const template = menuTemplate({
       platform,
       recentFiles: [],
+      keys: Object.fromEntries(
+        actions.flatMap(({ id, shortcut }) => (shortcut === undefined ? [] : [[id, shortcut]])),
+      ),
       onAction: vi.fn(),
       onOpenFile: vi.fn(),
     });
@@ -33,15 +37,13 @@ test.each(['linux', 'darwin', 'win32'])(
       expect(item.label, item.id).toBe(action?.title);
       // The page handles the keys: the menu must show the same ones, and never take them.
       expect(item.registerAccelerator, item.id).toBe(false);
-      if (item.accelerator !== undefined) {
-        expect(item.accelerator, item.id).toBe(action?.shortcut?.replace('Mod', 'CmdOrCtrl'));
-      }
+      expect(item.accelerator, item.id).toBe(toAccelerator(action?.shortcut ?? ''));
     }
   },
 );
 
 test('the menu has the system’s own editing and quitting', () => {
-  const options = { recentFiles: [], onAction: vi.fn(), onOpenFile: vi.fn() };
+  const options = { recentFiles: [], keys: {}, onAction: vi.fn(), onOpenFile: vi.fn() };
   const roles = (platform: string) =>
     itemsOf(menuTemplate({ platform, ...options })).map(({ role }) => role);
   expect(roles('linux')).toEqual(
@@ -49,6 +51,30 @@ test('the menu has the system’s own editing and quitting', () => {
   );
   expect(roles('darwin')).toEqual(expect.arrayContaining(['appMenu', 'hide', 'close', 'quit']));
   expect(roles('linux')).not.toContain('appMenu');
+});
+
+test('the menu shows the keys that the page tells it, whatever they were before', async () => {
+  const desktop = await startDesktop({ preload });
+  const client = await desktop.page().connect();
+  const shown = () => itemsOf(desktop.menu()).find(({ id }) => id === 'run')?.accelerator;
+  expect(shown()).toBeUndefined();
+  await client.shortcuts.show({ keys: { run: 'Mod+Shift+R' } });
+  expect(shown()).toBe('CmdOrCtrl+Shift+R');
+  await client.shortcuts.show({ keys: {} });
+  expect(shown()).toBeUndefined();
+});
+
+test.each([
+  ['Mod+Alt+S', 'CmdOrCtrl+Alt+S'],
+  ['Mod++', 'CmdOrCtrl+Plus'],
+  ['Alt+ArrowUp', 'Alt+Up'],
+  ['F8', 'F8'],
+  // A menu would take these while somebody types.
+  ['Space', undefined],
+  ['?', undefined],
+  ['Mod+Ä', undefined],
+])('%s is %s in a menu', (keys, accelerator) => {
+  expect(toAccelerator(keys)).toBe(accelerator);
 });
 
 test('a menu item reaches the page as an action', async () => {

@@ -61,6 +61,21 @@ function titleAt({ x, y }: Point): Point {
   return { x: x + 120, y: y + 60 };
 }
 
+/** Waits until no more nodes come near: for many frames in a row the page has had as many. */
+async function nodesAtRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const count = (): number => document.querySelectorAll('.react-flow__node').length;
+    let known = count();
+    for (let same = 0; same < 40; same += 1) {
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+      if (count() !== known) same = 0;
+      known = count();
+    }
+  });
+}
+
 async function drag(page: Page, from: Point, by: Point): Promise<void> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -163,6 +178,7 @@ test('heights are saved with the file without an edit, and are there when it ope
   await page.mouse.dblclick(at.x, at.y);
   await expect(canvas.locator('.react-flow__node[data-id="n8"]')).toBeFocused();
   await expect(page).toHaveTitle('300 nodes - Patchbay');
+  await nodesAtRest(page);
   await page.keyboard.press('ControlOrMeta+S');
   await expect.poll(async () => (await placeIn(patchbay, 'n8')).height ?? 0).toBeGreaterThan(100);
   const saved = await readFile(path.join(patchbay.folder, file), 'utf8');
@@ -170,6 +186,7 @@ test('heights are saved with the file without an edit, and are there when it ope
   await page.reload();
   // It comes back as it was left: near.
   await expect(canvas.locator('.react-flow__node[data-id="n8"]')).toBeVisible();
+  await nodesAtRest(page);
   await page.keyboard.press('ControlOrMeta+S');
   await expect(page.getByText(`Saved ${file}.`)).toBeVisible();
   expect(await readFile(path.join(patchbay.folder, file), 'utf8')).toBe(saved);

@@ -27,7 +27,9 @@ export function createCanvasPage(page: Page): CanvasPage {
   const canvas = page.getByRole('region', { name: 'Canvas', exact: true });
   const node = (title: string): Locator =>
     canvas.getByRole('group', { name: new RegExp(`^${escape(title)}(, .+)? node$`) });
-  const palette = page.getByRole('dialog', { name: /^(Add to the canvas|Choose a model)$/ });
+  const palette = page.getByRole('dialog', {
+    name: /^(Add to the canvas|Choose a model|Insert a node|Replace the node)$/,
+  });
 
   const choose: CanvasPage['choose'] = async (query, option) => {
     await palette.getByRole('combobox').fill(query);

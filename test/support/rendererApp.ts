@@ -10,6 +10,9 @@ import { createCanvasControls } from '../../renderer/engine/canvasControls.ts';
 import { createNodeShapes } from '../../renderer/engine/createNodeShapes.ts';
 import { createTabs } from '../../renderer/engine/createTabs.ts';
 import { createPortsCache } from '../../renderer/engine/createPortsCache.ts';
+import { effectiveKeys } from '../../renderer/actions/keys/effectiveKeys.ts';
+import { actions } from '../../renderer/actions/registry.ts';
+import { createKeyStore } from '../../renderer/stores/keyStore.ts';
 import { createDocumentStore } from '../../renderer/stores/documentStore.ts';
 import { createRunStore } from '../../renderer/stores/runStore.ts';
 import { createViewStore } from '../../renderer/stores/viewStore.ts';
@@ -40,6 +43,7 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
       ...info,
     },
     ui: createUiStore(),
+    keys: createKeyStore(effectiveKeys(actions, {}, info.platform === 'darwin').keys),
     session: { window: null },
     ports: createPortsCache(),
     newId: () =>

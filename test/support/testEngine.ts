@@ -26,6 +26,7 @@ export const memoryHost: HostCapabilities = {
   pickFolder: async () => null,
   reveal: async () => false,
   setDocument: () => {},
+  setShortcuts: () => {},
   events: async function* events() {},
 };
 

@@ -10,7 +10,7 @@ function readPipeline(text: string): Pipeline {
 }
 
 /** The handlers of `contract.drafts`. */
-export function createDraftHandlers({ options, drafts, windows }: Services) {
+export function createDraftHandlers({ options, drafts, shortcuts, windows }: Services) {
   return base.drafts.router({
     arrive: base.drafts.arrive.handler(({ input, signal }) =>
       withFailures(windows.arrive(input, signal)),
@@ -30,6 +30,9 @@ export function createDraftHandlers({ options, drafts, windows }: Services) {
     elsewhere: base.drafts.elsewhere.handler(({ input }) => ({
       edits: drafts.isEditedElsewhere(input.window, input.path),
     })),
-    look: base.drafts.look.handler(() => windows.look()),
+    look: base.drafts.look.handler(async () => {
+      shortcuts.look();
+      await windows.look();
+    }),
   });
 }

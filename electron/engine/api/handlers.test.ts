@@ -25,9 +25,17 @@ describe('app and dialogs', () => {
       artifactBase: 'http://artifacts.test/',
       outputFolder: out,
     });
-    expect(await t.client.app.getSettings()).toEqual({ outputFolder: out, runsAtOnce: 3 });
+    expect(await t.client.app.getSettings()).toEqual({
+      outputFolder: out,
+      runsAtOnce: 3,
+      language: 'system',
+    });
     const other = { outputFolder: join(t.folder, 'other') };
-    expect(await t.client.app.setSettings(other)).toEqual({ ...other, runsAtOnce: 3 });
+    expect(await t.client.app.setSettings(other)).toEqual({
+      ...other,
+      runsAtOnce: 3,
+      language: 'system',
+    });
     expect((await t.client.app.info()).outputFolder).toBe(other.outputFolder);
     await expect(t.client.app.setSettings({ outputFolder: 'here' })).rejects.toMatchObject({
       code: 'FAILURE',
@@ -55,19 +63,21 @@ describe('app and dialogs', () => {
         pickFolder: async (title) => `/${title}`,
         reveal: async (path) => path === '/there',
         setDocument: (state) => void told.push(state),
+        setShortcuts: (keys) => void told.push(keys),
         events: async function* events() {
           yield { type: 'action', action: 'run' };
         },
       },
     });
-    const { app, dialogs } = t.client;
+    const { app, dialogs, shortcuts } = t.client;
     expect(await dialogs.openPipeline()).toBe('/a.patchbay');
     expect(await dialogs.savePipeline({ suggestedName: 'b' })).toBe('/b');
     expect(await dialogs.pickFolder({ title: 'c' })).toBe('/c');
     expect(await dialogs.reveal({ path: '/there' })).toBe(true);
     const state = { name: 'n', path: null, dirty: true, unsaved: ['n'] };
     await app.setDocument(state);
-    expect(told).toEqual([state]);
+    await shortcuts.show({ keys: { run: 'Mod+Enter' } });
+    expect(told).toEqual([state, { run: 'Mod+Enter' }]);
     const events = [];
     for await (const event of await app.events()) events.push(event);
     expect(events).toEqual([{ type: 'action', action: 'run' }]);

@@ -12,6 +12,7 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { RunIndex } from '../store/runIndex.ts';
 import type { RunRemover } from '../store/runRemover.ts';
 import type { ModelShelf } from '../store/modelShelf.ts';
+import type { ShortcutSettings } from '../store/shortcutSettings.ts';
 import type { ResultCache } from '../store/resultCache.ts';
 import type { TaskIndex } from '../store/taskIndex.ts';
 import type { Preferences } from '../store/preferences.ts';
@@ -37,6 +38,7 @@ export type Services = {
   readonly runner: Runner;
   readonly secrets: NamedSecrets;
   readonly shelf: ModelShelf;
+  readonly shortcuts: ShortcutSettings;
   readonly store: ArtifactStore;
   readonly tasks: TaskIndex;
   readonly uploads: Uploads;

@@ -7,7 +7,11 @@ async function open() {
   const scratch = await scratchFolder();
   const database = openDatabase(scratch.at('journal.sqlite'));
   let time = 0;
-  const defaults = { outputFolder: '/home/me/Patchbay', runsAtOnce: 3 };
+  const defaults = {
+    outputFolder: '/home/me/Patchbay',
+    runsAtOnce: 3,
+    language: 'system' as const,
+  };
   return {
     preferences: createPreferences({ database, now: () => (time += 1), defaults }),
     database,
@@ -20,14 +24,19 @@ async function open() {
 
 test('settings are the defaults until set, and outlive the engine', async () => {
   await using t = await open();
-  expect(t.preferences.settings()).toEqual({ outputFolder: '/home/me/Patchbay', runsAtOnce: 3 });
-  const changed = { outputFolder: '/out', runsAtOnce: 3 };
+  expect(t.preferences.settings()).toEqual({
+    outputFolder: '/home/me/Patchbay',
+    runsAtOnce: 3,
+    language: 'system' as const,
+  });
+  const changed = { outputFolder: '/out', runsAtOnce: 3, language: 'system' as const };
   expect(t.preferences.setSettings({ outputFolder: '/out' })).toEqual(changed);
   t.preferences.setSettings({ outputFolder: '/out2' });
   t.preferences.setSettings({ runsAtOnce: 8 });
-  const defaults = { outputFolder: '/other', runsAtOnce: 3 };
+  t.preferences.setSettings({ language: 'de' });
+  const defaults = { outputFolder: '/other', runsAtOnce: 3, language: 'system' as const };
   const again = createPreferences({ database: t.database, now: () => 1, defaults });
-  expect(again.settings()).toEqual({ outputFolder: '/out2', runsAtOnce: 8 });
+  expect(again.settings()).toEqual({ outputFolder: '/out2', runsAtOnce: 8, language: 'de' });
 });
 
 test('the last 20 files are remembered, newest first, each once', async () => {

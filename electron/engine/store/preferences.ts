@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AppSettings, RecentFile } from '../../../shared/api/types.ts';
+import type { AppSettings, LanguageSetting, RecentFile } from '../../../shared/api/types.ts';
 
 /** What the engine remembers for the user between starts. */
 export type Preferences = {
@@ -10,6 +10,7 @@ export type Preferences = {
 };
 
 const keptFiles = 20;
+const languages: readonly LanguageSetting[] = ['system', 'en', 'de'];
 
 /** Wires the preferences on an open database. */
 export function createPreferences(options: {
@@ -33,10 +34,12 @@ export function createPreferences(options: {
   );
   const settings = (): AppSettings => {
     const folder = getValue.get('outputFolder')?.['value'];
+    const language = getValue.get('language')?.['value'];
     const atOnce = Number(getValue.get('runsAtOnce')?.['value']);
     return {
       outputFolder: typeof folder === 'string' ? folder : defaults.outputFolder,
       runsAtOnce: atOnce >= 1 ? atOnce : defaults.runsAtOnce,
+      language: languages.find((name) => name === language) ?? defaults.language,
     };
   };
   return {

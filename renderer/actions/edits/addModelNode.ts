@@ -2,7 +2,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import type { App } from '../../engine/app.ts';
-import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
+import type { CanvasPoint, EdgePlace, PortEnd } from '../../stores/places.ts';
 import { addNode } from './addNode.ts';
 import { exampleInputs } from './exampleInputs.ts';
 import { fetchModel, type ModelTarget } from './fetchModel.ts';
@@ -15,6 +15,8 @@ type NodeRequest = {
   readonly at?: CanvasPoint;
   /** Connects the new node to this port where one of its own fits. */
   readonly from?: PortEnd;
+  /** Leads this edge through the new node where its ports fit. */
+  readonly into?: Pick<EdgePlace, 'edgeId'>;
   /** The input of one of its examples: set as far as the version takes it; what is left out is told to the user. */
   readonly example?: JsonObject;
   /** Nothing is added once this is aborted. */
@@ -26,7 +28,7 @@ export type ModelNodeRequest = NodeRequest & { readonly model: string };
 
 /** Fetches the schema of a model or a deployment and adds a prediction node that runs it; one step of undo. Throws FailureError. */
 export async function addModelNode(app: App, request: NodeRequest & ModelTarget): Promise<NodeId> {
-  const { provider, at, from, example, signal } = request;
+  const { provider, at, from, into, example, signal } = request;
   const choice = await fetchModel(app, request);
   const ports = portsFromSchema(choice.snapshot.schema).inputs;
   const { inputs, dropped } =
@@ -45,6 +47,7 @@ export async function addModelNode(app: App, request: NodeRequest & ModelTarget)
     inputs,
     ...(at === undefined ? {} : { at }),
     ...(from === undefined ? {} : { from }),
+    ...(into === undefined ? {} : { into }),
   });
   tellDropped(app, dropped);
   return nodeId;

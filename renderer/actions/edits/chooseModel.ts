@@ -5,6 +5,7 @@ import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { addModelNode } from './addModelNode.ts';
 import { fetchModel, type ModelTarget } from './fetchModel.ts';
 import { modelSettings } from './modelSettings.ts';
+import { replaceNode } from './replaceNode.ts';
 
 /** A model or a deployment to put on the canvas, and for what the palette was opened. */
 export type ModelPick = ModelTarget & {
@@ -16,12 +17,14 @@ export type ModelPick = ModelTarget & {
   readonly signal?: AbortSignal;
 };
 
-/** Fetches a model's schema and adds a prediction node with it, or gives it to the node that asked. Throws FailureError. */
+/** Fetches a model's schema and adds a prediction node with it, gives it to the node that asked, or puts it in the place of one. Throws FailureError. */
 export async function chooseModel(app: App, { request, ...pick }: ModelPick): Promise<NodeId> {
-  const { chooseModelFor: nodeId, ...place } = request;
+  const { chooseModelFor, replace, ...place } = request;
+  const nodeId = chooseModelFor ?? replace?.id;
   if (nodeId === undefined) return addModelNode(app, { ...place, ...pick });
   const choice = await fetchModel(app, pick);
   const settings = modelSettings(pick.provider, choice);
+  if (replace !== undefined) return replaceNode(app, { nodeId, type: 'prediction', ...settings });
   app.document.getState().apply({ type: 'setModel', nodeId, ...settings });
   return nodeId;
 }

@@ -3,6 +3,7 @@ import {
   type Connection,
   type ConnectionVerdict,
 } from '../../../shared/graph/validateConnection.ts';
+import type { Edge } from '../../../shared/domain/graph.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import type { App } from '../../engine/app.ts';
 import { newEdgeId } from './newNodeId.ts';
@@ -22,7 +23,14 @@ export function connectCommands(
   newId: () => string,
 ): readonly GraphCommand[] {
   const { source, sourcePort, target, targetPort } = connection;
-  const edge = { id: newEdgeId(newId), source, sourcePort, target, targetPort };
+  return edgeCommands({ id: newEdgeId(newId), source, sourcePort, target, targetPort }, verdict);
+}
+
+/** The commands that make an allowed edge, or lead one that is there elsewhere. */
+export function edgeCommands(
+  edge: Edge,
+  verdict: Extract<ConnectionVerdict, { ok: true }>,
+): readonly GraphCommand[] {
   const adopts = [...verdict.adopts].map(([nodeId, settings]): GraphCommand => ({
     type: 'setSettings',
     nodeId,

@@ -1,13 +1,21 @@
 import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { openFrameAt } from '../../canvas/scene/findInScene.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint } from '../../stores/places.ts';
 import { insertCommand } from './clipboardText.ts';
+import { sceneOf } from './sceneOf.ts';
 
-/** Adds a part of a pipeline to the document and selects it: at a place, or a little beside where it was. */
+/** Adds a part of a pipeline to the document and selects it: at a place, in the open frame that is there, or a little beside where it was. */
 export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   const { pipeline, apply } = app.document.getState();
   const offset = at === undefined ? { x: 32, y: 32 } : offsetTo(part, at);
-  const { command, nodes } = insertCommand({ target: pipeline, part, offset, newId: app.newId });
+  const { command, nodes } = insertCommand({
+    target: pipeline,
+    part,
+    offset,
+    newId: app.newId,
+    into: at === undefined ? 'own' : openFrameAt(sceneOf(app), at)?.node.id,
+  });
   apply(command);
   app.view.getState().select({ nodes });
 }

@@ -7,16 +7,18 @@ import { insertPart } from './insertPart.ts';
 import { pasteReference } from './pasteReference.ts';
 
 /**
- * Adds what a text stands for at a place: copied nodes, the model that it refers to, else a Text node with it; blanks
- * become nothing. Only a model takes time; it never throws.
+ * Adds what a text stands for at a place: copied nodes, those of a pipeline file, the model that it refers to, else a
+ * Text node with it; blanks become nothing. Of nodes that cannot be read the user is told. Only a model takes
+ * time; it never throws.
  */
 export async function pasteText(
   app: App,
   text: string,
   at: CanvasPoint | undefined = app.canvas.pointer(),
 ): Promise<void> {
-  const part = parseClipboardText(text);
-  if (part !== undefined) return insertPart(app, part, at);
+  const content = parseClipboardText(text);
+  if (content.kind === 'part') return insertPart(app, content.part, at);
+  if (content.kind === 'unreadable') return app.notify({ kind: 'error', message: content.why });
   const reference = parseReference(text);
   if (reference !== undefined) return pasteReference(app, { text, reference, at });
   if (text.trim() !== '') addNode(app, { type: 'text', settings: { text }, ...(at && { at }) });

@@ -1,5 +1,6 @@
 import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isOpenFrame } from '../../../shared/graph/frames.ts';
 import { guessedHeight, nodeWidth } from '../../canvas/nodeSize.ts';
 import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 
@@ -57,7 +58,7 @@ function placeBeside(pipeline: Pipeline, width: number, from: Neighbour): Canvas
 function freePlace({ pipeline, heightOf }: Request, wanted: NodeLayout, width: number): NodeLayout {
   const taken = Object.values(pipeline.graph.nodes).flatMap((node) => {
     const place = pipeline.layout[node.id];
-    if (place === undefined) return [];
+    if (place === undefined || isOpenFrame(node)) return [];
     const height = place.height ?? heightOf(node.id) ?? guessedHeight;
     return [{ ...place, height, width: place.width ?? nodeWidth(node.type) }];
   });

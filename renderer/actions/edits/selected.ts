@@ -1,10 +1,21 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isFrame } from '../../../shared/graph/frames.ts';
 import type { App } from '../../engine/app.ts';
 
 /** The selected nodes that are still in the document. */
 export function selectedNodes(app: App): readonly NodeId[] {
   const { nodes } = app.document.getState().pipeline.graph;
   return app.view.getState().selection.nodes.filter((id) => Object.hasOwn(nodes, id));
+}
+
+/** The selected nodes that are frames. */
+export function selectedFrames(app: App): readonly GraphNode[] {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return selectedNodes(app).flatMap((id) => {
+    const node = nodes[id];
+    return node !== undefined && isFrame(node) ? [node] : [];
+  });
 }
 
 /** Says whether any node is selected. */

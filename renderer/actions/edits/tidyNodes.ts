@@ -1,14 +1,16 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { withMembers } from '../../../shared/graph/frames.ts';
 import { placesFromElk, toElkGraph } from '../../canvas/arrange/toElkGraph.ts';
 import type { App } from '../../engine/app.ts';
 import { moveNodes } from './moveNodes.ts';
 import { sceneOf } from './sceneOf.ts';
 
 /**
- * Lays nodes out from left to right, where their upper left corner is; one step of undo. It can be canceled by what
+ * Lays nodes out from left to right, members of frames inside these, where their upper left corner is; one step of undo. It can be canceled by what
  * stands in the view store meanwhile, and ends when another document comes. Throws FailureError `canceled`.
  */
-export async function tidyNodes(app: App, ids: readonly NodeId[]): Promise<void> {
+export async function tidyNodes(app: App, chosen: readonly NodeId[]): Promise<void> {
+  const ids = withMembers(app.document.getState().pipeline.graph, chosen);
   const controller = new AbortController();
   const { setTidying } = app.view.getState();
   const scene = sceneOf(app);

@@ -1,5 +1,7 @@
 import type { ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import type { NodeLayout } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isOpenFrame } from '../../../shared/graph/frames.ts';
 import type { Point, Scene, SceneEdge, SceneNode } from '../scene/scene.ts';
 import { rectAround } from './alignBoxes.ts';
 
@@ -21,7 +23,8 @@ const options: LayoutOptions = {
 
 /**
  * Some nodes of a scene and the edges between them, as the layout library takes them. Ports stay where the node has
- * them, so that edges cross no more than they need; what stood above is named first.
+ * them, so that edges cross no more than they need; what stood above is named first. Members of an open frame that is
+ * among them stay inside it, and it becomes as large as they need.
  */
 export function toElkGraph(scene: Scene, ids: readonly NodeId[]): ElkNode {
   const boxes = boxesIn(scene, ids).toSorted((a, b) => a.y - b.y || a.x - b.x);
@@ -37,18 +40,50 @@ export function toElkGraph(scene: Scene, ids: readonly NodeId[]): ElkNode {
     return [{ id: `edge ${line.edge.id}`, sources: [ends.from.id], targets: [ends.to.id] }];
   });
   const strategy = boxes.length < quickFrom ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF';
+  const own = { ...options, 'elk.layered.nodePlacement.strategy': strategy };
+  const toChild = (box: SceneNode): ElkNode => ({
+    id: box.node.id,
+    width: box.width,
+    height: box.height,
+    ports: [...portsIn(ports, box).values()],
+    layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
+  });
+  const members = membersIn(boxes);
+  const inside = new Set([...members.values()].flat());
   return {
     id: 'all',
-    layoutOptions: { ...options, 'elk.layered.nodePlacement.strategy': strategy },
-    children: boxes.map((box) => ({
-      id: box.node.id,
-      width: box.width,
-      height: box.height,
-      ports: [...portsIn(ports, box).values()],
-      layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
-    })),
+    layoutOptions: members.size === 0 ? own : { ...own, ...withFrames },
+    children: boxes
+      .filter((box) => !inside.has(box))
+      .map((box) => {
+        const children = members.get(box.node.id)?.map(toChild);
+        if (children === undefined) return toChild(box);
+        return {
+          id: box.node.id,
+          children,
+          layoutOptions: { ...own, 'elk.padding': framePadding },
+        };
+      }),
     edges,
   };
+}
+
+const withFrames: LayoutOptions = { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' };
+/** As where a frame is put around nodes, with room for its title. */
+const framePadding = '[top=60,left=24,bottom=24,right=24]';
+
+/** The open frames among these boxes that have members among them. */
+function membersIn(boxes: readonly SceneNode[]): ReadonlyMap<NodeId, readonly SceneNode[]> {
+  const frames = new Set(boxes.filter(({ node }) => isOpenFrame(node)).map(({ node }) => node.id));
+  const members = new Map<NodeId, SceneNode[]>();
+  for (const box of boxes) {
+    const { frame } = box.node;
+    if (frame === undefined || !frames.has(frame)) continue;
+    const list = members.get(frame);
+    if (list === undefined) members.set(frame, [box]);
+    else list.push(box);
+  }
+  return members;
 }
 
 function portsIn(ports: Map<SceneNode, Map<string, ElkPort>>, node: SceneNode) {
@@ -74,25 +109,41 @@ function toElkPort(id: string, { x, y }: Point, side: 'EAST' | 'WEST'): ElkPort 
 /** Places are on the grid of the canvas. */
 const grid = 8;
 
-/** Where the nodes of a layout stand on the canvas: its upper left corner is where that of the nodes was. */
+/** Where the nodes of a layout stand on the canvas, and how large frames are: its upper left corner is where that of the nodes was. */
 export function placesFromElk(
   scene: Scene,
   ids: readonly NodeId[],
   layout: ElkNode,
-): ReadonlyMap<NodeId, Point> {
+): ReadonlyMap<NodeId, NodeLayout> {
   const boxes = boxesIn(scene, ids);
   const before = rectAround(boxes);
-  const laid = new Map((layout.children ?? []).map((child) => [child.id, child]));
-  const after = rectAround(
-    [...laid.values()].map(({ x = 0, y = 0 }) => ({ x, y, width: 0, height: 0 })),
-  );
-  const snap = (value: number): number => Math.round(value / grid) * grid;
+  const laid = new Map(laidIn(layout));
+  const after = rectAround([...laid.values()].map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
   return new Map(
-    boxes.map(({ node }): [NodeId, Point] => {
-      const { x = 0, y = 0 } = laid.get(node.id) ?? {};
-      return [node.id, { x: snap(before.x + x - after.x), y: snap(before.y + y - after.y) }];
+    boxes.map(({ node }): [NodeId, NodeLayout] => {
+      const { x, y, ...size } = laid.get(node.id) ?? { x: 0, y: 0 };
+      const place = { x: snap(before.x + x - after.x), y: snap(before.y + y - after.y) };
+      return [node.id, { ...place, ...size }];
     }),
   );
+}
+
+function snap(value: number): number {
+  return Math.round(value / grid) * grid;
+}
+
+/** All nodes of a layout by id, from its upper left corner; those with others inside have a size. */
+function laidIn(
+  { children = [] }: ElkNode,
+  from: Point = { x: 0, y: 0 },
+): readonly (readonly [string, NodeLayout])[] {
+  return children.flatMap((child) => {
+    const at = { x: from.x + (child.x ?? 0), y: from.y + (child.y ?? 0) };
+    if (child.children === undefined) return [[child.id, at] as const];
+    const width = Math.ceil((child.width ?? 0) / grid) * grid;
+    const height = Math.ceil((child.height ?? 0) / grid) * grid;
+    return [[child.id, { ...at, width, height }] as const, ...laidIn(child, at)];
+  });
 }
 
 function boxesIn(scene: Scene, ids: readonly NodeId[]): readonly SceneNode[] {

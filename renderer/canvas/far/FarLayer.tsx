@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import { disabledBy } from '../../../shared/graph/frames.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { nodeStatusIn } from '../../nodes/nodeStatus.ts';
 import type { Stage } from '../stageTypes.ts';
@@ -8,6 +10,8 @@ import { paint } from './paint.ts';
 import { toDrawing } from './toDrawing.ts';
 
 type Props = { readonly stage: Stage; readonly pointer: FarPointer };
+
+const nothing: ReadonlySet<NodeId> = new Set();
 
 /** One canvas under the nodes: from far away it shows all of them, from near those that are about to be drawn. */
 export function FarLayer({ stage, pointer }: Props): ReactNode {
@@ -23,22 +27,30 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
       const view = stage.view();
       const { isFar } = stage.shown();
       const { run } = app.run.getState();
-      const { nodes, edges } = app.view.getState().selection;
+      const { selection, find } = app.view.getState();
+      const { nodes, edges } = selection;
+      const { graph } = app.document.getState().pipeline;
       const drawing = toDrawing(stage.scene(), view, {
         near: stage.near(),
         hasEdges: isFar,
         selected: new Set<string>([...nodes, ...edges]),
+        found: find?.isFound ?? nothing,
         statusOf: (id) => nodeStatusIn(run, id),
+        isOff: (node) => disabledBy(graph, node) !== undefined,
         hovered: pointer.hovered(),
         focused: isFar ? pointer.focused() : undefined,
       });
-      const isEmpty = drawing.nodes.length === 0 && drawing.lines.length === 0;
+      const { frames, nodes: boxes, lines } = drawing;
+      const isEmpty = frames.length + boxes.length + lines.length === 0;
       if (isEmpty && isBlank) return;
       isBlank = isEmpty;
       clear(context, view);
       if (!isEmpty) paint(context, drawing, colors.color);
     };
-    const stops = [stage.onFrame(onFrame), colors.watch(stage.invalidate)];
+    const stopFind = app.view.subscribe((state, before) => {
+      if (state.find?.isFound !== before.find?.isFound) stage.invalidate();
+    });
+    const stops = [stage.onFrame(onFrame), colors.watch(stage.invalidate), stopFind];
     stage.invalidate();
     return () => {
       for (const stop of stops) stop();

@@ -4,6 +4,7 @@ import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { nodeAt } from '../scene/findInScene.ts';
 import type { Point } from '../scene/scene.ts';
 import { toCanvas } from '../scene/view.ts';
+import { headerHeightAt } from './toDrawing.ts';
 import type { Stage } from '../stageTypes.ts';
 
 /** What the mouse and the keyboard are at in the far view, where nodes are no elements. */
@@ -44,8 +45,9 @@ export function createFarPointer(app: App, stage: Stage): FarPointer {
   const find = (client: Point): NodeId | undefined => {
     if (frame === undefined || !stage.shown().isFar) return undefined;
     const { left, top } = frame.getBoundingClientRect();
-    const point = toCanvas(stage.view(), { x: client.x - left, y: client.y - top });
-    return nodeAt(stage.scene(), point)?.node.id;
+    const view = stage.view();
+    const point = toCanvas(view, { x: client.x - left, y: client.y - top });
+    return nodeAt(stage.scene(), point, headerHeightAt(view.zoom) / view.zoom)?.node.id;
   };
   const hover = (id: NodeId | undefined): void => {
     if (id === hovered) return;

@@ -17,18 +17,24 @@ const letterWidth = 6;
 
 /** Paints a drawing; the context is scaled so that one unit is one pixel of CSS. */
 export function paint(context: Context, drawing: Drawing, color: CanvasColors): void {
+  context.font = font;
+  context.textBaseline = 'middle';
+  paintNodes(context, drawing.frames, color);
   const count = drawing.lines.reduce((sum, { ends }) => sum + ends.length / 4, 0);
   for (const lines of drawing.lines)
     paintLines(context, lines, { color, isBent: count <= bentLines });
-  context.font = font;
-  context.textBaseline = 'middle';
-  const radius = drawing.nodes.length <= roundNodes ? cornerRadius : 0;
-  for (const node of drawing.nodes) {
+  paintNodes(context, drawing.nodes, color);
+  if (drawing.dot > 0) paintDots(context, drawing, color);
+}
+
+function paintNodes(context: Context, nodes: readonly DrawnNode[], color: CanvasColors): void {
+  const radius = nodes.length <= roundNodes ? cornerRadius : 0;
+  for (const node of nodes) {
+    if (node.isFound) paintFound(context, node, color);
     if (node.isFocused) paintFocus(context, node, color);
     paintBox(context, node, { color, radius });
     if (node.title !== undefined) paintTitle(context, node, { title: node.title, color });
   }
-  if (drawing.dot > 0) paintDots(context, drawing, color);
 }
 
 type LineStyle = { readonly color: CanvasColors; readonly isBent: boolean };
@@ -60,6 +66,16 @@ function paintFocus(
   context.fillRect(x - 4, y - 4, width + 8, height + 8);
   context.fillStyle = color('color-bg');
   context.fillRect(x - 2, y - 2, width + 4, height + 4);
+}
+
+/** A plate under the box, as wide as can be seen at any zoom. */
+function paintFound(
+  context: Context,
+  { x, y, width, height, border }: DrawnNode,
+  color: CanvasColors,
+): void {
+  context.fillStyle = color(border === 'color-accent' ? border : 'color-warning');
+  context.fillRect(x - 3, y - 3, width + 6, height + 6);
 }
 
 type BoxStyle = { readonly color: CanvasColors; readonly radius: number };

@@ -20,7 +20,9 @@ const plain: DrawingState = {
   near: new Set(),
   hasEdges: true,
   selected: new Set(),
+  found: new Set(),
   statusOf: () => undefined,
+  isOff: ({ disabled }) => disabled === true,
   hovered: undefined,
   focused: undefined,
 };
@@ -42,6 +44,11 @@ test('nodes are boxes in whole pixels with their title, their ports in the colou
   });
   expect(nodes[1]).toMatchObject({ id: 'b', x: 110, body: 'color-warning-soft', dots: [] });
   expect(dot).toBe(1.25);
+});
+
+test('what a search has found stands out', () => {
+  const { nodes } = toDrawing(scene, view, { ...plain, found: new Set([b]) });
+  expect(nodes.map(({ isFound }) => isFound)).toEqual([false, true]);
 });
 
 test('a selection goes before a status, and a status before the mouse', () => {
@@ -81,4 +88,39 @@ test('what is out of view or an element of the page is not drawn; far out there 
 test('the node that the keyboard is at is marked', () => {
   const { nodes } = toDrawing(scene, view, { ...plain, focused: b });
   expect(nodes.map(({ isFocused }) => isFocused)).toEqual([false, true]);
+});
+
+test('an open frame is drawn below the lines, a bypassed node and a reroute look like what they do', () => {
+  const [frame, dot] = [toNodeId('frame'), toNodeId('dot')];
+  const dressed = testPipeline(
+    [
+      testNode('frame', 'frame', { color: 'green' }),
+      { ...testNode('a', 'text-template'), bypassed: true, frame },
+      testNode('dot', 'reroute', { itemType: 'text' }),
+    ],
+    [testEdge('a.text -> dot.in')],
+  );
+  const drawing = toDrawing(
+    toScene(emptyScene, {
+      pipeline: dressed,
+      shapeOf: () => undefined,
+      portsOf: (node) => portsOf(node, dressed),
+    }),
+    view,
+    plain,
+  );
+  expect(drawing.frames).toMatchObject([
+    {
+      id: frame,
+      body: 'frame-green-soft',
+      header: 'frame-green-title',
+      border: 'frame-green',
+      title: 'Frame',
+      width: 100,
+    },
+  ]);
+  expect(drawing.nodes).toMatchObject([
+    { id: a, body: 'color-bypass-soft', border: 'color-bypass' },
+    { id: dot, body: 'port-text', title: undefined, dots: [] },
+  ]);
 });

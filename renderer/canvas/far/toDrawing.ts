@@ -1,8 +1,11 @@
+import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isFrame, isOpenFrame } from '../../../shared/graph/frames.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { frameColorOf } from '../../../shared/nodes/frame.ts';
 import type { NodeStatus } from '../../nodes/nodeStatus.ts';
 import { edgesIn, nodesIn } from '../scene/findInScene.ts';
-import type { Point, Rect, Scene } from '../scene/scene.ts';
+import type { Point, Rect, Scene, SceneNode } from '../scene/scene.ts';
 import { seenRect } from '../scene/view.ts';
 import type { View } from '../stageTypes.ts';
 
@@ -13,7 +16,11 @@ export type DrawingState = {
   /** False while edges are elements of the page. */
   readonly hasEdges: boolean;
   readonly selected: ReadonlySet<string>;
+  /** What a search has found. */
+  readonly found: ReadonlySet<NodeId>;
   readonly statusOf: (id: NodeId) => NodeStatus | undefined;
+  /** Says whether a node is disabled, by itself or with its frame. */
+  readonly isOff: (node: GraphNode) => boolean;
   readonly hovered: NodeId | undefined;
   /** The node that the keyboard is at. */
   readonly focused: NodeId | undefined;
@@ -30,6 +37,7 @@ export type DrawnNode = Rect & {
   readonly headerHeight: number;
   readonly isFaint: boolean;
   readonly isFocused: boolean;
+  readonly isFound: boolean;
   /** Absent where no letter could be read. */
   readonly title: string | undefined;
   readonly dots: readonly (Point & { readonly color: string })[];
@@ -44,6 +52,8 @@ export type DrawnLines = {
 
 /** What is to be painted, in order. */
 export type Drawing = {
+  /** Open frames, below everything. */
+  readonly frames: readonly DrawnNode[];
   readonly lines: readonly DrawnLines[];
   readonly nodes: readonly DrawnNode[];
   /** The radius of the dots; 0 where they would be specks. */
@@ -58,55 +68,75 @@ const dotZoom = 0.1;
 /** A title has this much room, in pixels. */
 const titleHeight = 17;
 
+/** How high the title of a node is painted, in pixels. */
+export function headerHeightAt(zoom: number): number {
+  const least = zoom >= titleZoom ? titleHeight : 1;
+  return Math.max(least, Math.round(headerHeight * zoom));
+}
+
 /** What a view of a scene looks like, as plain data: nodes and edges out of sight are left out. */
 export function toDrawing(scene: Scene, view: View, state: DrawingState): Drawing {
-  const rect = seenRect(view);
   const hasDots = view.zoom >= dotZoom;
-  const hasTitles = view.zoom >= titleZoom;
-  const least = hasTitles ? titleHeight : 1;
+  const seen = nodesIn(scene, seenRect(view)).filter(({ node }) => !state.near.has(node.id));
+  const toDrawn = (box: SceneNode): DrawnNode => toDrawnNode(box, view, state);
   return {
+    frames: seen.filter(({ node }) => isOpenFrame(node)).map(toDrawn),
     lines: state.hasEdges ? toLines(scene, view, state.selected) : [],
-    nodes: nodesIn(scene, rect)
-      .filter(({ node }) => !state.near.has(node.id))
-      .map(({ node, ports, ...box }): DrawnNode => {
-        const look = lookOf(node.id, node.type, state);
-        const x = Math.round(box.x * view.zoom + view.x);
-        const y = Math.round(box.y * view.zoom + view.y);
-        return {
-          id: node.id,
-          x,
-          y,
-          width: Math.max(2, Math.round(box.width * view.zoom)),
-          height: Math.max(2, Math.round(box.height * view.zoom)),
-          ...look,
-          headerHeight: Math.max(least, Math.round(headerHeight * view.zoom)),
-          isFaint: node.disabled === true,
-          isFocused: state.focused === node.id,
-          title: hasTitles ? titleOf(node) : undefined,
-          dots: hasDots
-            ? ports.map((port) => ({
-                x: x + port.x * view.zoom,
-                y: y + port.y * view.zoom,
-                color: port.color,
-              }))
-            : [],
-        };
-      }),
+    nodes: seen.filter(({ node }) => !isOpenFrame(node)).map(toDrawn),
     dot: hasDots ? Math.max(1.25, 5 * view.zoom) : 0,
+  };
+}
+
+function toDrawnNode(
+  { node, ports, ...box }: SceneNode,
+  view: View,
+  state: DrawingState,
+): DrawnNode {
+  const { zoom } = view;
+  const x = Math.round(box.x * zoom + view.x);
+  const y = Math.round(box.y * zoom + view.y);
+  const isReroute = node.type === 'reroute';
+  return {
+    id: node.id,
+    x,
+    y,
+    width: Math.max(2, Math.round(box.width * zoom)),
+    height: Math.max(2, Math.round(box.height * zoom)),
+    ...lookOf(node, ports[0]?.color, state),
+    headerHeight: isReroute ? 0 : headerHeightAt(zoom),
+    isFaint: state.isOff(node),
+    isFocused: state.focused === node.id,
+    isFound: state.found.has(node.id),
+    title: zoom < titleZoom || isReroute ? undefined : titleOf(node),
+    dots:
+      zoom < dotZoom || isReroute
+        ? []
+        : ports.map((port) => ({ x: x + port.x * zoom, y: y + port.y * zoom, color: port.color })),
   };
 }
 
 type Look = Pick<DrawnNode, 'body' | 'header' | 'border' | 'line'>;
 
-function lookOf(id: NodeId, type: string, state: DrawingState): Look {
-  const isNote = type === 'note';
-  const body = isNote ? 'color-warning-soft' : 'color-surface';
-  const header = isNote ? 'color-warning-soft' : 'color-surface-3';
-  if (state.selected.has(id)) return { body, header, border: 'color-accent', line: 2 };
-  const status = statusColor(state.statusOf(id));
-  if (status !== undefined) return { body, header, border: status, line: 2 };
-  const border = state.hovered === id ? 'color-text-muted' : 'color-border-strong';
-  return { body, header, border, line: 1 };
+function lookOf(node: GraphNode, color: string | undefined, state: DrawingState): Look {
+  const paints = paintsOf(node, color);
+  if (state.selected.has(node.id)) return { ...paints, border: 'color-accent', line: 2 };
+  const status = statusColor(state.statusOf(node.id));
+  if (status !== undefined) return { ...paints, border: status, line: 2 };
+  if (node.bypassed === true) return { ...paints, border: 'color-bypass', line: 2 };
+  const line = isFrame(node) ? `frame-${frameColorOf(node)}` : 'color-border-strong';
+  const border = state.hovered === node.id ? 'color-text-muted' : line;
+  return { ...paints, border, line: 1 };
+}
+
+function paintsOf(node: GraphNode, color: string | undefined): Pick<Look, 'body' | 'header'> {
+  if (isFrame(node)) {
+    const name = frameColorOf(node);
+    return { body: `frame-${name}-soft`, header: `frame-${name}-title` };
+  }
+  if (node.type === 'note') return { body: 'color-warning-soft', header: 'color-warning-soft' };
+  if (node.type === 'reroute' && color !== undefined) return { body: color, header: color };
+  if (node.bypassed === true) return { body: 'color-bypass-soft', header: 'color-bypass-soft' };
+  return { body: 'color-surface', header: 'color-surface-3' };
 }
 
 function statusColor(status: NodeStatus | undefined): string | undefined {

@@ -1,16 +1,42 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isOpenFrame } from '../../../shared/graph/frames.ts';
 import type { Point, Rect, Scene, SceneEdge, SceneNode } from './scene.ts';
 
-/** The node at a point, the uppermost of several; undefined where the canvas is empty. */
-export function nodeAt(scene: Scene, { x, y }: Point): SceneNode | undefined {
-  return scene.nodes.findLast(
-    (node) => x >= node.x && x <= node.x + node.width && y >= node.y && y <= node.y + node.height,
+/**
+ * The node at a point, the uppermost of several; undefined where the canvas is empty. An open frame lies below all nodes
+ * and is there only by its title, which is `titleHeight` high, in canvas units.
+ */
+export function nodeAt(scene: Scene, point: Point, titleHeight: number): SceneNode | undefined {
+  const found = scene.nodes.findLast((box) => !isOpenFrame(box.node) && holds(box, point));
+  return (
+    found ??
+    scene.nodes.findLast(
+      (box) => isOpenFrame(box.node) && holds({ ...box, height: titleHeight }, point),
+    )
   );
+}
+
+/** The open frame at a point, the uppermost of several. */
+export function openFrameAt(scene: Scene, point: Point): SceneNode | undefined {
+  return scene.nodes.findLast((box) => isOpenFrame(box.node) && holds(box, point));
+}
+
+function holds({ x, y, width, height }: Rect, point: Point): boolean {
+  return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height;
 }
 
 /** The nodes that a rectangle touches. */
 export function nodesIn(scene: Scene, rect: Rect): readonly SceneNode[] {
   return scene.nodes.filter((node) => touches(node, rect));
+}
+
+/** The nodes that a rectangle selects: those that it touches, and open frames that lie in it as a whole. */
+export function nodesToSelect(scene: Scene, rect: Rect): readonly SceneNode[] {
+  return nodesIn(scene, rect).filter(
+    (box) =>
+      !isOpenFrame(box.node) ||
+      (holds(rect, box) && holds(rect, { x: box.x + box.width, y: box.y + box.height })),
+  );
 }
 
 /** Says whether two rectangles have a point in common. */
@@ -51,9 +77,11 @@ export function edgesToDraw(
 ): readonly SceneEdge[] {
   if (near.size === scene.nodes.length) return scene.edges;
   const passing = new Set(edgesIn(scene, view));
-  return scene.edges.filter(
-    (line) => near.has(line.edge.source) || near.has(line.edge.target) || passing.has(line),
-  );
+  const isNear = (index: number): boolean => {
+    const box = scene.nodes[index];
+    return box !== undefined && near.has(box.node.id);
+  };
+  return scene.edges.filter((line) => isNear(line.from) || isNear(line.to) || passing.has(line));
 }
 
 /** The rectangle around all nodes, or around these; undefined when there are none. */

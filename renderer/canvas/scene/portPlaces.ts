@@ -2,7 +2,11 @@ import { itemTypeOf, type NodePorts, type PortType } from '../../../shared/domai
 import type { HandlePlace, NodeShape } from '../../engine/createNodeShapes.ts';
 
 /** A port of a node: where its handle is, and the colour token of its type. */
-export type PortPlace = HandlePlace & { readonly color: string };
+export type PortPlace = HandlePlace & {
+  readonly color: string;
+  /** What it is called where it stands for a port of another node. */
+  readonly label?: string;
+};
 
 type Box = {
   readonly width: number;
@@ -42,8 +46,8 @@ export function portPlaces(
   ];
 }
 
-/** The name of the CSS variable, without its dashes. */
-function colorOf(type: PortType | undefined): string {
+/** The colour token of what goes through a port; that of a fault where the port is missing. */
+export function colorOf(type: PortType | undefined): string {
   if (type === undefined) return 'color-danger';
   const item = itemTypeOf(type);
   return `port-${item === 'integer' ? 'number' : item}`;

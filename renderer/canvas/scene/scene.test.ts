@@ -57,12 +57,12 @@ test('a node that did not change keeps its object', () => {
 
 test('the node at a point is the uppermost; a moved one is where it was moved to', () => {
   const scene = sceneOf();
-  expect(nodeAt(scene, { x: 410, y: 20 })?.node.id).toBe(b);
-  expect(nodeAt(scene, { x: 380, y: 20 })).toBeUndefined();
+  expect(nodeAt(scene, { x: 410, y: 20 }, 36)?.node.id).toBe(b);
+  expect(nodeAt(scene, { x: 380, y: 20 }, 36)).toBeUndefined();
   const moved = withMoved(scene, new Map([[a, { x: 410, y: 10 }]]));
-  expect(nodeAt(moved, { x: 420, y: 20 })?.node.id).toBe(b);
-  expect(nodeAt(moved, { x: 420, y: guessedHeight + 5 })?.node.id).toBe(a);
-  expect(nodeAt(scene, { x: 10, y: 10 })?.node.id).toBe(a);
+  expect(nodeAt(moved, { x: 420, y: 20 }, 36)?.node.id).toBe(b);
+  expect(nodeAt(moved, { x: 420, y: guessedHeight + 5 }, 36)?.node.id).toBe(a);
+  expect(nodeAt(scene, { x: 10, y: 10 }, 36)?.node.id).toBe(a);
 });
 
 test('a rectangle touches nodes and lines that pass through it', () => {
@@ -85,29 +85,36 @@ test('an arrow key leads to the nearest node that way', () => {
   expect(nextNode(scene, from, 'ArrowUp')).toBeUndefined();
 });
 
-test('nodes come before they are seen, from the middle on, a few at once; they go late, and not while they must stay', () => {
-  const scene = sceneOf();
-  const choose = (x: number, before: readonly NodeId[], more = {}) => {
-    const view = { x, y: 0, width: 700, height: 400 };
-    const stays = () => false;
-    const answer = chooseNear({ scene, view, before: new Set(before), stays, limit: 9, ...more });
-    return { near: [...answer.near], isComplete: answer.isComplete };
-  };
-  expect(choose(0, [])).toEqual({ near: [b, a, c], isComplete: true });
+test('what is seen comes first, from the middle on, a few at once; what is near it after that', () => {
+  expect(choose(0, [])).toEqual({ near: [b, a], isComplete: false });
   expect(choose(200, [], { limit: 1 })).toEqual({ near: [b], isComplete: false });
+  expect(choose(0, [a, b])).toEqual({ near: [a, b, c], isComplete: true });
   // A little further right it is too far to come and too near to go.
-  expect(choose(-20, []).near).not.toContain(c);
-  expect(choose(-20, [c]).near).toContain(c);
-  expect(choose(-300, [c]).near).not.toContain(c);
-  expect(choose(-300, [c], { stays: (id: NodeId) => id === c }).near).toContain(c);
+  expect(choose(-200, [a]).near).not.toContain(c);
+  expect(choose(-200, [a, c]).near).toContain(c);
 });
 
-test('the choice is the same object while nothing comes or goes', () => {
-  const before = new Set([a, b]);
-  const view = { x: 0, y: 0, width: 600, height: 400 };
-  const { near } = chooseNear({ scene: sceneOf(), view, before, stays: () => false, limit: 9 });
-  expect(near).toBe(before);
+test('nodes go late, no more at once than may come, and not while they must stay', () => {
+  expect(choose(-420, [a, b, c])).toEqual({ near: [a, b], isComplete: true });
+  expect(choose(-420, [a, b, c], { stays: (id: NodeId) => id === c }).near).toEqual([a, b, c]);
+  expect(choose(-5000, [a, b, c], { limit: 2 })).toEqual({ near: [c], isComplete: false });
 });
+
+test('while the view moves nothing comes or goes, and the choice is the same object', () => {
+  const before = new Set([c]);
+  const view = { x: -420, y: 0, width: 700, height: 400 };
+  const question = { scene: sceneOf(), view, before, stays: () => false, limit: 0 };
+  expect(chooseNear(question)).toEqual({ near: before, isComplete: false });
+  expect(chooseNear(question).near).toBe(before);
+});
+
+function choose(x: number, before: readonly NodeId[], more = {}) {
+  const view = { x, y: 0, width: 700, height: 400 };
+  const stays = () => false;
+  const question = { scene: sceneOf(), view, before: new Set(before), stays, limit: 9, ...more };
+  const answer = chooseNear(question);
+  return { near: [...answer.near], isComplete: answer.isComplete };
+}
 
 test('the budget grows while frames are in time and halves after a late one', () => {
   const budget = createMountBudget();

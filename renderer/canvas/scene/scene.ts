@@ -3,6 +3,8 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { NodeShape } from '../../engine/createNodeShapes.ts';
 import { guessedHeight, nodeWidth } from '../nodeSize.ts';
+import { fixedBox } from './fixedBox.ts';
+import { borderPort, foldFrames, type Folded } from './foldFrames.ts';
 import { portPlaces, type PortPlace } from './portPlaces.ts';
 
 /** A node as a box on the canvas, in canvas units. */
@@ -15,6 +17,8 @@ export type SceneNode = {
   readonly ports: readonly PortPlace[];
   /** The height was measured now or when the file was saved, and is no guess. */
   readonly isSized: boolean;
+  /** Its size and ports are given, whatever is drawn in it. */
+  readonly isFixed: boolean;
   /** What it was made of besides its place. */
   readonly shape: NodeShape | undefined;
   readonly types: NodePorts;
@@ -25,6 +29,9 @@ export type SceneEdge = {
   readonly edge: Edge;
   readonly from: number;
   readonly to: number;
+  /** The ports of these two that it joins: at a collapsed frame not those of the edge. */
+  readonly fromPort: string;
+  readonly toPort: string;
   /** Where it begins and ends, from the upper left corners of its nodes. */
   readonly fromAt: Point;
   readonly toAt: Point;
@@ -32,10 +39,12 @@ export type SceneEdge = {
   readonly color: string;
 };
 
-/** Everything on the canvas as boxes and lines, whether it is in view or not. */
+/** Everything on the canvas as boxes and lines, whether it is in view or not. Members of collapsed frames are not in it. */
 export type Scene = {
   readonly nodes: readonly SceneNode[];
   readonly indexOf: ReadonlyMap<NodeId, number>;
+  /** The nodes that are not in it, each with the collapsed frame that stands for it. */
+  readonly hidden: ReadonlyMap<NodeId, NodeId>;
   readonly edges: readonly SceneEdge[];
 };
 
@@ -48,37 +57,79 @@ type Source = {
   readonly portsOf: (node: GraphNode) => NodePorts;
 };
 
-export const emptyScene: Scene = { nodes: [], indexOf: new Map(), edges: [] };
+export const emptyScene: Scene = {
+  nodes: [],
+  indexOf: new Map(),
+  hidden: new Map(),
+  edges: [],
+};
 
 /** The scene of a pipeline. What did not change keeps its object, for a keystroke must not measure all nodes again. */
 export function toScene(before: Scene, source: Source): Scene {
   const { graph, layout } = source.pipeline;
   const nodes: SceneNode[] = [];
   const indexOf = new Map<NodeId, number>();
+  const folded = foldFrames(graph, source.portsOf);
+  const { hidden } = folded;
   for (const node of Object.values(graph.nodes)) {
+    if (hidden.has(node.id)) continue;
     const old = before.nodes[before.indexOf.get(node.id) ?? -1];
     indexOf.set(node.id, nodes.length);
-    nodes.push(toSceneNode(old, node, { place: layout[node.id], source }));
+    nodes.push(toSceneNode(old, node, { place: layout[node.id], source, folded }));
   }
-  return { nodes, indexOf, edges: toSceneEdges(graph.edges, nodes, indexOf) };
+  return { nodes, indexOf, hidden, edges: toSceneEdges(graph.edges, { nodes, indexOf, hidden }) };
 }
 
-type Place = { readonly place: NodeLayout | undefined; readonly source: Source };
+type Place = {
+  readonly place: NodeLayout | undefined;
+  readonly source: Source;
+  readonly folded: Folded;
+};
 
 function toSceneNode(
   old: SceneNode | undefined,
   node: GraphNode,
-  { place, source }: Place,
+  { place, source, folded }: Place,
 ): SceneNode {
-  const shape = source.shapeOf(node.id);
   const types = source.portsOf(node);
-  const { x, y } = place ?? { x: 0, y: 0 };
+  const fixed = fixedBox(node, { place, types, folded });
+  if (fixed !== undefined) {
+    const made = { node, ...pointOf(place), ...fixed, isSized: true, isFixed: true, types };
+    return keep(old, { ...made, shape: undefined });
+  }
+  const shape = source.shapeOf(node.id);
   const { width = nodeWidth(node.type), height = guessedHeight } = { ...place, ...shape };
-  const box: Rect = { x, y, width, height };
-  const isKnown = old?.node === node && old.shape === shape && old.types === types;
-  if (isKnown && isSameBox(old, box)) return old;
+  const box: Rect = { ...pointOf(place), width, height };
   const isSized = shape !== undefined || place?.height !== undefined;
-  return { node, ...box, isSized, shape, types, ports: portPlaces(types, { ...box, shape }) };
+  const made = { node, ...box, isSized, isFixed: false, shape, types };
+  // Where ports are is worked out only for what is new.
+  if (old !== undefined && isAsItWas(old, made)) return old;
+  return { ...made, ports: portPlaces(types, { ...box, shape }) };
+}
+
+function pointOf(place: NodeLayout | undefined): Point {
+  return { x: place?.x ?? 0, y: place?.y ?? 0 };
+}
+
+function keep(old: SceneNode | undefined, made: SceneNode): SceneNode {
+  const isKnown = old !== undefined && isAsItWas(old, made) && isSamePorts(old.ports, made.ports);
+  return isKnown ? old : made;
+}
+
+function isAsItWas(old: SceneNode, made: Omit<SceneNode, 'ports'>): boolean {
+  const isKnown = old.node === made.node && old.shape === made.shape && old.types === made.types;
+  return isKnown && old.isFixed === made.isFixed && isSameBox(old, made);
+}
+
+function isSamePorts(a: readonly PortPlace[], b: readonly PortPlace[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ port, side, color, label }, index) => {
+      const other = b[index];
+      const isSame = port === other?.port && side === other.side;
+      return isSame && color === other.color && label === other.label;
+    })
+  );
 }
 
 function isSameBox(a: Rect, b: Rect): boolean {
@@ -87,22 +138,29 @@ function isSameBox(a: Rect, b: Rect): boolean {
 
 function toSceneEdges(
   edges: readonly Edge[],
-  nodes: readonly SceneNode[],
-  indexOf: ReadonlyMap<NodeId, number>,
+  { nodes, indexOf, hidden }: Omit<Scene, 'edges'>,
 ): readonly SceneEdge[] {
+  const endOf = (id: NodeId, port: string): { readonly at: number; readonly port: string } => {
+    const frame = hidden.get(id);
+    if (frame === undefined) return { at: indexOf.get(id) ?? -1, port };
+    return { at: indexOf.get(frame) ?? -1, port: borderPort(id, port) };
+  };
   return edges.flatMap((edge): readonly SceneEdge[] => {
-    const from = indexOf.get(edge.source) ?? -1;
-    const to = indexOf.get(edge.target) ?? -1;
-    const source = nodes[from];
-    const target = nodes[to];
-    if (source === undefined || target === undefined) return [];
-    const out = findPort(source, 'output', edge.sourcePort);
-    const into = findPort(target, 'input', edge.targetPort);
+    const start = endOf(edge.source, edge.sourcePort);
+    const end = endOf(edge.target, edge.targetPort);
+    const source = nodes[start.at];
+    const target = nodes[end.at];
+    const isInside = source === target && hidden.has(edge.source);
+    if (source === undefined || target === undefined || isInside) return [];
+    const out = findPort(source, 'output', start.port);
+    const into = findPort(target, 'input', end.port);
     return [
       {
         edge,
-        from,
-        to,
+        from: start.at,
+        to: end.at,
+        fromPort: start.port,
+        toPort: end.port,
         fromAt: out ?? { x: source.width, y: source.height / 2 },
         toAt: into ?? { x: 0, y: target.height / 2 },
         color: out?.color ?? 'color-danger',
@@ -119,14 +177,15 @@ function findPort(
   return ports.find((port) => port.side === side && port.port === name);
 }
 
-/** The scene with some nodes elsewhere, such as under way of a drag. */
-export function withMoved(scene: Scene, moved: ReadonlyMap<NodeId, Point>): Scene {
+/** The scene with some nodes elsewhere or in another size, such as under way of a drag. */
+export function withMoved(scene: Scene, moved: ReadonlyMap<NodeId, NodeLayout>): Scene {
   if (moved.size === 0) return scene;
   const nodes = [...scene.nodes];
-  for (const [id, { x, y }] of moved) {
+  for (const [id, place] of moved) {
     const at = scene.indexOf.get(id) ?? -1;
     const node = nodes[at];
-    if (node !== undefined) nodes[at] = { ...node, x, y };
+    if (node !== undefined)
+      nodes[at] = { ...node, ...place, isFixed: node.isFixed || place.width !== undefined };
   }
   return { ...scene, nodes };
 }

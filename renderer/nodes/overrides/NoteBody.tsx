@@ -1,9 +1,11 @@
+import { PenLine } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { SafeMarkdown } from '../../ui/SafeMarkdown.tsx';
 
-/** A remark in Markdown: shown as it reads, edited as it is written. Double-click or Enter edits, Escape or leaving ends. */
+/** A remark in Markdown: shown as it reads, edited as it is written. A double-click or its button edits, Escape or leaving ends. */
 export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
   const text = typeof node.settings['text'] === 'string' ? node.settings['text'] : '';
   const [isEditing, setEditing] = useState(text === '');
@@ -18,20 +20,17 @@ export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
     );
   }
   return (
-    <div
-      role="button"
-      tabIndex={0}
-      aria-label={`Edit the note: ${text}`}
-      className="note-text"
-      onDoubleClick={() => setEditing(true)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        event.stopPropagation();
-        setEditing(true);
-      }}
-    >
-      <SafeMarkdown text={text} />
+    <div className="note-body" onDoubleClick={() => setEditing(true)}>
+      <IconButton
+        label={`Edit the note: ${text}`}
+        icon={PenLine}
+        size="sm"
+        className="note-edit nodrag"
+        onClick={() => setEditing(true)}
+      />
+      <div className="note-text">
+        <SafeMarkdown text={text} />
+      </div>
     </div>
   );
 }

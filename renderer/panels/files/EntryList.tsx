@@ -5,6 +5,7 @@ import { useFocusLater } from '../../ui/useFocusLater.ts';
 import { formatAgo, formatBytes } from '../format.ts';
 import { useNow } from '../useNow.ts';
 import { moveFocus } from './moveFocus.ts';
+import { t } from '../../messages/t.ts';
 
 export type FolderEntry = FolderListing['entries'][number];
 
@@ -33,7 +34,7 @@ export function EntryList({
   const now = useNow(false);
   const first = useFocusLater<HTMLButtonElement>(takesFocus);
   return (
-    <ul aria-label="Folders and pipelines" className="flex flex-col p-1">
+    <ul aria-label={t('files.entryList.foldersPipelines')} className="flex flex-col p-1">
       {entries.map((entry, index) => (
         <li key={entry.path}>
           <button

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useFocusLater } from '../../ui/useFocusLater.ts';
 import { moveFocus } from './moveFocus.ts';
+import { t } from '../../messages/t.ts';
 
 /** The pipelines that come with Patchbay. The answer is an example's id, or null. */
 export function ExamplesDialog({
@@ -18,8 +19,8 @@ export function ExamplesDialog({
     <Dialog
       open
       onClose={() => onAnswer(null)}
-      title="Open an example"
-      description="Each one runs on the built-in models: no account, no cost."
+      title={t('common.openExample')}
+      description={t('files.examplesDialog.eachOneRuns')}
     >
       <Examples onAnswer={onAnswer} />
     </Dialog>
@@ -38,13 +39,16 @@ function Examples({ onAnswer }: { readonly onAnswer: (id: string) => void }): Re
       <EmptyState
         tone="danger"
         icon={CircleAlert}
-        title="The examples cannot be shown"
+        title={t('files.examplesDialog.examplesCannotShown')}
         hint={failureOf(error).message}
       />
     );
   if (data === undefined) {
     return (
-      <output aria-label="Reading the examples" className="flex flex-col gap-2">
+      <output
+        aria-label={t('files.examplesDialog.readingExamples')}
+        className="flex flex-col gap-2"
+      >
         {[0, 1, 2].map((row) => (
           <Skeleton key={row} className="h-14 rounded-lg" />
         ))}
@@ -55,8 +59,8 @@ function Examples({ onAnswer }: { readonly onAnswer: (id: string) => void }): Re
     return (
       <EmptyState
         icon={Sparkles}
-        title="There are no examples"
-        hint="This copy of Patchbay came without them."
+        title={t('files.examplesDialog.thereAreNo')}
+        hint={t('files.examplesDialog.copyPatchbayCame')}
       />
     );
   return (

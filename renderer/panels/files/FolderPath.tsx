@@ -1,6 +1,7 @@
 import { ArrowUp, ChevronRight } from 'lucide-react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { crumbsOf } from './paths.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly folder: string;
@@ -13,11 +14,11 @@ export function FolderPath({ folder, parent, onGo }: Props): React.JSX.Element {
   const crumbs = crumbsOf(folder);
   return (
     <nav
-      aria-label="Folder"
+      aria-label={t('files.folderPath.folder')}
       className="flex h-9 shrink-0 items-center gap-1 border-b border-border px-1"
     >
       <IconButton
-        label="To the folder above"
+        label={t('files.folderPath.folderAbove')}
         icon={ArrowUp}
         size="sm"
         shortcut="Alt+ArrowUp"

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { EntryList, type FolderEntry } from './EntryList.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly listing: UseQueryResult<FolderListing>;
@@ -25,16 +26,16 @@ export function FolderView({ listing, onStart, ...list }: Props): React.JSX.Elem
       <EmptyState
         tone="danger"
         icon={FolderX}
-        title="This folder cannot be shown"
+        title={t('files.folderView.folderCannotShown')}
         hint={failureOf(listing.error).message}
       >
-        <Button onClick={onStart}>Go to the start folder</Button>
+        <Button onClick={onStart}>{t('files.folderView.goStartFolder')}</Button>
       </EmptyState>
     );
   }
   if (listing.data === undefined) {
     return (
-      <output aria-label="Reading the folder" className="flex flex-col gap-3 p-3">
+      <output aria-label={t('files.folderView.readingFolder')} className="flex flex-col gap-3 p-3">
         {[0, 1, 2, 3, 4].map((row) => (
           <Skeleton key={row} className="h-4 w-2/3" />
         ))}
@@ -48,8 +49,8 @@ export function FolderView({ listing, onStart, ...list }: Props): React.JSX.Elem
     return (
       <EmptyState
         icon={FolderOpen}
-        title="No folders and no pipelines here"
-        hint="Go to another folder above."
+        title={t('files.folderView.noFoldersNo')}
+        hint={t('files.folderView.goAnotherFolder')}
       />
     );
   }

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FolderBrowser } from './FolderBrowser.tsx';
 import { RecentList } from './RecentList.tsx';
 import { useFolder } from './useFolder.ts';
+import { t } from '../../messages/t.ts';
 
 /** Asks which pipeline to open: from a folder, the recent ones, or the examples. */
 export function OpenDialog({
@@ -20,16 +21,16 @@ export function OpenDialog({
     <Dialog
       open
       onClose={() => onAnswer(null)}
-      title="Open pipeline"
+      title={t('files.openDialog.openPipeline')}
       width="lg"
       footer={
         <>
           <Button kind="ghost" className="mr-auto" onClick={examples.perform}>
-            Open an example…
+            {t('files.openDialog.openExample')}
           </Button>
-          <Button onClick={() => onAnswer(null)}>Cancel</Button>
+          <Button onClick={() => onAnswer(null)}>{t('common.cancel')}</Button>
           <Button kind="primary" onClick={() => onAnswer(chosen)} disabled={chosen === null}>
-            Open
+            {t('common.open')}
           </Button>
         </>
       }

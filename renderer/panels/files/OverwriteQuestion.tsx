@@ -1,5 +1,6 @@
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import type { FolderEntry } from './EntryList.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   /** The file that would be written over; null while nothing is asked. */
@@ -13,11 +14,11 @@ export function OverwriteQuestion({ entry, onReplace, onKeep }: Props): React.JS
   return (
     <ConfirmDialog
       open={entry !== null}
-      title={`Replace “${entry?.name ?? ''}”?`}
-      message="The folder holds a pipeline of this name already. Replacing it overwrites what is in it."
+      title={t('files.overwriteQuestion.replace', { name: entry?.name ?? '' })}
+      message={t('files.overwriteQuestion.folderHoldsPipeline')}
       choices={[
-        { id: 'replace', label: 'Replace', tone: 'danger' },
-        { id: 'keep', label: 'Cancel' },
+        { id: 'replace', label: t('common.replace'), tone: 'danger' },
+        { id: 'keep', label: t('common.cancel') },
       ]}
       onCancel={onKeep}
       onChoose={(id) => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { folderOf } from '../format.ts';
 import { moveFocus } from './moveFocus.ts';
+import { t } from '../../messages/t.ts';
 
 /** Pipelines opened or saved lately; nothing while there are none. */
 export function RecentList({
@@ -18,10 +19,12 @@ export function RecentList({
   if (data.length === 0) return null;
   return (
     <section
-      aria-label="Recent"
+      aria-label={t('files.recentList.recent')}
       className="hidden w-52 shrink-0 overflow-y-auto border-r border-border sm:block"
     >
-      <h3 className="chrome flex h-9 items-center px-3 text-sm font-semibold text-muted">Recent</h3>
+      <h3 className="chrome flex h-9 items-center px-3 text-sm font-semibold text-muted">
+        {t('files.recentList.recent')}
+      </h3>
       <ul className="px-1 pb-1">
         {data.slice(0, 12).map((file) => (
           <li key={file.path}>

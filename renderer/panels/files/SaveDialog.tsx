@@ -7,6 +7,7 @@ import { OverwriteQuestion } from './OverwriteQuestion.tsx';
 import { joinPath, nameFault, toPipelineFileName } from './paths.ts';
 import { SaveName } from './SaveName.tsx';
 import { useFolder } from './useFolder.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly suggestedName: string; readonly onAnswer: (path: string | null) => void };
 
@@ -21,8 +22,7 @@ export function SaveDialog({ suggestedName, onAnswer }: Props): React.JSX.Elemen
   const standing = here?.entries.find(
     (entry) => entry.name.toLowerCase() === fileName.toLowerCase(),
   );
-  const folderFault =
-    standing?.kind === 'folder' ? 'A folder has this name: type another one.' : undefined;
+  const folderFault = standing?.kind === 'folder' ? t('files.saveDialog.folderHasName') : undefined;
   const save = (): void => {
     if (here === undefined || fault !== undefined || folderFault !== undefined) return;
     if (standing === undefined) onAnswer(joinPath(here.folder, fileName));
@@ -32,17 +32,17 @@ export function SaveDialog({ suggestedName, onAnswer }: Props): React.JSX.Elemen
     <Dialog
       open
       onClose={() => onAnswer(null)}
-      title="Save pipeline"
+      title={t('files.saveDialog.savePipeline')}
       width="lg"
       footer={
         <>
-          <Button onClick={() => onAnswer(null)}>Cancel</Button>
+          <Button onClick={() => onAnswer(null)}>{t('common.cancel')}</Button>
           <Button
             kind="primary"
             onClick={save}
             disabled={here === undefined || (fault ?? folderFault) !== undefined}
           >
-            Save
+            {t('common.save')}
           </Button>
         </>
       }

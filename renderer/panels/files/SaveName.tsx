@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly name: string;
@@ -16,7 +17,7 @@ export function SaveName({ name, fault, onChange, onSubmit }: Props): React.JSX.
   return (
     <div className="pb-3">
       <label htmlFor={id} className="chrome mb-1 block text-sm font-medium">
-        Name
+        {t('common.name')}
       </label>
       <TextInput
         id={id}

@@ -1,3 +1,4 @@
+import { t } from '../../messages/t.ts';
 /** A part of a path that can be gone to. */
 export type Crumb = { readonly label: string; readonly path: string };
 
@@ -27,11 +28,10 @@ export function toPipelineFileName(name: string): string {
 /** Why a file cannot have this name, in one sentence; undefined when it can. */
 export function nameFault(name: string): string | undefined {
   const stem = name.trim().replace(/\.patchbay$/i, '');
-  if (stem === '') return 'Type a name for the file.';
-  if (/[\\/]/.test(stem)) return 'A file name cannot hold a slash: choose the folder above.';
-  if (/[:*?"<>|\p{Cc}]/u.test(stem))
-    return 'Leave out the signs : * ? " < > | so that the file works on every system.';
-  if (stem === '.' || stem === '..') return 'This name means a folder: type another one.';
+  if (stem === '') return t('files.paths.typeNameFile');
+  if (/[\\/]/.test(stem)) return t('files.paths.fileNameCannot');
+  if (/[:*?"<>|\p{Cc}]/u.test(stem)) return t('files.paths.leaveOutSigns');
+  if (stem === '.' || stem === '..') return t('files.paths.nameMeansFolder');
   return undefined;
 }
 

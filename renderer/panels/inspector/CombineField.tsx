@@ -3,11 +3,14 @@ import { mappedInputs } from '../../../shared/graph/mappedInputs.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { SegmentedControl, type Segment } from '../../ui/SegmentedControl.tsx';
+import { t } from '../../messages/t.ts';
 
-const ways: readonly Segment<Combine>[] = [
-  { value: 'zip', label: 'Pair by index' },
-  { value: 'product', label: 'Every combination' },
-];
+function ways(): readonly Segment<Combine>[] {
+  return [
+    { value: 'zip', label: t('inspector.combineField.pairIndex') },
+    { value: 'product', label: t('inspector.combineField.everyCombination') },
+  ];
+}
 
 /** How the lists go together that a node maps; only where there are several, or where it was chosen before. */
 export function CombineField({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -21,17 +24,19 @@ export function CombineField({ node }: { readonly node: GraphNode }): React.JSX.
   const combine = node.combine ?? 'zip';
   if (combine === 'zip' && !titles.includes(' × ')) return null;
   return (
-    <Section title="Lists">
+    <Section title={t('inspector.combineField.lists')}>
       <SegmentedControl
-        label="Lists"
+        label={t('inspector.combineField.lists')}
         value={combine}
-        options={ways}
+        options={ways()}
         onChange={(next) => apply({ type: 'setCombine', nodeId: node.id, combine: next })}
       />
       <p className="text-sm text-muted">
         {combine === 'zip'
-          ? 'The first items go together, then the second ones: the lists have to be equally long.'
-          : `Runs once for each combination${titles === '' ? '' : ` of ${titles}`}. The results are a list for each item of the first.`}
+          ? t('inspector.combineField.firstItemsGo')
+          : titles === ''
+            ? t('inspector.combineField.everyOne')
+            : t('inspector.combineField.everyOneOf', { titles })}
       </p>
     </Section>
   );

@@ -3,6 +3,7 @@ import { findNode, type Edge } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { t, tNodes } from '../../messages/t.ts';
 
 /** Where a connected input gets its value from; a click goes there. */
 export function ConnectedFrom({
@@ -33,7 +34,7 @@ function Source({
   const app = useApp();
   const title = useDocument(({ pipeline }) => {
     const node = findNode(pipeline.graph, edge.source);
-    return node === undefined ? 'a node that is gone' : titleOf(node);
+    return node === undefined ? t('inspector.connectedFrom.nodeGone') : titleOf(node);
   });
   const show = (): void => {
     app.view.getState().select({ nodes: [edge.source] });
@@ -49,11 +50,13 @@ function Source({
       >
         <CornerDownRight aria-hidden size={13} className="shrink-0" />
         <span className="min-w-0 truncate">
-          from <span className="font-medium text-text">{title}</span>
+          {tNodes('inspector.connectedFrom.from', {
+            node: <span className="font-medium text-text">{title}</span>,
+          })}
         </span>
       </button>
       <IconButton
-        label={`Disconnect from ${title}`}
+        label={t('inspector.connectedFrom.disconnectFrom', { title })}
         icon={Unlink}
         size="sm"
         onClick={() =>

@@ -14,6 +14,7 @@ import { useHardware } from '../useHardware.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { readModel } from './readModel.ts';
 import { useDestinations } from './useDestinations.ts';
+import { t } from '../../messages/t.ts';
 
 /** The settings of a training that this block edits. */
 export const destinationFields: readonly string[] = [
@@ -31,7 +32,7 @@ export function DestinationBlock({ node }: { readonly node: GraphNode }): React.
     apply({ type: 'setSettings', nodeId: node.id, settings });
   const fields = findNodeType(node.type)?.fields(node.settings) ?? [];
   return (
-    <Section title="Where the version goes">
+    <Section title={t('inspector.destinationBlock.whereVersionGoes')}>
       {fields
         .filter(({ name }) => destinationFields.includes(name))
         .map((field) => (
@@ -74,7 +75,7 @@ function DestinationRow({ node, field, hardware, set }: RowProps): React.JSX.Ele
           label={field.title}
           value={textOf(node.settings['hardware'])}
           items={hardware.map(({ sku, name: label }) => ({ value: sku, label }))}
-          placeholder="Choose the hardware"
+          placeholder={t('inspector.destinationBlock.chooseHardware')}
           onChange={change}
         />
       ) : undefined}
@@ -101,7 +102,12 @@ function DestinationField({ node, id, onChange }: FieldProps): React.JSX.Element
       {models.length > 0 && (
         <Menu
           align="end"
-          trigger={<IconButton label="Choose a model of yours" icon={ChevronsUpDown} />}
+          trigger={
+            <IconButton
+              label={t('inspector.destinationBlock.chooseModelYours')}
+              icon={ChevronsUpDown}
+            />
+          }
           items={models.map((model) => ({
             kind: 'action',
             id: model,
@@ -117,8 +123,8 @@ function DestinationField({ node, id, onChange }: FieldProps): React.JSX.Element
 /** What a training means, in one sentence or two. */
 function costOf(provider: string): string {
   return provider === 'builtin'
-    ? 'Built-in models train on this computer: free, and done in seconds.'
-    : 'A training costs money for as long as it takes, which may be hours. It ends at the provider when you cancel the run.';
+    ? t('inspector.destinationBlock.builtModelsTrain')
+    : t('inspector.destinationBlock.trainingCostsMoney');
 }
 
 /** Null for a text that is empty or none. */

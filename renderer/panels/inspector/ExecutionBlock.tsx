@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section.tsx';
 import { PolicySwitch } from './PolicySwitch.tsx';
 import { RetryFields } from './RetryFields.tsx';
 import { TimeFields } from './TimeFields.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Changes one key of a policy; undefined takes it away. `isTyped`: a number that comes key by key. */
 export type SetPolicyKey = (key: string, value: Json | undefined, isTyped?: boolean) => void;
@@ -42,7 +43,7 @@ export function ExecutionBlock({ node }: { readonly node: GraphNode }): React.JS
   const summary = policyText(readPolicy(node));
   return (
     <Section
-      title="Execution"
+      title={t('inspector.executionBlock.execution')}
       folds="closed"
       aside={
         <span className="min-w-0 truncate text-sm text-muted" title={summary}>
@@ -58,10 +59,10 @@ export function ExecutionBlock({ node }: { readonly node: GraphNode }): React.JS
       )}
       <PolicySwitch
         id={`inspector-${node.id}-policy-errors`}
-        label="Failed items go to an error port"
+        label={t('inspector.executionBlock.failedItemsGo')}
         checked={passesErrors(node)}
         onChange={passOn}
-        hint="The run goes on and succeeds; the port gives what went wrong as JSON."
+        hint={t('inspector.executionBlock.runGoesSucceeds')}
       />
     </Section>
   );

@@ -5,6 +5,7 @@ import { portLook, typeLabel } from '../../canvas/portLook.ts';
 import { FieldEditor } from '../../nodes/widgets/FieldEditor.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { FieldHelp } from './FieldHelp.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly id: string;
@@ -39,7 +40,8 @@ export function FieldRow(props: Props): React.JSX.Element {
     children,
   } = props;
   return (
-    <div className="group/field min-w-0">
+    // A row may be gone to where nothing in it takes the focus.
+    <div data-field={id} tabIndex={-1} className="group/field min-w-0 rounded-sm">
       <div className="chrome mb-1 flex min-h-5 items-center gap-1.5">
         {type !== undefined && (
           <span
@@ -52,15 +54,15 @@ export function FieldRow(props: Props): React.JSX.Element {
           {field.title}
         </label>
         {required && (
-          <span className="text-sm text-danger" title="Required">
+          <span className="text-sm text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">required</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
         <span className="flex-1" />
         {onReset !== undefined && (
           <IconButton
-            label={`Reset ${field.title}`}
+            label={t('inspector.fieldRow.reset', { title: field.title })}
             icon={RotateCcw}
             size="sm"
             className="-my-1"
@@ -71,17 +73,19 @@ export function FieldRow(props: Props): React.JSX.Element {
           <span className="shrink-0 text-xs text-muted">{typeLabel(type)}</span>
         )}
       </div>
-      {children ?? (
-        <FieldEditor
-          field={field}
-          value={value}
-          onChange={onChange}
-          id={id}
-          isRoomy
-          {...(usedSeed === undefined ? {} : { usedSeed })}
-          {...(fault === undefined ? {} : { invalid: fault })}
-        />
-      )}
+      <div data-editor>
+        {children ?? (
+          <FieldEditor
+            field={field}
+            value={value}
+            onChange={onChange}
+            id={id}
+            isRoomy
+            {...(usedSeed === undefined ? {} : { usedSeed })}
+            {...(fault === undefined ? {} : { invalid: fault })}
+          />
+        )}
+      </div>
       {fault !== undefined && (
         <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-danger">
           {fault}

@@ -12,16 +12,20 @@ import { withoutTitle } from '../runs/problemText.ts';
 import { ConnectedFrom } from './ConnectedFrom.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { groupFields } from './groupFields.ts';
+import { fieldId, useWantedField } from './useWantedField.ts';
+import { t } from '../../messages/t.ts';
 
 /** The inputs of a node: typed here, or connected. */
 export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
   const { inputs } = useNodePorts(node.id);
   const edges = useIncomingEdges(node.id);
   const faults = useNodeFaults(node.id);
+  const wanted = useWantedField(node.id);
   if (inputs.length === 0) return null;
   const inUse = ({ name }: InputPort): boolean =>
     Object.hasOwn(node.inputs, name) || edges.some((edge) => edge.targetPort === name);
   const { main, advanced, deprecated } = groupFields(inputs, inUse);
+  const isWanted = ({ name }: InputPort): boolean => name === wanted;
   const rows = (ports: readonly InputPort[]): React.ReactNode =>
     ports.map((port) => (
       <InputRow
@@ -34,14 +38,22 @@ export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.E
     ));
   return (
     <>
-      {main.length > 0 && <Section title="Inputs">{rows(main)}</Section>}
+      {main.length > 0 && <Section title={t('common.inputs')}>{rows(main)}</Section>}
       {advanced.length > 0 && (
-        <Section title="Advanced" folds="closed">
+        <Section
+          title={t('inspector.inputFields.advanced')}
+          folds="closed"
+          opens={advanced.some(isWanted)}
+        >
           {rows(advanced)}
         </Section>
       )}
       {deprecated.length > 0 && (
-        <Section title="Deprecated" folds="closed">
+        <Section
+          title={t('inspector.inputFields.deprecated')}
+          folds="closed"
+          opens={deprecated.some(isWanted)}
+        >
           {rows(deprecated)}
         </Section>
       )}
@@ -58,7 +70,7 @@ type RowProps = {
 
 function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
   const apply = useDocument((state) => state.apply);
-  const id = `inspector-${node.id}-input-${port.name}`;
+  const id = fieldId(node.id, port.name);
   const value = node.inputs[port.name];
   const isConnected = edges.length > 0;
   const set = (next: typeof value): void =>
@@ -90,5 +102,5 @@ function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
 }
 
 function NotConnected(): React.JSX.Element {
-  return <p className="text-sm text-muted">Not connected: drag an edge to this input.</p>;
+  return <p className="text-sm text-muted">{t('inspector.inputFields.notConnectedDrag')}</p>;
 }

@@ -9,12 +9,14 @@ import { Section } from '../../ui/Section.tsx';
 import { ModelName } from './ModelName.tsx';
 import { ProviderSwitch } from './ProviderSwitch.tsx';
 import { readModel } from './readModel.ts';
+import { t } from '../../messages/t.ts';
 
 /** The model of a prediction or a training: which one, which version, who runs it. */
 export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
   const { model, version } = readModel(node);
-  const title = node.type === 'training' ? 'Base model' : 'Model';
+  const isTraining = node.type === 'training';
+  const title = isTraining ? t('inspector.modelBlock.baseModel') : t('common.model');
   const snapshot = useDocument((state) => state.pipeline.models[modelKey(model, version)]);
   const choose = (
     <Button
@@ -23,15 +25,15 @@ export function ModelBlock({ node }: { readonly node: GraphNode }): React.JSX.El
       icon={Replace}
       onClick={() => app.ui.getState().openPalette({ chooseModelFor: node.id })}
     >
-      {model === '' ? `Choose a ${title.toLowerCase()}` : 'Change'}
+      {model === ''
+        ? t(isTraining ? 'inspector.modelBlock.chooseBaseModel' : 'window.addPalette.chooseModel')
+        : t('inspector.modelBlock.change')}
     </Button>
   );
   if (model === '') {
     return (
       <Section title={title} aside={choose}>
-        <p className="text-sm text-muted">
-          The node's inputs and outputs come from the model you choose.
-        </p>
+        <p className="text-sm text-muted">{t('inspector.modelBlock.nodesInputsOutputs')}</p>
       </Section>
     );
   }
@@ -64,11 +66,10 @@ function MissingSchema({ node }: { readonly node: GraphNode }): React.JSX.Elemen
     <div role="alert" className="rounded-md bg-warning-soft p-2 text-sm text-warning">
       <p className="flex gap-2">
         <TriangleAlert aria-hidden size={14} className="mt-px shrink-0" />
-        The pipeline does not hold this model's inputs and outputs: fetch them, or choose another
-        model.
+        {t('inspector.modelBlock.pipelineDoesNot')}
       </p>
       <Button size="sm" className="mt-2" busy={fetch.isPending} onClick={() => fetch.mutate()}>
-        Fetch
+        {t('inspector.modelBlock.fetch')}
       </Button>
       {fetch.isError && (
         <p className="mt-1 break-words text-danger">{failureOf(fetch.error).message}</p>

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { providerTitle } from '../palette/paletteEntry.ts';
 import { readModel } from './readModel.ts';
+import { t, tNodes } from '../../messages/t.ts';
 
 /** What a node runs by name, who runs it, and its version: a model, or a deployment of one. */
 export function ModelName({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -25,11 +26,15 @@ export function ModelName({ node }: { readonly node: GraphNode }): React.JSX.Ele
       <p className="mt-1 flex flex-wrap gap-1">
         {who}
         {version === null ? (
-          <Badge>{isOfficial ? 'Official' : 'Newest version'}</Badge>
+          <Badge>
+            {isOfficial ? t('common.official') : t('inspector.modelName.newestVersion')}
+          </Badge>
         ) : (
-          <span title={`Version ${version}`}>
+          <span title={t('inspector.modelName.version', { version })}>
             <Badge>
-              version <span className="font-mono">{version.slice(0, 8)}</span>
+              {tNodes('inspector.modelName.versionShort', {
+                version: <span className="font-mono">{version.slice(0, 8)}</span>,
+              })}
             </Badge>
           </span>
         )}
@@ -51,10 +56,14 @@ function DeploymentName({ node, children }: Props): React.JSX.Element {
   return (
     <>
       <p className="break-words">
-        Deployment <span className="font-medium">{deployment}</span>, running{' '}
-        <span title={modelKey(model, version)}>
-          {modelKey(model, version === null ? null : version.slice(0, 8))}
-        </span>
+        {tNodes('inspector.modelName.deploymentRunning', {
+          deployment: <span className="font-medium">{deployment}</span>,
+          model: (
+            <span title={modelKey(model, version)}>
+              {modelKey(model, version === null ? null : version.slice(0, 8))}
+            </span>
+          ),
+        })}
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-2">
         {children}
@@ -65,7 +74,7 @@ function DeploymentName({ node, children }: Props): React.JSX.Element {
           busy={update.isPending}
           onClick={() => update.mutate()}
         >
-          Update its inputs
+          {t('inspector.modelName.updateInputs')}
         </Button>
       </p>
       {update.isError && (

@@ -9,9 +9,12 @@ import { NodeProblems } from './NodeProblems.tsx';
 import { NodeRun } from './NodeRun.tsx';
 import { NodeTitle } from './NodeTitle.tsx';
 import { SettingFields } from './SettingFields.tsx';
+import { useFocusWanted } from './useWantedField.ts';
+import { t } from '../../messages/t.ts';
 
 /** Everything about one node. */
 export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX.Element {
+  useFocusWanted(node.id);
   return (
     <>
       <NodeTitle node={node} />
@@ -31,8 +34,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }): React.JSX
 function UnknownType({ type }: { readonly type: string }): React.JSX.Element {
   return (
     <p className="border-b border-border px-3 py-2.5 text-sm text-muted">
-      This version of Patchbay does not know nodes of the type “{type}”. What is in the node is kept
-      and saved unchanged.
+      {t('inspector.nodeInspector.versionPatchbayDoes', { type })}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { ValuePreview } from '../../nodes/previews/ValuePreview.tsx';
 import { useNodeOutputs } from '../../nodes/useNodeOutputs.ts';
+import { t } from '../../messages/t.ts';
 
 /** Everything a node gave in the shown run, each output under its name where there are several. */
 export function NodeOutputs({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -11,7 +12,7 @@ export function NodeOutputs({ node }: { readonly node: GraphNode }): React.JSX.E
   if (only !== undefined)
     return <ValuePreview value={only.value} title={titleOf(node)} isLive={isLive} />;
   return (
-    <dl aria-label="Outputs" className="flex flex-col gap-3">
+    <dl aria-label={t('common.outputs')} className="flex flex-col gap-3">
       {shown.map(({ port, value }) => (
         <div key={port.name} className="min-w-0">
           <dt className="mb-1 text-sm font-medium" title={port.description}>

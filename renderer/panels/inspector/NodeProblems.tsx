@@ -6,6 +6,7 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useNodePorts } from '../../canvas/useNode.ts';
 import { useDocument, useView } from '../../engine/AppContext.tsx';
 import { withoutTitle } from '../runs/problemText.ts';
+import { t } from '../../messages/t.ts';
 
 /** What keeps a node from running, where it belongs to no input that says it itself. */
 export function NodeProblems({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -25,7 +26,7 @@ export function NodeProblems({ node }: { readonly node: GraphNode }): React.JSX.
   if (messages.length === 0) return null;
   return (
     <ul
-      aria-label="Problems"
+      aria-label={t('inspector.nodeProblems.problems')}
       className="flex flex-col gap-1 border-b border-border bg-danger-soft px-3 py-2 text-sm text-danger"
     >
       {messages.map((message) => (

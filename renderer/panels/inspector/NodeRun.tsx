@@ -31,6 +31,7 @@ import { taskTime } from '../runs/taskTime.ts';
 import { useReuseSentence } from '../runs/useReuseSentence.ts';
 import { useNow } from '../useNow.ts';
 import { NodeOutputs } from './NodeOutputs.tsx';
+import { t } from '../../messages/t.ts';
 
 /** How a node fared in the shown run: status, time, results, what went wrong, logs. Nothing before a run. */
 export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -46,12 +47,12 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
   const cost = costText(costOfNode(run));
   return (
     <Section
-      title={isPast ? 'Past run' : 'Last run'}
+      title={isPast ? t('inspector.nodeRun.pastRun') : t('inspector.nodeRun.lastRun')}
       aside={
         <span className="flex items-center gap-2">
           {task !== undefined && (
             <span className="tabular text-sm text-muted">
-              {task.reused ? 'reused' : taskTime(task, now)}
+              {task.reused ? t('common.reused') : taskTime(task, now)}
             </span>
           )}
           <Badge tone={tone}>{label}</Badge>
@@ -62,7 +63,7 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       {hasForgotten(run) && <ManyItems node={node} run={run} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
-      {cost !== '' && <p className="tabular text-sm text-muted">Cost: {cost}</p>}
+      {cost !== '' && <p className="tabular text-sm text-muted">{t('common.costIs', { cost })}</p>}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
   );
@@ -84,10 +85,10 @@ function ManyItems({
   return (
     <div className="flex items-center justify-between gap-2">
       <p className="tabular min-w-0 text-sm text-muted">
-        {run.tasks.length.toLocaleString()} of {begunIn(run.counts).toLocaleString()} items
+        {t('inspector.nodeRun.items', { shown: run.tasks.length, all: begunIn(run.counts) })}
       </p>
       <Button size="sm" icon={ListTree} onClick={show}>
-        All items
+        {t('common.allItems')}
       </Button>
     </div>
   );
@@ -98,7 +99,7 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
   return (
     <>
       {task.status === 'running' && (
-        <ProgressBar label={task.label ?? 'Progress'} fraction={task.fraction} />
+        <ProgressBar label={task.label ?? t('common.progress')} fraction={task.fraction} />
       )}
       <UnreachedNote task={task} />
       {task.failure !== null && (
@@ -118,7 +119,7 @@ function ReusedNote({ sentence }: { readonly sentence: string }): React.JSX.Elem
     <div className="flex items-center justify-between gap-2">
       <p className="min-w-0 text-sm text-muted">{sentence}</p>
       <Button size="sm" icon={RotateCcw} onClick={again.perform} disabled={!again.isEnabled}>
-        Run again
+        {t('inspector.nodeRun.runAgain')}
       </Button>
     </div>
   );
@@ -128,7 +129,7 @@ function TaskTrace({ task }: { readonly task: TaskState }): React.JSX.Element {
   const logs = logText(task);
   return (
     <>
-      {logs !== '' && <LogView label="Logs" text={logs} className="max-h-52" />}
+      {logs !== '' && <LogView label={t('common.logs')} text={logs} className="max-h-52" />}
       {task.predictionId !== null && <PredictionId id={task.predictionId} nodeId={task.nodeId} />}
     </>
   );
@@ -144,13 +145,13 @@ function ItemSelect({ tasks, picked, onPick }: ItemProps): React.JSX.Element {
   const items = tasks.map((task, index) => {
     return {
       value: String(index),
-      label: `Item ${task.path.map((at) => at + 1).join('.')}`,
+      label: t('inspector.nodeRun.itemNumber', { number: task.path.map((at) => at + 1).join('.') }),
       hint: statusLook(standingOf(task)).label,
     };
   });
   return (
     <Select
-      label="Item"
+      label={t('inspector.nodeRun.item')}
       value={String(picked)}
       items={items}
       onChange={(value) => onPick(Number(value))}

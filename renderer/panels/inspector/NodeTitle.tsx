@@ -2,7 +2,9 @@ import { Ellipsis } from 'lucide-react';
 import { performAction, type Action } from '../../actions/action.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
+import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
+import { keysOf } from '../../actions/useAction.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
@@ -13,23 +15,33 @@ import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { NodeTypeIcon } from '../NodeTypeIcon.tsx';
+import { t } from '../../messages/t.ts';
 
 /** A node's name, which a click renames, its type, and what can be done with it. */
 export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
-  const items = [duplicateSelection, toggleDisabled, deleteSelection].map((action): MenuItem => {
-    const { id, title, icon, shortcut } = action;
-    const label =
-      id === toggleDisabled.id ? (node.disabled === true ? 'Enable' : 'Disable') : title;
+  const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
+  const labels: { readonly [id: string]: string } = {
+    [toggleDisabled.id]: t(
+      node.disabled === true ? 'inspector.nodeTitle.enable' : 'inspector.nodeTitle.disable',
+    ),
+    [toggleBypassed.id]: t(
+      node.bypassed === true ? 'inspector.nodeTitle.stopBypassing' : 'inspector.nodeTitle.bypass',
+    ),
+  };
+  const items = acts.map((action): MenuItem => {
+    const { id, title, icon } = action;
+    const label = labels[id] ?? title;
     return {
       kind: 'action',
       id,
       label,
+      disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action satisfies Action),
       ...(icon === undefined ? {} : { icon }),
-      ...(shortcut === undefined ? {} : { shortcut }),
+      ...keysOf(app, action),
       ...(id === deleteSelection.id ? { danger: true } : {}),
     };
   });
@@ -41,7 +53,7 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
         </span>
         <h2 className="flex min-w-0 flex-1 text-lg font-semibold">
           <InlineRename
-            label="Node title"
+            label={t('inspector.nodeTitle.nodeTitle')}
             value={node.title ?? ''}
             placeholder={untitled}
             onRename={(title) =>
@@ -54,9 +66,12 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
             className="h-7"
           />
         </h2>
-        {node.disabled === true && <Badge tone="warning">Disabled</Badge>}
+        {node.disabled === true && (
+          <Badge tone="warning">{t('inspector.nodeTitle.disabled')}</Badge>
+        )}
+        {node.bypassed === true && <Badge tone="accent">{t('inspector.nodeTitle.bypassed')}</Badge>}
         <Menu
-          trigger={<IconButton label="Node actions" icon={Ellipsis} />}
+          trigger={<IconButton label={t('inspector.nodeTitle.nodeActions')} icon={Ellipsis} />}
           items={items}
           align="end"
         />

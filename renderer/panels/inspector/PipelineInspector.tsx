@@ -1,9 +1,10 @@
 import { nodesOf } from '../../../shared/domain/graph.ts';
-import { useDocument, useView } from '../../engine/AppContext.tsx';
+import { useDocument } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { formatPlural } from '../format.ts';
 import { useOutputFolder } from '../useOutputFolder.ts';
 import { ProblemList } from '../runs/ProblemList.tsx';
+import { useProblems } from '../runs/useProblems.ts';
+import { t } from '../../messages/t.ts';
 
 /** What the inspector shows while nothing is selected: the pipeline, and what keeps it from running. */
 export function PipelineInspector(): React.JSX.Element {
@@ -11,26 +12,29 @@ export function PipelineInspector(): React.JSX.Element {
   const { name, graph, models } = useDocument((state) => state.pipeline);
   const path = useDocument((state) => state.path);
   const warnings = useDocument((state) => state.warnings);
-  const problems = useView((state) => state.problems);
+  const problems = useProblems();
   const nodes = nodesOf(graph).length;
   return (
     <>
       <header className="border-b border-border px-3 py-2.5">
         <h2 className="text-lg font-semibold break-words">{name}</h2>
         <p className="text-sm text-muted">
-          {formatPlural(nodes, 'node')}, {formatPlural(graph.edges.length, 'connection')},{' '}
-          {formatPlural(Object.keys(models).length, 'model')}
+          {t('inspector.pipelineInspector.holds', {
+            nodes: t('common.nodes', { count: nodes }),
+            connections: t('common.connections', { count: graph.edges.length }),
+            models: t('common.models', { count: Object.keys(models).length }),
+          })}
         </p>
       </header>
       {problems.length > 0 && (
-        <Section title={formatPlural(problems.length, 'problem')}>
+        <Section title={t('common.problems', { count: problems.length })}>
           <div className="-mx-2">
-            <ProblemList problems={problems} />
+            <ProblemList problems={problems} first={5} />
           </div>
         </Section>
       )}
       {warnings.length > 0 && (
-        <Section title="Notes about the file">
+        <Section title={t('inspector.pipelineInspector.notesAboutFile')}>
           <ul className="flex flex-col gap-1 text-sm text-muted">
             {warnings.map((warning) => (
               <li key={warning} className="break-words">
@@ -40,14 +44,17 @@ export function PipelineInspector(): React.JSX.Element {
           </ul>
         </Section>
       )}
-      <Section title="Pipeline">
+      <Section title={t('inspector.pipelineInspector.pipeline')}>
         <dl className="flex flex-col gap-2 text-sm">
-          <Fact name="File" value={path ?? 'Not saved yet'} />
-          <Fact name="Output folder" value={outputFolder} />
+          <Fact
+            name={t('window.groups.File')}
+            value={path ?? t('inspector.pipelineInspector.notSavedYet')}
+          />
+          <Fact name={t('common.outputFolder')} value={outputFolder} />
         </dl>
       </Section>
       <p className="px-3 py-2.5 text-sm text-muted">
-        Select a node to see its settings, inputs and results here.
+        {t('inspector.pipelineInspector.selectNodeSee')}
       </p>
     </>
   );

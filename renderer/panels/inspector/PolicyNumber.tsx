@@ -1,11 +1,11 @@
 import { NumberInput } from '../../nodes/widgets/NumberInput.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly id: string;
   readonly label: string;
-  readonly unit?: string;
-  /** What the value is shown in: 1000 for milliseconds shown as seconds. */
-  readonly scale?: number;
+  /** Milliseconds that are shown as seconds. */
+  readonly isTime?: boolean;
   readonly value: unknown;
   readonly bounds: { readonly min: number; readonly max: number };
   readonly placeholder: string;
@@ -18,14 +18,14 @@ export function PolicyNumber(props: Props): React.JSX.Element {
   const {
     id,
     label,
-    unit,
-    scale = 1,
+    isTime = false,
     value,
     bounds,
     placeholder,
     isDisabled = false,
     onChange,
   } = props;
+  const scale = isTime ? 1000 : 1;
   const change = (shown: number | undefined): void =>
     onChange(shown === undefined ? undefined : Math.round(shown * scale));
   return (
@@ -36,7 +36,7 @@ export function PolicyNumber(props: Props): React.JSX.Element {
       <div className="flex items-center gap-1.5">
         <NumberInput
           id={id}
-          aria-label={unit === undefined ? label : `${label}, in ${unit}`}
+          aria-label={isTime ? t('inspector.policyNumber.inSeconds', { label }) : label}
           value={typeof value === 'number' ? value / scale : undefined}
           onChange={change}
           placeholder={placeholder}
@@ -44,9 +44,9 @@ export function PolicyNumber(props: Props): React.JSX.Element {
           isDisabled={isDisabled}
           className="tabular"
         />
-        {unit !== undefined && (
+        {isTime && (
           <span aria-hidden className="shrink-0 text-sm text-muted">
-            {unit === 'seconds' ? 's' : unit}
+            s
           </span>
         )}
       </div>

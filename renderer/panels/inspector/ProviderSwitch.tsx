@@ -12,6 +12,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { providerTitle } from '../palette/paletteEntry.ts';
 import { useConnections } from '../useConnections.ts';
 import { readModel } from './readModel.ts';
+import { t } from '../../messages/t.ts';
 
 /** Which connection runs the node's model: built-in, Replicate, the gateway, or a Cog server. */
 export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -37,8 +38,8 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
     else {
       app.notify({
         kind: 'info',
-        message: `To run on ${missing.title}, add its token in Settings.`,
-        action: { label: 'Settings', onClick: () => void openSettings.perform(app) },
+        message: t('inspector.providerSwitch.runAddToken', { title: missing.title }),
+        action: { label: t('common.settings'), onClick: () => void openSettings.perform(app) },
       });
     }
   };
@@ -46,10 +47,12 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-center gap-2">
-        <span className="chrome shrink-0 text-sm font-medium">Runs on</span>
+        <span className="chrome shrink-0 text-sm font-medium">
+          {t('inspector.providerSwitch.runs')}
+        </span>
         <div className="min-w-0 flex-1">
           <Select
-            label="Runs on"
+            label={t('inspector.providerSwitch.runs')}
             value={provider}
             items={itemsOf(connections, provider)}
             disabled={change.isPending}
@@ -61,10 +64,12 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
         <div className="flex items-center gap-2 text-sm text-muted">
           <Spinner />
           <output className="min-w-0 flex-1 truncate">
-            Looking at {providerTitle(change.variables)}
+            {t('inspector.providerSwitch.looking', {
+              provider: providerTitle(change.variables),
+            })}
           </output>
           <Button size="sm" onClick={() => running.current?.abort()}>
-            Cancel
+            {t('common.cancel')}
           </Button>
         </div>
       )}
@@ -81,9 +86,16 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
 /** A pipeline from elsewhere may name a connection that is not set up here. */
 function itemsOf(connections: readonly ConnectionInfo[], provider: string): readonly SelectItem[] {
   const known = connections.map(({ id, token }): SelectItem => {
-    const hint = token === 'missing' ? { hint: 'no token' } : {};
+    const hint = token === 'missing' ? { hint: t('inspector.providerSwitch.noToken') } : {};
     return { value: id, label: providerTitle(id), ...hint };
   });
   if (known.some(({ value }) => value === provider)) return known;
-  return [...known, { value: provider, label: providerTitle(provider), hint: 'not set up' }];
+  return [
+    ...known,
+    {
+      value: provider,
+      label: providerTitle(provider),
+      hint: t('inspector.providerSwitch.notSetUp'),
+    },
+  ];
 }

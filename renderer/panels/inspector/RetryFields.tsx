@@ -5,12 +5,15 @@ import { policyBounds } from '../../../shared/graph/nodePolicy.ts';
 import type { SetPolicyKey } from './ExecutionBlock.tsx';
 import { PolicyNumber } from './PolicyNumber.tsx';
 import { PolicySwitch } from './PolicySwitch.tsx';
+import { t } from '../../messages/t.ts';
 
-const labels: { readonly [reason in RetryReason]: string } = {
-  unavailable: 'The provider cannot be reached',
-  failed: 'The model fails',
-  timeout: 'A time limit ends it',
-};
+function labels(): { readonly [reason in RetryReason]: string } {
+  return {
+    unavailable: t('inspector.retryFields.providerCannotReached'),
+    failed: t('inspector.retryFields.modelFails'),
+    timeout: t('inspector.retryFields.timeLimitEnds'),
+  };
+}
 
 const defaultBackoffMs = 2000;
 
@@ -38,7 +41,7 @@ export function RetryFields({ node, raw, set }: Props): React.JSX.Element {
       <div className="flex gap-3">
         <PolicyNumber
           id={id('attempts')}
-          label="Attempts"
+          label={t('common.attempts')}
           value={attempts}
           bounds={policyBounds.attempts}
           placeholder="1"
@@ -46,31 +49,33 @@ export function RetryFields({ node, raw, set }: Props): React.JSX.Element {
         />
         <PolicyNumber
           id={id('backoff')}
-          label="First wait"
-          unit="seconds"
-          scale={1000}
+          label={t('inspector.retryFields.firstWait')}
+          isTime
           value={isRetried ? backoffMs : undefined}
           bounds={policyBounds.backoffMs}
-          placeholder={isRetried ? '0' : 'none'}
+          placeholder={isRetried ? '0' : t('common.none')}
           isDisabled={!isRetried}
           onChange={(ms = 0) => set('retry', { ...retry, backoffMs: ms }, true)}
         />
       </div>
       {isRetried && (
         <fieldset className="min-w-0">
-          <legend className="chrome mb-0.5 text-sm font-medium">Tried again when</legend>
+          <legend className="chrome mb-0.5 text-sm font-medium">
+            {t('inspector.retryFields.triedAgainWhen')}
+          </legend>
           {retryReasons.map((reason) => (
             <PolicySwitch
               key={reason}
               id={id(`on-${reason}`)}
-              label={labels[reason]}
+              label={labels()[reason]}
               checked={reasons.includes(reason)}
               onChange={(isOn) => setReason(reason, isOn)}
             />
           ))}
           <p className="mt-0.5 text-sm text-muted">
-            Each attempt is a new {node.type === 'training' ? 'training' : 'prediction'} and may
-            cost as much again. The wait doubles each time.
+            {node.type === 'training'
+              ? t('inspector.retryFields.eachTraining')
+              : t('inspector.retryFields.eachPrediction')}
           </p>
         </fieldset>
       )}

@@ -4,6 +4,7 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly node: GraphNode;
@@ -19,7 +20,7 @@ export function SettingFields({ node, except = [] }: Props): React.JSX.Element |
   );
   if (type === undefined || fields.length === 0) return null;
   return (
-    <Section title="Settings">
+    <Section title={t('common.settings')}>
       {fields.map((field) => (
         <SettingRow
           key={field.name}

@@ -3,11 +3,14 @@ import type { JsonObject } from '../../../shared/domain/json.ts';
 import { policyBounds } from '../../../shared/graph/nodePolicy.ts';
 import type { SetPolicyKey } from './ExecutionBlock.tsx';
 import { PolicyNumber } from './PolicyNumber.tsx';
+import { t } from '../../messages/t.ts';
 
-const fields = [
-  { key: 'timeoutMs', label: 'Time limit' },
-  { key: 'cancelAfterMs', label: 'Cancel-After' },
-] as const;
+function fields() {
+  return [
+    { key: 'timeoutMs', label: t('inspector.timeFields.timeLimit') },
+    { key: 'cancelAfterMs', label: t('inspector.timeFields.cancelAfter') },
+  ] as const;
+}
 
 type Props = { readonly node: GraphNode; readonly raw: JsonObject; readonly set: SetPolicyKey };
 
@@ -16,24 +19,20 @@ export function TimeFields({ node, raw, set }: Props): React.JSX.Element {
   return (
     <div>
       <div className="flex gap-3">
-        {fields.map(({ key, label }) => (
+        {fields().map(({ key, label }) => (
           <PolicyNumber
             key={key}
             id={`inspector-${node.id}-policy-${key}`}
             label={label}
-            unit="seconds"
-            scale={1000}
+            isTime
             value={raw[key]}
             bounds={policyBounds[key]}
-            placeholder="none"
+            placeholder={t('common.none')}
             onChange={(ms) => set(key, ms, true)}
           />
         ))}
       </div>
-      <p className="mt-1 text-sm text-muted">
-        Both count from the moment it is sent and end it at the provider. Patchbay watches the time
-        limit; the provider watches Cancel-After, also while Patchbay is closed.
-      </p>
+      <p className="mt-1 text-sm text-muted">{t('inspector.timeFields.bothCountFrom')}</p>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { PagedPart } from './PagedPart.tsx';
 import { resourceKey } from '../resourceKey.ts';
 import { useListing } from '../useListing.ts';
 import { freshMs } from './freshMs.ts';
+import { t } from '../../messages/t.ts';
 
 /** The collections of a connection; a Cog server has none. */
 export function CollectionSection({
@@ -18,7 +19,11 @@ export function CollectionSection({
   readonly connection: ConnectionInfo;
 }): React.JSX.Element | null {
   if (isCogId(id)) return null;
-  return <LibrarySection title="Collections">{() => <Collections provider={id} />}</LibrarySection>;
+  return (
+    <LibrarySection title={t('library.collectionSection.collections')}>
+      {() => <Collections provider={id} />}
+    </LibrarySection>
+  );
 }
 
 function Collections({ provider }: { readonly provider: string }): React.ReactNode {
@@ -30,9 +35,12 @@ function Collections({ provider }: { readonly provider: string }): React.ReactNo
     staleTime: freshMs,
   });
   return (
-    <PagedPart list={list} empty={<SectionNote>There are no collections.</SectionNote>}>
+    <PagedPart
+      list={list}
+      empty={<SectionNote>{t('library.collectionSection.thereAreNo')}</SectionNote>}
+    >
       {(collections) => (
-        <ul aria-label="Collections">
+        <ul aria-label={t('library.collectionSection.collections')}>
           {collections.map((collection) => (
             <CollectionRow key={collection.slug} collection={collection} />
           ))}

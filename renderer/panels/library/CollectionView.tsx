@@ -11,6 +11,7 @@ import { SectionNote } from './LibrarySection.tsx';
 import { ListFailure } from './ListFailure.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { ModelList } from './ModelList.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly slug: string; readonly name: string };
 
@@ -41,7 +42,9 @@ export function CollectionView({ slug, name }: Props): React.JSX.Element {
               </div>
             )}
             <ModelList label={name} models={query.data.models} />
-            {query.data.models.length === 0 && <SectionNote>The collection is empty.</SectionNote>}
+            {query.data.models.length === 0 && (
+              <SectionNote>{t('library.collectionView.collectionEmpty')}</SectionNote>
+            )}
           </>
         )}
       </div>

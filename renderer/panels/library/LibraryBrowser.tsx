@@ -15,6 +15,7 @@ import { ListSkeleton } from './ListSkeleton.tsx';
 import { ReloadButton } from './ReloadButton.tsx';
 import { focusSearch, moveRowFocus } from './rowKeys.ts';
 import { useKeys } from './useKeys.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly focusesSearch: boolean };
 
@@ -37,7 +38,7 @@ export function LibraryBrowser({ focusesSearch }: Props): React.JSX.Element {
   const words = query.trim();
   return (
     <div ref={panel} className="flex min-h-0 flex-1 flex-col">
-      <h2 className="sr-only">Library</h2>
+      <h2 className="sr-only">{t('common.library')}</h2>
       <div className="flex shrink-0 flex-col gap-1.5 p-2">
         {connection !== undefined && (
           <div className="flex items-center gap-1">
@@ -120,8 +121,8 @@ function SearchField({ query, onChange, takesFocus, onEnter }: FieldProps): Reac
       <input
         ref={field}
         type="search"
-        aria-label="Search models"
-        placeholder="Search models"
+        aria-label={t('common.searchModels')}
+        placeholder={t('common.searchModels')}
         autoComplete="off"
         spellCheck={false}
         value={query}
@@ -136,7 +137,7 @@ function SearchField({ query, onChange, takesFocus, onEnter }: FieldProps): Reac
       />
       {query !== '' && (
         <IconButton
-          label="Clear the search"
+          label={t('library.libraryBrowser.clearSearch')}
           icon={X}
           size="sm"
           className="absolute top-0.5 right-0.5"
@@ -154,12 +155,12 @@ function KeyHints(): React.JSX.Element {
       className="chrome flex h-8 shrink-0 items-center gap-3 overflow-hidden border-t border-border px-3 text-xs whitespace-nowrap text-muted"
     >
       <span className="flex items-center gap-1">
-        <Kbd shortcut="Enter" /> Add
+        <Kbd shortcut="Enter" /> {t('library.libraryBrowser.add')}
       </span>
       <span className="flex items-center gap-1">
-        <Kbd shortcut="ArrowRight" /> Look
+        <Kbd shortcut="ArrowRight" /> {t('library.libraryBrowser.look')}
       </span>
-      <span className="ml-auto">Drag to place</span>
+      <span className="ml-auto">{t('library.libraryBrowser.dragPlace')}</span>
     </p>
   );
 }

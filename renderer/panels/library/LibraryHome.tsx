@@ -10,6 +10,7 @@ import { NoToken } from '../NoToken.tsx';
 import { OwnSection } from './OwnSection.tsx';
 import { ShowMore } from './ShowMore.tsx';
 import { useShelf } from './useShelf.ts';
+import { t } from '../../messages/t.ts';
 
 /** The library while nothing is searched: favourites, recents, own models and collections. */
 export function LibraryHome({
@@ -20,20 +21,23 @@ export function LibraryHome({
   const { id, title, token } = connection;
   const shelf = useShelf(id);
   const hasToken = token !== 'missing';
-  if (shelf.isPending) return <ListSkeleton rows={6} label="Loading the library" />;
+  if (shelf.isPending)
+    return <ListSkeleton rows={6} label={t('library.libraryHome.loadingLibrary')} />;
   if (shelf.isError)
     return <ListFailure error={shelf.error} onRetry={() => void shelf.refetch()} />;
   const { favourites, recents } = shelf.data;
   return (
     <>
-      {!hasToken && (
-        <NoToken title={title} hint="Add it in Settings to search its models and to run them." />
-      )}
-      <ShelfSection title="Favourites" models={favourites} note="Star a model to keep it here." />
+      {!hasToken && <NoToken title={title} hint={t('common.addToken')} />}
       <ShelfSection
-        title="Recents"
+        title={t('library.libraryHome.favourites')}
+        models={favourites}
+        note={t('library.libraryHome.starModelKeep')}
+      />
+      <ShelfSection
+        title={t('library.libraryHome.recents')}
         models={recents}
-        note="The models that you place or run come here."
+        note={t('library.libraryHome.modelsYouPlace')}
       />
       {hasToken && <OwnSection connection={connection} />}
       {hasToken && <CollectionSection connection={connection} />}

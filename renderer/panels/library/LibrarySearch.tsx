@@ -5,7 +5,6 @@ import { isCogId, type ModelSummary } from '../../../shared/domain/model.ts';
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatPlural } from '../format.ts';
 import { useDebounced } from '../useDebounced.ts';
 import { useLibrary } from './LibraryContext.tsx';
 import { ListFailure } from './ListFailure.tsx';
@@ -15,6 +14,7 @@ import { modelName } from './modelName.ts';
 import { ModelRow } from './ModelRow.tsx';
 import { NoToken } from '../NoToken.tsx';
 import { useModelSearch } from './useModelLists.ts';
+import { t } from '../../messages/t.ts';
 
 /** A service on the internet is asked once typing has paused this long, in milliseconds. */
 const debounceMs = 250;
@@ -36,13 +36,10 @@ export function LibrarySearch(props: Props): React.JSX.Element {
   const settled = useDebounced(props.query, id === 'builtin' ? 0 : debounceMs);
   const search = useModelSearch(id, settled, hasToken);
   const isSettled = settled === props.query && !search.isFetching;
-  if (!hasToken)
-    return (
-      <NoToken title={title} hint="Add it in Settings to search its models and to run them." />
-    );
+  if (!hasToken) return <NoToken title={title} hint={t('common.addToken')} />;
   if (search.isError)
     return <ListFailure error={search.error} onRetry={() => void search.refetch()} />;
-  if (search.data === undefined) return <ListSkeleton rows={6} label="Searching" />;
+  if (search.data === undefined) return <ListSkeleton rows={6} label={t('common.searching')} />;
   return <Results {...props} found={search.data} isSettled={isSettled} />;
 }
 
@@ -61,14 +58,16 @@ function Results(props: ResultsProps): React.JSX.Element {
   return (
     <>
       <p role="status" className="sr-only">
-        {isSettled ? `${formatPlural(found.length, 'model')} found` : 'Searching'}
+        {isSettled
+          ? t('library.librarySearch.found', { count: found.length })
+          : t('common.searching')}
       </p>
       {named !== undefined && (
-        <ul aria-label="By name">
+        <ul aria-label={t('common.byName')}>
           <ModelRow model={named.model} reference={named.reference} />
         </ul>
       )}
-      <ModelList label="Models found" models={found} />
+      <ModelList label={t('library.librarySearch.modelsFound')} models={found} />
       {first === undefined && isSettled && <NothingFound {...props} />}
     </>
   );
@@ -96,7 +95,10 @@ function namedModel(
   const [name = ''] = named.model.split(':');
   const [owner = '', short = ''] = name.split('/');
   if (named.model === name && found.some((model) => modelName(model) === name)) return undefined;
-  const description = named.model === name ? 'Open the model with this name.' : 'Use this version.';
+  const description =
+    named.model === name
+      ? t('library.librarySearch.openModelName')
+      : t('library.librarySearch.useVersion');
   return {
     reference: named.model,
     model: {
@@ -116,12 +118,12 @@ function NothingFound({ query, connection, onTryReplicate }: Props): React.JSX.E
   return (
     <EmptyState
       icon={SearchX}
-      title={`Nothing for “${query}”`}
-      hint={`${title} has no such model. Try another word, or write owner/name.`}
+      title={t('library.librarySearch.nothing', { query })}
+      hint={t('library.librarySearch.hasNoSuch', { title })}
     >
       {id === 'builtin' && (
         <Button size="sm" onClick={onTryReplicate}>
-          Search Replicate
+          {t('library.librarySearch.searchReplicate')}
         </Button>
       )}
     </EmptyState>

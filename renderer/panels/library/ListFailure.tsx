@@ -3,6 +3,7 @@ import { openSettings } from '../../actions/openSettings.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly error: unknown; readonly onRetry: () => void };
 
@@ -18,11 +19,11 @@ export function ListFailure({ error, onRetry }: Props): React.JSX.Element {
       </p>
       <div className="mt-2 ml-[22px] flex flex-wrap gap-1.5">
         <Button size="sm" onClick={onRetry}>
-          Try again
+          {t('common.tryAgain')}
         </Button>
         {kind === 'unauthorized' && (
           <Button size="sm" onClick={settings.perform}>
-            Open settings
+            {t('common.openSettings')}
           </Button>
         )}
       </div>

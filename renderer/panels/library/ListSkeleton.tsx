@@ -1,9 +1,10 @@
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly rows?: number; readonly label?: string };
 
 /** The places of rows that are on their way. */
-export function ListSkeleton({ rows = 3, label = 'Loading' }: Props): React.JSX.Element {
+export function ListSkeleton({ rows = 3, label = t('common.loading') }: Props): React.JSX.Element {
   return (
     <output aria-label={label} className="block">
       {Array.from({ length: rows }, (_, row) => (

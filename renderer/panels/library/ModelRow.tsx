@@ -8,6 +8,8 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { formatCount } from '../format.ts';
 import { useLibrary } from './LibraryContext.tsx';
 import { modelName } from './modelName.ts';
+import { formatNumber } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 
 /** The look of a star that was given. */
 export const starredClass = 'text-warning enabled:hover:text-warning [&_svg]:fill-current';
@@ -69,11 +71,16 @@ function RowText({ model, describedBy }: TextProps): React.JSX.Element {
           <span className="font-medium">{model.name}</span>
         </span>
         {model.official && (
-          <BadgeCheck role="img" aria-label="Official" size={14} className="shrink-0 text-accent" />
+          <BadgeCheck
+            role="img"
+            aria-label={t('common.official')}
+            size={14}
+            className="shrink-0 text-accent"
+          />
         )}
       </span>
       <span id={describedBy} className="block truncate text-sm text-muted">
-        {model.description === '' ? 'The model has no description.' : model.description}
+        {model.description === '' ? t('common.noDescription') : model.description}
       </span>
     </span>
   );
@@ -96,7 +103,13 @@ function RowAside({ model, reference }: Required<Props>): React.JSX.Element | nu
       ) : (
         <>
           {model.runCount > 0 && (
-            <span className="tabular" title={`${model.runCount.toLocaleString()} runs`}>
+            <span
+              className="tabular"
+              title={t('common.runs', {
+                count: model.runCount,
+                runs: formatNumber(model.runCount),
+              })}
+            >
               {formatCount(model.runCount)}
             </span>
           )}
@@ -115,7 +128,9 @@ function RowButtons({ model, reference }: Required<Props>): React.JSX.Element | 
   return (
     <span className="invisible absolute inset-y-1 right-2 flex items-center gap-0.5 bg-surface-2 pl-2 group-hover:visible">
       <IconButton
-        label={starred ? 'Remove from favourites' : 'Add to favourites'}
+        label={
+          starred ? t('library.modelRow.removeFromFavourites') : t('library.modelRow.addFavourites')
+        }
         icon={Star}
         size="sm"
         tabIndex={-1}
@@ -123,7 +138,7 @@ function RowButtons({ model, reference }: Required<Props>): React.JSX.Element | 
         onClick={() => toggleFavourite(model)}
       />
       <IconButton
-        label="Add to canvas"
+        label={t('common.addToCanvas')}
         icon={Plus}
         size="sm"
         tabIndex={-1}

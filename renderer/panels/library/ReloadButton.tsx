@@ -3,6 +3,7 @@ import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useLibrary } from './LibraryContext.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   /** Reads only what is about this model or collection again; all of the connection's lists where it is absent. */
@@ -23,5 +24,5 @@ export function ReloadButton({ subject }: Props): React.JSX.Element {
       })
       .finally(() => setBusy(false));
   };
-  return <IconButton label="Reload" icon={RotateCw} busy={isBusy} onClick={reload} />;
+  return <IconButton label={t('common.reload')} icon={RotateCw} busy={isBusy} onClick={reload} />;
 }

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly busy?: boolean; readonly onClick: () => void };
 
@@ -7,7 +8,7 @@ export function ShowMore({ busy = false, onClick }: Props): React.JSX.Element {
   return (
     <div className="px-3 py-1.5">
       <Button size="sm" kind="ghost" busy={busy} onClick={onClick} className="-ml-2 text-muted">
-        Show more
+        {t('library.showMore.showMore')}
       </Button>
     </div>
   );

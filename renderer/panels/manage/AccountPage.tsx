@@ -7,11 +7,14 @@ import { CopyText } from './parts/CopyText.tsx';
 import { Facts } from './parts/Facts.tsx';
 import { FailureState } from './parts/FailureState.tsx';
 import { useAccount } from './parts/useAccount.ts';
+import { t } from '../../messages/t.ts';
 
-const types: { readonly [type: string]: string } = {
-  user: 'A person',
-  organization: 'An organization',
-};
+function types(): { readonly [type: string]: string } {
+  return {
+    user: t('manage.accountPage.person'),
+    organization: t('manage.accountPage.organization'),
+  };
+}
 
 /** Whose token it is. */
 export function AccountPage(): React.JSX.Element {
@@ -21,42 +24,43 @@ export function AccountPage(): React.JSX.Element {
   if (isError) {
     return (
       <FailureState
-        title="The account could not be read"
+        title={t('manage.accountPage.accountCouldNot')}
         error={error}
         onRetry={() => void refetch()}
       />
     );
   }
   return (
-    <section aria-label="Account" className="flex max-w-xl flex-col gap-4 overflow-y-auto p-4">
-      <h2 className="text-lg font-semibold">Account</h2>
+    <section
+      aria-label={t('manage.sections.account')}
+      className="flex max-w-xl flex-col gap-4 overflow-y-auto p-4"
+    >
+      <h2 className="text-lg font-semibold">{t('manage.sections.account')}</h2>
       {data === undefined ? (
         <Skeleton className="h-24 rounded-lg" />
       ) : (
         <div className="rounded-lg border border-border p-4">
           <Facts
             facts={[
-              { name: 'User name', value: <CopyText text={data.username} what="the user name" /> },
-              ...(data.name === null ? [] : [{ name: 'Name', value: data.name }]),
-              { name: 'Is', value: types[data.type] ?? data.type },
-              { name: 'Service', value: providerTitle },
+              {
+                name: t('manage.accountPage.userName'),
+                value: <CopyText text={data.username} what={t('manage.accountPage.theUserName')} />,
+              },
+              ...(data.name === null ? [] : [{ name: t('common.name'), value: data.name }]),
+              { name: t('manage.accountPage.is'), value: types()[data.type] ?? data.type },
+              { name: t('manage.accountPage.service'), value: providerTitle },
             ]}
           />
         </div>
       )}
       {provider === 'builtin' ? (
-        <p className="text-sm text-muted">
-          The built-in models run on this computer: they need no token and cost nothing.
-        </p>
+        <p className="text-sm text-muted">{t('manage.accountPage.builtModelsRun')}</p>
       ) : (
         <>
-          <p className="text-sm text-muted">
-            The token belongs to this account: what it makes is kept there, and what it costs is
-            billed to it. The token itself is never shown.
-          </p>
+          <p className="text-sm text-muted">{t('manage.accountPage.tokenBelongsAccount')}</p>
           <div>
             <Button icon={Settings} onClick={() => showDialog({ kind: 'settings' })}>
-              Change the token
+              {t('manage.accountPage.changeToken')}
             </Button>
           </div>
         </>

@@ -1,6 +1,7 @@
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ConnectionPicker } from '../ConnectionPicker.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly connections: readonly ConnectionInfo[];
@@ -15,7 +16,7 @@ export function ConnectionChooser({ connections, chosen, onChoose }: Props): Rea
       <div className="w-44">
         <ConnectionPicker connections={connections} chosen={chosen.id} onChoose={onChoose} />
       </div>
-      {chosen.token === 'missing' && <Badge tone="warning">No token</Badge>}
+      {chosen.token === 'missing' && <Badge tone="warning">{t('common.noToken')}</Badge>}
       {chosen.notice !== undefined && (
         <p className="min-w-0 truncate text-sm text-muted" title={chosen.notice}>
           {chosen.notice}

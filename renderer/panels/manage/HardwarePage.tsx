@@ -11,11 +11,23 @@ import { Pane } from './parts/Pane.tsx';
 import { resourceKey } from '../resourceKey.ts';
 import { useListing } from '../useListing.ts';
 import { useChosen } from './parts/useChosen.ts';
+import { t } from '../../messages/t.ts';
 
-const columns: readonly Column<Hardware>[] = [
-  { id: 'name', title: 'Name', text: ({ name }) => name },
-  { id: 'sku', title: 'SKU', text: ({ sku }) => sku, className: 'font-mono' },
-];
+function columns(): readonly Column<Hardware>[] {
+  return [
+    {
+      id: 'name',
+      title: t('common.name'),
+      text: ({ name }) => name,
+    },
+    {
+      id: 'sku',
+      title: t('manage.hardwarePage.sku'),
+      text: ({ sku }) => sku,
+      className: 'font-mono',
+    },
+  ];
+}
 
 /** The kinds of computers that models and deployments can run on. */
 export function HardwarePage(): React.JSX.Element {
@@ -34,17 +46,17 @@ export function HardwarePage(): React.JSX.Element {
   const found = listing.items?.find(({ sku }) => sku === chosen);
   return (
     <ListPage
-      title="Hardware"
+      title={t('manage.sections.hardware')}
       listing={listing}
-      columns={columns}
+      columns={columns()}
       keyOf={({ sku }) => sku}
       chosen={chosen}
       onChoose={({ sku }) => choose(sku)}
       empty={
         <EmptyState
           icon={Cpu}
-          title="No hardware is listed"
-          hint="A model or a deployment names the hardware that it runs on by its SKU."
+          title={t('manage.hardwarePage.noHardwareListed')}
+          hint={t('manage.hardwarePage.modelOrDeployment')}
         />
       }
       pane={
@@ -52,14 +64,14 @@ export function HardwarePage(): React.JSX.Element {
           <Pane title={found.name} onClose={close}>
             <Facts
               facts={[
-                { name: 'SKU', value: <CopyText text={found.sku} what="the SKU" /> },
-                { name: 'Name', value: found.name },
+                {
+                  name: t('manage.hardwarePage.sku'),
+                  value: <CopyText text={found.sku} what={t('common.theSku')} />,
+                },
+                { name: t('common.name'), value: found.name },
               ]}
             />
-            <p className="text-sm text-muted">
-              Choose it when you create a model or a deployment. What it costs per second is on the
-              provider's page of prices.
-            </p>
+            <p className="text-sm text-muted">{t('manage.hardwarePage.chooseWhenYou')}</p>
           </Pane>
         )
       }

@@ -13,6 +13,7 @@ import { keepPlace, readPlace, type Place } from './place.ts';
 import { SectionNav } from './SectionNav.tsx';
 import { SectionView } from './SectionView.tsx';
 import { useLeaveGuard } from './useLeaveGuard.ts';
+import { t } from '../../messages/t.ts';
 
 /** What an account has at a provider, page by page, over the canvas. Escape closes it, and a pane in it first. */
 export function ManageDialog(): React.JSX.Element {
@@ -48,7 +49,9 @@ export function ManageDialog(): React.JSX.Element {
           className="fixed inset-0 z-30 flex animate-fade-in flex-col overflow-hidden bg-surface shadow-pop focus:outline-none min-[1100px]:inset-5 min-[1100px]:rounded-xl"
         >
           <header className="chrome flex h-12 shrink-0 items-center gap-3 border-b border-border px-4">
-            <Radix.Title className="text-lg font-semibold">Manage</Radix.Title>
+            <Radix.Title className="text-lg font-semibold">
+              {t('manage.manageDialog.manage')}
+            </Radix.Title>
             {connection !== undefined && (
               <ConnectionChooser
                 connections={list}
@@ -57,7 +60,7 @@ export function ManageDialog(): React.JSX.Element {
               />
             )}
             <Radix.Close asChild>
-              <IconButton label="Close" icon={X} className="-mr-1 ml-auto" />
+              <IconButton label={t('common.close')} icon={X} className="-mr-1 ml-auto" />
             </Radix.Close>
           </header>
           <div className="flex min-h-0 flex-1">
@@ -65,7 +68,7 @@ export function ManageDialog(): React.JSX.Element {
             <div className="flex min-w-0 flex-1 flex-col">
               {connections.isError && (
                 <FailureState
-                  title="The connections cannot be shown"
+                  title={t('common.connectionsFailed')}
                   error={connections.error}
                   onRetry={() => void connections.refetch()}
                 />

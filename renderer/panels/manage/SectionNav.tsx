@@ -1,5 +1,6 @@
 import { cx } from '../../ui/cx.ts';
 import { sections, type SectionId } from './sections.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly chosen: SectionId; readonly onChoose: (section: SectionId) => void };
 
@@ -9,11 +10,11 @@ const steps: { readonly [key: string]: -1 | 1 } = { ArrowUp: -1, ArrowDown: 1 };
 export function SectionNav({ chosen, onChoose }: Props): React.JSX.Element {
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t('manage.sectionNav.pages')}
       className="chrome w-36 shrink-0 overflow-y-auto border-r border-border bg-bg p-2 min-[1100px]:w-48"
     >
       <ul className="flex flex-col gap-0.5">
-        {sections.map(({ id, title, icon: Icon }) => (
+        {sections().map(({ id, title, icon: Icon }) => (
           <li key={id}>
             <button
               type="button"

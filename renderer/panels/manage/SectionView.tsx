@@ -10,6 +10,7 @@ import { ModelsPage } from './models/ModelsPage.tsx';
 import { PredictionsPage } from './predictions/PredictionsPage.tsx';
 import { refusalOf, sections, type SectionId } from './sections.ts';
 import { TrainingsPage } from './trainings/TrainingsPage.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly section: SectionId; readonly connection: ConnectionInfo };
 
@@ -22,7 +23,7 @@ export function SectionView({ section, connection }: Props): React.JSX.Element {
       <div className="m-auto">
         <NoToken
           title={connection.title}
-          hint={`With the token of your ${connection.title} account its things show here. It stays in your system's keychain.`}
+          hint={t('manage.sectionView.tokenYourAccount', { title: connection.title })}
         />
       </div>
     );
@@ -51,13 +52,13 @@ function Refused({
   readonly section: SectionId;
   readonly sentence: string;
 }): React.JSX.Element {
-  const title = sections.find(({ id }) => id === section)?.title ?? section;
+  const title = sections().find(({ id }) => id === section)?.title ?? section;
   return (
     <div className="m-auto">
       <EmptyState
         icon={Unplug}
-        title={`${title} are not kept here`}
-        hint={`${sentence} Choose another connection above.`}
+        title={t('manage.sectionView.areNotKept', { title })}
+        hint={t('manage.sectionView.chooseAnotherConnection', { sentence })}
       />
     </div>
   );

@@ -24,7 +24,7 @@ test('what cannot be read is the start', () => {
 });
 
 test('a Cog server says of each page that it lacks why, and no other connection does', () => {
-  const refused = sections.filter(({ id }) => refusalOf({ id: 'cog:127.0.0.1:5000' }, id));
+  const refused = sections().filter(({ id }) => refusalOf({ id: 'cog:127.0.0.1:5000' }, id));
   expect(refused.map(({ id }) => id)).toEqual([
     'trainings',
     'deployments',
@@ -33,5 +33,5 @@ test('a Cog server says of each page that it lacks why, and no other connection 
     'hardware',
     'account',
   ]);
-  for (const { id } of sections) expect(refusalOf({ id: 'lowcodeapi' }, id)).toBeUndefined();
+  for (const { id } of sections()) expect(refusalOf({ id: 'lowcodeapi' }, id)).toBeUndefined();
 });

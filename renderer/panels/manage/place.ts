@@ -25,7 +25,7 @@ function pick(saved: object): Place {
   const wanted = 'section' in saved ? saved.section : undefined;
   const provider = 'provider' in saved ? saved.provider : undefined;
   return {
-    section: sections.find(({ id }) => id === wanted)?.id ?? start.section,
+    section: sections().find(({ id }) => id === wanted)?.id ?? start.section,
     provider: typeof provider === 'string' && provider !== '' ? provider : start.provider,
   };
 }

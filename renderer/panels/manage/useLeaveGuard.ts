@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { useApp } from '../../engine/AppContext.tsx';
 import type { Manage } from './ManageContext.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Keeps a form from being left by accident: what leads away asks first while the form holds something unsaved. */
 export function useLeaveGuard(): Pick<Manage, 'leave' | 'setUnsaved'> {
@@ -13,11 +14,11 @@ export function useLeaveGuard(): Pick<Manage, 'leave' | 'setUnsaved'> {
     (go: () => void): void => {
       if (!isUnsaved.current) return go();
       const question = {
-        title: 'Throw away what you typed?',
-        message: 'The form was not sent: what you typed in it would be lost.',
+        title: t('manage.useLeaveGuard.throwAwayWhat'),
+        message: t('manage.useLeaveGuard.formWasNot'),
         choices: [
-          { id: 'stay', label: 'Keep typing' },
-          { id: 'leave', label: 'Throw away', tone: 'danger' },
+          { id: 'stay', label: t('manage.useLeaveGuard.keepTyping') },
+          { id: 'leave', label: t('manage.useLeaveGuard.throwAway'), tone: 'danger' },
         ],
       } as const;
       void ui

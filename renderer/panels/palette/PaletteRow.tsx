@@ -7,6 +7,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { formatCount } from '../format.ts';
 import { nodeTypeIcon } from '../nodeTypeIcon.ts';
 import { providerTitle, type PaletteEntry } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly entry: PaletteEntry;
@@ -64,18 +65,22 @@ function shownOf(entry: PaletteEntry): Shown {
       icon: Server,
       title: entry.deployment,
       description:
-        entry.model === '' ? 'A deployment of yours.' : `Your deployment of ${entry.model}`,
+        entry.model === ''
+          ? t('palette.paletteRow.deploymentYours')
+          : t('palette.paletteRow.yourDeployment', { model: entry.model }),
       aside: source,
     };
   }
   const { owner, name, description, runCount } = entry.summary;
   const runs = (
-    <span className="tabular shrink-0 text-xs text-muted">{formatCount(runCount)} runs</span>
+    <span className="tabular shrink-0 text-xs text-muted">
+      {t('common.runs', { count: runCount, runs: formatCount(runCount) })}
+    </span>
   );
   return {
     icon: Box,
     title: `${owner}/${name}`,
-    description: description === '' ? 'The model has no description.' : description,
+    description: description === '' ? t('common.noDescription') : description,
     aside: (
       <>
         {runCount > 0 && runs}
@@ -93,18 +98,18 @@ function shownReference(reference: Reference): Shown {
         icon: Box,
         title,
         description: hasInputs(reference)
-          ? 'Use this model, with the inputs that you pasted.'
-          : 'Use the model with this name.',
+          ? t('palette.paletteRow.useModelInputs')
+          : t('palette.paletteRow.useModelName'),
       };
     case 'deployment':
-      return { icon: Server, title, description: 'Run on this deployment.' };
+      return { icon: Server, title, description: t('palette.paletteRow.runDeployment') };
     case 'prediction':
-      return { icon: History, title, description: 'Use its model, with its inputs.' };
+      return { icon: History, title, description: t('palette.paletteRow.useModelInputs2') };
     case 'cog':
       return {
         icon: Server,
         title,
-        description: 'Add it to your connections and use its model.',
+        description: t('palette.paletteRow.addYourConnections'),
       };
   }
 }

@@ -1,6 +1,7 @@
 import { CircleAlert, KeyRound } from 'lucide-react';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { PaletteGroup } from './paletteEntry.ts';
+import { t, tNodes } from '../../messages/t.ts';
 
 type Props = { readonly group: PaletteGroup; readonly onOpenSettings: () => void };
 
@@ -35,11 +36,13 @@ function TokenHint({ onOpenSettings }: Pick<Props, 'onOpenSettings'>): React.JSX
         <KeyRound aria-hidden size={14} />
       </span>
       <span className="min-w-0 flex-1">
-        To search Replicate's models, add a Replicate token in{' '}
-        <button type="button" className="font-medium text-accent" onClick={onOpenSettings}>
-          Settings
-        </button>
-        .
+        {tNodes('palette.paletteStatus.searchReplicatesModels', {
+          settings: (
+            <button type="button" className="font-medium text-accent" onClick={onOpenSettings}>
+              {t('common.settings')}
+            </button>
+          ),
+        })}
       </span>
     </p>
   );
@@ -47,7 +50,7 @@ function TokenHint({ onOpenSettings }: Pick<Props, 'onOpenSettings'>): React.JSX
 
 function Loading(): React.JSX.Element {
   return (
-    <output aria-label="Searching" className="flex flex-col">
+    <output aria-label={t('common.searching')} className="flex flex-col">
       {[0, 1, 2].map((row) => (
         <div key={row} className="flex h-10 items-center gap-2.5 px-2">
           <Skeleton className="size-6" />

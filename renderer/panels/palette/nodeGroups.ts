@@ -1,17 +1,21 @@
 import type { NodeCategory, NodeType } from '../../../shared/nodes/defineNode.ts';
 import { nodeTypes } from '../../../shared/nodes/registry.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
+import { endsToFit } from './endsToFit.ts';
 import { fittingPort } from './fittingPort.ts';
 import { matchScore } from './matchScore.ts';
 import type { PaletteGroup } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
-const headings: { readonly [C in NodeCategory]: string } = {
-  source: 'Sources',
-  model: 'Models',
-  shaping: 'Shaping',
-  sink: 'Results',
-  canvas: 'Canvas',
-};
+function headings(): { readonly [C in NodeCategory]: string } {
+  return {
+    source: t('palette.nodeGroups.sources'),
+    model: t('palette.nodeGroups.models'),
+    shaping: t('palette.nodeGroups.shaping'),
+    sink: t('palette.nodeGroups.results'),
+    canvas: t('palette.nodeGroups.canvas'),
+  };
+}
 const categories: readonly NodeCategory[] = ['source', 'model', 'sink', 'shaping', 'canvas'];
 
 /** The node types that answer the query and fit the port the palette was opened from: by category, or best first. */
@@ -22,7 +26,7 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
     return categories.map((category) =>
       toGroup(
         category,
-        headings[category],
+        headings()[category],
         offered.filter((type) => type.category === category),
       ),
     );
@@ -34,16 +38,22 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
   return [
     toGroup(
       'nodes',
-      'Nodes',
+      t('palette.nodeGroups.nodes'),
       ranked.map(({ type }) => type),
     ),
   ];
 }
 
-function fits(type: NodeType, { from }: PaletteRequest): boolean {
-  if (from === undefined) return true;
-  const settings = type.adopt(type.initialSettings, from.type);
-  return fittingPort(from, type.ports(settings, { models: {} })) !== undefined;
+function fits(type: NodeType, request: PaletteRequest): boolean {
+  const { replace } = request;
+  const isOther = type.category !== 'canvas' && type.type !== replace?.type;
+  if (replace !== undefined && !isOther) return false;
+  const ends = endsToFit(request);
+  const [first] = ends;
+  if (first === undefined) return true;
+  const settings = type.adopt(type.initialSettings, first.type);
+  const ports = type.ports(settings, { models: {} });
+  return ends.every((end) => fittingPort(end, ports) !== undefined);
 }
 
 function toGroup(id: string, heading: string, types: readonly NodeType[]): PaletteGroup {

@@ -1,6 +1,7 @@
 import { cogHostOf, type ModelSummary } from '../../../shared/domain/model.ts';
 import type { Reference } from '../../../shared/models/reference.ts';
 import type { NodeType } from '../../../shared/nodes/defineNode.ts';
+import { t } from '../../messages/t.ts';
 
 /** One thing that the palette offers. */
 export type PaletteEntry =
@@ -33,9 +34,9 @@ export type PaletteGroup = {
 
 /** A provider as people know it. */
 export function providerTitle(provider: string): string {
-  if (provider === 'builtin') return 'Built-in';
+  if (provider === 'builtin') return t('palette.paletteEntry.built');
   if (provider === 'lowcodeapi') return 'LowCodeAPI';
   if (provider === 'replicate') return 'Replicate';
   const host = cogHostOf(provider);
-  return host === undefined ? provider : `Cog at ${host}`;
+  return host === undefined ? provider : t('palette.paletteEntry.cog', { host });
 }

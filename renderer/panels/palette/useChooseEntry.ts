@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { addFrame } from '../../actions/edits/addFrame.ts';
 import { addNode } from '../../actions/edits/addNode.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
+import { replaceNode } from '../../actions/edits/replaceNode.ts';
 import { placeReference } from '../../actions/edits/placeReference.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useApp } from '../../engine/AppContext.tsx';
@@ -8,6 +10,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import type { App } from '../../engine/app.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
 /** Where the choice is: nothing chosen, a model being fetched, or why it could not be. */
 export type ChoiceState =
@@ -50,9 +53,13 @@ export function useChooseEntry(request: PaletteRequest): {
 type Options = { readonly request: PaletteRequest; readonly signal: AbortSignal };
 
 async function addEntry(app: App, entry: PaletteEntry, options: Options): Promise<NodeId> {
+  const { replace, ...place } = options.request;
   switch (entry.kind) {
     case 'node':
-      return addNode(app, { ...options.request, type: entry.type.type });
+      if (replace !== undefined)
+        return replaceNode(app, { nodeId: replace.id, type: entry.type.type });
+      if (entry.type.type === 'frame') return showFrame(app, place);
+      return addNode(app, { ...place, type: entry.type.type });
     case 'reference':
       return placeReference(app, { reference: entry.reference, ...options });
     case 'deployment': {
@@ -66,14 +73,22 @@ async function addEntry(app: App, entry: PaletteEntry, options: Options): Promis
   }
 }
 
+function showFrame(app: App, { at }: PaletteRequest): NodeId {
+  const id = addFrame(app, at);
+  app.canvas.focus(id);
+  return id;
+}
+
 /** A remote model's ports are known only once it is chosen, so it may turn out not to fit. */
 function tellIfUnconnected(app: App, nodeId: NodeId, { from }: PaletteRequest): void {
   if (from === undefined) return;
   const { edges } = app.document.getState().pipeline.graph;
   if (edges.some((edge) => edge.source === nodeId || edge.target === nodeId)) return;
-  const side = from.direction === 'output' ? 'input' : 'output';
   app.notify({
     kind: 'info',
-    message: `The model has no ${side} that fits, so it was added without a connection.`,
+    message:
+      from.direction === 'output'
+        ? t('palette.useChooseEntry.noInput')
+        : t('palette.useChooseEntry.noOutput'),
   });
 }

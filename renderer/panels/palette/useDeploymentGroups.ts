@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { matchScore } from './matchScore.ts';
 import { providerTitle, type PaletteEntry, type PaletteGroup } from './paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 
 /**
  * The deployments of each account that answer the query, by their own name or that of their model. A failure is left
@@ -37,7 +38,9 @@ export function useDeploymentGroups(
         },
       ];
     });
-    const heading = `Deployments at ${providerTitle(provider)}`;
+    const heading = t('palette.useDeploymentGroups.deployments', {
+      provider: providerTitle(provider),
+    });
     return { id: `deployments ${provider}`, heading, entries, status: 'ready' };
   });
 }

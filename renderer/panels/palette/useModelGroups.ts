@@ -10,9 +10,11 @@ import { failureOf } from '../../engine/failureOf.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { useConnections } from '../useConnections.ts';
 import { useDebounced } from '../useDebounced.ts';
+import { endsToFit } from './endsToFit.ts';
 import { fittingPort } from './fittingPort.ts';
 import { providerTitle, type PaletteEntry, type PaletteGroup } from './paletteEntry.ts';
 import { useDeploymentGroups } from './useDeploymentGroups.ts';
+import { t } from '../../messages/t.ts';
 
 /** A service on the internet is asked once typing has paused this long, in milliseconds. */
 const debounceMs = 250;
@@ -93,10 +95,11 @@ function useTrains({ chooseModelFor }: PaletteRequest): boolean {
 /** Built-in models are here and free, so their schemas can be looked at before they are offered for a port or a training. */
 function useFitting(
   models: readonly ModelSummary[],
-  { from, trains }: Pick<PaletteRequest, 'from'> & { readonly trains: boolean },
+  { trains, ...request }: PaletteRequest & { readonly trains: boolean },
 ): readonly ModelSummary[] {
   const engine = useEngine();
-  const isOpen = from === undefined && !trains;
+  const ends = endsToFit(request);
+  const isOpen = ends.length === 0 && !trains;
   const choices = useQueries({
     queries: (isOpen ? [] : models).map(({ owner, name }) => ({
       queryKey: ['models.choose', 'builtin', owner, name],
@@ -114,7 +117,7 @@ function useFitting(
     const schema = choices[index]?.data?.snapshot.schema;
     if (schema === undefined) return false;
     if (trains) return trainingPorts(schema).length > 0;
-    return from !== undefined && fittingPort(from, portsFromSchema(schema)) !== undefined;
+    return ends.every((end) => fittingPort(end, portsFromSchema(schema)) !== undefined);
   });
 }
 
@@ -129,7 +132,8 @@ function toGroup(provider: string, { search, models }: Answer): PaletteGroup {
       summary,
     };
   });
-  const heading = provider === 'builtin' ? 'Built-in models' : providerTitle(provider);
+  const heading =
+    provider === 'builtin' ? t('palette.useModelGroups.builtModels') : providerTitle(provider);
   return { id: provider, heading, entries, status: statusOf(search) };
 }
 

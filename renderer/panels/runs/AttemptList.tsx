@@ -2,6 +2,7 @@ import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/r
 import { durationText } from '../../../shared/run/policyText.ts';
 import type { TaskState } from '../../../shared/run/taskState.ts';
 import { formatDuration } from '../format.ts';
+import { t } from '../../messages/t.ts';
 
 /** Every attempt of a task that was tried again: how long it took, what it cost, how it ended. */
 export function AttemptList({ task }: { readonly task: TaskState }): React.JSX.Element | null {
@@ -9,12 +10,14 @@ export function AttemptList({ task }: { readonly task: TaskState }): React.JSX.E
   if (lines.length === 0) return null;
   const waiting = lines.length === task.attempts.length ? task.attempts.at(-1) : undefined;
   return (
-    <ol aria-label="Attempts" className="flex flex-col gap-1 text-sm">
+    <ol aria-label={t('common.attempts')} className="flex flex-col gap-1 text-sm">
       {lines.map((line) => (
         <Attempt key={line.attempt} line={line} />
       ))}
       {waiting !== undefined && task.status === 'running' && (
-        <li className="text-muted">Waits {durationText(waiting.waitMs)} before the next one.</li>
+        <li className="text-muted">
+          {t('runs.attemptList.waitsBeforeNext', { duration: durationText(waiting.waitMs) })}
+        </li>
       )}
     </ol>
   );
@@ -26,9 +29,10 @@ function Attempt({ line }: { readonly line: AttemptLine }): React.JSX.Element {
   const facts = [took, attemptCostText(line)].filter((fact) => fact !== '');
   return (
     <li className="flex min-w-0 gap-2">
-      <span className="shrink-0 font-medium">Attempt {attempt}</span>
+      <span className="shrink-0 font-medium">{t('runs.attemptList.attempt', { attempt })}</span>
       <span className="min-w-0 flex-1 truncate text-muted" title={failure?.message}>
-        {failure?.message ?? (endedAt === null ? 'under way' : 'succeeded')}
+        {failure?.message ??
+          (endedAt === null ? t('runs.attemptList.underWay') : t('runs.attemptList.succeeded'))}
       </span>
       <span className="tabular shrink-0 text-muted">{facts.join(' · ')}</span>
     </li>

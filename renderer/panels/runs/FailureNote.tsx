@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/domain/failure.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Button } from '../../ui/Button.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly failure: Failure;
@@ -36,7 +37,7 @@ export function FailureNote({ failure, isPassedOn = false }: Props): React.JSX.E
         )}
         {failure.kind === 'unauthorized' && (
           <Button size="sm" className="mt-2" onClick={() => showDialog({ kind: 'settings' })}>
-            Open settings
+            {t('common.openSettings')}
           </Button>
         )}
       </div>

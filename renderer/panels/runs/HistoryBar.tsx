@@ -7,6 +7,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { runLook } from './runLook.ts';
 import type { HistoryFilter } from './useRunHistory.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly filter: HistoryFilter;
@@ -16,31 +17,33 @@ type Props = {
 
 const all = 'all';
 const dayMs = 86_400_000;
-const ages = [
-  { id: '7', label: 'Older than 7 days…', days: 7 },
-  { id: '30', label: 'Older than 30 days…', days: 30 },
-  { id: '0', label: 'All that have ended…', days: 0 },
-];
+function ages() {
+  return [
+    { id: '7', label: t('runs.historyBar.olderThan7'), days: 7 },
+    { id: '30', label: t('runs.historyBar.olderThan30'), days: 30 },
+    { id: '0', label: t('runs.historyBar.allHaveEnded'), days: 0 },
+  ];
+}
 
 /** Over the past runs: search, the status they have, and a way to be rid of many. */
 export function HistoryBar({ filter, onFilter, onDelete }: Props): React.JSX.Element {
   const items = [
-    { value: all, label: 'Any status' },
+    { value: all, label: t('runs.historyBar.anyStatus') },
     ...runStatuses.map((status) => ({ value: status, label: runLook(status).label })),
   ];
   return (
     <div className="flex shrink-0 items-center gap-2 border-b border-border py-1 pr-2 pl-3">
       <TextInput
         type="search"
-        aria-label="Search past runs"
-        placeholder="Search by name"
+        aria-label={t('runs.historyBar.searchPastRuns')}
+        placeholder={t('runs.historyBar.searchName')}
         value={filter.query}
         onChange={(query) => onFilter({ ...filter, query })}
         className="max-w-60"
       />
       <div className="w-36 shrink-0">
         <Select
-          label="Status"
+          label={t('common.status')}
           value={filter.status ?? all}
           items={items}
           onChange={(value) =>
@@ -51,10 +54,10 @@ export function HistoryBar({ filter, onFilter, onDelete }: Props): React.JSX.Ele
       <span className="flex-1" />
       <Menu
         align="end"
-        trigger={<IconButton label="Delete past runs" icon={Trash2} size="sm" />}
+        trigger={<IconButton label={t('runs.historyBar.deletePastRuns')} icon={Trash2} size="sm" />}
         items={[
-          { kind: 'heading', id: 'heading', label: 'Delete runs' },
-          ...ages.map(({ id, label, days }) => ({
+          { kind: 'heading', id: 'heading', label: t('runs.historyBar.deleteRuns') },
+          ...ages().map(({ id, label, days }) => ({
             kind: 'action' as const,
             id,
             label,

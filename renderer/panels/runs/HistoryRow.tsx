@@ -13,6 +13,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { formatAgo, formatDuration } from '../format.ts';
 import { ResumeButton } from './ResumeButton.tsx';
 import { runLook } from './runLook.ts';
+import { formatDate } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly run: RunSummary;
@@ -33,7 +35,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
   };
   const end = run.finishedAt ?? (run.status === 'running' ? now : null);
   const cost = costText(run.cost);
-  const began = new Date(run.startedAt).toLocaleString();
+  const began = formatDate(run.startedAt);
   return (
     <tr
       className={cx(
@@ -45,16 +47,18 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
         <button
           type="button"
           aria-current={isShown || undefined}
-          title="Show this run on the canvas"
+          title={t('runs.historyRow.showRunCanvas')}
           onClick={show}
           className="max-w-full truncate text-left after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
         >
           {run.pipelineName}
         </button>
-        {isShown && <span className="ml-2 text-sm text-muted">on the canvas</span>}
+        {isShown && <span className="ml-2 text-sm text-muted">{t('runs.historyRow.canvas')}</span>}
       </td>
       <td className="pr-3">
-        <Badge tone={tone}>{run.isElsewhere ? `${label} elsewhere` : label}</Badge>
+        <Badge tone={tone}>
+          {run.isElsewhere ? t('runs.historyRow.elsewhere', { label }) : label}
+        </Badge>
       </td>
       <td className="pr-3 text-sm whitespace-nowrap text-muted" title={began}>
         {startText(run.startedAt, now)}
@@ -64,7 +68,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
       </td>
       <td
         className="tabular min-w-20 pl-4 text-right text-sm whitespace-nowrap text-muted"
-        title={cost === '' ? undefined : `Cost: ${cost}`}
+        title={cost === '' ? undefined : t('common.costIs', { cost })}
       >
         {costOf(run)}
       </td>
@@ -87,7 +91,7 @@ type WaysProps = Omit<Props, 'now'> & {
 function startText(moment: number, now: number): string {
   if (new Date(moment).toDateString() === new Date(now).toDateString())
     return formatAgo(moment, now);
-  return new Date(moment).toLocaleString(undefined, {
+  return formatDate(moment, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
@@ -97,7 +101,7 @@ function startText(moment: number, now: number): string {
 
 /** On a row there is no room for more: what is unknown is told by a plus. */
 function costOf({ cost: { usd, unknown } }: RunSummary): string {
-  if (usd === 0) return unknown === 0 ? '' : 'unknown';
+  if (usd === 0) return unknown === 0 ? '' : t('runs.historyRow.costUnknown');
   return unknown === 0 ? formatUsd(usd) : `${formatUsd(usd)} +`;
 }
 
@@ -111,7 +115,7 @@ function Ways({ run, began, onDelete }: WaysProps): React.JSX.Element {
       <IconButton
         size="sm"
         icon={FileClock}
-        label={`Open the pipeline as it was on ${began}`}
+        label={t('runs.historyRow.openPipelineAs', { began })}
         onClick={() => {
           openAsItWas(app, run).catch((failed: unknown) =>
             app.notify({ kind: 'error', message: failureOf(failed).message }),
@@ -123,7 +127,7 @@ function Ways({ run, began, onDelete }: WaysProps): React.JSX.Element {
         <IconButton
           size="sm"
           icon={Trash2}
-          label={`Delete the run of ${began}`}
+          label={t('runs.historyRow.deleteRun', { began })}
           onClick={onDelete}
           className={quiet}
         />

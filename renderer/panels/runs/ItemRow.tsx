@@ -7,6 +7,8 @@ import { moveFocus } from '../files/moveFocus.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { itemName, standingOf } from './taskRows.ts';
 import { taskTime } from './taskTime.ts';
+import { formatNumber } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly task: TaskSummary;
@@ -40,7 +42,7 @@ export function ItemRow({ task, isLive, now, onOpen }: Props): React.JSX.Element
       </span>
       {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
       <span className="tabular w-16 shrink-0 text-right text-sm text-muted">
-        {task.reused ? 'reused' : status === 'canceled' ? '' : taskTime(task, now)}
+        {task.reused ? t('common.reused') : status === 'canceled' ? '' : taskTime(task, now)}
       </span>
     </button>
   );
@@ -59,14 +61,14 @@ function ValueGlance({ value }: { readonly value: Value }): React.ReactNode {
     case 'text':
       return value.text;
     case 'number':
-      return value.number.toLocaleString();
+      return formatNumber(value.number);
     case 'boolean':
-      return value.boolean ? 'Yes' : 'No';
+      return value.boolean ? t('runs.itemRow.yes') : t('runs.itemRow.no');
     case 'json':
       return JSON.stringify(value.json);
     case 'list': {
       const [first] = value.items;
-      return first === undefined ? 'Empty' : <ValueGlance value={first} />;
+      return first === undefined ? t('runs.itemRow.empty') : <ValueGlance value={first} />;
     }
     case 'file': {
       const { artifact } = value;

@@ -16,6 +16,8 @@ import { statusLook } from './statusLook.ts';
 import { TaskDetails } from './TaskDetails.tsx';
 import { itemName } from './taskRows.ts';
 import { useItem, useItemCounts, useItems, type ItemsOf } from './useItems.ts';
+import { formatNumber } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly run: RunState; readonly nodeId: NodeId };
 
@@ -45,11 +47,11 @@ function ItemList({ items, status, onStatus, onOpen }: ListProps): React.JSX.Ele
   const now = useNow(items.isLive);
   const total = taskStandings.reduce((sum, each) => sum + (counts[each] ?? 0), 0);
   const choices = [
-    { value: all, label: 'All items', hint: total.toLocaleString() },
+    { value: all, label: t('common.allItems'), hint: formatNumber(total) },
     ...taskStandings.map((each) => ({
       value: each,
       label: statusLook(each).label,
-      hint: (counts[each] ?? 0).toLocaleString(),
+      hint: formatNumber(counts[each] ?? 0),
     })),
   ];
   const shown = status === null ? total : (counts[status] ?? 0);
@@ -58,28 +60,26 @@ function ItemList({ items, status, onStatus, onOpen }: ListProps): React.JSX.Ele
       <div className="flex shrink-0 items-center gap-2 border-b border-border py-1 pr-2 pl-3">
         <div className="w-40">
           <Select
-            label="Status of the items"
+            label={t('runs.itemsPane.statusItems')}
             value={status ?? all}
             items={choices}
             onChange={(value) => onStatus(taskStandings.find((each) => each === value) ?? null)}
           />
         </div>
-        <p className="tabular text-sm text-muted">
-          {shown.toLocaleString()} {shown === 1 ? 'item' : 'items'}
-        </p>
+        <p className="tabular text-sm text-muted">{t('common.items', { count: shown })}</p>
       </div>
       {error !== null && (
         <EmptyState
           tone="danger"
           icon={CircleAlert}
-          title="The items cannot be shown"
+          title={t('runs.itemsPane.itemsCannotShown')}
           hint={failureOf(error).message}
         />
       )}
       {error === null && (
         <VirtualList
           key={status ?? all}
-          label="Items"
+          label={t('runs.itemsPane.items')}
           count={shown}
           rowHeight={rowHeight}
           onRange={see}
@@ -108,7 +108,7 @@ function OneItem({ items, path, onBack }: OneProps): React.JSX.Element {
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 items-center border-b border-border px-1 py-1">
         <Button ref={button} size="sm" kind="ghost" icon={ArrowLeft} onClick={onBack}>
-          All items
+          {t('common.allItems')}
         </Button>
         <h3 className="ml-1 text-sm font-medium first-letter:uppercase">{name}</h3>
       </div>

@@ -10,6 +10,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { parseAmount } from '../settings/budget/priceDraft.ts';
+import { t } from '../../messages/t.ts';
 
 /** Over the canvas while a limit keeps the shown run from going on: what it says, and the ways on. */
 export function PauseBanner(): React.JSX.Element | null {
@@ -18,13 +19,13 @@ export function PauseBanner(): React.JSX.Element | null {
   const { refusal, because } = paused;
   return (
     <section
-      aria-label="The run is paused"
+      aria-label={t('runs.pauseBanner.runPaused')}
       className="absolute top-3 left-1/2 z-10 flex w-120 max-w-[calc(100%-1.5rem)] -translate-x-1/2 animate-fade-in flex-col gap-2.5 rounded-lg bg-surface p-3 shadow-pop"
     >
       <div className="flex gap-2">
         <CirclePause aria-hidden size={16} className="mt-0.5 shrink-0 text-warning" />
         <div className="min-w-0">
-          <h2 className="font-medium">Paused before a limit</h2>
+          <h2 className="font-medium">{t('runs.pauseBanner.pausedBeforeLimit')}</h2>
           <p className="text-sm break-words text-muted">{because}</p>
         </div>
       </div>
@@ -60,10 +61,12 @@ function WaysOn({ refusal }: { readonly refusal: BudgetRefusal }): React.JSX.Ele
     >
       {!isUnknown && <NewLimit refusal={refusal} text={text} onChange={setText} />}
       <Button onClick={cancel.perform} disabled={!cancel.isEnabled}>
-        Cancel run
+        {t('common.cancelRun')}
       </Button>
       <Button submits kind="primary" busy={isBusy} disabled={usd === undefined}>
-        {isUnknown ? 'Allow unknown costs and continue' : `Raise to ${label(usd)} and continue`}
+        {isUnknown
+          ? t('runs.pauseBanner.allowUnknownCosts')
+          : t('runs.pauseBanner.raiseContinue', { label: label(usd) })}
       </Button>
     </form>
   );
@@ -80,7 +83,7 @@ function NewLimit({ refusal, text, onChange }: LimitProps): React.JSX.Element {
   return (
     <div className="mr-auto flex items-center gap-2">
       <label htmlFor={id} className="text-sm whitespace-nowrap text-muted">
-        {refusal.cap === 'run' ? 'New limit' : 'New limit per day'}
+        {refusal.cap === 'run' ? t('runs.pauseBanner.newLimit') : t('runs.pauseBanner.newLimitPer')}
       </label>
       <div className="relative w-20">
         <span

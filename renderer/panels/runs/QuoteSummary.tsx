@@ -7,7 +7,7 @@ import {
 import { formatUsd } from '../../../shared/run/money.ts';
 import { quoteText, verdictText } from '../../../shared/run/quoteText.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
-import { formatPlural } from '../format.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly quote: Quote;
@@ -15,22 +15,24 @@ type Props = {
   readonly leftUsd: number | null;
 };
 
-const verdicts: {
+function verdicts(): {
   readonly [V in CapVerdict]: { readonly label: string; readonly tone: BadgeTone } | null;
-} = {
-  'no-cap': null,
-  fits: { label: 'Within the limit', tone: 'success' },
-  'may-not-fit': { label: 'May pass the limit', tone: 'warning' },
-  'does-not-fit': { label: 'Over the limit', tone: 'danger' },
-};
+} {
+  return {
+    'no-cap': null,
+    fits: { label: t('runs.quoteSummary.withinLimit'), tone: 'success' },
+    'may-not-fit': { label: t('runs.quoteSummary.mayPassLimit'), tone: 'warning' },
+    'does-not-fit': { label: t('runs.quoteSummary.overLimit'), tone: 'danger' },
+  };
+}
 
 /** What a run would cost: the sum, how it stands to the limit, and every node that costs something or may. */
 export function QuoteSummary({ quote, leftUsd }: Props): React.JSX.Element {
   const fit = compareToCap(quote, leftUsd);
-  const verdict = verdicts[fit];
+  const verdict = verdicts()[fit];
   const nodes = quote.perNode.filter(({ cost }) => cost.kind !== 'free');
   return (
-    <section aria-label="Cost of this run" className="flex flex-col gap-2">
+    <section aria-label={t('runs.quoteSummary.costRun')} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <p className="tabular text-base font-semibold first-letter:uppercase">
           {quoteText.total(quote)}
@@ -39,12 +41,12 @@ export function QuoteSummary({ quote, leftUsd }: Props): React.JSX.Element {
       </div>
       {leftUsd !== null && (
         <p className="text-sm text-muted">
-          {formatUsd(leftUsd)} may still be spent. {verdictText[fit]}
+          {t('runs.quoteSummary.mayStillSpent', { usd: formatUsd(leftUsd), fit: verdictText[fit] })}
         </p>
       )}
       {quote.reused > 0 && (
         <p className="text-sm text-muted">
-          {formatPlural(quote.reused, 'result is', 'results are')} there already and cost nothing.
+          {t('runs.quoteSummary.thereAlready', { count: quote.reused })}
         </p>
       )}
       {nodes.length > 0 && (

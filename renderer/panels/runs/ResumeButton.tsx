@@ -6,6 +6,7 @@ import { useApp, useRun } from '../../engine/AppContext.tsx';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Opens a past run and goes on with it. */
 export function ResumeButton({ run }: { readonly run: RunSummary }): React.JSX.Element {
@@ -16,13 +17,13 @@ export function ResumeButton({ run }: { readonly run: RunSummary }): React.JSX.E
       size="sm"
       icon={resumeRun.icon}
       disabled={isBusy}
-      title={isBusy ? 'A run goes on: wait for its end, or cancel it.' : 'Go on where it stopped'}
-      aria-label={`Resume the run of ${run.pipelineName}`}
+      title={isBusy ? t('runs.resumeButton.runGoesWait') : t('runs.resumeButton.goWhereStopped')}
+      aria-label={t('runs.resumeButton.resumeRun', { pipeline: run.pipelineName })}
       // The whole row is a button: this one lies over it.
       className="relative z-1"
       onClick={() => void resume(app, run)}
     >
-      Resume
+      {t('common.resume')}
     </Button>
   );
 }

@@ -9,6 +9,8 @@ import { useRun } from '../../engine/AppContext.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { runLook } from './runLook.ts';
+import { formatDate } from '../../messages/language.ts';
+import { t, tNodes } from '../../messages/t.ts';
 
 /** Over the tasks of a run that is paused or has stopped, or that has gone on after a stop: how it stands, and the way on. */
 export function RunBar({ run }: { readonly run: RunState }): React.JSX.Element | null {
@@ -26,18 +28,21 @@ function StoppedBar({ run }: { readonly run: RunState }): React.JSX.Element | nu
   if (!isEnabled && last === undefined) return null;
   const { label, tone } = runLook(isInterrupted ? 'interrupted' : run.status);
   return (
-    <div role="group" aria-label="This run" className={barClass}>
+    <div role="group" aria-label={t('runs.runBar.run')} className={barClass}>
       <Badge tone={tone}>{label}</Badge>
       <p className="min-w-0 flex-1 text-sm text-muted">
-        {isEnabled && `Goes on where it stopped: ${doneText(run)}.`}
+        {isEnabled && t('runs.runBar.goesWhereStopped', { done: doneText(run) })}
         {isEnabled && run.interruptedBecause !== null && (
-          <span className="text-danger"> It could not go on: {run.interruptedBecause}</span>
+          <span className="text-danger">
+            {' '}
+            {t('runs.runBar.couldNotGo', { because: run.interruptedBecause })}
+          </span>
         )}
         {!isEnabled && last !== undefined && <Resumed at={last} times={run.resumedAt.length} />}
       </p>
       {isEnabled && (
         <Button size="sm" icon={resumeRun.icon} onClick={perform}>
-          Resume
+          {t('common.resume')}
         </Button>
       )}
     </div>
@@ -57,42 +62,30 @@ function PausedBar({
   const cancel = useAction(cancelRun);
   const { label, tone } = runLook('paused');
   return (
-    <div role="group" aria-label="This run" className={barClass}>
+    <div role="group" aria-label={t('runs.runBar.run')} className={barClass}>
       <Badge tone={tone}>{label}</Badge>
       <p className="min-w-0 flex-1 text-sm text-muted">
-        {paused.why === 'user' ? `Goes on where it stopped: ${doneText(run)}.` : paused.because}
+        {paused.why === 'user'
+          ? t('runs.runBar.goesWhereStopped', { done: doneText(run) })
+          : paused.because}
       </p>
       <Button size="sm" onClick={cancel.perform} disabled={!cancel.isEnabled}>
-        Cancel run
+        {t('common.cancelRun')}
       </Button>
       <Button size="sm" icon={continueRun.icon} onClick={goOn.perform} disabled={!goOn.isEnabled}>
-        Continue
+        {t('common.continue')}
       </Button>
     </div>
   );
 }
 
-function Resumed({
-  at,
-  times,
-}: {
-  readonly at: number;
-  readonly times: number;
-}): React.JSX.Element {
-  const moment = new Date(at);
-  return (
-    <>
-      Resumed where it had stopped at{' '}
-      <time className="tabular" dateTime={moment.toISOString()} title={moment.toLocaleString()}>
-        {moment.toLocaleTimeString()}
-      </time>
-      {times > 1 && `, for the ${ordinal(times)} time`}.
-    </>
+function Resumed({ at, times }: { readonly at: number; readonly times: number }): React.ReactNode {
+  const time = (
+    <time className="tabular" dateTime={new Date(at).toISOString()} title={formatDate(at)}>
+      {formatDate(at, { timeStyle: 'medium' })}
+    </time>
   );
-}
-
-function ordinal(times: number): string {
-  const ending = new Intl.PluralRules('en', { type: 'ordinal' }).select(times);
-  const endings: { readonly [rule: string]: string } = { one: 'st', two: 'nd', few: 'rd' };
-  return `${times}${endings[ending] ?? 'th'}`;
+  return times === 1
+    ? tNodes('runs.runBar.resumed', { time })
+    : tNodes('runs.runBar.resumedAgain', { time, times });
 }

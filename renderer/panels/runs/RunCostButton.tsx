@@ -2,9 +2,9 @@ import { CircleDollarSign } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { formatPlural } from '../format.ts';
 import { QuoteSummary } from './QuoteSummary.tsx';
 import { useQuote } from './useQuote.ts';
+import { t } from '../../messages/t.ts';
 
 /** Says on demand what a run of the document would cost. */
 export function RunCostButton({ disabled }: { readonly disabled: boolean }): React.JSX.Element {
@@ -12,7 +12,7 @@ export function RunCostButton({ disabled }: { readonly disabled: boolean }): Rea
     <Popover.Root>
       <Popover.Trigger asChild>
         <IconButton
-          label="What a run would cost"
+          label={t('runs.runCostButton.whatRunWould')}
           icon={CircleDollarSign}
           disabled={disabled}
           className="mr-1"
@@ -23,7 +23,7 @@ export function RunCostButton({ disabled }: { readonly disabled: boolean }): Rea
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          aria-label="What a run would cost"
+          aria-label={t('runs.runCostButton.whatRunWould')}
           className="z-60 max-h-(--radix-popover-content-available-height) w-80 animate-pop-in overflow-y-auto rounded-lg bg-surface p-3 shadow-pop outline-none"
         >
           <Cost />
@@ -40,17 +40,16 @@ function Cost(): React.JSX.Element {
     return (
       <output className="flex items-center gap-2 text-muted">
         <Spinner />
-        Adding up
+        {t('common.addingUp')}
       </output>
     );
   }
   if ('message' in answer) return <p className="text-sm text-danger">{answer.message}</p>;
   if (!answer.ok) {
-    const problems = formatPlural(answer.problems.length, 'problem keeps', 'problems keep');
     const [first] = answer.problems;
     return (
       <div className="flex flex-col gap-1">
-        <p>{problems} this pipeline from running.</p>
+        <p>{t('runs.runCostButton.keptFromRunning', { count: answer.problems.length })}</p>
         {first !== undefined && <p className="text-sm text-muted">{first.message}</p>}
       </div>
     );

@@ -14,6 +14,7 @@ import { HistoryBar } from './HistoryBar.tsx';
 import { HistoryRow } from './HistoryRow.tsx';
 import { LoadOnSight } from './LoadOnSight.tsx';
 import { runListKey, useRunHistory, type HistoryFilter } from './useRunHistory.ts';
+import { t } from '../../messages/t.ts';
 
 const anyRun: HistoryFilter = { query: '', status: null };
 
@@ -29,7 +30,7 @@ export function RunHistory(): React.JSX.Element {
       <EmptyState
         tone="danger"
         icon={CircleAlert}
-        title="The past runs cannot be shown"
+        title={t('runs.runHistory.pastRunsCannot')}
         hint={failureOf(error).message}
       />
     );
@@ -39,8 +40,8 @@ export function RunHistory(): React.JSX.Element {
     return (
       <EmptyState
         icon={History}
-        title="No past runs"
-        hint="Every run is kept here, with its time, its cost and how it ended."
+        title={t('runs.runHistory.noPastRuns')}
+        hint={t('runs.runHistory.everyRunKept')}
       />
     );
   return (
@@ -50,8 +51,8 @@ export function RunHistory(): React.JSX.Element {
         {items.length === 0 ? (
           <EmptyState
             icon={SearchX}
-            title="No such run"
-            hint="No past run has this in its name, or this status."
+            title={t('runs.runHistory.noSuchRun')}
+            hint={t('runs.runHistory.noPastRun')}
           />
         ) : (
           <RunTable runs={items} onDelete={remove} />
@@ -92,12 +93,12 @@ function RunTable({
     <table className="w-full text-left">
       <thead className="sr-only">
         <tr>
-          <th>Pipeline</th>
-          <th>Outcome</th>
-          <th>Started</th>
-          <th>Time</th>
-          <th>Cost</th>
-          <th>Resume or delete</th>
+          <th>{t('runs.runHistory.pipeline')}</th>
+          <th>{t('runs.runHistory.outcome')}</th>
+          <th>{t('runs.runHistory.started')}</th>
+          <th>{t('common.time')}</th>
+          <th>{t('common.cost')}</th>
+          <th>{t('runs.runHistory.resumeOrDelete')}</th>
         </tr>
       </thead>
       {dayGroups(runs, now).map(({ label, items }) => (

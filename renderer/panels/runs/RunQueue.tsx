@@ -18,6 +18,7 @@ import { formatAgo } from '../format.ts';
 import { useNow } from '../useNow.ts';
 import { runLook } from './runLook.ts';
 import { queueKey, useRunQueue } from './useRunQueue.ts';
+import { t } from '../../messages/t.ts';
 
 /** Every run that goes on, is paused or waits for its turn, in the order in which they start. */
 export function RunQueue(): React.JSX.Element {
@@ -28,7 +29,7 @@ export function RunQueue(): React.JSX.Element {
       <EmptyState
         tone="danger"
         icon={CircleAlert}
-        title="The queue cannot be shown"
+        title={t('runs.runQueue.queueCannotShown')}
         hint={failureOf(error).message}
       />
     );
@@ -37,13 +38,13 @@ export function RunQueue(): React.JSX.Element {
     return (
       <EmptyState
         icon={ListOrdered}
-        title="Nothing runs or waits"
-        hint="Runs beyond the number that goes on at once wait here, and start by themselves."
+        title={t('runs.runQueue.nothingRunsOr')}
+        hint={t('runs.runQueue.runsBeyondNumber')}
       />
     );
   const waiting = runs.filter(({ status }) => status === 'queued');
   return (
-    <ul aria-label="Queue of runs">
+    <ul aria-label={t('runs.runQueue.queueRuns')}>
       {runs.map((run) => (
         <QueueRow key={run.runId} run={run} position={waiting.indexOf(run) + 1} now={now} />
       ))}
@@ -65,8 +66,8 @@ function QueueRow({ run, position, now }: RowProps): React.JSX.Element {
       <span className="tabular w-4 shrink-0 text-right text-sm text-muted">
         {position > 0 && (
           <>
-            <span className="sr-only">Place </span>
-            {position}
+            <span className="sr-only">{t('runs.runQueue.place', { position })}</span>
+            <span aria-hidden>{position}</span>
           </>
         )}
       </span>
@@ -78,7 +79,9 @@ function QueueRow({ run, position, now }: RowProps): React.JSX.Element {
         <Badge tone={tone}>{label}</Badge>
       </span>
       {run.isElsewhere ? (
-        <span className="w-44 shrink-0 text-right text-sm text-muted">in another Patchbay</span>
+        <span className="w-44 shrink-0 text-right text-sm text-muted">
+          {t('runs.runQueue.anotherPatchbay')}
+        </span>
       ) : (
         <QueueButtons run={run} />
       )}
@@ -86,11 +89,20 @@ function QueueRow({ run, position, now }: RowProps): React.JSX.Element {
   );
 }
 
-const priorities: readonly { readonly priority: RunPriority; readonly label: string }[] = [
-  { priority: 1, label: 'High' },
-  { priority: 0, label: 'Normal' },
-  { priority: -1, label: 'Low' },
-];
+type Priority = {
+  readonly priority: RunPriority;
+  readonly label: string;
+  /** What choosing it is called. */
+  readonly deed: string;
+};
+
+function priorities(): readonly Priority[] {
+  return [
+    { priority: 1, label: t('runs.runQueue.high'), deed: t('runs.runQueue.highPriority') },
+    { priority: 0, label: t('runs.runQueue.normal'), deed: t('runs.runQueue.normalPriority') },
+    { priority: -1, label: t('runs.runQueue.low'), deed: t('runs.runQueue.lowPriority') },
+  ];
+}
 
 function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element {
   const { runId, status, priority, pipelineName } = run;
@@ -101,21 +113,25 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
     change.mutate((runs) =>
       app.run.getState().run?.runId === runId ? performAction(app, action) : act(runs),
     );
-  const chosen = priorities.find((each) => each.priority === priority)?.label ?? '';
+  const chosen = priorities().find((each) => each.priority === priority)?.label ?? '';
   return (
     <span className="flex w-44 shrink-0 items-center justify-end gap-1">
       <Menu
         align="end"
         trigger={
-          <Button size="sm" kind="ghost" aria-label={`Priority of ${pipelineName}: ${chosen}`}>
+          <Button
+            size="sm"
+            kind="ghost"
+            aria-label={t('runs.runQueue.priority', { pipeline: pipelineName, chosen })}
+          >
             {chosen}
             <ChevronDown aria-hidden size={12} className="text-muted" />
           </Button>
         }
-        items={priorities.map((each) => ({
+        items={priorities().map((each) => ({
           kind: 'action',
           id: each.label,
-          label: `${each.label} priority`,
+          label: each.deed,
           checked: each.priority === priority,
           onSelect: () =>
             change.mutate((runs) => runs.setPriority({ runId, priority: each.priority })),
@@ -125,7 +141,7 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         <IconButton
           size="sm"
           icon={Pause}
-          label={`Pause ${pipelineName}`}
+          label={t('runs.runQueue.pause', { pipeline: pipelineName })}
           onClick={() => change.mutate((runs) => runs.pause({ runId }))}
         />
       )}
@@ -133,7 +149,7 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         <IconButton
           size="sm"
           icon={Play}
-          label={`Continue ${pipelineName}`}
+          label={t('runs.runQueue.continue', { pipeline: pipelineName })}
           onClick={() => shownOr(continueRun, (runs) => runs.continue({ runId }))}
         />
       )}
@@ -142,7 +158,9 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
         size="sm"
         icon={X}
         label={
-          status === 'queued' ? `Remove ${pipelineName} from the queue` : `Cancel ${pipelineName}`
+          status === 'queued'
+            ? t('runs.runQueue.removeFromQueue', { pipeline: pipelineName })
+            : t('runs.runQueue.cancel', { pipeline: pipelineName })
         }
         onClick={() => shownOr(cancelRun, (runs) => runs.cancel({ runId }))}
       />

@@ -13,6 +13,7 @@ import { RunBar } from './RunBar.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskList } from './TaskList.tsx';
 import { taskRows, type TaskRow } from './taskRows.ts';
+import { t } from '../../messages/t.ts';
 
 /** More rows than this are left out; the canvas and the inspector show any node. */
 const maxRows = 400;
@@ -26,15 +27,15 @@ export function RunTasks(): React.JSX.Element {
     return (
       <output className="flex items-center justify-center gap-2 py-8 text-muted">
         <Spinner />
-        Starting the run
+        {t('runs.runTasks.startingRun')}
       </output>
     );
   }
   return (
     <EmptyState
       icon={Play}
-      title="No run yet"
-      hint="Press Run: every node that runs is listed here with its time and logs."
+      title={t('runs.runTasks.noRunYet')}
+      hint={t('runs.runTasks.pressRunEvery')}
     />
   );
 }
@@ -62,7 +63,7 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
           </div>
           {cost !== '' && (
             <p className="tabular shrink-0 border-t border-border px-3 py-1.5 text-sm text-muted">
-              Cost: {cost}
+              {t('common.costIs', { cost })}
             </p>
           )}
         </div>

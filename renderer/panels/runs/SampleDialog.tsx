@@ -6,6 +6,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { QuoteSummary } from './QuoteSummary.tsx';
 import { runsText } from './runsText.ts';
 import { useQuote, type QuoteAnswer } from './useQuote.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly onAnswer: (count: string | null) => void };
 
@@ -19,18 +20,18 @@ export function SampleDialog({ onAnswer }: Props): React.JSX.Element {
     <Dialog
       open
       onClose={() => onAnswer(null)}
-      title="Run a sample"
-      description="Takes a few items of every list that is brought in, from the first to the last. What it makes is kept, so that running the rest makes only the rest."
+      title={t('runs.sampleDialog.runSample')}
+      description={t('runs.sampleDialog.takesFewItems')}
       width="sm"
       footer={
         <>
-          <Button onClick={() => onAnswer(null)}>Cancel</Button>
+          <Button onClick={() => onAnswer(null)}>{t('common.cancel')}</Button>
           <Button
             kind="primary"
             disabled={!isGood}
             onClick={() => onAnswer(isGood ? String(count) : null)}
           >
-            Run sample
+            {t('runs.sampleDialog.run')}
           </Button>
         </>
       }
@@ -42,11 +43,11 @@ export function SampleDialog({ onAnswer }: Props): React.JSX.Element {
         }}
       >
         <label htmlFor="sample-count" className="chrome text-sm font-medium">
-          Items of each list
+          {t('runs.sampleDialog.itemsEachList')}
         </label>
         <NumberInput
           id="sample-count"
-          aria-label="Items of each list"
+          aria-label={t('runs.sampleDialog.itemsEachList')}
           value={count}
           onChange={setCount}
           limits={{ minimum: 1, maximum: mostItems }}
@@ -66,7 +67,7 @@ function Cost({ count }: { readonly count: number }): React.JSX.Element {
     return (
       <output className="flex items-center gap-2 text-sm text-muted">
         <Spinner />
-        Adding up
+        {t('common.addingUp')}
       </output>
     );
   return <Answer answer={answer} />;
@@ -78,7 +79,9 @@ function Answer({ answer }: { readonly answer: QuoteAnswer }): React.JSX.Element
   return (
     <>
       <p className="tabular mb-1 text-sm text-muted">
-        Predictions to make: {runsText(answer.quote) ?? 'none'}
+        {t('runs.sampleDialog.predictionsMake', {
+          predictions: runsText(answer.quote) ?? t('common.none'),
+        })}
       </p>
       <QuoteSummary quote={answer.quote} leftUsd={answer.leftUsd} />
     </>

@@ -13,6 +13,7 @@ import { LogView } from './LogView.tsx';
 import { MakeAgain } from './MakeAgain.tsx';
 import { PredictionId } from './PredictionId.tsx';
 import { UnreachedNote } from './UnreachedNote.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly nodeId: NodeId;
@@ -40,11 +41,11 @@ export function TaskDetails({ nodeId, task }: Props): React.JSX.Element {
           className="ml-auto text-muted"
           onClick={show}
         >
-          Show node
+          {t('runs.taskDetails.showNode')}
         </Button>
       </div>
       {task === null ? (
-        <p className="text-sm text-muted">It has not begun.</p>
+        <p className="text-sm text-muted">{t('runs.taskDetails.hasNotBegun')}</p>
       ) : (
         <Story task={task} />
       )}
@@ -58,7 +59,11 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
   return (
     <>
       {status === 'running' && (
-        <ProgressBar label={label ?? 'Progress'} fraction={fraction} className="shrink-0" />
+        <ProgressBar
+          label={label ?? t('common.progress')}
+          fraction={fraction}
+          className="shrink-0"
+        />
       )}
       <UnreachedNote task={task} />
       {failure !== null && <FailureNote failure={failure} isPassedOn={isPassedOn(task)} />}
@@ -66,9 +71,9 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
       <AttemptList task={task} />
       {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
       {logs === '' ? (
-        <p className="text-sm text-muted">There are no logs.</p>
+        <p className="text-sm text-muted">{t('common.noLogs')}</p>
       ) : (
-        <LogView label="Logs" text={logs} className="min-h-0 flex-1" />
+        <LogView label={t('common.logs')} text={logs} className="min-h-0 flex-1" />
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { moveFocus } from '../files/moveFocus.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import type { TaskRow } from './taskRows.ts';
 import { taskTime } from './taskTime.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = {
   readonly rows: readonly TaskRow[];
@@ -22,7 +23,7 @@ type Props = {
 /** The tasks of a run: what they are, how they stand, how long they took. */
 export function TaskList({ rows, more, chosen, onChoose, now }: Props): React.JSX.Element {
   return (
-    <ul aria-label="Tasks" className="p-1">
+    <ul aria-label={t('runs.taskList.tasks')} className="p-1">
       {rows.map((row) => (
         <li key={row.nodeId}>
           <button
@@ -47,7 +48,9 @@ export function TaskList({ rows, more, chosen, onChoose, now }: Props): React.JS
           </button>
         </li>
       ))}
-      {more > 0 && <li className="px-2 py-1 text-sm text-muted">and {more} more</li>}
+      {more > 0 && (
+        <li className="px-2 py-1 text-sm text-muted">{t('runs.taskList.more', { more })}</li>
+      )}
     </ul>
   );
 }
@@ -66,18 +69,19 @@ function NodeTitle({ nodeId }: { readonly nodeId: NodeId }): React.ReactNode {
 
 /** `120 of 10,000` while items are under way, else how many there were. */
 function progressOf({ ended, total }: Extract<TaskRow, { readonly kind: 'items' }>): string {
-  const all = total.toLocaleString();
-  return ended === total ? `${all} items` : `${ended.toLocaleString()} of ${all}`;
+  return ended === total
+    ? t('common.items', { count: total })
+    : t('runs.taskList.of', { ended, all: total });
 }
 
 function asideOf(row: TaskRow, now: number): string {
   if (row.kind === 'task') return row.task === null ? '' : timeOf(row.task, now);
   const { failed } = row.counts;
-  return failed === 0 ? '' : `${failed.toLocaleString()} failed`;
+  return failed === 0 ? '' : t('runs.taskList.failed', { failed });
 }
 
 function timeOf(task: TaskState, now: number): string {
-  if (task.reused) return 'reused';
+  if (task.reused) return t('common.reused');
   const percent =
     task.status === 'running' && task.fraction !== null
       ? `${Math.round(task.fraction * 100)}% · `

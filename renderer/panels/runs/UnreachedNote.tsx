@@ -1,6 +1,7 @@
 import type { TaskState } from '../../../shared/run/taskState.ts';
 import { unreachedText } from '../../../shared/run/unreachedText.ts';
 import { useNow } from '../useNow.ts';
+import { t } from '../../messages/t.ts';
 
 /** Says that a task waits for its provider to be reached again; nothing otherwise. */
 export function UnreachedNote({ task }: { readonly task: TaskState }): React.JSX.Element | null {
@@ -10,7 +11,9 @@ export function UnreachedNote({ task }: { readonly task: TaskState }): React.JSX
   const text = unreachedText(unreached, now);
   return (
     <p className="tabular text-sm text-muted">
-      {text.charAt(0).toUpperCase() + text.slice(1)}. Cancel the run to stop waiting.
+      {t('runs.unreachedNote.cancelRunStop', {
+        waiting: text.charAt(0).toUpperCase() + text.slice(1),
+      })}
     </p>
   );
 }

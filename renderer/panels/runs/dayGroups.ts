@@ -1,3 +1,5 @@
+import { formatDate } from '../../messages/language.ts';
+import { t } from '../../messages/t.ts';
 /** Things of one stretch of time, with its name: `Today`, `Yesterday`, `Last 7 days`, else the month. */
 export type DayGroup<T> = { readonly label: string; readonly items: readonly T[] };
 
@@ -17,10 +19,10 @@ export function dayGroups<T extends { readonly startedAt: number }>(
 }
 
 function labelOf(moment: number, now: number): string {
-  if (moment >= dayStart(now, 0)) return 'Today';
-  if (moment >= dayStart(now, 1)) return 'Yesterday';
-  if (moment >= dayStart(now, 6)) return 'Last 7 days';
-  return new Date(moment).toLocaleDateString(undefined, { month: 'long', year: 'numeric' });
+  if (moment >= dayStart(now, 0)) return t('runs.dayGroups.today');
+  if (moment >= dayStart(now, 1)) return t('runs.dayGroups.yesterday');
+  if (moment >= dayStart(now, 6)) return t('runs.dayGroups.last7Days');
+  return formatDate(moment, { month: 'long', year: 'numeric' });
 }
 
 /** Midnight so many days ago, also where a day has 23 hours. */

@@ -1,19 +1,20 @@
 import type { RunSummary } from '../../../shared/api/types.ts';
 import type { BadgeTone } from '../../ui/Badge.tsx';
+import { t } from '../../messages/t.ts';
 
 type RunLook = { readonly label: string; readonly tone: BadgeTone };
 
-const looks: { readonly [S in RunSummary['status']]: RunLook } = {
-  queued: { label: 'Queued', tone: 'neutral' },
-  paused: { label: 'Paused', tone: 'warning' },
-  running: { label: 'Running', tone: 'accent' },
-  succeeded: { label: 'Done', tone: 'success' },
-  failed: { label: 'Failed', tone: 'danger' },
-  canceled: { label: 'Canceled', tone: 'neutral' },
-  interrupted: { label: 'Interrupted', tone: 'warning' },
+const tones: { readonly [S in RunSummary['status']]: BadgeTone } = {
+  queued: 'neutral',
+  paused: 'warning',
+  running: 'accent',
+  succeeded: 'success',
+  failed: 'danger',
+  canceled: 'neutral',
+  interrupted: 'warning',
 };
 
 /** The look of a run's status. */
 export function runLook(status: RunSummary['status']): RunLook {
-  return looks[status];
+  return { label: t(`runs.runLook.${status}`), tone: tones[status] };
 }

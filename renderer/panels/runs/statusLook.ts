@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import type { NodeStatus } from '../../nodes/nodeStatus.ts';
 import type { BadgeTone } from '../../ui/Badge.tsx';
+import { t } from '../../messages/t.ts';
 
 /** How a status is shown; `running` has a spinner for an icon. */
 export type StatusLook = {
@@ -19,23 +20,18 @@ export type StatusLook = {
   readonly color: string;
 };
 
-const looks: { readonly [S in NodeStatus]: StatusLook } = {
-  waiting: { label: 'Waiting', tone: 'neutral', icon: CircleDashed, color: 'text-muted' },
-  running: { label: 'Running', tone: 'accent', icon: null, color: 'text-accent' },
-  succeeded: { label: 'Done', tone: 'success', icon: CircleCheck, color: 'text-success' },
-  passed: {
-    label: 'Failed, passed on',
-    tone: 'warning',
-    icon: CircleAlert,
-    color: 'text-warning',
-  },
-  failed: { label: 'Failed', tone: 'danger', icon: CircleX, color: 'text-danger' },
-  skipped: { label: 'Skipped', tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
-  paused: { label: 'Paused', tone: 'warning', icon: CirclePause, color: 'text-warning' },
-  canceled: { label: 'Canceled', tone: 'neutral', icon: CircleSlash, color: 'text-muted' },
+const looks: { readonly [S in NodeStatus]: Omit<StatusLook, 'label'> } = {
+  waiting: { tone: 'neutral', icon: CircleDashed, color: 'text-muted' },
+  running: { tone: 'accent', icon: null, color: 'text-accent' },
+  succeeded: { tone: 'success', icon: CircleCheck, color: 'text-success' },
+  passed: { tone: 'warning', icon: CircleAlert, color: 'text-warning' },
+  failed: { tone: 'danger', icon: CircleX, color: 'text-danger' },
+  skipped: { tone: 'neutral', icon: CircleMinus, color: 'text-muted' },
+  paused: { tone: 'warning', icon: CirclePause, color: 'text-warning' },
+  canceled: { tone: 'neutral', icon: CircleSlash, color: 'text-muted' },
 };
 
 /** The look of a task's or a node's status. */
 export function statusLook(status: NodeStatus): StatusLook {
-  return looks[status];
+  return { ...looks[status], label: t(`runs.statusLook.${status}`) };
 }

@@ -4,6 +4,7 @@ import { begunIn, endedIn, type NodeCounts } from '../../../shared/run/nodeRun.t
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { isPassedOn, type TaskState } from '../../../shared/run/taskState.ts';
 import { nodeStatusIn, type NodeStatus } from '../../nodes/nodeStatus.ts';
+import { t } from '../../messages/t.ts';
 
 /** A line of the run's list: a node that runs once, or all the items of one that maps a list. */
 export type TaskRow = { readonly nodeId: NodeId; readonly status: NodeStatus } & (
@@ -46,7 +47,9 @@ function rowOf(run: RunState, nodeId: NodeId): TaskRow {
 
 /** `item 3`, or `item 2.1` of nested lists; empty where the node does not map a list. */
 export function itemName(path: readonly number[]): string {
-  return path.length === 0 ? '' : `item ${path.map((at) => at + 1).join('.')}`;
+  return path.length === 0
+    ? ''
+    : t('runs.taskRows.item', { number: path.map((at) => at + 1).join('.') });
 }
 
 /** What a task is shown as: one that was stopped has not failed, nor simply one whose failure was passed on. */

@@ -3,6 +3,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import { describeReuse, reuseReasonOf } from '../../../shared/run/reuseReason.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { useNow } from '../useNow.ts';
+import { t } from '../../messages/t.ts';
 
 /** Why a node's earlier result, made at `madeAt`, was used again; undefined where nothing is known of it. */
 export function useReuseSentence(nodeId: NodeId, madeAt: number | null): string | undefined {
@@ -11,6 +12,7 @@ export function useReuseSentence(nodeId: NodeId, madeAt: number | null): string 
   if (node === undefined || madeAt === null) return undefined;
   const when = describeReuse({ kind: 'same', at: madeAt }, { now });
   const reason = reuseReasonOf(node, madeAt);
-  const because = reason.kind === 'same' ? '' : ` (${describeReuse(reason, { now })})`;
-  return `Kept from an earlier run: ${when}${because}.`;
+  return reason.kind === 'same'
+    ? t('runs.useReuseSentence.kept', { when })
+    : t('runs.useReuseSentence.keptBecause', { when, because: describeReuse(reason, { now }) });
 }

@@ -4,6 +4,7 @@ import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Adds a Cog server by its address: a model in a container on this computer or in this network. */
 export function CogForm(): React.JSX.Element {
@@ -28,14 +29,14 @@ export function CogForm(): React.JSX.Element {
       <div className="flex gap-2">
         <TextInput
           mono
-          aria-label="Address of a Cog server"
-          placeholder="http://127.0.0.1:5000, a Cog container of yours"
+          aria-label={t('settings.cogForm.addressCogServer')}
+          placeholder={t('settings.cogForm.http1270')}
           maxLength={1000}
           value={url}
           onChange={setUrl}
         />
         <Button submits busy={add.isPending} disabled={url.trim() === ''}>
-          Add Cog server
+          {t('settings.cogForm.addCogServer')}
         </Button>
       </div>
       {add.isError && (

@@ -6,16 +6,19 @@ import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TokenForm } from './TokenForm.tsx';
 import { isCogId } from '../../../shared/domain/model.ts';
+import { t } from '../../messages/t.ts';
 
-const states: {
+function states(): {
   readonly [T in ConnectionInfo['token']]: { readonly label: string; readonly tone: BadgeTone };
-} = {
-  keychain: { label: 'Token in the keychain', tone: 'success' },
-  environment: { label: 'Token from the environment', tone: 'success' },
-  session: { label: 'Token until Patchbay closes', tone: 'warning' },
-  missing: { label: 'No token', tone: 'neutral' },
-  'not-needed': { label: 'Needs no token', tone: 'success' },
-};
+} {
+  return {
+    keychain: { label: t('settings.connectionCard.tokenKeychain'), tone: 'success' },
+    environment: { label: t('settings.connectionCard.tokenFromEnvironment'), tone: 'success' },
+    session: { label: t('settings.connectionCard.tokenUntilPatchbay'), tone: 'warning' },
+    missing: { label: t('common.noToken'), tone: 'neutral' },
+    'not-needed': { label: t('settings.connectionCard.needsNoToken'), tone: 'success' },
+  };
+}
 
 /** One service: its address, what is known of its token, and whether it answers. */
 export function ConnectionCard({
@@ -25,7 +28,7 @@ export function ConnectionCard({
 }): React.JSX.Element {
   const engine = useEngine();
   const test = useMutation({ mutationFn: () => engine.connections.test({ id: connection.id }) });
-  const { label, tone } = states[connection.token];
+  const { label, tone } = states()[connection.token];
   const isCog = isCogId(connection.id);
   const queries = useQueryClient();
   const remove = useMutation({
@@ -44,11 +47,11 @@ export function ConnectionCard({
           disabled={connection.token === 'missing'}
           onClick={() => test.mutate()}
         >
-          Test
+          {t('settings.connectionCard.test')}
         </Button>
         {isCog && (
           <Button size="sm" busy={remove.isPending} onClick={() => remove.mutate()}>
-            Remove
+            {t('common.remove')}
           </Button>
         )}
       </div>
@@ -70,7 +73,7 @@ export function ConnectionCard({
 function TestResult({ result }: { readonly result: ConnectionTest }): React.JSX.Element {
   return result.ok ? (
     <p role="status" className="mt-1 text-sm text-success">
-      It answers, as {result.username}.
+      {t('settings.connectionCard.answersAs', { username: result.username })}
     </p>
   ) : (
     <p role="alert" className="mt-1 text-sm break-words text-danger">

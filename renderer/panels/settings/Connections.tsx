@@ -6,20 +6,21 @@ import { useConnections } from '../useConnections.ts';
 import { CogForm } from './CogForm.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
+import { t } from '../../messages/t.ts';
 
 /** The services that run models, and their tokens. */
 export function Connections(): React.JSX.Element {
   const { data, isError, error } = useConnections();
   return (
     <SettingsPart
-      title="Connections"
-      hint="A token is kept in your system's keychain and never shown again, not even here. A token in the environment comes first."
+      title={t('settings.connections.connections')}
+      hint={t('settings.connections.tokenKeptYour')}
     >
       {isError && (
         <EmptyState
           tone="danger"
           icon={CircleAlert}
-          title="The connections cannot be shown"
+          title={t('common.connectionsFailed')}
           hint={failureOf(error).message}
         />
       )}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { settingsKey, useOutputFolder } from '../useOutputFolder.ts';
 import { SettingsPart } from './SettingsPart.tsx';
+import { t } from '../../messages/t.ts';
 
 /** The folder that Download nodes write into. */
 export function OutputFolder(): React.JSX.Element {
@@ -22,7 +23,8 @@ export function OutputFolder(): React.JSX.Element {
     },
   });
   const pick = useMutation({
-    mutationFn: () => engine.dialogs.pickFolder({ title: 'Choose the output folder' }),
+    mutationFn: () =>
+      engine.dialogs.pickFolder({ title: t('settings.outputFolder.chooseOutputFolder') }),
     onSuccess: (folder) => {
       if (folder !== null) save.mutate(folder);
     },
@@ -31,8 +33,8 @@ export function OutputFolder(): React.JSX.Element {
   const error = readError ?? save.error ?? pick.error;
   return (
     <SettingsPart
-      title="Output folder"
-      hint="Download nodes write here. Nothing is overwritten unless a node says so."
+      title={t('common.outputFolder')}
+      hint={t('settings.outputFolder.downloadNodesWrite')}
     >
       <form
         className="flex gap-2"
@@ -43,18 +45,18 @@ export function OutputFolder(): React.JSX.Element {
       >
         <TextInput
           mono
-          aria-label="Path of the output folder"
+          aria-label={t('settings.outputFolder.pathOutputFolder')}
           value={folder}
           invalid={save.isError}
           onChange={setDraft}
         />
         {info.nativeDialogs && (
           <Button busy={pick.isPending} onClick={() => pick.mutate()}>
-            Choose…
+            {t('settings.outputFolder.choose')}
           </Button>
         )}
         <Button submits busy={save.isPending} disabled={folder === current || folder.trim() === ''}>
-          Save
+          {t('common.save')}
         </Button>
       </form>
       {error !== null && (

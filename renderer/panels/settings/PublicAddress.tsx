@@ -6,12 +6,9 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
+import { t } from '../../messages/t.ts';
 
 const unread: PublicUrl = { url: null, isFixed: false };
-const fixedHint =
-  'Given when the server started. Replicate tells it when a prediction has ended, and is asked less often.';
-const hint =
-  'If the internet reaches this server, Replicate tells it when a prediction has ended, and is asked less often. Forward only /webhooks/replicate.';
 const queryKey = ['connections.getPublicUrl'];
 
 /** The address under which Replicate reaches this server, for webhooks. */
@@ -36,7 +33,10 @@ export function PublicAddress(): React.JSX.Element {
   const isSame = text.trim() === current;
   const error = readError ?? save.error;
   return (
-    <SettingsPart title="Public address" hint={isFixed ? fixedHint : hint}>
+    <SettingsPart
+      title={t('settings.publicAddress.publicAddress')}
+      hint={isFixed ? t('settings.publicAddress.fixed') : t('settings.publicAddress.hint')}
+    >
       <form
         className="flex gap-2"
         onSubmit={(event) => {
@@ -46,7 +46,7 @@ export function PublicAddress(): React.JSX.Element {
       >
         <TextInput
           mono
-          aria-label="Public address"
+          aria-label={t('settings.publicAddress.publicAddress')}
           placeholder="https://patchbay.example.org"
           maxLength={2000}
           value={text}
@@ -56,7 +56,7 @@ export function PublicAddress(): React.JSX.Element {
         />
         {!isFixed && (
           <Button submits busy={save.isPending} disabled={isSame}>
-            {text.trim() === '' && !isSame ? 'Remove' : 'Save'}
+            {text.trim() === '' && !isSame ? t('common.remove') : t('common.save')}
           </Button>
         )}
       </form>

@@ -4,6 +4,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Select } from '../../ui/Select.tsx';
 import { settingsKey } from '../useOutputFolder.ts';
 import { SettingsPart } from './SettingsPart.tsx';
+import { t } from '../../messages/t.ts';
 
 const choices = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
@@ -24,10 +25,13 @@ export function RunsAtOnce(): React.JSX.Element {
   // The command line may have set another number.
   const all = current === undefined || choices.includes(current) ? choices : [...choices, current];
   return (
-    <SettingsPart title="Runs at once" hint="Runs beyond this number wait in the queue.">
+    <SettingsPart
+      title={t('settings.runsAtOnce.runsOnce')}
+      hint={t('settings.runsAtOnce.runsBeyondNumber')}
+    >
       <div className="w-24">
         <Select
-          label="Runs at once"
+          label={t('settings.runsAtOnce.runsOnce')}
           value={current === undefined ? null : String(current)}
           items={all.toSorted((a, b) => a - b).map((n) => ({ value: String(n), label: String(n) }))}
           onChange={(value) => save.mutate(Number(value))}

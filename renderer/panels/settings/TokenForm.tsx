@@ -5,6 +5,7 @@ import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly connection: ConnectionInfo; readonly onChanged: () => void };
 
@@ -45,26 +46,26 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
         <TextInput
           type="password"
           mono
-          aria-label={`Token for ${title}`}
-          placeholder={isKept ? 'Replace the token' : 'Paste a token'}
+          aria-label={t('settings.tokenForm.token', { title })}
+          placeholder={
+            isKept ? t('settings.tokenForm.replaceToken') : t('settings.tokenForm.pasteToken')
+          }
           autoComplete="new-password"
           maxLength={512}
           value={token}
           onChange={setToken}
         />
         <Button submits busy={set.isPending} disabled={token.trim() === ''}>
-          Save token
+          {t('settings.tokenForm.saveToken')}
         </Button>
         {isKept && (
           <Button busy={remove.isPending} onClick={() => remove.mutate()}>
-            Remove
+            {t('common.remove')}
           </Button>
         )}
       </div>
       {connection.token === 'environment' && (
-        <p className="mt-1 text-sm text-muted">
-          The token of the environment is used, whatever is saved here.
-        </p>
+        <p className="mt-1 text-sm text-muted">{t('settings.tokenForm.tokenEnvironmentUsed')}</p>
       )}
       {error !== null && (
         <p role="alert" className="mt-1 text-sm break-words text-danger">

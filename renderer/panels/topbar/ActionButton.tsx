@@ -12,14 +12,14 @@ type Props = {
 
 /** An action as an icon button. */
 export function ActionButton({ action, label = action.title, pressed }: Props): React.JSX.Element {
-  const { isEnabled, perform } = useAction(action);
+  const { isEnabled, perform, keys } = useAction(action);
   return (
     <IconButton
       label={label}
       icon={action.icon ?? Circle}
       disabled={!isEnabled}
       onClick={perform}
-      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
+      {...keys}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     />
   );

@@ -1,24 +1,24 @@
 import { performAction, type ActionGroup } from '../../actions/action.ts';
 import { actions } from '../../actions/registry.ts';
+import { keysOf } from '../../actions/useAction.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { MenuBar, type BarMenu } from '../../ui/MenuBar.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
+import { t } from '../../messages/t.ts';
 
-const menus: readonly { readonly label: string; readonly groups: readonly ActionGroup[] }[] = [
-  { label: 'File', groups: ['File', 'Settings'] },
-  { label: 'Edit', groups: ['Edit'] },
-  { label: 'View', groups: ['View'] },
-  { label: 'Run', groups: ['Run'] },
-];
+/** A menu, named after its first group, and the groups in it. */
+type MenuGroups = readonly [ActionGroup, ...ActionGroup[]];
+// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
+const menus: readonly MenuGroups[] = [['File', 'Settings'], ['Edit'], ['View'], ['Run']];
 
 /** The menu bar: every action of the registry, under its group. */
 export function AppMenu(): React.JSX.Element {
   const app = useApp();
-  const bar = menus.map(({ label, groups }): BarMenu => {
+  const bar = menus.map((groups): BarMenu => {
     return {
-      id: label,
-      label,
+      id: groups[0],
+      label: t(`window.groups.${groups[0]}`),
       items: () => groups.flatMap((group, index) => [...separator(index), ...itemsOf(app, group)]),
     };
   });
@@ -39,6 +39,6 @@ function itemsOf(app: App, group: ActionGroup): readonly MenuItem[] {
       disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action),
       ...(action.icon === undefined ? {} : { icon: action.icon }),
-      ...(action.shortcut === undefined ? {} : { shortcut: action.shortcut }),
+      ...keysOf(app, action),
     }));
 }

@@ -2,6 +2,7 @@ import { useUi } from '../../engine/AppContext.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Whether the engine answers. Quiet while it does. */
 export function ConnectionState(): React.JSX.Element {
@@ -11,23 +12,23 @@ export function ConnectionState(): React.JSX.Element {
       <output>
         <Badge tone="warning">
           <Spinner size={11} />
-          Reconnecting
+          {t('window.connectionState.reconnecting')}
         </Badge>
       </output>
     );
   }
   if (connection === 'refused') {
     return (
-      <output title="Patchbay was started anew. Open the address that it printed in this tab.">
-        <Badge tone="danger">New address needed</Badge>
+      <output title={t('window.connectionState.patchbayWasStarted')}>
+        <Badge tone="danger">{t('window.connectionState.newAddressNeeded')}</Badge>
       </output>
     );
   }
   return (
-    <Tooltip label="Connected to the engine">
+    <Tooltip label={t('window.connectionState.connectedEngine')}>
       <span className="flex size-7 items-center justify-center">
         <span className="size-1.5 rounded-full bg-success" />
-        <span className="sr-only">Connected to the engine</span>
+        <span className="sr-only">{t('window.connectionState.connectedEngine')}</span>
       </span>
     </Tooltip>
   );

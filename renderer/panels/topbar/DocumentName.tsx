@@ -2,6 +2,7 @@ import { useDocument, useView } from '../../engine/AppContext.tsx';
 import { isDirty } from '../../stores/documentStore.ts';
 import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { t } from '../../messages/t.ts';
 
 /** The document's name, which a click renames, and a dot while it has changes that are not saved. */
 export function DocumentName(): React.JSX.Element {
@@ -12,13 +13,18 @@ export function DocumentName(): React.JSX.Element {
   const apply = useDocument((state) => state.apply);
   return (
     <div className="flex min-w-0 items-center" data-kept={isKept}>
-      <Tooltip label={path ?? 'Not saved to a file yet'}>
+      <Tooltip label={path ?? t('window.documentName.notSavedFile')}>
         <h1 className="flex min-w-0">
           <InlineRename
-            label="Pipeline name"
+            label={t('window.documentName.pipelineName')}
             value={name}
-            placeholder="Untitled"
-            onRename={(text) => apply({ type: 'rename', name: text === '' ? 'Untitled' : text })}
+            placeholder={t('window.documentName.untitled')}
+            onRename={(text) =>
+              apply({
+                type: 'rename',
+                name: text === '' ? t('window.documentName.untitled') : text,
+              })
+            }
             className="h-7 font-medium"
           />
         </h1>
@@ -27,13 +33,13 @@ export function DocumentName(): React.JSX.Element {
         <Tooltip
           label={
             isKept
-              ? 'There are changes that are not saved. They come back if Patchbay ends without you.'
-              : 'There are changes that are not saved.'
+              ? t('window.documentName.thereAreChanges')
+              : t('window.documentName.thereAreChanges2')
           }
         >
           <span className="flex size-4 shrink-0 items-center justify-center">
             <span className="size-1.5 rounded-full bg-warning" />
-            <span className="sr-only">Unsaved changes</span>
+            <span className="sr-only">{t('window.documentName.unsavedChanges')}</span>
           </span>
         </Tooltip>
       )}

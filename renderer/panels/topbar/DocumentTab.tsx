@@ -7,6 +7,7 @@ import { useApp } from '../../engine/AppContext.tsx';
 import { isDirty } from '../../stores/documentStore.ts';
 import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly app: App; readonly index: number };
 
@@ -35,7 +36,7 @@ export function DocumentTab({ app, index }: Props): React.JSX.Element {
       aria-controls={documentPanelId}
       aria-keyshortcuts="Delete"
       tabIndex={isShown ? 0 : -1}
-      title={path ?? `${name} is not saved to a file yet`}
+      title={path ?? t('window.documentTab.notSavedFile', { name })}
       draggable
       onClick={(event) => (isOnCross(event) ? close() : tabs.getState().show(app))}
       onAuxClick={(event) => {
@@ -55,8 +56,8 @@ export function DocumentTab({ app, index }: Props): React.JSX.Element {
     >
       <RunMark status={isShown ? null : status} />
       <span className="min-w-0 flex-1 truncate text-left">{name}</span>
-      {hasTrouble && <span className="sr-only">, its file needs attention</span>}
-      {dirty && <span className="sr-only">, unsaved changes</span>}
+      {hasTrouble && <span className="sr-only">{t('window.documentTab.fileNeedsAttention')}</span>}
+      {dirty && <span className="sr-only">{t('window.documentTab.unsavedChanges')}</span>}
       <span
         aria-hidden
         data-cross
@@ -89,7 +90,7 @@ function RunMark({ status }: { readonly status: string | null }): React.JSX.Elem
     return (
       <>
         <Spinner size={11} />
-        <span className="sr-only">Running: </span>
+        <span className="sr-only">{t('window.documentTab.running')} </span>
       </>
     );
   }
@@ -100,7 +101,9 @@ function RunMark({ status }: { readonly status: string | null }): React.JSX.Elem
         aria-hidden
         className={cx('size-1.5 shrink-0 rounded-full', isGood ? 'bg-success' : 'bg-danger')}
       />
-      <span className="sr-only">{isGood ? 'Run succeeded: ' : 'Run did not succeed: '}</span>
+      <span className="sr-only">
+        {isGood ? t('window.documentTab.runSucceeded') : t('window.documentTab.runDidNot')}{' '}
+      </span>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { runsText } from '../runs/runsText.ts';
 import { useQuote } from '../runs/useQuote.ts';
+import { t } from '../../messages/t.ts';
 
 /** After a sample: runs what is left, and says how much that is. */
 export function RestButton(): React.JSX.Element | null {
@@ -18,9 +19,9 @@ function Rest(): React.JSX.Element | null {
   if (answer === null || 'message' in answer || !answer.ok) return null;
   const runs = runsText(answer.quote);
   if (runs === undefined) return null;
-  const left = `${runs} left, ${quoteText.total(answer.quote)}`;
+  const left = t('window.restButton.left', { runs, total: quoteText.total(answer.quote) });
   return (
-    <Tooltip label={`What the sample has made is kept: ${left}`}>
+    <Tooltip label={t('window.restButton.whatSampleHas', { left })}>
       <Button icon={runRest.icon} onClick={perform}>
         {runRest.title}
         <span className="tabular font-normal text-muted max-lg:sr-only">{left}</span>

@@ -10,7 +10,7 @@ import { runFromSelection } from '../../actions/runFromSelection.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { runSample } from '../../actions/runSample.ts';
 import { runSelection } from '../../actions/runSelection.ts';
-import { useAction } from '../../actions/useAction.ts';
+import { keysOf, useAction } from '../../actions/useAction.ts';
 import { doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
@@ -25,6 +25,7 @@ import { countNodes } from '../runs/countNodes.ts';
 import { RunCostButton } from '../runs/RunCostButton.tsx';
 import { useNow } from '../useNow.ts';
 import { RestButton } from './RestButton.tsx';
+import { t } from '../../messages/t.ts';
 
 /** Ways to run: the whole, a part, and with fresh results. */
 const waysToRun = [
@@ -44,9 +45,9 @@ export function RunControl(): React.JSX.Element {
       <div className="flex items-center gap-2">
         <Progress />
         <PauseOrContinue />
-        <Tooltip label="Cancel the run, at the provider too" {...shortcutOf(cancelRun.shortcut)}>
+        <Tooltip label={t('window.runControl.cancelRunProvider')} {...cancel.keys}>
           <Button icon={Square} onClick={cancel.perform} disabled={!cancel.isEnabled}>
-            Cancel
+            {t('common.cancel')}
           </Button>
         </Tooltip>
       </div>
@@ -59,7 +60,7 @@ export function RunControl(): React.JSX.Element {
       <Continue />
       <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
-        <Tooltip label="Run the pipeline" {...shortcutOf(runAction.shortcut)}>
+        <Tooltip label={t('window.runControl.runPipeline')} {...start.keys}>
           <Button
             kind="primary"
             icon={Play}
@@ -67,7 +68,7 @@ export function RunControl(): React.JSX.Element {
             onClick={start.perform}
             disabled={!start.isEnabled}
           >
-            Run
+            {t('window.groups.Run')}
           </Button>
         </Tooltip>
         <Menu
@@ -75,7 +76,7 @@ export function RunControl(): React.JSX.Element {
           trigger={
             <Button
               kind="primary"
-              aria-label="Ways to run"
+              aria-label={t('window.runControl.waysRun')}
               className="rounded-l-none px-1"
               disabled={!start.isEnabled}
             >
@@ -95,11 +96,7 @@ function PauseOrContinue(): React.JSX.Element | null {
   if (isPaused) return <Continue />;
   if (!pause.isEnabled) return null;
   return (
-    <IconButton
-      label="Pause the run: what was sent goes on, nothing else is"
-      icon={Pause}
-      onClick={pause.perform}
-    />
+    <IconButton label={t('window.runControl.pauseRunWhat')} icon={Pause} onClick={pause.perform} />
   );
 }
 
@@ -109,9 +106,9 @@ function Continue(): React.JSX.Element | null {
   const goOn = useAction(continueRun);
   if (run === null || !goOn.isEnabled) return null;
   return (
-    <Tooltip label={`Goes on where it was paused: ${doneText(run)}`}>
+    <Tooltip label={t('window.runControl.goesWhereWas', { done: doneText(run) })}>
       <Button icon={continueRun.icon} onClick={goOn.perform}>
-        Continue
+        {t('common.continue')}
       </Button>
     </Tooltip>
   );
@@ -123,9 +120,9 @@ function Resume(): React.JSX.Element | null {
   const resume = useAction(resumeRun);
   if (run === null || !resume.isEnabled) return null;
   return (
-    <Tooltip label={`Goes on where it stopped: ${doneText(run)}`}>
+    <Tooltip label={t('window.runControl.goesWhereStopped', { done: doneText(run) })}>
       <Button icon={resumeRun.icon} onClick={resume.perform}>
-        Resume
+        {t('common.resume')}
       </Button>
     </Tooltip>
   );
@@ -135,7 +132,7 @@ function menuItems(app: App): readonly MenuItem[] {
   return waysToRun.flatMap((ways, group): readonly MenuItem[] => [
     ...(group === 0 ? [] : [{ kind: 'separator' as const, id: `separator ${group}` }]),
     ...ways.map((action): MenuItem => {
-      const { id, title, icon, shortcut } = action;
+      const { id, title, icon } = action;
       return {
         kind: 'action',
         id,
@@ -143,14 +140,10 @@ function menuItems(app: App): readonly MenuItem[] {
         disabled: !action.isEnabled(app),
         onSelect: () => void performAction(app, action),
         ...(icon === undefined ? {} : { icon }),
-        ...shortcutOf(shortcut),
+        ...keysOf(app, action),
       };
     }),
   ]);
-}
-
-function shortcutOf(shortcut: string | undefined): { readonly shortcut?: string } {
-  return shortcut === undefined ? {} : { shortcut };
 }
 
 function Progress(): React.JSX.Element {
@@ -158,14 +151,18 @@ function Progress(): React.JSX.Element {
   const now = useNow(true);
   return (
     <output className="tabular text-sm whitespace-nowrap text-muted">
-      {run === null ? 'Starting' : progressText(run, now)}
+      {run === null ? t('window.runControl.starting') : progressText(run, now)}
     </output>
   );
 }
 
 function progressText(run: RunState, now: number): string {
   const { ended, total } = countNodes(run);
-  if (run.status === 'queued') return 'In the queue';
-  if (run.status === 'paused') return `Paused · ${ended} of ${total} nodes`;
-  return `${ended} of ${total} nodes · ${formatDuration(now - run.startedAt)}`;
+  if (run.status === 'queued') return t('window.runControl.queue');
+  if (run.status === 'paused') return t('window.runControl.pausedNodes', { ended, total });
+  return t('window.runControl.nodes', {
+    ended,
+    total,
+    duration: formatDuration(now - run.startedAt),
+  });
 }

@@ -127,6 +127,8 @@ export function createStandIn({ hasLock = true, displays }: StandInOptions = {})
       if (handler === undefined) throw new Error(`nothing handles ${url}`);
       return handler(new Request(url, init));
     },
+    /** The application menu as it is now. */
+    menu: (): readonly MenuItemConstructorOptions[] => seen.menu,
     /** Clicks a menu item, found by its label. */
     clickMenu(label: string): void {
       const item = itemsOf(seen.menu).find((candidate) => candidate.label === label);

@@ -18,6 +18,7 @@ import { costHint } from './costHint.ts';
 import { ModelCover } from './ModelCover.tsx';
 import { ModelPorts } from './ModelPorts.tsx';
 import { useExamples } from './useExamples.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly model: ModelDetails };
 
@@ -44,7 +45,7 @@ function Cost({ model }: Props): React.JSX.Element | null {
   if (isPending) return null;
   const { title, detail } = costHint({ provider, model, example: items[0], prices });
   return (
-    <Section title="Cost">
+    <Section title={t('common.cost')}>
       <p className="-mt-1">
         <span className="font-medium">{title}.</span> <span className="text-muted">{detail}</span>
       </p>
@@ -56,17 +57,17 @@ function Links({ model }: Props): React.JSX.Element | null {
   const { provider } = useLibrary();
   const links = [
     // A model that runs here has no page on the web.
-    { label: 'Web page', address: provider === 'builtin' ? null : model.url },
-    { label: 'Code', address: model.githubUrl },
-    { label: 'Paper', address: model.paperUrl },
-    { label: 'Licence', address: model.licenseUrl },
+    { label: t('library.modelAbout.webPage'), address: provider === 'builtin' ? null : model.url },
+    { label: t('library.modelAbout.code'), address: model.githubUrl },
+    { label: t('common.paper'), address: model.paperUrl },
+    { label: t('common.licence'), address: model.licenseUrl },
   ].flatMap(({ label, address }) => {
     const href = webAddress(address);
     return href === undefined ? [] : [{ label, href }];
   });
   if (links.length === 0) return null;
   return (
-    <Section title="Links">
+    <Section title={t('library.modelAbout.links')}>
       <ul className="-mt-1 flex flex-wrap gap-x-3 gap-y-1">
         {links.map(({ label, href }) => (
           <li key={label}>
@@ -95,9 +96,12 @@ function Readme({ model: { owner, name } }: Props): React.JSX.Element | null {
   });
   if (query.data === '') return null;
   return (
-    <Section title="README">
+    <Section title={t('library.modelAbout.readme')}>
       {query.isPending && (
-        <output aria-label="Loading the README" className="flex flex-col gap-2 py-1">
+        <output
+          aria-label={t('library.modelAbout.loadingReadme')}
+          className="flex flex-col gap-2 py-1"
+        >
           <Skeleton className="h-2.5 w-full" />
           <Skeleton className="h-2.5 w-11/12" />
           <Skeleton className="h-2.5 w-3/5" />

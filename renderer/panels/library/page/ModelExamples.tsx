@@ -9,6 +9,7 @@ import { PagedPart } from '../PagedPart.tsx';
 import { predictTime } from './costHint.ts';
 import { shortValue } from './shortValue.ts';
 import { useExamples, type ModelExample } from './useExamples.ts';
+import { t } from '../../../messages/t.ts';
 
 /** Runs that the author shows: each can be put on the canvas with its values and files. */
 export function ModelExamples({ model }: { readonly model: ModelDetails }): React.JSX.Element {
@@ -16,14 +17,14 @@ export function ModelExamples({ model }: { readonly model: ModelDetails }): Reac
   const empty = (
     <EmptyState
       icon={FlaskConical}
-      title="No examples"
-      hint="The author shows none. Add the model to the canvas and try values of your own."
+      title={t('library.modelExamples.noExamples')}
+      hint={t('library.modelExamples.authorShowsNone')}
     />
   );
   return (
     <PagedPart list={list} empty={empty}>
       {(examples) => (
-        <ul aria-label="Examples">
+        <ul aria-label={t('common.examples')}>
           {examples.map((example) => (
             <ExampleItem key={example.id} model={modelName(model)} example={example} />
           ))}
@@ -48,10 +49,12 @@ function ExampleItem({ model, example }: ItemProps): React.JSX.Element {
         {inputs.slice(0, shownInputs).map(([name, value]) => (
           <ExampleValue key={name} name={name} value={value} />
         ))}
-        <ExampleValue name="Output" value={example.output} />
+        <ExampleValue name={t('common.output')} value={example.output} />
       </dl>
       {inputs.length > shownInputs && (
-        <p className="mt-1 text-sm text-muted">and {inputs.length - shownInputs} more values</p>
+        <p className="mt-1 text-sm text-muted">
+          {t('library.modelExamples.moreValues', { count: inputs.length - shownInputs })}
+        </p>
       )}
       <div className="mt-2 flex items-center gap-2">
         <Button
@@ -59,10 +62,12 @@ function ExampleItem({ model, example }: ItemProps): React.JSX.Element {
           busy={placing === model}
           onClick={() => place({ model, example: example.input })}
         >
-          Use this example
+          {t('library.modelExamples.useExample')}
         </Button>
         {time !== undefined && (
-          <span className="tabular ml-auto text-sm text-muted">ran {formatDuration(time)}</span>
+          <span className="tabular ml-auto text-sm text-muted">
+            {t('library.modelExamples.ran', { duration: formatDuration(time) })}
+          </span>
         )}
       </div>
     </li>

@@ -7,6 +7,7 @@ import { formatCount } from '../../format.ts';
 import { providerTitle } from '../../palette/paletteEntry.ts';
 import { useLibrary } from '../LibraryContext.tsx';
 import { modelName } from '../modelName.ts';
+import { t } from '../../../messages/t.ts';
 
 /** Who made the model and what it is, with the way onto the canvas: by the button, or by dragging. */
 export function ModelHead({ model }: { readonly model: ModelDetails }): React.JSX.Element {
@@ -21,7 +22,9 @@ export function ModelHead({ model }: { readonly model: ModelDetails }): React.JS
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="text-lg font-semibold break-words">{model.name}</h2>
-          <p className="truncate text-sm text-muted">by {model.owner}</p>
+          <p className="truncate text-sm text-muted">
+            {t('library.modelHead.by', { owner: model.owner })}
+          </p>
         </div>
         <GripVertical
           aria-hidden
@@ -41,11 +44,13 @@ export function ModelHead({ model }: { readonly model: ModelDetails }): React.JS
         {model.official && (
           <Badge tone="accent">
             <BadgeCheck aria-hidden size={12} />
-            Official
+            {t('common.official')}
           </Badge>
         )}
         {model.runCount > 0 && (
-          <span className="tabular text-sm text-muted">{formatCount(model.runCount)} runs</span>
+          <span className="tabular text-sm text-muted">
+            {t('common.runs', { count: model.runCount, runs: formatCount(model.runCount) })}
+          </span>
         )}
       </p>
       <Button
@@ -55,7 +60,7 @@ export function ModelHead({ model }: { readonly model: ModelDetails }): React.JS
         busy={placing === reference}
         onClick={() => place({ model: reference })}
       >
-        Add to canvas
+        {t('common.addToCanvas')}
       </Button>
     </div>
   );

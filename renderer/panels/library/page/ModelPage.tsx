@@ -19,6 +19,7 @@ import { ModelAbout } from './ModelAbout.tsx';
 import { ModelExamples } from './ModelExamples.tsx';
 import { ModelHead } from './ModelHead.tsx';
 import { ModelVersions } from './ModelVersions.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly owner: string; readonly name: string };
 
@@ -38,7 +39,7 @@ export function ModelPage({ owner, name }: Props): React.JSX.Element {
         <ReloadButton subject={`${owner}/${name}`} />
         {query.isSuccess && <StarButton model={query.data} />}
       </BackBar>
-      {query.isPending && <ListSkeleton rows={5} label="Loading the model" />}
+      {query.isPending && <ListSkeleton rows={5} label={t('library.modelPage.loadingModel')} />}
       {query.isError && <ListFailure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && <Content model={query.data} />}
     </>
@@ -52,13 +53,25 @@ function Content({ model }: { readonly model: ModelDetails }): React.JSX.Element
       <ModelHead model={model} />
       <div className="min-h-0 flex-1">
         <Tabs
-          label={`About ${model.name}`}
+          label={t('library.modelPage.aboutModel', { name: model.name })}
           value={tab}
           onChange={setTab}
           tabs={[
-            { id: 'about', label: 'About', content: <ModelAbout model={model} /> },
-            { id: 'examples', label: 'Examples', content: <ModelExamples model={model} /> },
-            { id: 'versions', label: 'Versions', content: <ModelVersions model={model} /> },
+            {
+              id: 'about',
+              label: t('common.about'),
+              content: <ModelAbout model={model} />,
+            },
+            {
+              id: 'examples',
+              label: t('common.examples'),
+              content: <ModelExamples model={model} />,
+            },
+            {
+              id: 'versions',
+              label: t('common.versions'),
+              content: <ModelVersions model={model} />,
+            },
           ]}
         />
       </div>
@@ -71,7 +84,7 @@ function StarButton({ model }: { readonly model: ModelDetails }): React.JSX.Elem
   const starred = isFavourite(model);
   return (
     <IconButton
-      label="Favourite"
+      label={t('library.modelPage.favourite')}
       icon={Star}
       aria-pressed={starred}
       className={cx('aria-pressed:bg-transparent', starred && starredClass)}

@@ -4,6 +4,7 @@ import type { InputPort, OutputPort } from '../../../../shared/domain/ports.ts';
 import { portsFromSchema } from '../../../../shared/models/portsFromSchema.ts';
 import { portLook, typeLabel } from '../../../canvas/portLook.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly schema: JsonObject | null };
 
@@ -12,17 +13,15 @@ export function ModelPorts({ schema }: Props): React.JSX.Element {
   const ports = useMemo(() => (schema === null ? undefined : portsFromSchema(schema)), [schema]);
   if (ports === undefined) {
     return (
-      <Section title="Inputs and outputs">
-        <p className="text-sm text-muted">
-          Nothing is known of them: the model has no version that shows its schema.
-        </p>
+      <Section title={t('library.modelPorts.inputsOutputs')}>
+        <p className="text-sm text-muted">{t('library.modelPorts.nothingKnownThem')}</p>
       </Section>
     );
   }
   return (
     <>
-      <PortSection title="Inputs" ports={ports.inputs} />
-      <PortSection title="Outputs" ports={ports.outputs} />
+      <PortSection title={t('common.inputs')} ports={ports.inputs} />
+      <PortSection title={t('common.outputs')} ports={ports.outputs} />
     </>
   );
 }
@@ -40,7 +39,9 @@ function PortSection(props: {
         {ports.map((port) => (
           <PortItem key={port.name} port={port} />
         ))}
-        {ports.length === 0 && <li className="text-sm text-muted">None.</li>}
+        {ports.length === 0 && (
+          <li className="text-sm text-muted">{t('library.modelPorts.none')}</li>
+        )}
       </ul>
     </Section>
   );
@@ -58,9 +59,9 @@ function PortItem({ port }: { readonly port: Port }): React.JSX.Element {
         />
         <span className="min-w-0 truncate">{port.title}</span>
         {port.required === true && (
-          <span className="text-danger" title="Required">
+          <span className="text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">required</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
         <span className="ml-auto shrink-0 text-sm text-muted">{typeLabel(port.type)}</span>

@@ -12,6 +12,7 @@ import { PagedPart } from '../PagedPart.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { useListing } from '../../useListing.ts';
 import { freshMs } from '../freshMs.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly model: ModelDetails };
 
@@ -36,20 +37,20 @@ export function ModelVersions({ model }: Props): React.JSX.Element {
   const empty = official ? (
     <EmptyState
       icon={History}
-      title="Always the newest"
-      hint="An official model has no versions to choose from: its owner keeps it up to date."
+      title={t('library.modelVersions.alwaysNewest')}
+      hint={t('library.modelVersions.officialModelHas')}
     />
   ) : (
     <EmptyState
       icon={History}
-      title="No versions"
-      hint="Nothing was pushed or trained yet, so the model cannot run."
+      title={t('library.modelVersions.noVersions')}
+      hint={t('library.modelVersions.nothingWasPushed')}
     />
   );
   return (
     <PagedPart list={list} empty={empty}>
       {(versions) => (
-        <ul aria-label="Versions">
+        <ul aria-label={t('common.versions')}>
           {versions.map((version) => (
             <VersionItem
               key={version.id}
@@ -76,7 +77,7 @@ function VersionItem({ model, version, isNewest }: ItemProps): React.JSX.Element
   const reference = `${model}:${id}`;
   const facts = [
     createdAt === null ? '' : formatDay(Date.parse(createdAt)),
-    cogVersion === null ? '' : `Cog ${cogVersion}`,
+    cogVersion === null ? '' : t('library.modelVersions.cog', { version: cogVersion }),
   ].filter((fact) => fact !== '');
   return (
     <li className="flex items-center gap-2 border-b border-border px-3 py-2 last:border-b-0">
@@ -85,17 +86,17 @@ function VersionItem({ model, version, isNewest }: ItemProps): React.JSX.Element
           <span className="font-mono text-sm" title={id}>
             {id.slice(0, 8)}
           </span>
-          {isNewest && <Badge tone="success">Newest</Badge>}
+          {isNewest && <Badge tone="success">{t('library.modelVersions.newest')}</Badge>}
         </p>
         <p className="truncate text-sm text-muted">{facts.join(' · ')}</p>
       </div>
       <Button
         size="sm"
-        aria-label={`Use this version, ${id.slice(0, 8)}`}
+        aria-label={t('library.modelVersions.useVersionNamed', { version: id.slice(0, 8) })}
         busy={placing === reference}
         onClick={() => place({ model: reference })}
       >
-        Use this version
+        {t('library.modelVersions.useVersion')}
       </Button>
     </li>
   );

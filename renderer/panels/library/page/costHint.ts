@@ -7,6 +7,7 @@ import { findModelPrice, type Prices, type Sourced } from '../../../../shared/ru
 import type { ModelPrice } from '../../../../shared/run/prices/priceTable.ts';
 import { formatDuration } from '../../format.ts';
 import { modelName } from '../modelName.ts';
+import { t } from '../../../messages/t.ts';
 
 /** What is known of a model's price: a few words, and one sentence. */
 export type CostHint = { readonly title: string; readonly detail: string };
@@ -25,18 +26,25 @@ type Known = {
 /** Says what a run costs as far as the price table tells, and that it is not known where it is not. The API names no prices (pricing.md, section 3). */
 export function costHint(known: Known): CostHint {
   const { provider, model, example, prices } = known;
-  if (provider === 'builtin') return { title: 'Free', detail: 'It runs on this computer.' };
-  if (isCogId(provider)) return { title: 'No charge', detail: 'It runs on your own server.' };
+  if (provider === 'builtin')
+    return { title: t('library.costHint.free'), detail: t('library.costHint.runsComputer') };
+  if (isCogId(provider))
+    return { title: t('library.costHint.noCharge'), detail: t('library.costHint.runsYourOwn') };
   const entry = findModelPrice(prices, modelName(model));
   if (entry !== undefined) return pricedHint(entry, known);
   if (model.official)
     return {
-      title: 'Price unknown',
-      detail: 'Official models are billed by what they make: the model’s page names the price.',
+      title: t('library.costHint.priceUnknown'),
+      detail: t('library.costHint.officialModelsAre'),
     };
   const time = predictTime(example);
-  const took = time === undefined ? '' : ` Its example took ${formatDuration(time)}.`;
-  return { title: 'Price unknown', detail: `It is billed by the time that it runs.${took}` };
+  return {
+    title: t('library.costHint.priceUnknown'),
+    detail:
+      time === undefined
+        ? t('library.costHint.billedByTime')
+        : t('library.costHint.billedByTimeTook', { duration: formatDuration(time) }),
+  };
 }
 
 /** What is charged by time becomes an amount where an example says how long a run takes. */
@@ -59,19 +67,24 @@ function pricedHint(
     );
     if (guess.kind === 'known')
       return {
-        title: `About ${formatUsd(guess.likely)} a run`,
-        detail: `Its example took ${formatDuration(time)} (${tableBasis(entry)}).`,
+        title: t('library.costHint.aboutRun', { usd: formatUsd(guess.likely) }),
+        detail: t('library.costHint.exampleTook', {
+          duration: formatDuration(time),
+          basis: tableBasis(entry),
+        }),
       };
   }
   return {
     title: inWords(describePrice(entry.charges)),
-    detail: `By ${entry.source === 'user' ? '' : 'the '}${tableBasis(entry)}.`,
+    detail: t(entry.source === 'user' ? 'library.costHint.byOwn' : 'library.costHint.byTable', {
+      basis: tableBasis(entry),
+    }),
   };
 }
 
 /** An amount is about so much; time on a computer is just that. */
 function inWords(price: string): string {
-  return price.startsWith('its') ? `I${price.slice(1)}` : `About ${price}`;
+  return price.startsWith('its') ? `I${price.slice(1)}` : t('library.costHint.about', { price });
 }
 
 /** How long a run took, in milliseconds; undefined where nobody measured. */

@@ -5,6 +5,7 @@ import type { Form } from '../form/useForm.ts';
 import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { versionItem, type TypedVersions } from '../parts/useVersions.ts';
 import { instanceLimits, type DeploymentValues } from './deploymentValues.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly form: Form<DeploymentValues>;
@@ -20,22 +21,31 @@ export function DeploymentFields({ form, typed, current }: Props): React.JSX.Ele
   const hasCurrent = current === undefined || listed.some((item) => item.value === current.id);
   const versions = hasCurrent
     ? listed
-    : [...listed, { value: current.id, label: current.id.slice(0, 12), hint: 'released now' }];
+    : [
+        ...listed,
+        {
+          value: current.id,
+          label: current.id.slice(0, 12),
+          hint: t('deployments.deploymentFields.releasedNow'),
+        },
+      ];
   return (
     <>
       <ChoiceField
         form={form}
         field="version"
-        label="Version"
+        label={t('common.version')}
         items={versions}
         isRequired
-        placeholder={typed.isLoading ? 'Looking for versions…' : placeholderFor(versions.length)}
+        placeholder={
+          typed.isLoading ? t('common.lookingForVersions') : placeholderFor(versions.length)
+        }
         problem={versions.length === 0 ? typed.problem : undefined}
       />
       <ChoiceField
         form={form}
         field="hardware"
-        label="Hardware"
+        label={t('common.hardware')}
         items={hardware.items}
         problem={hardware.problem}
         isRequired
@@ -44,16 +54,20 @@ export function DeploymentFields({ form, typed, current }: Props): React.JSX.Ele
         <TextField
           form={form}
           field="minInstances"
-          label="Always kept"
+          label={t('common.alwaysKept')}
           inputMode="numeric"
-          hint={`0 to ${instanceLimits.minInstances} instances. Kept ones cost money while they idle, too.`}
+          hint={t('deployments.deploymentFields.keptHint', {
+            limit: instanceLimits.minInstances,
+          })}
         />
         <TextField
           form={form}
           field="maxInstances"
-          label="At most"
+          label={t('common.atMost')}
           inputMode="numeric"
-          hint={`Up to ${instanceLimits.maxInstances}, started as they are needed.`}
+          hint={t('deployments.deploymentFields.mostHint', {
+            limit: instanceLimits.maxInstances,
+          })}
         />
       </div>
     </>
@@ -61,5 +75,5 @@ export function DeploymentFields({ form, typed, current }: Props): React.JSX.Ele
 }
 
 function placeholderFor(count: number): string {
-  return count === 0 ? 'Name the model first' : 'Choose a version';
+  return count === 0 ? t('common.nameModelFirst') : t('deployments.deploymentFields.chooseVersion');
 }

@@ -6,7 +6,6 @@ import { addModelNode } from '../../../actions/edits/addModelNode.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -14,6 +13,7 @@ import { Pane } from '../parts/Pane.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { When } from '../parts/When.tsx';
 import { EditDeployment } from './EditDeployment.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly deployment: Deployment;
@@ -36,12 +36,12 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
   const remove = useAct({
     kind: 'deployments',
     ask: {
-      title: `Delete the deployment ${title}?`,
-      message: `What calls ${title} stops working, and it cannot be brought back. A deployment can be deleted only when it was offline and unused for 15 minutes: set its instances to 0 first.`,
-      verb: 'Delete',
+      title: t('deployments.deploymentPane.deleteDeployment', { title }),
+      message: t('deployments.deploymentPane.whatCallsStops', { title }),
+      verb: t('common.delete'),
     },
     act: () => app.client.resources.deployments.delete({ provider, owner, name }),
-    done: `Deleted the deployment ${title}.`,
+    done: t('deployments.deploymentPane.deletedDeployment', { title }),
     onDone: onDeleted,
   });
   if (isEditing && release !== null) {
@@ -62,12 +62,12 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
               busy={place.isPending}
               onClick={() => place.mutate()}
             >
-              Place on canvas
+              {t('common.placeOnCanvas')}
             </Button>
           )}
           {release !== null && (
             <Button icon={Pencil} onClick={() => setEditing(true)}>
-              Edit
+              {t('deployments.deploymentPane.edit')}
             </Button>
           )}
           <Button
@@ -77,13 +77,13 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
             busy={remove.isPending}
             onClick={() => remove.mutate()}
           >
-            Delete
+            {t('common.delete')}
           </Button>
         </>
       }
     >
       {release === null ? (
-        <p className="text-sm text-muted">It has no release: nothing runs under this name.</p>
+        <p className="text-sm text-muted">{t('deployments.deploymentPane.hasNoRelease')}</p>
       ) : (
         <Release release={release} />
       )}
@@ -95,14 +95,31 @@ function Release({ release }: { readonly release: DeploymentRelease }): React.JS
   return (
     <Facts
       facts={[
-        { name: 'Model', value: release.model },
-        { name: 'Version', value: <CopyText text={release.version} what="the version id" /> },
-        { name: 'Hardware', value: <CopyText text={release.hardware} what="the SKU" /> },
-        { name: 'Always kept', value: formatPlural(release.minInstances, 'instance') },
-        { name: 'At most', value: formatPlural(release.maxInstances, 'instance') },
-        { name: 'Release', value: `number ${release.number}` },
-        { name: 'Released', value: <When at={release.createdAt} /> },
-        ...(release.createdBy === null ? [] : [{ name: 'By', value: release.createdBy }]),
+        { name: t('common.model'), value: release.model },
+        {
+          name: t('common.version'),
+          value: <CopyText text={release.version} what={t('common.theVersionId')} />,
+        },
+        {
+          name: t('common.hardware'),
+          value: <CopyText text={release.hardware} what={t('common.theSku')} />,
+        },
+        {
+          name: t('common.alwaysKept'),
+          value: t('common.instances', { count: release.minInstances }),
+        },
+        {
+          name: t('common.atMost'),
+          value: t('common.instances', { count: release.maxInstances }),
+        },
+        {
+          name: t('deployments.deploymentPane.release'),
+          value: t('deployments.deploymentPane.releaseNumber', { number: release.number }),
+        },
+        { name: t('common.released'), value: <When at={release.createdAt} /> },
+        ...(release.createdBy === null
+          ? []
+          : [{ name: t('deployments.deploymentPane.by'), value: release.createdBy }]),
       ]}
     />
   );

@@ -12,32 +12,39 @@ import { useListing } from '../../useListing.ts';
 import { When } from '../parts/When.tsx';
 import { DeploymentPane } from './DeploymentPane.tsx';
 import { NewDeployment } from './NewDeployment.tsx';
+import { t } from '../../../messages/t.ts';
 
-const columns: readonly Column<Deployment>[] = [
-  { id: 'name', title: 'Name', text: nameOf },
-  { id: 'model', title: 'Model', text: ({ release }) => release?.model ?? '' },
-  {
-    id: 'hardware',
-    title: 'Hardware',
-    text: ({ release }) => release?.hardware ?? '',
-    className: 'w-28 font-mono text-muted @max-lg:hidden',
-  },
-  {
-    id: 'instances',
-    title: 'Instances',
-    text: ({ release }) =>
-      release === null ? '' : `${release.minInstances} – ${release.maxInstances}`,
-    sortBy: ({ release }) => release?.maxInstances ?? null,
-    className: 'w-24 tabular text-muted',
-  },
-  {
-    id: 'released',
-    title: 'Released',
-    text: ({ release }) => release?.createdAt ?? '',
-    cell: ({ release }) => <When at={release?.createdAt ?? null} />,
-    className: 'w-28 text-muted @max-md:hidden',
-  },
-];
+function columns(): readonly Column<Deployment>[] {
+  return [
+    { id: 'name', title: t('common.name'), text: nameOf },
+    {
+      id: 'model',
+      title: t('common.model'),
+      text: ({ release }) => release?.model ?? '',
+    },
+    {
+      id: 'hardware',
+      title: t('common.hardware'),
+      text: ({ release }) => release?.hardware ?? '',
+      className: 'w-28 font-mono text-muted @max-lg:hidden',
+    },
+    {
+      id: 'instances',
+      title: t('deployments.deploymentsPage.instances'),
+      text: ({ release }) =>
+        release === null ? '' : `${release.minInstances} – ${release.maxInstances}`,
+      sortBy: ({ release }) => release?.maxInstances ?? null,
+      className: 'w-24 tabular text-muted',
+    },
+    {
+      id: 'released',
+      title: t('common.released'),
+      text: ({ release }) => release?.createdAt ?? '',
+      cell: ({ release }) => <When at={release?.createdAt ?? null} />,
+      className: 'w-28 text-muted @max-md:hidden',
+    },
+  ];
+}
 
 function nameOf({ owner, name }: Deployment): string {
   return `${owner}/${name}`;
@@ -57,24 +64,24 @@ export function DeploymentsPage(): React.JSX.Element {
   const create = (): void => choose(newKey);
   return (
     <ListPage
-      title="Deployments"
+      title={t('manage.sections.deployments')}
       listing={listing}
-      columns={columns}
+      columns={columns()}
       keyOf={nameOf}
       chosen={chosen}
       onChoose={(item) => choose(nameOf(item))}
       actions={
         <Button kind="primary" icon={Plus} data-new onClick={create}>
-          New deployment
+          {t('deployments.deploymentsPage.newDeployment')}
         </Button>
       }
       empty={
         <EmptyState
           icon={Rocket}
-          title="No deployments yet"
-          hint="A deployment keeps a version of a model on hardware that you choose, under a name of its own, with as many instances as you want."
+          title={t('deployments.deploymentsPage.noDeploymentsYet')}
+          hint={t('deployments.deploymentsPage.deploymentKeepsVersion')}
         >
-          <Button onClick={create}>Create a deployment</Button>
+          <Button onClick={create}>{t('deployments.deploymentsPage.createDeployment')}</Button>
         </EmptyState>
       }
       pane={

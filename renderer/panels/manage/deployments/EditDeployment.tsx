@@ -9,6 +9,7 @@ import { useVersions } from '../parts/useVersions.ts';
 import { DeploymentFields } from './DeploymentFields.tsx';
 import { changedSettings, checkDeployment, toSettings } from './deploymentValues.ts';
 import { useAskToKeep } from './useAskToKeep.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly deployment: Deployment;
@@ -39,14 +40,17 @@ export function EditDeployment({ deployment, release, onDone }: Props): React.JS
       if (!(await askToKeep(name, changes.minInstances ?? 0))) return;
       await app.client.resources.deployments.update({ provider, owner, name, changes });
       await queries.invalidateQueries({ queryKey: resourceKey(provider, 'deployments') });
-      app.notify({ kind: 'success', message: `Changed the deployment ${owner}/${name}.` });
+      app.notify({
+        kind: 'success',
+        message: t('deployments.editDeployment.changedDeployment', { owner, name }),
+      });
       onDone();
     },
   });
   return (
     <FormPane
-      title={`Edit ${owner}/${name}`}
-      verb="Save as a new release"
+      title={t('deployments.editDeployment.edit', { owner, name })}
+      verb={t('deployments.editDeployment.saveAsNew')}
       onClose={() => leave(onDone)}
       onSubmit={form.submit}
       isBusy={form.isBusy}

@@ -12,6 +12,7 @@ import { useVersions } from '../parts/useVersions.ts';
 import { DeploymentFields } from './DeploymentFields.tsx';
 import { checkDeployment, toSettings, type DeploymentValues } from './deploymentValues.ts';
 import { useAskToKeep } from './useAskToKeep.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly onClose: () => void;
@@ -60,7 +61,10 @@ export function NewDeployment({ onClose, onCreated }: Props): React.JSX.Element 
       await queries.invalidateQueries({ queryKey: resourceKey(provider, 'deployments') });
       app.notify({
         kind: 'success',
-        message: `Created the deployment ${made.owner}/${made.name}.`,
+        message: t('deployments.newDeployment.createdDeployment', {
+          owner: made.owner,
+          name: made.name,
+        }),
       });
       onCreated(made);
     },
@@ -68,8 +72,8 @@ export function NewDeployment({ onClose, onCreated }: Props): React.JSX.Element 
   const filled = { ...form, values: fill(form.values) };
   return (
     <FormPane
-      title="New deployment"
-      verb="Create"
+      title={t('deployments.deploymentsPage.newDeployment')}
+      verb={t('common.create')}
       onClose={onClose}
       onSubmit={form.submit}
       isBusy={form.isBusy}
@@ -79,7 +83,7 @@ export function NewDeployment({ onClose, onCreated }: Props): React.JSX.Element 
       <TextField
         form={form}
         field="name"
-        label="Name"
+        label={t('common.name')}
         isMono
         isRequired
         placeholder="my-deployment"
@@ -93,7 +97,7 @@ export function NewDeployment({ onClose, onCreated }: Props): React.JSX.Element 
           },
         }}
         field="model"
-        label="Model"
+        label={t('common.model')}
         isMono
         isRequired
         placeholder="owner/name"

@@ -2,6 +2,7 @@ import type { DeploymentSettings } from '../../../../shared/domain/deployment.ts
 import { parseModelRef } from '../../../../shared/domain/model.ts';
 import type { Faults } from '../form/fieldFaults.ts';
 import { checkName } from '../parts/checkName.ts';
+import { t } from '../../../messages/t.ts';
 
 /** A deployment as it is typed. */
 export type DeploymentValues = {
@@ -19,14 +20,14 @@ export const instanceLimits = { minInstances: 5, maxInstances: 20 };
 /** What is wrong with a deployment, by field; `isNew` checks its name and model too. */
 export function checkDeployment(values: DeploymentValues, isNew: boolean): Faults {
   const settings = {
-    version: values.version === '' ? 'Choose a version.' : undefined,
-    hardware: values.hardware === '' ? 'Choose the hardware.' : undefined,
+    version: values.version === '' ? t('common.chooseVersion') : undefined,
+    hardware: values.hardware === '' ? t('common.chooseHardware') : undefined,
     ...checkInstances(values),
   };
   if (!isNew) return settings;
   return {
     name: checkName(values.name),
-    model: parseModelRef(values.model) === undefined ? 'Write it as owner/name.' : undefined,
+    model: parseModelRef(values.model) === undefined ? t('common.writeAsOwner') : undefined,
     ...settings,
   };
 }
@@ -38,13 +39,13 @@ function checkInstances({ minInstances, maxInstances }: DeploymentValues): Fault
     return { minInstances: least, maxInstances: most };
   }
   if (Number(minInstances) <= Number(maxInstances)) return {};
-  return { maxInstances: `It must be at least ${minInstances}, as many as are always kept.` };
+  return { maxInstances: t('deployments.deploymentValues.mustLeastAs', { minInstances }) };
 }
 
 function checkCount(text: string, limit: number): string | undefined {
   const count = Number(text);
   if (/^\d+$/.test(text.trim()) && count <= limit) return undefined;
-  return `Enter a whole number from 0 to ${limit}.`;
+  return t('deployments.deploymentValues.enterWholeNumber', { limit });
 }
 
 /** The settings as they are sent. */

@@ -1,6 +1,6 @@
-import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { useAsk } from '../parts/useAct.ts';
+import { t } from '../../../messages/t.ts';
 
 /** Asks before instances are kept that cost money around the clock; true where nothing is spent. */
 export function useAskToKeep(): (name: string, instances: number) => Promise<boolean> {
@@ -9,9 +9,13 @@ export function useAskToKeep(): (name: string, instances: number) => Promise<boo
   return async (name, instances) => {
     if (instances === 0 || provider === 'builtin') return true;
     return ask({
-      title: `Keep ${formatPlural(instances, 'instance')} running?`,
-      message: `${providerTitle} bills ${name} for ${formatPlural(instances, 'instance')} around the clock, also while nobody uses them, until you set "Always kept" to 0.`,
-      verb: 'Keep and pay',
+      title: t('deployments.useAskToKeep.keepRunning', { count: instances }),
+      message: t('deployments.useAskToKeep.bills', {
+        provider: providerTitle,
+        name,
+        count: instances,
+      }),
+      verb: t('deployments.useAskToKeep.keepPay'),
       isDanger: false,
     });
   };

@@ -15,6 +15,7 @@ import { resourceKey } from '../../resourceKey.ts';
 import { useAccount } from '../parts/useAccount.ts';
 import { useSaveFile } from '../parts/useSaveFile.ts';
 import { signLink } from './signLink.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly file: ProviderFile };
 
@@ -34,7 +35,7 @@ export function FileBytes({ file }: Props): React.JSX.Element {
   if (kept.data === undefined) return <SignedDownload file={file} />;
   return (
     <PaneSection
-      title="Content"
+      title={t('storedFiles.fileBytes.content')}
       aside={
         <Button
           size="sm"
@@ -42,7 +43,7 @@ export function FileBytes({ file }: Props): React.JSX.Element {
           busy={save.isPending}
           onClick={() => save.mutate({ from: { artifact }, name: file.name ?? file.id })}
         >
-          Download
+          {t('storedFiles.fileBytes.download')}
         </Button>
       }
     >
@@ -65,12 +66,8 @@ function SignedDownload({ file }: Props): React.JSX.Element {
     setSecret('');
   };
   return (
-    <PaneSection title="Content">
-      <p className="mb-2 text-sm text-muted">
-        These bytes are not on this computer. The provider gives them out by a signed link only:
-        with the signing secret of your Files API, one is made for this download. The secret is not
-        kept.
-      </p>
+    <PaneSection title={t('storedFiles.fileBytes.content')}>
+      <p className="mb-2 text-sm text-muted">{t('storedFiles.fileBytes.theseBytesAre')}</p>
       <form
         className="flex items-center gap-2"
         onSubmit={(event) => {
@@ -82,8 +79,8 @@ function SignedDownload({ file }: Props): React.JSX.Element {
           id={id}
           type="password"
           mono
-          aria-label="Signing secret of the Files API"
-          placeholder="Signing secret"
+          aria-label={t('storedFiles.fileBytes.signingSecretFiles')}
+          placeholder={t('storedFiles.fileBytes.signingSecret')}
           autoComplete="new-password"
           maxLength={512}
           value={secret}
@@ -95,7 +92,7 @@ function SignedDownload({ file }: Props): React.JSX.Element {
           busy={save.isPending}
           disabled={secret === '' || owner === undefined}
         >
-          Download
+          {t('storedFiles.fileBytes.download')}
         </Button>
       </form>
     </PaneSection>

@@ -10,6 +10,7 @@ import { Pane } from '../parts/Pane.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { When } from '../parts/When.tsx';
 import { FileBytes } from './FileBytes.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly file: ProviderFile;
@@ -26,12 +27,12 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
   const remove = useAct({
     kind: 'files',
     ask: {
-      title: `Delete ${name}?`,
-      message: `The file ${name} is deleted at the provider, and predictions that still need it fail. Copies on this computer stay.`,
-      verb: 'Delete',
+      title: t('storedFiles.filePane.delete', { name }),
+      message: t('storedFiles.filePane.fileDeletedProvider', { name }),
+      verb: t('common.delete'),
     },
     act: () => app.client.resources.files.delete({ provider, id }),
-    done: `Deleted ${name}.`,
+    done: t('storedFiles.filePane.deleted', { name }),
     onDone: onDeleted,
   });
   return (
@@ -46,21 +47,32 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
           busy={remove.isPending}
           onClick={() => remove.mutate()}
         >
-          Delete
+          {t('common.delete')}
         </Button>
       }
     >
       <Facts
         facts={[
-          { name: 'Id', value: <CopyText text={id} what="the file id" /> },
-          { name: 'Type', value: mediaType },
-          { name: 'Size', value: formatBytes(size) },
-          { name: 'Created', value: <When at={createdAt} /> },
-          { name: 'Expires', value: <When at={expiresAt} /> },
+          {
+            name: t('common.id'),
+            value: <CopyText text={id} what={t('storedFiles.filePane.fileId')} />,
+          },
+          { name: t('common.type'), value: mediaType },
+          { name: t('common.size'), value: formatBytes(size) },
+          { name: t('common.created'), value: <When at={createdAt} /> },
+          { name: t('common.expires'), value: <When at={expiresAt} /> },
           ...(sha256 === null
             ? []
-            : [{ name: 'SHA-256', value: <CopyText text={sha256} what="the hash" /> }]),
-          { name: 'Address', value: <CopyText text={url} what="the address" /> },
+            : [
+                {
+                  name: t('storedFiles.filePane.sha256'),
+                  value: <CopyText text={sha256} what={t('storedFiles.filePane.hash')} />,
+                },
+              ]),
+          {
+            name: t('storedFiles.filePane.address'),
+            value: <CopyText text={url} what={t('storedFiles.filePane.theAddress')} />,
+          },
         ]}
       />
       <FileBytes file={file} />

@@ -15,37 +15,44 @@ import { useListing } from '../../useListing.ts';
 import { When } from '../parts/When.tsx';
 import { FilePane } from './FilePane.tsx';
 import { useUpload } from './useUpload.ts';
+import { t } from '../../../messages/t.ts';
 
-const columns: readonly Column<ProviderFile>[] = [
-  { id: 'name', title: 'Name', text: ({ name, id }) => name ?? id },
-  {
-    id: 'type',
-    title: 'Type',
-    text: ({ mediaType }) => mediaType,
-    className: 'w-36 text-muted @max-lg:hidden',
-  },
-  {
-    id: 'size',
-    title: 'Size',
-    text: ({ size }) => formatBytes(size),
-    sortBy: ({ size }) => size,
-    className: 'w-24 tabular text-muted',
-  },
-  {
-    id: 'created',
-    title: 'Created',
-    text: ({ createdAt }) => createdAt ?? '',
-    cell: ({ createdAt }) => <When at={createdAt} />,
-    className: 'w-28 text-muted',
-  },
-  {
-    id: 'expires',
-    title: 'Expires',
-    text: ({ expiresAt }) => expiresAt ?? '',
-    cell: ({ expiresAt }) => <When at={expiresAt} />,
-    className: 'w-28 text-muted @max-lg:hidden',
-  },
-];
+function columns(): readonly Column<ProviderFile>[] {
+  return [
+    {
+      id: 'name',
+      title: t('common.name'),
+      text: ({ name, id }) => name ?? id,
+    },
+    {
+      id: 'type',
+      title: t('common.type'),
+      text: ({ mediaType }) => mediaType,
+      className: 'w-36 text-muted @max-lg:hidden',
+    },
+    {
+      id: 'size',
+      title: t('common.size'),
+      text: ({ size }) => formatBytes(size),
+      sortBy: ({ size }) => size,
+      className: 'w-24 tabular text-muted',
+    },
+    {
+      id: 'created',
+      title: t('common.created'),
+      text: ({ createdAt }) => createdAt ?? '',
+      cell: ({ createdAt }) => <When at={createdAt} />,
+      className: 'w-28 text-muted',
+    },
+    {
+      id: 'expires',
+      title: t('common.expires'),
+      text: ({ expiresAt }) => expiresAt ?? '',
+      cell: ({ expiresAt }) => <When at={expiresAt} />,
+      className: 'w-28 text-muted @max-lg:hidden',
+    },
+  ];
+}
 
 /** The files that were uploaded to the provider: listed, uploaded by dialog or by drop, downloaded, deleted. */
 export function FilesPage(): React.JSX.Element {
@@ -80,23 +87,23 @@ export function FilesPage(): React.JSX.Element {
       }}
     >
       <ListPage
-        title="Files"
+        title={t('manage.sections.files')}
         listing={listing}
-        columns={columns}
+        columns={columns()}
         keyOf={({ id }) => id}
         chosen={chosen}
         onChoose={({ id }) => choose(id)}
         actions={
           <>
             <Button kind="primary" icon={Upload} data-new busy={progress !== null} onClick={pick}>
-              {progress ?? 'Upload'}
+              {progress ?? t('storedFiles.filesPage.upload')}
             </Button>
             <input
               ref={input}
               type="file"
               multiple
               hidden
-              aria-label="Files to upload"
+              aria-label={t('storedFiles.filesPage.filesUpload')}
               onChange={(event) => {
                 void upload(Array.from(event.target.files ?? []));
                 event.target.value = '';
@@ -107,10 +114,10 @@ export function FilesPage(): React.JSX.Element {
         empty={
           <EmptyState
             icon={FileUp}
-            title="No files yet"
-            hint="Files are uploaded when a run needs them, and kept for a while. Drop some here to upload them yourself."
+            title={t('storedFiles.filesPage.noFilesYet')}
+            hint={t('storedFiles.filesPage.filesAreUploaded')}
           >
-            <Button onClick={pick}>Choose files</Button>
+            <Button onClick={pick}>{t('common.chooseFiles')}</Button>
           </EmptyState>
         }
         pane={

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { importFile } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
-import { formatPlural } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
+import { t } from '../../../messages/t.ts';
 
 type Upload = {
   /** What is going on, for the button; null when nothing is. */
@@ -23,19 +23,22 @@ export function useUpload(): Upload {
     if (files.length === 0) return;
     let count = 0;
     for (const [index, file] of files.entries()) {
-      setProgress(`Uploading ${index + 1} of ${files.length}…`);
+      setProgress(t('storedFiles.useUpload.uploading', { number: index + 1, all: files.length }));
       try {
         const { id: artifact } = await importFile(app.info, file);
         await app.client.resources.files.upload({ provider, artifact, name: file.name });
         count += 1;
       } catch (error) {
         const { message } = failureOf(error);
-        app.notify({ kind: 'error', message: `${file.name} was not uploaded. ${message}` });
+        app.notify({
+          kind: 'error',
+          message: t('storedFiles.useUpload.wasNotUploaded', { name: file.name, message }),
+        });
       }
     }
     setProgress(null);
     if (count === 0) return;
-    app.notify({ kind: 'success', message: `Uploaded ${formatPlural(count, 'file')}.` });
+    app.notify({ kind: 'success', message: t('storedFiles.useUpload.uploaded', { count }) });
     await queries.invalidateQueries({ queryKey: resourceKey(provider, 'files') });
   };
   return { progress, upload };

@@ -4,6 +4,7 @@ import { useUi } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Pane } from '../parts/Pane.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly title: string;
@@ -44,7 +45,7 @@ export function FormPane(props: Props): React.JSX.Element {
       onClose={onClose}
       footer={
         <div className="flex w-full items-center justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button kind="primary" submits form={id} busy={isBusy} disabled={isDisabled}>
             {verb}
           </Button>
@@ -90,7 +91,7 @@ export function Refused({ others, error }: RefusedProps): React.JSX.Element | nu
           className="mt-2"
           onClick={() => showDialog({ kind: 'settings' })}
         >
-          Open settings
+          {t('common.openSettings')}
         </Button>
       )}
     </div>

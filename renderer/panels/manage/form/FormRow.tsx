@@ -1,3 +1,4 @@
+import { t } from '../../../messages/t.ts';
 type Props = {
   readonly id: string;
   readonly label: string;
@@ -22,9 +23,9 @@ export function FormRow({
       <label htmlFor={id} className="chrome mb-1 block text-sm font-medium">
         {label}
         {isRequired && (
-          <span className="ml-1 text-danger" title="Required">
+          <span className="ml-1 text-danger" title={t('common.required')}>
             <span aria-hidden>*</span>
-            <span className="sr-only">required</span>
+            <span className="sr-only">{t('common.requiredMark')}</span>
           </span>
         )}
       </label>

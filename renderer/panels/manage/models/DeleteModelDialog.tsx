@@ -9,6 +9,7 @@ import { TextInput } from '../../../ui/TextInput.tsx';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { forgetModel } from '../../rememberedModels.ts';
+import { t, tNodes } from '../../../messages/t.ts';
 
 type Props = {
   readonly details: ModelDetails;
@@ -29,7 +30,10 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
     mutationFn: () => app.client.resources.models.delete({ provider, owner, name }),
     onSuccess: async () => {
       forgetModel(localStorage, provider, model);
-      app.notify({ kind: 'success', message: `Deleted the model ${model}.` });
+      app.notify({
+        kind: 'success',
+        message: t('models.deleteModelDialog.deletedModel', { model }),
+      });
       onDeleted();
       await queries.invalidateQueries({ queryKey: resourceKey(provider, 'models') });
     },
@@ -40,8 +44,8 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
       open
       onClose={onClose}
       width="sm"
-      title={`Delete ${model}?`}
-      description="The model is gone for good, with its readme and its examples."
+      title={t('models.deleteModelDialog.delete', { model })}
+      description={t('models.deleteModelDialog.modelGoneGood')}
     >
       <form
         onSubmit={(event) => {
@@ -50,7 +54,9 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
         }}
       >
         <label htmlFor={id} className="mb-1 block text-sm">
-          Type <b className="font-mono">{name}</b> to delete it.
+          {tNodes('models.deleteModelDialog.typeDelete', {
+            name: <b className="font-mono">{name}</b>,
+          })}
         </label>
         <TextInput id={id} mono data-autofocus value={typed} onChange={setTyped} />
         {remove.isError && (
@@ -59,9 +65,9 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
           </p>
         )}
         <div className="mt-4 flex justify-end gap-2">
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t('models.deleteModelDialog.keep')}</Button>
           <Button kind="danger" submits busy={remove.isPending} disabled={!isTyped}>
-            Delete the model
+            {t('models.modelAbout.deleteModel')}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import { TextField } from '../form/TextField.tsx';
 import type { Form } from '../form/useForm.ts';
 import type { ModelTexts } from './modelLinks.ts';
+import { t } from '../../../messages/t.ts';
 
 /** What a model says about itself. */
 export function LinkFields<V extends ModelTexts & { readonly [field: string]: string }>({
@@ -13,28 +14,28 @@ export function LinkFields<V extends ModelTexts & { readonly [field: string]: st
       <TextField
         form={form}
         field="description"
-        label="Description"
+        label={t('common.description')}
         rows={3}
-        hint="One sentence: what it does."
+        hint={t('models.linkFields.oneSentenceWhat')}
       />
       <TextField
         form={form}
         field="githubUrl"
-        label="Source"
+        label={t('common.source')}
         inputMode="url"
         placeholder="https://"
       />
       <TextField
         form={form}
         field="paperUrl"
-        label="Paper"
+        label={t('common.paper')}
         inputMode="url"
         placeholder="https://"
       />
       <TextField
         form={form}
         field="licenseUrl"
-        label="Licence"
+        label={t('common.licence')}
         inputMode="url"
         placeholder="https://"
       />

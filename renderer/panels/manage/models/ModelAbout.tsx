@@ -12,6 +12,8 @@ import { resourceKey } from '../../resourceKey.ts';
 import { DeleteModelDialog } from './DeleteModelDialog.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { changedTexts, checkLinks, textsOf } from './modelLinks.ts';
+import { formatNumber } from '../../../messages/language.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly details: ModelDetails;
@@ -42,13 +44,16 @@ function AboutForm({ details }: Pick<Props, 'details'>): React.JSX.Element {
       const changes = changedTexts(textsOf(details), values);
       await app.client.resources.models.update({ provider, owner, name, changes });
       await queries.invalidateQueries({ queryKey: resourceKey(provider, 'models') });
-      app.notify({ kind: 'success', message: `Changed the model ${owner}/${name}.` });
+      app.notify({
+        kind: 'success',
+        message: t('models.modelAbout.changedModel', { owner, name }),
+      });
     },
   });
   return (
     <form
       noValidate
-      aria-label="About the model"
+      aria-label={t('models.modelAbout.aboutModel')}
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -59,7 +64,7 @@ function AboutForm({ details }: Pick<Props, 'details'>): React.JSX.Element {
       <Refused others={form.others} error={form.error} />
       <div>
         <Button kind="primary" submits busy={form.isBusy} disabled={!form.isChanged}>
-          Save
+          {t('common.save')}
         </Button>
       </div>
     </form>
@@ -73,10 +78,13 @@ function DeletePart({
   const [isAsking, setAsking] = useState(false);
   const obstacle = obstacleOf(details);
   return (
-    <section aria-label="Delete the model" className="border-t border-border pt-4">
-      <h3 className="text-base font-semibold">Delete the model</h3>
+    <section
+      aria-label={t('models.modelAbout.deleteModel')}
+      className="border-t border-border pt-4"
+    >
+      <h3 className="text-base font-semibold">{t('models.modelAbout.deleteModel')}</h3>
       <p className="mt-0.5 mb-2 text-sm text-muted">
-        {obstacle ?? 'A private model without versions can be deleted. It cannot be brought back.'}
+        {obstacle ?? t('models.modelAbout.privateModelWithout')}
       </p>
       <Button
         icon={Trash2}
@@ -84,7 +92,7 @@ function DeletePart({
         disabled={obstacle !== undefined}
         onClick={() => setAsking(true)}
       >
-        Delete…
+        {t('models.modelAbout.delete')}
       </Button>
       {isAsking && (
         <DeleteModelDialog
@@ -99,27 +107,26 @@ function DeletePart({
 
 /** Why the provider would refuse to delete it (replicate-api.md, models.delete). */
 function obstacleOf({ visibility, latestVersion }: ModelDetails): string | undefined {
-  if (visibility === 'public') return 'A public model cannot be deleted.';
-  if (latestVersion !== null)
-    return 'Only a model without versions can be deleted: delete its versions first.';
+  if (visibility === 'public') return t('models.modelAbout.publicModelCannot');
+  if (latestVersion !== null) return t('models.modelAbout.onlyModelWithout');
   return undefined;
 }
 
 function ReadOnly({ details }: Pick<Props, 'details'>): React.JSX.Element {
   const links = [
-    { name: 'Source', value: details.githubUrl },
-    { name: 'Paper', value: details.paperUrl },
-    { name: 'Licence', value: details.licenseUrl },
+    { name: t('common.source'), value: details.githubUrl },
+    { name: t('common.paper'), value: details.paperUrl },
+    { name: t('common.licence'), value: details.licenseUrl },
   ];
   return (
     <div className="flex max-w-xl flex-col gap-4 p-4">
       <p className="text-sm text-muted">
-        This model belongs to {details.owner}: its texts can be read, not changed.
+        {t('models.modelAbout.modelBelongsTexts', { owner: details.owner })}
       </p>
       <Facts
         facts={[
-          { name: 'Description', value: details.description },
-          { name: 'Runs', value: details.runCount.toLocaleString() },
+          { name: t('common.description'), value: details.description },
+          { name: t('common.runCount'), value: formatNumber(details.runCount) },
           ...links.filter(({ value }) => value !== null),
         ]}
       />

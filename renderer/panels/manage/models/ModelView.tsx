@@ -15,6 +15,7 @@ import { useAccount } from '../parts/useAccount.ts';
 import { ModelAbout } from './ModelAbout.tsx';
 import { ReadmeTab } from './ReadmeTab.tsx';
 import { VersionsTab } from './VersionsTab.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   /** `owner/name`. */
@@ -38,7 +39,7 @@ export function ModelView({ model, onBack }: Props): React.JSX.Element {
     <section aria-label={model} className="flex min-h-0 flex-1 flex-col">
       <header className="chrome flex h-12 shrink-0 items-center gap-2 px-3">
         <IconButton
-          label="Back to the models"
+          label={t('models.modelView.backModels')}
           icon={ArrowLeft}
           data-manage-close
           onClick={() => leave(onBack)}
@@ -49,7 +50,7 @@ export function ModelView({ model, onBack }: Props): React.JSX.Element {
       {data === undefined && error === null && <Skeleton className="m-4 h-40 rounded-lg" />}
       {data === undefined && error !== null && (
         <FailureState
-          title={`${model} could not be read`}
+          title={t('models.modelView.couldNotRead', { model })}
           error={error}
           onRetry={() => void refetch()}
         />
@@ -73,11 +74,19 @@ function tabsOf(details: ModelDetails, isOwn: boolean, onDeleted: () => void) {
   return [
     {
       id: 'about',
-      label: 'About',
+      label: t('common.about'),
       content: <ModelAbout details={details} isOwn={isOwn} onDeleted={onDeleted} />,
     },
-    { id: 'readme', label: 'Readme', content: <ReadmeTab details={details} isOwn={isOwn} /> },
-    { id: 'versions', label: 'Versions', content: <VersionsTab details={details} isOwn={isOwn} /> },
+    {
+      id: 'readme',
+      label: t('models.modelView.readme'),
+      content: <ReadmeTab details={details} isOwn={isOwn} />,
+    },
+    {
+      id: 'versions',
+      label: t('common.versions'),
+      content: <VersionsTab details={details} isOwn={isOwn} />,
+    },
   ];
 }
 
@@ -85,9 +94,11 @@ function Badges({ details }: { readonly details: ModelDetails }): React.JSX.Elem
   return (
     <>
       {details.visibility !== undefined && (
-        <Badge>{details.visibility === 'private' ? 'You only' : 'Everyone'}</Badge>
+        <Badge>
+          {details.visibility === 'private' ? t('common.youOnly') : t('common.everyone')}
+        </Badge>
       )}
-      {details.official && <Badge tone="accent">Official</Badge>}
+      {details.official && <Badge tone="accent">{t('common.official')}</Badge>}
     </>
   );
 }

@@ -14,30 +14,33 @@ import { ModelView } from './ModelView.tsx';
 import { NewModel } from './NewModel.tsx';
 import { rememberModel } from '../../rememberedModels.ts';
 import { useOwnModels } from '../../useOwnModels.ts';
+import { t } from '../../../messages/t.ts';
 
-const columns: readonly Column<ModelSummary>[] = [
-  { id: 'name', title: 'Model', text: nameOf, className: '@max-md:w-auto w-64' },
-  {
-    id: 'visibility',
-    title: 'For',
-    text: ({ visibility }) => visibility ?? '',
-    cell: ({ visibility }) => <Visibility visibility={visibility} />,
-    className: 'w-24',
-  },
-  {
-    id: 'runs',
-    title: 'Runs',
-    text: ({ runCount }) => formatCount(runCount),
-    sortBy: ({ runCount }) => runCount,
-    className: 'w-20 tabular text-muted @max-md:hidden',
-  },
-  {
-    id: 'description',
-    title: 'Description',
-    text: ({ description }) => description,
-    className: 'text-muted @max-xl:hidden',
-  },
-];
+function columns(): readonly Column<ModelSummary>[] {
+  return [
+    { id: 'name', title: t('common.model'), text: nameOf, className: '@max-md:w-auto w-64' },
+    {
+      id: 'visibility',
+      title: t('models.modelsPage.for'),
+      text: ({ visibility }) => visibility ?? '',
+      cell: ({ visibility }) => <Visibility visibility={visibility} />,
+      className: 'w-24',
+    },
+    {
+      id: 'runs',
+      title: t('common.runCount'),
+      text: ({ runCount }) => formatCount(runCount),
+      sortBy: ({ runCount }) => runCount,
+      className: 'w-20 tabular text-muted @max-md:hidden',
+    },
+    {
+      id: 'description',
+      title: t('common.description'),
+      text: ({ description }) => description,
+      className: 'text-muted @max-xl:hidden',
+    },
+  ];
+}
 
 function nameOf({ owner, name }: Pick<ModelSummary, 'owner' | 'name'>): string {
   return `${owner}/${name}`;
@@ -45,7 +48,7 @@ function nameOf({ owner, name }: Pick<ModelSummary, 'owner' | 'name'>): string {
 
 function Visibility({ visibility }: Pick<ModelSummary, 'visibility'>): React.JSX.Element | null {
   if (visibility === undefined) return null;
-  return <Badge>{visibility === 'private' ? 'You only' : 'Everyone'}</Badge>;
+  return <Badge>{visibility === 'private' ? t('common.youOnly') : t('common.everyone')}</Badge>;
 }
 
 /** The models of the account, and one of them with its text and versions. */
@@ -65,25 +68,25 @@ export function ModelsPage(): React.JSX.Element {
   const create = (): void => choose(newKey);
   return (
     <ListPage
-      title="Models"
+      title={t('manage.sections.models')}
       listing={listing}
-      columns={columns}
+      columns={columns()}
       keyOf={nameOf}
       chosen={chosen}
       onChoose={(item) => open(nameOf(item))}
       actions={
         <Button kind="primary" icon={Plus} data-new onClick={create}>
-          New model
+          {t('models.modelsPage.newModel')}
         </Button>
       }
       below={<OpenByName onOpen={open} />}
       empty={
         <EmptyState
           icon={Box}
-          title="No models of yours are known yet"
-          hint="A model is a name and a place for versions, which are trained or pushed into it. The provider lists public ones only: open a private one by its name."
+          title={t('models.modelsPage.noModelsYours')}
+          hint={t('models.modelsPage.modelNamePlace')}
         >
-          <Button onClick={create}>Create a model</Button>
+          <Button onClick={create}>{t('models.modelsPage.createModel')}</Button>
         </EmptyState>
       }
       pane={chosen === newKey && <NewModel onClose={close} onCreated={open} />}
@@ -104,13 +107,13 @@ function OpenByName({ onOpen }: { readonly onOpen: (model: string) => void }): R
     >
       <TextInput
         mono
-        aria-label="Open a model by its name"
-        placeholder="Open any model: owner/name"
+        aria-label={t('models.modelsPage.openModelName')}
+        placeholder={t('models.modelsPage.openAnyModel')}
         value={text}
         onChange={setText}
       />
       <Button submits disabled={ref === undefined}>
-        Open
+        {t('common.open')}
       </Button>
     </form>
   );

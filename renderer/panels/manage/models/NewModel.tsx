@@ -11,16 +11,19 @@ import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { checkName } from '../parts/checkName.ts';
 import { LinkFields } from './LinkFields.tsx';
 import { changedTexts, checkLinks } from './modelLinks.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly onClose: () => void; readonly onCreated: (model: string) => void };
 
 const noTexts = { description: '', githubUrl: '', paperUrl: '', licenseUrl: '' };
 const initial = { name: '', visibility: 'private', hardware: '', ...noTexts };
 
-const audiences = [
-  { value: 'private', label: 'You only' },
-  { value: 'public', label: 'Everyone' },
-];
+function audiences() {
+  return [
+    { value: 'private', label: t('common.youOnly') },
+    { value: 'public', label: t('common.everyone') },
+  ];
+}
 
 /** Creates a model of one's own: a name and a place for versions. */
 export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
@@ -34,7 +37,7 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
     initial,
     check: (values) => ({
       name: checkName(values.name),
-      hardware: hardwareOf(values.hardware) === '' ? 'Choose the hardware.' : undefined,
+      hardware: hardwareOf(values.hardware) === '' ? t('common.chooseHardware') : undefined,
       ...checkLinks(values),
     }),
     send: async ({ name, visibility, hardware: chosen, ...texts }) => {
@@ -51,14 +54,17 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
         ...changedTexts(noTexts, texts),
       });
       await queries.invalidateQueries({ queryKey: resourceKey(provider, 'models') });
-      app.notify({ kind: 'success', message: `Created the model ${made.owner}/${made.name}.` });
+      app.notify({
+        kind: 'success',
+        message: t('models.newModel.createdModel', { owner: made.owner, name: made.name }),
+      });
       onCreated(`${made.owner}/${made.name}`);
     },
   });
   return (
     <FormPane
-      title="New model"
-      verb="Create"
+      title={t('models.modelsPage.newModel')}
+      verb={t('common.create')}
       onClose={onClose}
       onSubmit={form.submit}
       isBusy={form.isBusy}
@@ -68,18 +74,20 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
       <TextField
         form={form}
         field="name"
-        label="Name"
+        label={t('common.name')}
         isMono
         isRequired
         placeholder="my-model"
-        {...(account === undefined ? {} : { hint: `It belongs to ${account.username}.` })}
+        {...(account === undefined
+          ? {}
+          : { hint: t('models.newModel.belongs', { username: account.username }) })}
       />
       <ChoiceField
         form={form}
         field="visibility"
-        label="Who may run it"
-        items={audiences}
-        hint="Only a private model can be deleted later."
+        label={t('models.newModel.whoMayRun')}
+        items={audiences()}
+        hint={t('models.newModel.onlyPrivateModel')}
       />
       <ChoiceField
         form={{
@@ -87,7 +95,7 @@ export function NewModel({ onClose, onCreated }: Props): React.JSX.Element {
           values: { ...form.values, hardware: hardwareOf(form.values.hardware) },
         }}
         field="hardware"
-        label="Hardware"
+        label={t('common.hardware')}
         items={hardware.items}
         problem={hardware.problem}
         isRequired

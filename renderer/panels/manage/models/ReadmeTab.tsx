@@ -12,6 +12,7 @@ import { useForm } from '../form/useForm.ts';
 import { useManage } from '../ManageContext.tsx';
 import { FailureState } from '../parts/FailureState.tsx';
 import { resourceKey } from '../../resourceKey.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly details: ModelDetails; readonly isOwn: boolean };
 
@@ -31,7 +32,7 @@ export function ReadmeTab({ details, isOwn }: Props): React.JSX.Element {
   if (error !== null && data === undefined) {
     return (
       <FailureState
-        title="The readme could not be read"
+        title={t('models.readmeTab.readmeCouldNot')}
         error={error}
         onRetry={() => void refetch()}
       />
@@ -61,13 +62,16 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
       await queries.invalidateQueries({
         queryKey: resourceKey(provider, 'models', 'readme', `${owner}/${name}`),
       });
-      app.notify({ kind: 'success', message: `Changed the readme of ${owner}/${name}.` });
+      app.notify({
+        kind: 'success',
+        message: t('models.readmeTab.changedReadme', { owner, name }),
+      });
     },
   });
   return (
     <form
       noValidate
-      aria-label="Readme"
+      aria-label={t('models.modelView.readme')}
       className="flex h-full flex-col"
       onSubmit={(event) => {
         event.preventDefault();
@@ -76,9 +80,9 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
     >
       <div className="grid min-h-0 flex-1 grid-cols-2">
         <textarea
-          aria-label="Readme in Markdown"
+          aria-label={t('models.readmeTab.readmeMarkdown')}
           spellCheck
-          placeholder="# What it does"
+          placeholder={t('models.readmeTab.whatDoes')}
           value={form.values.readme}
           onChange={(event) => form.set('readme', event.target.value)}
           className={cx(
@@ -87,7 +91,7 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
           )}
         />
         <section
-          aria-label="Preview of the readme"
+          aria-label={t('models.readmeTab.previewReadme')}
           // A scrolling box that may hold no control has to take the focus itself.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
@@ -98,7 +102,7 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
       </div>
       <footer className="flex shrink-0 items-center gap-3 border-t border-border px-4 py-2.5">
         <Button kind="primary" submits busy={form.isBusy} disabled={!form.isChanged}>
-          Save the readme
+          {t('models.readmeTab.saveReadme')}
         </Button>
         <div className="min-w-0 flex-1">
           <Refused
@@ -115,7 +119,8 @@ function ReadmeForm({ details, readme }: FormProps): React.JSX.Element {
 }
 
 function Preview({ text }: { readonly text: string }): React.JSX.Element {
-  if (text.trim() === '') return <p className="text-sm text-muted">There is no readme yet.</p>;
+  if (text.trim() === '')
+    return <p className="text-sm text-muted">{t('models.readmeTab.thereNoReadme')}</p>;
   return (
     <div className="prose-text">
       <SafeMarkdown text={text} />

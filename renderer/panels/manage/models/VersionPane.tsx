@@ -14,6 +14,7 @@ import { Pane } from '../parts/Pane.tsx';
 import { PaneSection } from '../parts/PaneSection.tsx';
 import { When } from '../parts/When.tsx';
 import { useDeleteVersion } from './useDeleteVersion.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly details: ModelDetails;
@@ -37,7 +38,7 @@ export function VersionPane(props: Props): React.JSX.Element {
   const remove = useDeleteVersion({ details, version, onDeleted });
   return (
     <Pane
-      title={`Version ${version.id.slice(0, 12)}`}
+      title={t('models.versionPane.version', { id: version.id.slice(0, 12) })}
       onClose={onClose}
       footer={
         <>
@@ -47,7 +48,7 @@ export function VersionPane(props: Props): React.JSX.Element {
             busy={place.isPending}
             onClick={() => place.mutate()}
           >
-            Place on canvas
+            {t('common.placeOnCanvas')}
           </Button>
           {isOwn && (
             <Button
@@ -57,7 +58,7 @@ export function VersionPane(props: Props): React.JSX.Element {
               busy={remove.isPending}
               onClick={() => remove.mutate()}
             >
-              Delete
+              {t('common.delete')}
             </Button>
           )}
         </>
@@ -65,9 +66,12 @@ export function VersionPane(props: Props): React.JSX.Element {
     >
       <Facts
         facts={[
-          { name: 'Id', value: <CopyText text={version.id} what="the version id" /> },
-          { name: 'Created', value: <When at={version.createdAt} /> },
-          { name: 'Cog', value: version.cogVersion ?? 'not said' },
+          {
+            name: t('common.id'),
+            value: <CopyText text={version.id} what={t('common.theVersionId')} />,
+          },
+          { name: t('common.created'), value: <When at={version.createdAt} /> },
+          { name: 'Cog', value: version.cogVersion ?? t('models.versionPane.notSaid') },
         ]}
       />
       <Ports version={version} />
@@ -88,10 +92,10 @@ function Ports({ version }: { readonly version: ModelVersion }): React.JSX.Eleme
     ));
   return (
     <>
-      <PaneSection title="Inputs">
+      <PaneSection title={t('common.inputs')}>
         <ul>{rows(inputs)}</ul>
       </PaneSection>
-      <PaneSection title="Outputs">
+      <PaneSection title={t('common.outputs')}>
         <ul>{rows(outputs)}</ul>
       </PaneSection>
     </>

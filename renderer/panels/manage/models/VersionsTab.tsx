@@ -13,6 +13,7 @@ import { useChosen } from '../parts/useChosen.ts';
 import { useListing } from '../../useListing.ts';
 import { When } from '../parts/When.tsx';
 import { VersionPane } from './VersionPane.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly details: ModelDetails; readonly isOwn: boolean };
 
@@ -21,18 +22,18 @@ type Going = ReadonlySet<string>;
 const columnsFor = (going: Going): readonly Column<ModelVersion>[] => [
   {
     id: 'id',
-    title: 'Version',
+    title: t('common.version'),
     text: ({ id }) => id,
     cell: ({ id }) => (
       <span className="flex items-center gap-2">
         <span className="font-mono">{id.slice(0, 16)}</span>
-        {going.has(id) && <Badge tone="warning">Being deleted</Badge>}
+        {going.has(id) && <Badge tone="warning">{t('models.versionsTab.beingDeleted')}</Badge>}
       </span>
     ),
   },
   {
     id: 'created',
-    title: 'Created',
+    title: t('common.created'),
     text: ({ createdAt }) => createdAt ?? '',
     cell: ({ createdAt }) => <When at={createdAt} />,
     className: 'w-32 text-muted',
@@ -72,7 +73,7 @@ export function VersionsTab({ details, isOwn }: Props): React.JSX.Element {
   return (
     <div className="flex h-full min-h-0">
       <ListPage
-        title="Versions"
+        title={t('common.versions')}
         listing={listing}
         columns={columnsFor(going)}
         keyOf={({ id }) => id}
@@ -81,8 +82,8 @@ export function VersionsTab({ details, isOwn }: Props): React.JSX.Element {
         empty={
           <EmptyState
             icon={Layers}
-            title="No versions yet"
-            hint={`Start a training with ${owner}/${name} as its destination, or push one with Cog.`}
+            title={t('models.versionsTab.noVersionsYet')}
+            hint={t('models.versionsTab.startTrainingAs', { owner, name })}
           />
         }
         pane={

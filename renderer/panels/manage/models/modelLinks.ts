@@ -1,5 +1,6 @@
 import type { ModelDetails } from '../../../../shared/domain/model.ts';
 import type { Faults } from '../form/fieldFaults.ts';
+import { t } from '../../../messages/t.ts';
 
 /** What a model says about itself, as it is typed. */
 export type ModelTexts = {
@@ -31,7 +32,7 @@ export function checkLinks({ githubUrl, paperUrl, licenseUrl }: ModelTexts): Fau
 function checkLink(text: string): string | undefined {
   const link = text.trim();
   if (link === '' || (/^https?:\/\//i.test(link) && URL.canParse(link))) return undefined;
-  return 'Enter a whole address that begins with https://.';
+  return t('models.modelLinks.enterWholeAddress');
 }
 
 /** What differs from before, trimmed. */

@@ -4,6 +4,7 @@ import { useApp } from '../../../engine/AppContext.tsx';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { useAct } from '../parts/useAct.ts';
+import { t } from '../../../messages/t.ts';
 
 type Options = {
   readonly details: ModelDetails;
@@ -22,13 +23,12 @@ export function useDeleteVersion(options: Options): UseMutationResult<void, Erro
   return useAct({
     kind: 'versions',
     ask: {
-      title: `Delete version ${short} of ${owner}/${name}?`,
-      message:
-        'The provider deletes the version, and every prediction that was made with it, with their outputs. Pipelines and deployments that use it stop working. It cannot be brought back.',
-      verb: 'Delete the version',
+      title: t('models.useDeleteVersion.deleteThis', { short, owner, name }),
+      message: t('models.useDeleteVersion.providerDeletesVersion'),
+      verb: t('models.useDeleteVersion.deleteVersion'),
     },
     act: () => app.client.resources.versions.delete({ provider, owner, name, version: version.id }),
-    done: `The provider is deleting version ${short} of ${owner}/${name}.`,
+    done: t('models.useDeleteVersion.providerDeletingVersion', { short, owner, name }),
     onDone: () => {
       onDeleted();
       for (const kind of ['models', 'predictions'] as const) {

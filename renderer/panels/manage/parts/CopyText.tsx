@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useApp } from '../../../engine/AppContext.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly text: string;
@@ -13,7 +14,7 @@ export function CopyText({ text, what }: Props): React.JSX.Element {
   const app = useApp();
   const copy = async (): Promise<void> => {
     await app.clipboard.write(text);
-    app.notify({ kind: 'success', message: `Copied ${what}.` });
+    app.notify({ kind: 'success', message: t('manage.copyText.copied', { what }) });
   };
   return (
     <span className="flex min-h-5 min-w-0 items-center gap-1">
@@ -21,13 +22,13 @@ export function CopyText({ text, what }: Props): React.JSX.Element {
         {text}
       </span>
       <IconButton
-        label={`Copy ${what}`}
+        label={t('manage.copyText.copy', { what })}
         icon={Copy}
         size="sm"
         className="-my-1"
         onClick={() => {
           copy().catch(() =>
-            app.notify({ kind: 'error', message: `The browser did not let us copy ${what}.` }),
+            app.notify({ kind: 'error', message: t('manage.copyText.browserDidNot', { what }) }),
           );
         }}
       />

@@ -3,6 +3,7 @@ import { useUi } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly title: string; readonly error: unknown; readonly onRetry: () => void };
 
@@ -15,11 +16,11 @@ export function FailureState({ title, error, onRetry }: Props): React.JSX.Elemen
       <EmptyState tone="danger" icon={CircleAlert} title={title} hint={failure.message}>
         {failure.kind === 'unauthorized' && (
           <Button kind="primary" icon={Settings} onClick={() => showDialog({ kind: 'settings' })}>
-            Open settings
+            {t('common.openSettings')}
           </Button>
         )}
         <Button icon={RotateCw} onClick={onRetry}>
-          Try again
+          {t('common.tryAgain')}
         </Button>
       </EmptyState>
     </div>

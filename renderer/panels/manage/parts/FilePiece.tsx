@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { useSaveFile } from './useSaveFile.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly url: string;
@@ -40,11 +41,11 @@ export function FilePiece({ url, name, isShown }: Props): React.JSX.Element {
         </span>
         {!wantsIt && (
           <Button size="sm" kind="ghost" icon={Eye} onClick={() => setWantsIt(true)}>
-            Show
+            {t('common.show')}
           </Button>
         )}
         <IconButton
-          label={`Save ${name} in the output folder`}
+          label={t('manage.filePiece.saveOutputFolder', { name })}
           icon={Download}
           size="sm"
           busy={save.isPending}

@@ -8,6 +8,7 @@ import { FailureState } from './FailureState.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
 import { SkeletonRows } from './SkeletonRows.tsx';
 import type { Listing } from '../../useListing.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props<T> = {
   readonly title: string;
@@ -46,15 +47,15 @@ export function ListPage<T>(props: Props<T>): React.JSX.Element {
             />
             <TextInput
               type="search"
-              aria-label={`Filter ${title.toLowerCase()}`}
-              placeholder="Filter"
+              aria-label={`${t('manage.listPage.filter')}: ${title}`}
+              placeholder={t('manage.listPage.filter')}
               className="pl-7"
               value={filter}
               onChange={setFilter}
             />
           </div>
           <IconButton
-            label="Reload"
+            label={t('common.reload')}
             icon={RotateCw}
             busy={listing.isLoading}
             onClick={listing.reload}
@@ -76,7 +77,7 @@ export function ListPage<T>(props: Props<T>): React.JSX.Element {
             />
             {rows.length === 0 && (
               <p className="px-4 py-6 text-center text-sm text-muted">
-                None of the {items.length} that are loaded matches “{filter}”.
+                {t('manage.listPage.noneMatches', { loaded: items.length, filter })}
               </p>
             )}
             <Foot listing={listing} count={items.length} />
@@ -100,7 +101,11 @@ function Body<T>({ listing, title, isEmpty, empty, children }: BodyProps<T>): Re
   const { items, error, loadMore } = listing;
   if (error !== null && isEmpty) {
     return (
-      <FailureState title={`${title} could not be read`} error={error} onRetry={listing.retry} />
+      <FailureState
+        title={t('manage.listPage.couldNotRead', { title })}
+        error={error}
+        onRetry={listing.retry}
+      />
     );
   }
   if (items === undefined) return <SkeletonRows />;
@@ -116,7 +121,7 @@ function Body<T>({ listing, title, isEmpty, empty, children }: BodyProps<T>): Re
     <>
       {error !== null && (
         <FailureState
-          title={`${title} could not be read again: these are from before`}
+          title={t('manage.listPage.couldNotReadAgain', { title })}
           error={error}
           onRetry={listing.retry}
         />
@@ -136,10 +141,12 @@ function Foot<T>({
   const { loadMore, isLoadingMore } = listing;
   return (
     <footer className="chrome flex items-center gap-3 px-4 py-2.5 text-sm text-muted">
-      {loadMore === undefined ? `${count} in all` : `${count} loaded`}
+      {loadMore === undefined
+        ? t('manage.listPage.all', { number: count })
+        : t('manage.listPage.loaded', { number: count })}
       {loadMore !== undefined && (
         <Button size="sm" busy={isLoadingMore} onClick={loadMore}>
-          Load more
+          {t('manage.listPage.loadMore')}
         </Button>
       )}
     </footer>

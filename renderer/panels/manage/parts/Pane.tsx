@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly title: string;
@@ -24,7 +25,7 @@ export function Pane({ title, aside, onClose, footer, children }: Props): React.
         </h3>
         {aside}
         <IconButton
-          label="Close the details"
+          label={t('manage.pane.closeDetails')}
           icon={X}
           size="sm"
           className="ml-auto"

@@ -3,6 +3,7 @@ import { jsonValue, textValue } from '../../../../shared/domain/values.ts';
 import { ValuePreview } from '../../../nodes/previews/ValuePreview.tsx';
 import { FilePiece } from './FilePiece.tsx';
 import { toPieces, type Piece } from './pieces.ts';
+import { t } from '../../../messages/t.ts';
 
 /** So many pictures are fetched without being asked for. */
 const picturesAtOnce = 4;
@@ -43,7 +44,8 @@ function OnePiece({ piece, title, isShown }: PieceProps): React.JSX.Element {
 /** The inputs that something was made with, one below the other. */
 export function Inputs({ input }: { readonly input: JsonObject }): React.JSX.Element {
   const entries = Object.entries(input);
-  if (entries.length === 0) return <p className="text-sm text-muted">It has no inputs.</p>;
+  if (entries.length === 0)
+    return <p className="text-sm text-muted">{t('manage.pieces.hasNoInputs')}</p>;
   return (
     <dl className="flex flex-col gap-2">
       {entries.map(([name, value]) => (

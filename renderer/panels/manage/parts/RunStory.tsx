@@ -4,6 +4,7 @@ import { ValuePreview } from '../../../nodes/previews/ValuePreview.tsx';
 import { LogView } from '../../runs/LogView.tsx';
 import { PaneSection } from './PaneSection.tsx';
 import { Inputs } from './Pieces.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly input: JsonObject;
@@ -24,19 +25,19 @@ export function RunStory({ input, error, logs, metrics, output }: Props): React.
         </p>
       )}
       {output}
-      <PaneSection title="Input">
+      <PaneSection title={t('manage.runStory.input')}>
         <Inputs input={input} />
       </PaneSection>
-      <PaneSection title="Logs">
+      <PaneSection title={t('common.logs')}>
         {logs === '' ? (
-          <p className="text-sm text-muted">There are no logs.</p>
+          <p className="text-sm text-muted">{t('common.noLogs')}</p>
         ) : (
-          <LogView label="Logs" text={logs} className="max-h-56" />
+          <LogView label={t('common.logs')} text={logs} className="max-h-56" />
         )}
       </PaneSection>
       {Object.keys(metrics).length > 0 && (
-        <PaneSection title="Metrics">
-          <ValuePreview value={jsonValue(measured)} title="Metrics" />
+        <PaneSection title={t('manage.runStory.metrics')}>
+          <ValuePreview value={jsonValue(measured)} title={t('manage.runStory.metrics')} />
         </PaneSection>
       )}
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { t } from '../../../messages/t.ts';
 
 const widths = ['w-3/4', 'w-1/2', 'w-2/3', 'w-3/5', 'w-1/2', 'w-2/3'];
 
@@ -14,14 +15,12 @@ export function SkeletonRows(): React.JSX.Element {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-5 px-4 py-4">
+    <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-5 px-4 py-4">
       {widths.map((width, index) => (
         // Bars have no identity but their place.
         <Skeleton key={index} className={`h-4 ${width}`} />
       ))}
-      {isSlow && (
-        <p className="text-sm text-muted">The provider has not answered yet: still trying.</p>
-      )}
+      {isSlow && <p className="text-sm text-muted">{t('manage.skeletonRows.providerHasNot')}</p>}
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import { formatAgo } from '../../format.ts';
+import { formatDate } from '../../../messages/language.ts';
+import { t } from '../../../messages/t.ts';
 
 /** A moment for people, past or to come: `3 h ago`, `in 20 min`, else its date. `now` is in milliseconds since 1970. */
 export function formatMoment(iso: string, now: number): string {
@@ -6,16 +8,15 @@ export function formatMoment(iso: string, now: number): string {
   if (Number.isNaN(moment)) return iso;
   const minutes = Math.ceil((moment - now) / 60_000);
   if (minutes <= 0) return formatAgo(moment, now);
-  if (minutes < 60) return `in ${minutes} min`;
-  if (minutes < 48 * 60) return `in ${Math.round(minutes / 60)} h`;
+  if (minutes < 60) return t('common.inMinutes', { minutes });
+  if (minutes < 48 * 60) return t('common.inHours', { hours: Math.round(minutes / 60) });
   return formatAgo(moment, Infinity);
 }
 
 /** The exact time in the words of this computer; the text itself where it is no time. */
 export function exactMoment(iso: string): string {
-  const moment = new Date(iso);
-  if (Number.isNaN(moment.getTime())) return iso;
-  return moment.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
+  const moment = Date.parse(iso);
+  return Number.isNaN(moment) ? iso : formatDate(moment, { dateStyle: 'full', timeStyle: 'long' });
 }
 
 /** What tells how long it ran. */

@@ -3,6 +3,7 @@ import { useApp } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey, type ResourceKind } from '../../resourceKey.ts';
+import { t } from '../../../messages/t.ts';
 
 /** A question before something is done that cannot be taken back, or that costs money. */
 export type Question = {
@@ -18,7 +19,7 @@ export function useAsk(): (question: Question) => Promise<boolean> {
   const { ui } = useApp();
   return async ({ title, message, verb, isDanger = true }) => {
     const choices = [
-      { id: 'no', label: 'Not now' },
+      { id: 'no', label: t('manage.useAct.notNow') },
       { id: 'yes', label: verb, tone: isDanger ? 'danger' : 'primary' },
     ] as const;
     return (await ui.getState().confirm({ title, message, choices })) === 'yes';

@@ -4,6 +4,7 @@ import { useApp } from '../../../engine/AppContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { useOutputFolder } from '../../useOutputFolder.ts';
 import { useManage } from '../ManageContext.tsx';
+import { t } from '../../../messages/t.ts';
 
 /** Where a file comes from, an address, the hash of what is kept already or a signed link; and what it is called. */
 export type FileToSave = {
@@ -22,12 +23,12 @@ export function useSaveFile(): UseMutationResult<unknown, Error, FileToSave> {
     onSuccess: ({ path }) => {
       if (path === null) return;
       const action = {
-        label: 'Show',
+        label: t('common.show'),
         onClick: () => void app.client.dialogs.reveal({ path }).catch(() => undefined),
       };
       app.notify({
         kind: 'success',
-        message: `Saved as ${path}.`,
+        message: t('manage.useSaveFile.savedAs', { path }),
         ...(app.info.nativeDialogs ? { action } : {}),
       });
     },

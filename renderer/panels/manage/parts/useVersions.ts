@@ -5,6 +5,8 @@ import { failureOf } from '../../../engine/failureOf.ts';
 import { useDebounced } from '../../useDebounced.ts';
 import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
+import { formatDate } from '../../../messages/language.ts';
+import { t } from '../../../messages/t.ts';
 
 /** The versions of a model that is being typed. */
 export type TypedVersions = {
@@ -38,7 +40,7 @@ export function useVersions(model: string): TypedVersions {
   return {
     versions: isNew ? [] : versions,
     isLoading: isFetching || (isNew && parseModelRef(model) !== undefined),
-    ...(none ? { problem: `${settled} has no versions yet: train or push one first.` } : {}),
+    ...(none ? { problem: t('manage.useVersions.hasNoVersions', { model: settled }) } : {}),
   };
 }
 
@@ -48,6 +50,6 @@ export function versionItem({ id, createdAt }: ModelVersion): {
   readonly label: string;
   readonly hint?: string;
 } {
-  const hint = createdAt === null ? '' : new Date(createdAt).toLocaleDateString();
+  const hint = createdAt === null ? '' : formatDate(Date.parse(createdAt), { dateStyle: 'short' });
   return { value: id, label: id.slice(0, 12), ...(hint === '' ? {} : { hint }) };
 }

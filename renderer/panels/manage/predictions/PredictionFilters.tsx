@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { noFilters, toListFilters, type Filters } from './filters.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly filters: Filters; readonly onChange: (filters: Filters) => void };
 
@@ -13,12 +14,14 @@ export function PredictionFilters({ filters, onChange }: Props): React.JSX.Eleme
   return (
     <div className="chrome flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted @max-md:grid @max-md:grid-cols-2">
       <DateField
-        label="After"
+        label={t('predictions.predictionFilters.after')}
+        name={t('predictions.predictionFilters.createdAfter')}
         value={filters.after}
         onChange={(after) => onChange({ ...filters, after })}
       />
       <DateField
-        label="Before"
+        label={t('predictions.predictionFilters.before')}
+        name={t('predictions.predictionFilters.createdBefore')}
         value={filters.before}
         onChange={(before) => onChange({ ...filters, before })}
       />
@@ -28,11 +31,11 @@ export function PredictionFilters({ filters, onChange }: Props): React.JSX.Eleme
           checked={filters.webOnly}
           onChange={(webOnly) => onChange({ ...filters, webOnly })}
         />
-        From the website only
+        {t('predictions.predictionFilters.fromWebsiteOnly')}
       </label>
       {isSet && (
         <Button size="sm" kind="ghost" onClick={() => onChange(noFilters)}>
-          Show all
+          {t('predictions.predictionFilters.showAll')}
         </Button>
       )}
     </div>
@@ -41,11 +44,13 @@ export function PredictionFilters({ filters, onChange }: Props): React.JSX.Eleme
 
 type DateProps = {
   readonly label: string;
+  /** What it is called where it stands alone. */
+  readonly name: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 };
 
-function DateField({ label, value, onChange }: DateProps): React.JSX.Element {
+function DateField({ label, name, value, onChange }: DateProps): React.JSX.Element {
   const id = useId();
   return (
     <label
@@ -56,7 +61,7 @@ function DateField({ label, value, onChange }: DateProps): React.JSX.Element {
       <TextInput
         id={id}
         type="datetime-local"
-        aria-label={`Created ${label.toLowerCase()}`}
+        aria-label={name}
         className="w-44 text-sm @max-md:w-full"
         value={value}
         onChange={onChange}

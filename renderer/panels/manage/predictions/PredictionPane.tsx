@@ -21,6 +21,7 @@ import { StatusBadge } from '../parts/StatusBadge.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useLiveItem } from '../parts/useLiveItem.ts';
 import { When } from '../parts/When.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly id: string;
@@ -41,7 +42,7 @@ export function PredictionPane({ id, listed, onClose }: Props): React.JSX.Elemen
   const prediction = query.data ?? listed;
   return (
     <Pane
-      title={prediction?.model || 'Prediction'}
+      title={prediction?.model || t('predictions.predictionPane.prediction')}
       onClose={onClose}
       aside={prediction !== undefined && <StatusBadge status={prediction.status} />}
       footer={prediction !== undefined && <PredictionActions prediction={prediction} />}
@@ -62,25 +63,29 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
     <>
       <Facts
         facts={[
-          { name: 'Id', value: <CopyText text={id} what="the prediction id" /> },
-          { name: 'Version', value: <Version id={version} /> },
-          { name: 'Created', value: <When at={createdAt} /> },
-          ...(completedAt === null ? [] : [{ name: 'Ended', value: <When at={completedAt} /> }]),
-          ...(time === null ? [] : [{ name: 'Time', value: formatDuration(time) }]),
+          {
+            name: t('common.id'),
+            value: <CopyText text={id} what={t('predictions.predictionPane.predictionId')} />,
+          },
+          { name: t('common.version'), value: <Version id={version} /> },
+          { name: t('common.created'), value: <When at={createdAt} /> },
+          ...(completedAt === null
+            ? []
+            : [{ name: t('common.ended'), value: <When at={completedAt} /> }]),
+          ...(time === null ? [] : [{ name: t('common.time'), value: formatDuration(time) }]),
         ]}
       />
       {dataRemoved && (
         <p className="rounded-md bg-warning-soft p-2 text-sm text-warning">
-          The provider has deleted the input, the output and the logs, as it does after about an
-          hour.
+          {t('predictions.predictionPane.providerHasDeleted')}
         </p>
       )}
       <RunStory
         {...prediction}
         output={
           hasOutput && (
-            <PaneSection title="Output">
-              <Pieces value={output} title="Output" showsPictures />
+            <PaneSection title={t('common.output')}>
+              <Pieces value={output} title={t('common.output')} showsPictures />
             </PaneSection>
           )
         }
@@ -90,8 +95,8 @@ function PredictionStory({ prediction }: { readonly prediction: Prediction }): R
 }
 
 function Version({ id }: { readonly id: string }): React.JSX.Element {
-  if (/^[0-9a-f]{64}$/.test(id)) return <CopyText text={id} what="the version id" />;
-  return <span className="text-muted">not told</span>;
+  if (/^[0-9a-f]{64}$/.test(id)) return <CopyText text={id} what={t('common.theVersionId')} />;
+  return <span className="text-muted">{t('predictions.predictionPane.notTold')}</span>;
 }
 
 function PredictionActions({ prediction }: { readonly prediction: Prediction }): React.JSX.Element {
@@ -109,12 +114,12 @@ function PredictionActions({ prediction }: { readonly prediction: Prediction }):
   const cancel = useAct({
     kind: 'predictions',
     ask: {
-      title: 'Cancel this prediction?',
-      message: `The prediction ${id} of ${model} stops, and gives no result. What it has used so far may still be billed.`,
-      verb: 'Cancel the prediction',
+      title: t('predictions.predictionPane.cancelThis'),
+      message: t('predictions.predictionPane.predictionStopsGives', { id, model }),
+      verb: t('predictions.predictionPane.cancel'),
     },
     act: () => app.client.resources.predictions.cancel({ provider, id }),
-    done: 'The prediction is canceled.',
+    done: t('predictions.predictionPane.predictionCanceled'),
   });
   return (
     <>
@@ -125,7 +130,7 @@ function PredictionActions({ prediction }: { readonly prediction: Prediction }):
         disabled={model === ''}
         onClick={() => open.mutate()}
       >
-        Open as node
+        {t('predictions.predictionPane.openAsNode')}
       </Button>
       {!isTerminal(status) && <CancelButton act={cancel} />}
     </>

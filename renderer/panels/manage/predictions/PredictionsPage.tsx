@@ -13,23 +13,26 @@ import { createdColumn, statusColumn, timeColumn } from '../parts/workColumns.ts
 import { PredictionFilters } from './PredictionFilters.tsx';
 import { PredictionPane } from './PredictionPane.tsx';
 import { noFilters, toListFilters, type Filters } from './filters.ts';
+import { t } from '../../../messages/t.ts';
 
-const columns: readonly Column<Prediction>[] = [
-  {
-    id: 'model',
-    title: 'Model',
-    text: ({ model }) => model,
-  },
-  statusColumn,
-  createdColumn,
-  timeColumn,
-  {
-    id: 'id',
-    title: 'Id',
-    text: ({ id }) => id,
-    className: 'w-36 font-mono text-muted @max-xl:hidden',
-  },
-];
+function columns(): readonly Column<Prediction>[] {
+  return [
+    {
+      id: 'model',
+      title: t('common.model'),
+      text: ({ model }) => model,
+    },
+    statusColumn(),
+    createdColumn(),
+    timeColumn(),
+    {
+      id: 'id',
+      title: t('common.id'),
+      text: ({ id }) => id,
+      className: 'w-36 font-mono text-muted @max-xl:hidden',
+    },
+  ];
+}
 
 /** Every prediction of the account, newest first, whoever started it. */
 export function PredictionsPage(): React.JSX.Element {
@@ -49,9 +52,9 @@ export function PredictionsPage(): React.JSX.Element {
   const listed = listing.items?.find(({ id }) => id === chosen);
   return (
     <ListPage
-      title="Predictions"
+      title={t('manage.sections.predictions')}
       listing={listing}
-      columns={columns}
+      columns={columns()}
       keyOf={({ id }) => id}
       chosen={chosen}
       onChoose={({ id }) => choose(id)}
@@ -59,11 +62,15 @@ export function PredictionsPage(): React.JSX.Element {
       empty={
         <EmptyState
           icon={Activity}
-          title={isFiltered ? 'No prediction matches' : 'No predictions yet'}
+          title={
+            isFiltered
+              ? t('predictions.predictionsPage.noPredictionMatches')
+              : t('predictions.predictionsPage.noPredictionsYet')
+          }
           hint={
             isFiltered
-              ? 'Choose other dates, or all sources.'
-              : `Everything that ${providerTitle} runs for you shows here: from runs of a pipeline, from scripts and from the web.`
+              ? t('predictions.predictionsPage.chooseOtherDates')
+              : t('predictions.predictionsPage.everythingRunsYou', { provider: providerTitle })
           }
         />
       }

@@ -8,6 +8,7 @@ import { Pane } from '../parts/Pane.tsx';
 import { useAccount } from '../parts/useAccount.ts';
 import { versionItem } from '../parts/useVersions.ts';
 import { useTrainingForm, type TrainingFormState } from './useTrainingForm.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = { readonly onClose: () => void; readonly onStarted: (id: string) => void };
 
@@ -16,7 +17,7 @@ export function TrainingForm(props: Props): React.JSX.Element {
   const account = useAccount();
   if (account.isPending) {
     return (
-      <Pane title="New training" onClose={props.onClose}>
+      <Pane title={t('trainings.trainingsPage.newTraining')} onClose={props.onClose}>
         <Skeleton className="h-40" />
       </Pane>
     );
@@ -32,8 +33,8 @@ function Fields({ onClose, onStarted, destination }: FieldsProps): React.JSX.Ele
   const { form } = state;
   return (
     <FormPane
-      title="New training"
-      verb="Start the training"
+      title={t('trainings.trainingsPage.newTraining')}
+      verb={t('trainings.trainingForm.startTraining')}
       onClose={onClose}
       onSubmit={form.submit}
       isBusy={form.isBusy}
@@ -44,16 +45,16 @@ function Fields({ onClose, onStarted, destination }: FieldsProps): React.JSX.Ele
       <TextField
         form={form}
         field="destination"
-        label="Destination"
+        label={t('trainings.trainingForm.destination')}
         placeholder="owner/name"
         isMono
         isRequired
-        hint="The model of yours that gets the new version. If it does not exist, you are asked whether to create it, private."
+        hint={t('trainings.trainingForm.modelYoursGets')}
       />
       <ChoiceField
         form={form}
         field="hardware"
-        label="Hardware, if the destination is new"
+        label={t('trainings.trainingForm.hardwareIfDestination')}
         items={state.hardware.items}
         problem={state.hardware.problem}
       />
@@ -66,25 +67,25 @@ function BaseFields({ state }: { readonly state: TrainingFormState }): React.JSX
   const { form, typed, trainable } = state;
   const cannotTrain =
     typed.versions.length > 0 && trainable.length === 0
-      ? 'No version of this model can be trained: choose a model with a trainer.'
+      ? t('trainings.trainingForm.noVersionModel')
       : undefined;
   return (
     <>
       <TextField
         form={form}
         field="model"
-        label="Model to train"
+        label={t('trainings.trainingForm.modelTrain')}
         placeholder="owner/name"
         isMono
         isRequired
-        hint="A model with a trainer, such as one for styles of pictures."
+        hint={t('trainings.trainingForm.modelTrainerSuch')}
       />
       <ChoiceField
         form={form}
         field="version"
-        label="Version"
+        label={t('common.version')}
         items={trainable.map(versionItem)}
-        placeholder={typed.isLoading ? 'Looking for versions…' : 'Name the model first'}
+        placeholder={typed.isLoading ? t('common.lookingForVersions') : t('common.nameModelFirst')}
         problem={typed.problem ?? cannotTrain}
         isRequired
       />

@@ -23,6 +23,7 @@ import { StatusBadge } from '../parts/StatusBadge.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useLiveItem } from '../parts/useLiveItem.ts';
 import { When } from '../parts/When.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly id: string;
@@ -43,7 +44,11 @@ export function TrainingPane({ id, listed, onClose }: Props): React.JSX.Element 
   const training = query.data ?? listed;
   return (
     <Pane
-      title={training === undefined ? 'Training' : `Training of ${training.model}`}
+      title={
+        training === undefined
+          ? t('trainings.trainingPane.training')
+          : t('trainings.trainingPane.trainingOf', { model: training.model })
+      }
       onClose={onClose}
       aside={training !== undefined && <StatusBadge status={training.status} />}
       footer={training !== undefined && <TrainingActions training={training} />}
@@ -64,23 +69,45 @@ function TrainingStory({ training }: { readonly training: Training }): React.JSX
     <>
       <Facts
         facts={[
-          { name: 'Id', value: <CopyText text={id} what="the training id" /> },
-          { name: 'Base version', value: <CopyText text={version} what="the version id" /> },
+          {
+            name: t('common.id'),
+            value: <CopyText text={id} what={t('trainings.trainingPane.trainingId')} />,
+          },
+          {
+            name: t('trainings.trainingPane.baseVersion'),
+            value: <CopyText text={version} what={t('common.theVersionId')} />,
+          },
           ...(made === null
             ? []
-            : [{ name: 'Made', value: <CopyText text={made} what="the new version" /> }]),
-          { name: 'Created', value: <When at={createdAt} /> },
-          ...(completedAt === null ? [] : [{ name: 'Ended', value: <When at={completedAt} /> }]),
-          ...(time === null ? [] : [{ name: 'Time', value: formatDuration(time) }]),
+            : [
+                {
+                  name: t('common.made'),
+                  value: <CopyText text={made} what={t('trainings.trainingPane.newVersion')} />,
+                },
+              ]),
+          { name: t('common.created'), value: <When at={createdAt} /> },
+          ...(completedAt === null
+            ? []
+            : [{ name: t('common.ended'), value: <When at={completedAt} /> }]),
+          ...(time === null ? [] : [{ name: t('common.time'), value: formatDuration(time) }]),
         ]}
       />
-      {isLive && <ProgressBar label="Training" fraction={parseProgress(logs)?.fraction ?? null} />}
+      {isLive && (
+        <ProgressBar
+          label={t('trainings.trainingPane.training')}
+          fraction={parseProgress(logs)?.fraction ?? null}
+        />
+      )}
       <RunStory
         {...training}
         output={
           output?.weights != null && (
-            <PaneSection title="Weights">
-              <Pieces value={output.weights} title="Weights" showsPictures={false} />
+            <PaneSection title={t('trainings.trainingPane.weights')}>
+              <Pieces
+                value={output.weights}
+                title={t('trainings.trainingPane.weights')}
+                showsPictures={false}
+              />
             </PaneSection>
           )
         }
@@ -101,12 +128,15 @@ function TrainingActions({ training }: { readonly training: Training }): React.J
   const cancel = useAct({
     kind: 'trainings',
     ask: {
-      title: 'Cancel this training?',
-      message: `The training ${training.id} of ${training.model} stops, and makes no version. What it has used so far may still be billed.`,
-      verb: 'Cancel the training',
+      title: t('trainings.trainingPane.cancelThis'),
+      message: t('trainings.trainingPane.trainingStopsMakes', {
+        id: training.id,
+        model: training.model,
+      }),
+      verb: t('trainings.trainingPane.cancel'),
     },
     act: () => app.client.resources.trainings.cancel({ provider, id: training.id }),
-    done: 'The training is canceled.',
+    done: t('trainings.trainingPane.trainingCanceled'),
   });
   if (!isTerminal(training.status)) return <CancelButton act={cancel} />;
   if (made === null) return null;
@@ -117,7 +147,7 @@ function TrainingActions({ training }: { readonly training: Training }): React.J
       busy={place.isPending}
       onClick={() => place.mutate(made)}
     >
-      Place the new version
+      {t('trainings.trainingPane.placeNewVersion')}
     </Button>
   );
 }

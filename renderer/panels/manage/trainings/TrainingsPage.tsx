@@ -13,19 +13,26 @@ import { useListing } from '../../useListing.ts';
 import { createdColumn, statusColumn, timeColumn } from '../parts/workColumns.tsx';
 import { TrainingForm } from './TrainingForm.tsx';
 import { TrainingPane } from './TrainingPane.tsx';
+import { t } from '../../../messages/t.ts';
 
-const columns: readonly Column<Training>[] = [
-  { id: 'model', title: 'Trained model', text: ({ model }) => model },
-  statusColumn,
-  {
-    id: 'output',
-    title: 'Made',
-    text: ({ output }) => output?.version ?? '',
-    className: 'font-mono text-muted @max-lg:hidden',
-  },
-  createdColumn,
-  timeColumn,
-];
+function columns(): readonly Column<Training>[] {
+  return [
+    {
+      id: 'model',
+      title: t('trainings.trainingsPage.trainedModel'),
+      text: ({ model }) => model,
+    },
+    statusColumn(),
+    {
+      id: 'output',
+      title: t('common.made'),
+      text: ({ output }) => output?.version ?? '',
+      className: 'font-mono text-muted @max-lg:hidden',
+    },
+    createdColumn(),
+    timeColumn(),
+  ];
+}
 
 /** The trainings of the account, newest first. */
 export function TrainingsPage(): React.JSX.Element {
@@ -42,24 +49,24 @@ export function TrainingsPage(): React.JSX.Element {
   const listed = listing.items?.find(({ id }) => id === chosen);
   return (
     <ListPage
-      title="Trainings"
+      title={t('manage.sections.trainings')}
       listing={listing}
-      columns={columns}
+      columns={columns()}
       keyOf={({ id }) => id}
       chosen={chosen}
       onChoose={({ id }) => choose(id)}
       actions={
         <Button kind="primary" icon={Plus} data-new onClick={start}>
-          New training
+          {t('trainings.trainingsPage.newTraining')}
         </Button>
       }
       empty={
         <EmptyState
           icon={GraduationCap}
-          title="No trainings yet"
-          hint="A training makes a new version of a model of yours, out of a version that can be trained and your own files."
+          title={t('trainings.trainingsPage.noTrainingsYet')}
+          hint={t('trainings.trainingsPage.trainingMakesNew')}
         >
-          <Button onClick={start}>Start a training</Button>
+          <Button onClick={start}>{t('trainings.trainingsPage.startTraining')}</Button>
         </EmptyState>
       }
       pane={

@@ -17,7 +17,7 @@ export function checkTrainingInputs(ports: readonly InputPort[], values: JsonObj
   return Object.fromEntries(
     ports.flatMap((port) => {
       const fault = checkInput(port, values[port.name] ?? null);
-      return fault === undefined ? [] : [[port.name, fault.replace(' or connect one', '')]];
+      return fault === undefined ? [] : [[port.name, fault.replace(/ or connect one/, '')]];
     }),
   );
 }

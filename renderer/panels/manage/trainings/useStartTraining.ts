@@ -9,6 +9,7 @@ import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { useAsk } from '../parts/useAct.ts';
 import { toTrainingInput, trainingFiles } from './trainingInputs.ts';
+import { t } from '../../../messages/t.ts';
 
 /** A training to start; the files among its inputs are in the artifact store. */
 export type TrainingOrder = {
@@ -31,9 +32,9 @@ export function useStartTraining(): (order: TrainingOrder) => Promise<string | n
     const isNew = !(await exists(app, provider, destination));
     if (isNew) {
       const agreed = await ask({
-        title: `Create the model ${destination}?`,
-        message: `There is no model ${destination} yet. It is created as a private model, to which the training adds its version.`,
-        verb: 'Create it',
+        title: t('trainings.useStartTraining.createModel', { destination }),
+        message: t('trainings.useStartTraining.thereNoModel', { destination }),
+        verb: t('trainings.useStartTraining.create'),
         isDanger: false,
       });
       if (!agreed) return null;
@@ -41,9 +42,13 @@ export function useStartTraining(): (order: TrainingOrder) => Promise<string | n
     const spends =
       provider === 'builtin' ||
       (await ask({
-        title: 'Start the training?',
-        message: `${providerTitle} bills the training of ${base.owner}/${base.name} by the second of its hardware, from the start to the end, also when it fails.`,
-        verb: 'Start and pay',
+        title: t('trainings.useStartTraining.startTraining'),
+        message: t('trainings.useStartTraining.billsTrainingSecond', {
+          provider: providerTitle,
+          owner: base.owner,
+          name: base.name,
+        }),
+        verb: t('trainings.useStartTraining.startPay'),
         isDanger: false,
       }));
     if (!spends) return null;

@@ -8,6 +8,7 @@ import { useHardwareItems } from '../parts/useHardwareItems.ts';
 import { useVersions, type TypedVersions } from '../parts/useVersions.ts';
 import { checkTrainingInputs, findTrainingPorts } from './trainingInputs.ts';
 import { useStartTraining } from './useStartTraining.ts';
+import { t } from '../../../messages/t.ts';
 
 type Values = {
   readonly model: string;
@@ -95,8 +96,8 @@ export function useTrainingForm(
 
 function checkNames({ model, version, destination }: Values): Faults {
   return {
-    model: parseModelRef(model) === undefined ? 'Write it as owner/name.' : undefined,
-    version: version === '' ? 'Choose a version.' : undefined,
-    destination: parseModelRef(destination) === undefined ? 'Write it as owner/name.' : undefined,
+    model: parseModelRef(model) === undefined ? t('common.writeAsOwner') : undefined,
+    version: version === '' ? t('common.chooseVersion') : undefined,
+    destination: parseModelRef(destination) === undefined ? t('common.writeAsOwner') : undefined,
   };
 }

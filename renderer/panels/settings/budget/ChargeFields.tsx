@@ -7,6 +7,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import type { ChargeDraft } from './priceDraft.ts';
 import { TierFields } from './TierFields.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly charge: ChargeDraft;
@@ -30,10 +31,10 @@ const counted = new Set<ChargeDraft['unit']>([
 /** One charge: what it is for, what it costs, and on what inputs that depends. */
 export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): React.JSX.Element {
   const units = [
-    { value: onHardware, label: 'by its time on hardware' },
+    { value: onHardware, label: t('budget.chargeFields.timeHardware') },
     ...priceUnits.map((unit) => ({
       value: unit,
-      label: unitWords[unit].replace(/^an? /, 'per '),
+      label: t('budget.chargeFields.per', { unit: unitWords[unit].replace(/^an? /, '') }),
     })),
   ];
   const chooseUnit = (value: string): void => {
@@ -43,11 +44,11 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
   };
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
-      <legend className="sr-only">A charge</legend>
+      <legend className="sr-only">{t('budget.chargeFields.charge')}</legend>
       <div className="flex items-center gap-2">
         <div className="w-52 shrink-0">
           <Select
-            label="Charged for"
+            label={t('budget.chargeFields.charged')}
             value={charge.hardware === null ? charge.unit : onHardware}
             items={units}
             onChange={chooseUnit}
@@ -56,15 +57,17 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
         {charge.hardware === null ? (
           <TextInput
             inputMode="decimal"
-            aria-label="Price in US dollars"
-            placeholder={charge.tiers.length === 0 ? '$0.04' : 'No price otherwise'}
+            aria-label={t('budget.chargeFields.priceUsDollars')}
+            placeholder={
+              charge.tiers.length === 0 ? '$0.04' : t('budget.chargeFields.noPriceOtherwise')
+            }
             value={charge.price}
             onChange={(price) => onChange({ ...charge, price })}
             className="tabular"
           />
         ) : (
           <Select
-            label="Hardware"
+            label={t('common.hardware')}
             value={charge.hardware}
             items={hardwareItems(charge.hardware, hardware)}
             onChange={(sku) => onChange({ ...charge, hardware: sku })}
@@ -73,19 +76,24 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
         {charge.hardware === null && counted.has(charge.unit) && (
           <>
             <span aria-hidden className="shrink-0 text-sm text-muted">
-              as many as
+              {t('budget.chargeFields.asManyAs')}
             </span>
             <TextInput
               mono
-              aria-label="Input that says how many"
-              placeholder="input"
+              aria-label={t('budget.chargeFields.inputSaysHow')}
+              placeholder={t('budget.chargeFields.inputName')}
               value={charge.input}
               onChange={(input) => onChange({ ...charge, input })}
             />
           </>
         )}
         {onRemove !== undefined && (
-          <IconButton size="sm" icon={X} label="Remove this charge" onClick={onRemove} />
+          <IconButton
+            size="sm"
+            icon={X}
+            label={t('budget.chargeFields.removeCharge')}
+            onClick={onRemove}
+          />
         )}
       </div>
       {charge.hardware === null && (
@@ -100,5 +108,5 @@ function hardwareItems(chosen: string, hardware: Prices['hardware']) {
   const items = hardware.map(({ sku, name }) => ({ value: sku, label: name, hint: sku }));
   return items.some(({ value }) => value === chosen)
     ? items
-    : [{ value: chosen, label: chosen, hint: 'no price' }, ...items];
+    : [{ value: chosen, label: chosen, hint: t('budget.chargeFields.noPrice') }, ...items];
 }

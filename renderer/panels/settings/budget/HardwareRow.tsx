@@ -9,6 +9,7 @@ import { FieldError } from './FieldError.tsx';
 import { parseAmount, plainNumber } from './priceDraft.ts';
 import { PriceLine } from './PriceLine.tsx';
 import { useChangePrices } from './usePrices.ts';
+import { t } from '../../../messages/t.ts';
 
 type Entry = Prices['hardware'][number];
 
@@ -27,7 +28,11 @@ export function HardwareRow({ entry }: { readonly entry: Entry }): React.JSX.Ele
     <li>
       <PriceLine
         name={sku}
-        price={`${name}: ${formatUsd(price)} a second, ${formatUsd(price * 3600)} an hour`}
+        price={t('budget.hardwareRow.secondHour', {
+          name,
+          perSecond: formatUsd(price),
+          perHour: formatUsd(price * 3600),
+        })}
         asOf={asOf}
         source={source}
         overrides={overrides}
@@ -61,16 +66,16 @@ function HardwareForm({ entry, onClose }: FormProps): React.JSX.Element {
         <TextInput
           ref={field}
           inputMode="decimal"
-          aria-label={`US dollars a second on ${sku}`}
+          aria-label={t('budget.hardwareRow.usDollarsSecond', { sku })}
           value={text}
           invalid={price === undefined}
           onChange={setText}
           className="tabular"
         />
-        <span className="shrink-0 text-sm text-muted">$ a second</span>
-        <Button onClick={onClose}>Cancel</Button>
+        <span className="shrink-0 text-sm text-muted">{t('budget.hardwareRow.second')}</span>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button submits kind="primary" busy={save.isPending} disabled={price === undefined}>
-          Save
+          {t('common.save')}
         </Button>
       </div>
       {save.isError && <FieldError>{failureOf(save.error).message}</FieldError>}

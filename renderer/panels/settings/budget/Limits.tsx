@@ -7,9 +7,9 @@ import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
-import { formatPlural } from '../../format.ts';
 import { FieldError } from './FieldError.tsx';
 import { parseAmount, plainNumber } from './priceDraft.ts';
+import { t } from '../../../messages/t.ts';
 
 const budgetKey = ['budget.get'];
 
@@ -38,9 +38,10 @@ export function Limits(): React.JSX.Element {
 }
 
 function todayText({ spentToday, reservedToday, unknownToday }: BudgetState): string {
-  const parts = [`Today: ${formatUsd(spentToday)} spent`];
-  if (reservedToday > 0) parts.push(`${formatUsd(reservedToday)} set aside for what is running`);
-  if (unknownToday > 0) parts.push(`${formatPlural(unknownToday, 'task')} of unknown cost`);
+  const parts = [t('budget.limits.todaySpent', { usd: formatUsd(spentToday) })];
+  if (reservedToday > 0)
+    parts.push(t('budget.limits.setAsideWhat', { usd: formatUsd(reservedToday) }));
+  if (unknownToday > 0) parts.push(t('budget.limits.unknownCost', { count: unknownToday }));
   return `${parts.join(', ')}.`;
 }
 
@@ -72,24 +73,22 @@ function LimitsForm(kept: Kept): React.JSX.Element {
     >
       <div className="flex items-end gap-2">
         <Amount
-          label="Per day"
+          label={t('budget.limits.perDay')}
           text={perDay}
           isInvalid={limits.perDay === undefined}
           onChange={(text) => setDrafts({ ...drafts, perDay: text })}
         />
         <Amount
-          label="Per run, unless it is given another"
+          label={t('budget.limits.perRunUnless')}
           text={perRun}
           isInvalid={limits.perRun === undefined}
           onChange={(text) => setDrafts({ ...drafts, perRun: text })}
         />
         <Button submits busy={save.isPending} disabled={!isChanged || isWrong}>
-          Save limits
+          {t('budget.limits.saveLimits')}
         </Button>
       </div>
-      {isWrong && (
-        <FieldError>Write an amount such as 5 or 0.50, or nothing for no limit.</FieldError>
-      )}
+      {isWrong && <FieldError>{t('budget.limits.writeAmountSuch')}</FieldError>}
       {save.isError && <FieldError>{failureOf(save.error).message}</FieldError>}
     </form>
   );
@@ -119,7 +118,7 @@ function Amount({ label, text, isInvalid, onChange }: AmountProps): React.JSX.El
         <TextInput
           id={id}
           inputMode="decimal"
-          placeholder="No limit"
+          placeholder={t('budget.limits.noLimit')}
           value={text}
           invalid={isInvalid}
           onChange={onChange}

@@ -8,6 +8,7 @@ import { ChargeFields } from './ChargeFields.tsx';
 import { FieldError } from './FieldError.tsx';
 import { emptyCharge, parseDraft, toDraft, type PriceDraft } from './priceDraft.ts';
 import { useChangePrices } from './usePrices.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   /** The price to change; a new one when absent. */
@@ -37,7 +38,11 @@ export function PriceForm({ entry, hardware, onClose }: Props): React.JSX.Elemen
   const error = problem ?? (save.isError ? failureOf(save.error).message : null);
   return (
     <form
-      aria-label={entry === undefined ? 'New price' : `Price of ${entry.model}`}
+      aria-label={
+        entry === undefined
+          ? t('budget.priceForm.newPrice')
+          : t('budget.priceForm.price', { model: entry.model })
+      }
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -48,8 +53,8 @@ export function PriceForm({ entry, hardware, onClose }: Props): React.JSX.Elemen
         <TextInput
           mono
           ref={first}
-          aria-label="Model"
-          placeholder="owner/name, or owner/* for all models of an owner"
+          aria-label={t('common.model')}
+          placeholder={t('budget.priceForm.ownerNameOr')}
           value={draft.model}
           onChange={(model) => change({ ...draft, model })}
         />
@@ -76,11 +81,11 @@ export function PriceForm({ entry, hardware, onClose }: Props): React.JSX.Elemen
           className="mr-auto -ml-2"
           onClick={() => change({ ...draft, charges: [...charges, emptyCharge] })}
         >
-          Add another charge
+          {t('budget.priceForm.addAnotherCharge')}
         </Button>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button submits kind="primary" busy={save.isPending}>
-          Save price
+          {t('budget.priceForm.savePrice')}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { Badge } from '../../../ui/Badge.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly name: string;
@@ -23,10 +24,10 @@ export function PriceLine(props: Props): React.JSX.Element {
         <p className="text-sm text-muted">{price}</p>
       </div>
       <Badge tone={source === 'user' ? 'accent' : 'neutral'}>
-        {source === 'user' ? 'Yours' : 'Bundled'}
+        {source === 'user' ? t('budget.priceLine.yours') : t('budget.priceLine.bundled')}
       </Badge>
       <span className="tabular w-18 shrink-0 text-right text-sm text-muted">
-        {asOf ?? 'undated'}
+        {asOf ?? t('budget.priceLine.undated')}
       </span>
       {/* The place of both buttons is kept, so that dates stand in one column. */}
       <div className="flex w-13 shrink-0 justify-end">
@@ -34,12 +35,21 @@ export function PriceLine(props: Props): React.JSX.Element {
           <IconButton
             size="sm"
             icon={overrides ? RotateCcw : Trash2}
-            label={overrides ? `Back to the bundled price of ${name}` : `Remove ${name}`}
+            label={
+              overrides
+                ? t('budget.priceLine.backBundledPrice', { name })
+                : t('budget.priceLine.remove', { name })
+            }
             busy={isBusy}
             onClick={onRemove}
           />
         )}
-        <IconButton size="sm" icon={Pencil} label={`Change ${name}`} onClick={onEdit} />
+        <IconButton
+          size="sm"
+          icon={Pencil}
+          label={t('budget.priceLine.change', { name })}
+          onClick={onEdit}
+        />
       </div>
     </div>
   );

@@ -12,11 +12,14 @@ import { HardwareRow } from './HardwareRow.tsx';
 import { ModelPriceRow } from './ModelPriceRow.tsx';
 import { PriceForm } from './PriceForm.tsx';
 import { usePrices } from './usePrices.ts';
+import { t } from '../../../messages/t.ts';
 
-const kinds = [
-  { value: 'models' as const, label: 'Models' },
-  { value: 'hardware' as const, label: 'Hardware' },
-];
+function kinds() {
+  return [
+    { value: 'models' as const, label: t('budget.priceTable.models') },
+    { value: 'hardware' as const, label: t('common.hardware') },
+  ];
+}
 
 /** The prices that count, to be searched and changed. */
 export function PriceTable(): React.JSX.Element {
@@ -29,7 +32,7 @@ export function PriceTable(): React.JSX.Element {
       <EmptyState
         tone="danger"
         icon={CircleAlert}
-        title="The prices cannot be shown"
+        title={t('budget.priceTable.pricesCannotShown')}
         hint={failureOf(error).message}
       />
     );
@@ -37,7 +40,12 @@ export function PriceTable(): React.JSX.Element {
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
-        <SegmentedControl label="Prices of" value={kind} options={kinds} onChange={setKind} />
+        <SegmentedControl
+          label={t('budget.priceTable.prices')}
+          value={kind}
+          options={kinds()}
+          onChange={setKind}
+        />
         <div className="relative min-w-40 flex-1">
           <Search
             aria-hidden
@@ -46,8 +54,10 @@ export function PriceTable(): React.JSX.Element {
           />
           <TextInput
             type="search"
-            aria-label="Search the prices"
-            placeholder={kind === 'models' ? 'Search models' : 'Search hardware'}
+            aria-label={t('budget.priceTable.searchPrices')}
+            placeholder={
+              kind === 'models' ? t('common.searchModels') : t('budget.priceTable.searchHardware')
+            }
             value={query}
             onChange={setQuery}
             className="pl-7"
@@ -55,7 +65,7 @@ export function PriceTable(): React.JSX.Element {
         </div>
         {kind === 'models' && (
           <Button icon={Plus} disabled={isAdding} onClick={() => setAdding(true)}>
-            Add price
+            {t('budget.priceTable.addPrice')}
           </Button>
         )}
       </div>
@@ -87,17 +97,21 @@ function Rows({ list, kind, query }: RowsProps): React.JSX.Element {
   if (count === 0)
     return (
       <EmptyState
-        title="No price of this name"
+        title={t('budget.priceTable.noPriceName')}
         hint={
           kind === 'models'
-            ? 'What has no price is unknown, never free: add a price, or the hardware that the model runs on.'
-            : 'The search fits none of the hardware.'
+            ? t('budget.priceTable.whatHasNo')
+            : t('budget.priceTable.searchFitsNone')
         }
       />
     );
   return (
     <ul
-      aria-label={kind === 'models' ? 'Prices of models' : 'Prices of hardware'}
+      aria-label={
+        kind === 'models'
+          ? t('budget.priceTable.pricesModels')
+          : t('budget.priceTable.pricesHardware')
+      }
       className="divide-y divide-border rounded-lg border border-border"
     >
       {kind === 'models'

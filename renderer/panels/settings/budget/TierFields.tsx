@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import type { TierDraft } from './priceDraft.ts';
+import { t } from '../../../messages/t.ts';
 
 type Props = {
   readonly tiers: readonly TierDraft[];
@@ -18,14 +19,14 @@ export function TierFields({ tiers, onChange }: Props): React.JSX.Element {
         <div key={index} className="flex items-center gap-2 pl-4">
           <TextInput
             mono
-            aria-label={`Condition ${index + 1}`}
+            aria-label={t('budget.tierFields.condition', { number: index + 1 })}
             placeholder="resolution=720p"
             value={tier.when}
             onChange={(when) => onChange(tiers.with(index, { ...tier, when }))}
           />
           <TextInput
             inputMode="decimal"
-            aria-label={`Price under condition ${index + 1}`}
+            aria-label={t('budget.tierFields.priceUnderCondition', { number: index + 1 })}
             placeholder="$0.04"
             value={tier.price}
             onChange={(price) => onChange(tiers.with(index, { ...tier, price }))}
@@ -34,7 +35,7 @@ export function TierFields({ tiers, onChange }: Props): React.JSX.Element {
           <IconButton
             size="sm"
             icon={X}
-            label={`Remove condition ${index + 1}`}
+            label={t('budget.tierFields.removeCondition', { number: index + 1 })}
             onClick={() => onChange(tiers.toSpliced(index, 1))}
           />
         </div>
@@ -46,7 +47,7 @@ export function TierFields({ tiers, onChange }: Props): React.JSX.Element {
           className="-ml-2"
           onClick={() => onChange([...tiers, { when: '', price: '' }])}
         >
-          Add a price for certain inputs
+          {t('budget.tierFields.addPriceCertain')}
         </Button>
       </div>
     </>

@@ -5,6 +5,7 @@ import type {
   PriceUnit,
   Tier,
 } from '../../../../shared/run/prices/priceTable.ts';
+import { t } from '../../../messages/t.ts';
 
 /** A tier as it is typed: `resolution=720p, audio=true` and its price. */
 export type TierDraft = { readonly when: string; readonly price: string };
@@ -57,7 +58,7 @@ export function parseDraft(
   | { readonly ok: false; readonly problem: string } {
   const model = draft.model.trim();
   if (!/^[^/\s]+\/[^/\s]+$/.test(model))
-    return { ok: false, problem: 'Write the model as owner/name, or owner/* for all of an owner.' };
+    return { ok: false, problem: t('budget.priceDraft.writeModelAs') };
   const charges: Charge[] = [];
   for (const each of draft.charges) {
     const charge = parseCharge(each);
@@ -85,7 +86,7 @@ function parseCharge(draft: ChargeDraft): Charge | string {
   const price = parseAmount(draft.price);
   const isMissing = draft.price.trim() === '';
   if (price === undefined && (!isMissing || tiers.length === 0))
-    return 'Write the price in US dollars, such as 0.04.';
+    return t('budget.priceDraft.writePriceUs');
   const [input, metric] = [draft.input.trim(), draft.metric];
   const quantity = {
     ...(input === '' ? {} : { input }),
@@ -103,9 +104,8 @@ function parseTiers(drafts: readonly TierDraft[]): readonly Tier[] | string {
   const tiers: Tier[] = [];
   for (const { when, price } of drafts) {
     const [condition, amount] = [parseWhen(when), parseAmount(price)];
-    if (condition === undefined)
-      return 'Write a condition as input=value, such as resolution=720p, with a comma between two.';
-    if (amount === undefined) return `Write a price in US dollars for "${when}", such as 0.04.`;
+    if (condition === undefined) return t('budget.priceDraft.writeConditionAs');
+    if (amount === undefined) return t('budget.priceDraft.writeTierPrice', { when });
     tiers.push({ when: condition, price: amount });
   }
   return tiers;

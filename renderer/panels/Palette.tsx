@@ -1,17 +1,21 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import { useUi } from '../engine/AppContext.tsx';
+import type { PaletteRequest } from '../stores/uiStore.ts';
 import { cx } from '../ui/cx.ts';
 import { useDialogFocus } from '../ui/useDialogFocus.ts';
+import { CommandBody } from './palette/CommandBody.tsx';
 import { PaletteBody } from './palette/PaletteBody.tsx';
 import { palettePlace, type ScreenPoint } from './palette/palettePlace.ts';
+import { t } from '../messages/t.ts';
 
-/** Search-to-add: every node type, and the models of every provider. Opens at the pointer when it was opened there. */
-export function AddPalette(): React.JSX.Element {
+/** The palette: what can be added, at the pointer when it was opened there, or what can be done. */
+export function Palette(): React.JSX.Element {
   const palette = useUi((state) => state.palette);
   const closePalette = useUi((state) => state.closePalette);
   const pointer = usePointer();
   const focus = useDialogFocus();
+  const chosen = useRef<(() => void) | null>(null);
   const atPointer = palette.at !== undefined;
   return (
     <Dialog.Root open={palette.open} onOpenChange={(open) => !open && closePalette()}>
@@ -22,20 +26,43 @@ export function AddPalette(): React.JSX.Element {
         <Dialog.Content
           aria-describedby={undefined}
           {...focus}
+          onCloseAutoFocus={(event) => {
+            // An action is for what had the focus before, and may give it to something else.
+            focus.onCloseAutoFocus(event);
+            chosen.current?.();
+            chosen.current = null;
+          }}
           style={palettePlace(atPointer ? pointer.current : null, {
             width: innerWidth,
             height: innerHeight,
           })}
           className="fixed z-50 flex animate-pop-in flex-col overflow-hidden rounded-xl bg-surface shadow-pop focus:outline-none"
         >
-          <Dialog.Title className="sr-only">
-            {palette.chooseModelFor === undefined ? 'Add to the canvas' : 'Choose a model'}
-          </Dialog.Title>
-          <PaletteBody request={palette} />
+          <Dialog.Title className="sr-only">{titleFor(palette)}</Dialog.Title>
+          {palette.commands === undefined ? (
+            <PaletteBody request={palette} />
+          ) : (
+            <CommandBody
+              page={palette.commands}
+              onChoose={(perform) => {
+                chosen.current = perform;
+                closePalette();
+              }}
+            />
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function titleFor({ commands, chooseModelFor, into, replace }: PaletteRequest): string {
+  if (commands !== undefined) return t('commands.palette.title');
+  if (replace !== undefined) return t('window.addPalette.replaceNode');
+  if (into !== undefined) return t('window.addPalette.insertNode');
+  return chooseModelFor === undefined
+    ? t('window.addPalette.addCanvas')
+    : t('window.addPalette.chooseModel');
 }
 
 /** Where the mouse last was, in window pixels; no render follows it. */

@@ -1,0 +1,66 @@
+import type { GraphNode, NodeLayout } from '../../../shared/domain/graph.ts';
+import type { NodeId } from '../../../shared/domain/ids.ts';
+import { isFrame } from '../../../shared/graph/frames.ts';
+import { nodeTypes } from '../../../shared/nodes/registry.ts';
+import { frameSize } from '../../canvas/nodeSize.ts';
+import { boundsOf } from '../../canvas/scene/findInScene.ts';
+import type { Rect } from '../../canvas/scene/scene.ts';
+import type { App } from '../../engine/app.ts';
+import type { CanvasPoint } from '../../stores/places.ts';
+import { newNodeId } from './newNodeId.ts';
+import { sceneOf } from './sceneOf.ts';
+import { selectedNodes } from './selected.ts';
+
+/** Puts a frame around the selected nodes, which become its members; an empty one at a place where none are selected. */
+export function addFrame(app: App, at: CanvasPoint = app.canvas.center()): NodeId {
+  const { pipeline, applyAll } = app.document.getState();
+  const members = framable(app);
+  const around = members.length === 0 ? undefined : boundsOf(sceneOf(app), members);
+  const { type, version, initialSettings } = nodeTypes.frame;
+  const id = newNodeId(pipeline.graph, type, app.newId);
+  const node: GraphNode = {
+    id,
+    type,
+    typeVersion: version,
+    settings: initialSettings,
+    inputs: {},
+  };
+  const layout = { [id]: around === undefined ? emptyPlace(at) : placeAround(around) };
+  applyAll([
+    { type: 'add', nodes: [node], edges: [], layout },
+    ...(members.length === 0 ? [] : [{ type: 'setFrame', nodes: members, frame: id } as const]),
+  ]);
+  app.view.getState().select({ nodes: [id] });
+  return id;
+}
+
+/** The selected nodes that a frame can be put around: frames do not stand in frames. */
+export function framable(app: App): readonly NodeId[] {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return selectedNodes(app).filter((id) => {
+    const node = nodes[id];
+    return node !== undefined && !isFrame(node);
+  });
+}
+
+const grid = 8;
+const padding = 24;
+const title = 36;
+
+/** Where a frame stands that is around these nodes, on the grid, with room for its title. */
+export function placeAround({ x, y, width, height }: Rect): NodeLayout {
+  const left = Math.floor((x - padding) / grid) * grid;
+  const top = Math.floor((y - padding - title) / grid) * grid;
+  return {
+    x: left,
+    y: top,
+    width: Math.ceil((x + width + padding - left) / grid) * grid,
+    height: Math.ceil((y + height + padding - top) / grid) * grid,
+  };
+}
+
+function emptyPlace({ x, y }: CanvasPoint): NodeLayout {
+  const { width, height } = frameSize;
+  const snap = (value: number): number => Math.round(value / grid) * grid;
+  return { x: snap(x - width / 2), y: snap(y - title / 2), width, height };
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { toNodeId } from '../../../shared/domain/ids.ts';
+import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
+import { createTestApp, testNode, testPipeline } from '../../../test/support/rendererApp.ts';
+import { nextProblem } from '../nextProblem.ts';
+import { performAction } from '../action.ts';
+import { previousProblem } from '../previousProblem.ts';
+import { allProblems, goToProblem } from './goToProblem.ts';
+
+const [a, b] = [toNodeId('a'), toNodeId('b')];
+const known: readonly ListedProblem[] = [
+  { severity: 'error', nodeId: a, message: 'first' },
+  { severity: 'error', nodeId: b, port: 'value', message: 'second' },
+  { severity: 'warning', message: 'third' },
+];
+
+function appWith(problems: readonly ListedProblem[]) {
+  const app = createTestApp();
+  const pipeline = testPipeline([testNode('a', 'text'), testNode('b', 'preview')], []);
+  app.document.getState().load({ pipeline, path: null, revision: null, warnings: [] });
+  app.view.getState().setKnown(problems);
+  return app;
+}
+
+test('the problems are gone through in a ring, in both directions', async () => {
+  const app = appWith(known);
+  const at = () => app.view.getState().problemAt?.message;
+  const told: (string | undefined)[] = [];
+  for (const action of [nextProblem, nextProblem, nextProblem, nextProblem, previousProblem]) {
+    await performAction(app, action);
+    told.push(at());
+  }
+  expect(told).toEqual(['first', 'second', 'third', 'first', 'third']);
+});
+
+test('the first step back goes to the last one', async () => {
+  const app = appWith(known);
+  await performAction(app, previousProblem);
+  expect(app.view.getState().problemAt?.message).toBe('third');
+});
+
+test('a problem of an input asks for its field, with the inspector open', () => {
+  const app = appWith(known);
+  app.ui.getState().setPanels({ inspectorOpen: false });
+  const [, second] = known;
+  if (second !== undefined) goToProblem(app, second);
+  expect(app.view.getState().wantedField).toEqual({ nodeId: b, port: 'value' });
+  expect(app.view.getState().selection.nodes).toEqual([b]);
+  expect(app.ui.getState().inspectorOpen).toBe(true);
+});
+
+test('a problem of nothing in particular opens the list', () => {
+  const app = appWith(known);
+  const [, , third] = known;
+  if (third !== undefined) goToProblem(app, third);
+  expect(app.ui.getState()).toMatchObject({ logOpen: true, logRequest: { tab: 'problems' } });
+});
+
+test('what the engine told and the document says as well is listed once', () => {
+  const told = [{ nodeId: a, message: 'first' }, { message: 'no money' }];
+  expect(allProblems({ problems: told, known }).map(({ message }) => message)).toEqual([
+    'first',
+    'no money',
+    'second',
+    'third',
+  ]);
+});

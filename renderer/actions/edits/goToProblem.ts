@@ -1,0 +1,58 @@
+import { findNode } from '../../../shared/domain/graph.ts';
+import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
+import type { App } from '../../engine/app.ts';
+import type { ViewState } from '../../stores/viewStore.ts';
+
+/** Everything that is known to be wrong with a document: what kept a run from starting, and what the document says itself. */
+export function allProblems({
+  problems,
+  known,
+}: Pick<ViewState, 'problems' | 'known'>): readonly ListedProblem[] {
+  const told = new Set(problems.map(({ message }) => message));
+  const others = known.filter(({ message }) => !told.has(message));
+  return [...problems.map((problem) => ({ ...problem, severity: 'error' as const })), ...others];
+}
+
+/** Says whether two problems are the same one, also after a check that found it again. */
+export function isSameProblem(a: ListedProblem, b: ListedProblem | null): boolean {
+  return a.nodeId === b?.nodeId && a.port === b?.port && a.message === b?.message;
+}
+
+/** Marks what is known to be wrong at its nodes and fields, as a run that is refused does. */
+export function tellKnown(app: App): void {
+  const { problems, known, setProblems } = app.view.getState();
+  const errors = known.filter(({ severity }) => severity === 'error');
+  if (problems.length === 0 && errors.length > 0) setProblems(errors);
+}
+
+/** Goes to where a problem is mended: the field of the inspector that it is about, else the node, else the list. */
+export function goToProblem(app: App, problem: ListedProblem): void {
+  const { pipeline } = app.document.getState();
+  const { nodeId, port } = problem;
+  const node = nodeId === undefined ? undefined : findNode(pipeline.graph, nodeId);
+  tellKnown(app);
+  app.view.getState().setProblemAt(problem);
+  if (node === undefined) return app.ui.getState().showLog('problems');
+  const isInput = app.ports(node, pipeline).inputs.some(({ name }) => name === port);
+  app.ui.getState().setPanels({ inspectorOpen: true });
+  if (port === undefined || !isInput) return app.canvas.reveal(node.id);
+  app.view.getState().select({ nodes: [node.id] });
+  app.canvas.show(node.id);
+  return app.view.getState().setWantedField({ nodeId: node.id, port });
+}
+
+/** Goes so many problems further; the row is a ring. */
+export function stepProblem(app: App, steps: number): void {
+  const view = app.view.getState();
+  const problems = allProblems(view);
+  const at = problems.findIndex((problem) => isSameProblem(problem, view.problemAt));
+  const from = at === -1 && steps < 0 ? 0 : at;
+  const next = problems[(from + steps + problems.length) % problems.length];
+  if (next !== undefined) goToProblem(app, next);
+}
+
+/** Says whether anything is known to be wrong. */
+export function hasProblems(app: App): boolean {
+  const { problems, known } = app.view.getState();
+  return problems.length > 0 || known.length > 0;
+}

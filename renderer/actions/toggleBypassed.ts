@@ -1,0 +1,32 @@
+import { Redo } from 'lucide-react';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import { findNodeType } from '../../shared/nodes/registry.ts';
+import type { App } from '../engine/app.ts';
+import type { Action } from './action.ts';
+import { selectedNodes } from './edits/selected.ts';
+import { needsNode } from './edits/whyNot.ts';
+
+/** Lets the selected nodes pass on what enters them, or run again when all of them do so already. */
+export const toggleBypassed: Action = {
+  id: 'toggle-bypassed',
+  title: 'Bypass or stop bypassing',
+  group: 'Edit',
+  shortcut: 'Mod+Shift+B',
+  icon: Redo,
+  isEnabled: (app) => passable(app).length > 0,
+  whyNot: needsNode,
+  perform: (app) => {
+    const { pipeline, apply } = app.document.getState();
+    const nodes = passable(app);
+    const bypassed = nodes.some((id) => pipeline.graph.nodes[id]?.bypassed !== true);
+    apply({ type: 'setBypassed', nodes, bypassed });
+  },
+};
+
+/** Notes, frames and reroutes do nothing that could be passed by. */
+function passable(app: App): readonly NodeId[] {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return selectedNodes(app).filter(
+    (id) => findNodeType(nodes[id]?.type ?? '')?.category !== 'canvas',
+  );
+}

@@ -1,0 +1,13 @@
+import { Search } from 'lucide-react';
+import { always, type Action } from './action.ts';
+
+/** Shows the canvas in its own size. */
+export const zoomActual: Action = {
+  id: 'zoom-actual',
+  title: 'Zoom to 100 %',
+  group: 'View',
+  shortcut: 'Mod+0',
+  icon: Search,
+  isEnabled: always,
+  perform: (app) => app.canvas.zoomTo(1),
+};

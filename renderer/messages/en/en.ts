@@ -1,0 +1,38 @@
+import { common } from './common.ts';
+import { ui } from './ui.ts';
+import { window } from './window.ts';
+import { files } from './files.ts';
+import { palette } from './palette.ts';
+import { commands } from './commands.ts';
+import { inspector } from './inspector.ts';
+import { runs } from './runs.ts';
+import { settings } from './settings.ts';
+import { budget } from './budget.ts';
+import { library } from './library.ts';
+import { manage } from './manage.ts';
+import { trainings } from './trainings.ts';
+import { predictions } from './predictions.ts';
+import { models } from './models.ts';
+import { deployments } from './deployments.ts';
+import { storedFiles } from './storedFiles.ts';
+
+/** Every text of the page, in English. */
+export const en = {
+  common,
+  ui,
+  window,
+  files,
+  palette,
+  commands,
+  inspector,
+  runs,
+  settings,
+  budget,
+  library,
+  manage,
+  trainings,
+  predictions,
+  models,
+  deployments,
+  storedFiles,
+} as const;

@@ -1,0 +1,16 @@
+/** Texts of renderer/ui. */
+export const ui = {
+  confirmDialog: { whatChanges: 'What changes' },
+  select: { choose: 'Choose' },
+  shortcutKeys: {
+    shift: 'Shift',
+    space: 'Space',
+    pageUp: 'PageUp',
+    pageDown: 'PageDown',
+    ctrl: 'Ctrl',
+    alt: 'Alt',
+    esc: 'Esc',
+    del: 'Del',
+  },
+  inlineRename: { rename: '{{label}}: {{value}}. Rename' },
+} as const;

@@ -1,0 +1,90 @@
+/** Texts of the window: its bars, its panels and how it greets. */
+export const window = {
+  addPalette: {
+    addCanvas: 'Add to the canvas',
+    chooseModel: 'Choose a model',
+    insertNode: 'Insert a node',
+    replaceNode: 'Replace the node',
+  },
+  connectionPicker: { connection: 'Connection' },
+  diskBanner: {
+    seeDifference: 'See difference',
+    keepMine: 'Keep mine',
+    saveAgain: 'Save again',
+    saveAs: 'Save as…',
+    file: 'The file',
+    wasNotSaved: '"{{name}}" was not saved: it was changed elsewhere since you opened it.',
+    wasChangedElsewhere:
+      '"{{name}}" was changed elsewhere, and you have changes that are not saved.',
+    wasDeletedRenamed: '"{{name}}" was deleted, renamed or moved. Nothing is lost: it is all here.',
+    openAnotherWindow:
+      '"{{name}}" is open in another window, with changes that are not saved there.',
+  },
+  inspector: { inspector: 'Inspector' },
+  noToken: { needsToken: '{{title}} needs a token' },
+  rail: { panels: 'Panels' },
+  runPanel: {
+    problems: 'Problems',
+    queue: 'Queue',
+    pastRuns: 'Past runs',
+    runLog: 'Run log',
+    closeRunLog: 'Close the run log',
+    noProblems: 'No problems',
+    whatKeepsPipeline:
+      'What keeps a pipeline from running is listed here, before anything is spent.',
+  },
+  settingsDialog: { general: 'General', budget: 'Budget' },
+  shortcutsDialog: { keyboardShortcuts: 'Keyboard shortcuts' },
+  tabStrip: { openPipelines: 'Open pipelines' },
+  welcome: {
+    howBegin: 'How to begin',
+    chainModelsCanvas: 'Chain models on a canvas',
+    press: 'Press {{key}} or double-click to add a node, or drop a file on the canvas.',
+    dragFromDot: 'Drag from a dot to empty space to add what comes next, connected.',
+    pressRunBuilt:
+      'Press Run. The built-in models work on this computer, need no account and cost nothing.',
+    addNode: 'Add a node',
+    chooseFile: 'Choose a file',
+  },
+  groups: { File: 'File', Edit: 'Edit', Run: 'Run', View: 'View', Settings: 'Settings' },
+  connectionState: {
+    reconnecting: 'Reconnecting',
+    patchbayWasStarted: 'Patchbay was started anew. Open the address that it printed in this tab.',
+    newAddressNeeded: 'New address needed',
+    connectedEngine: 'Connected to the engine',
+  },
+  documentName: {
+    notSavedFile: 'Not saved to a file yet',
+    pipelineName: 'Pipeline name',
+    untitled: 'Untitled',
+    thereAreChanges:
+      'There are changes that are not saved. They come back if Patchbay ends without you.',
+    thereAreChanges2: 'There are changes that are not saved.',
+    unsavedChanges: 'Unsaved changes',
+  },
+  documentTab: {
+    notSavedFile: '{{name}} is not saved to a file yet',
+    fileNeedsAttention: ', its file needs attention',
+    unsavedChanges: ', unsaved changes',
+    running: 'Running:',
+    runSucceeded: 'Run succeeded:',
+    runDidNot: 'Run did not succeed:',
+  },
+  restButton: {
+    left: '{{runs}} left, {{total}}',
+    whatSampleHas: 'What the sample has made is kept: {{left}}',
+  },
+  runControl: {
+    cancelRunProvider: 'Cancel the run, at the provider too',
+    runPipeline: 'Run the pipeline',
+    waysRun: 'Ways to run',
+    pauseRunWhat: 'Pause the run: what was sent goes on, nothing else is',
+    goesWhereWas: 'Goes on where it was paused: {{done}}',
+    goesWhereStopped: 'Goes on where it stopped: {{done}}',
+    starting: 'Starting',
+    queue: 'In the queue',
+    pausedNodes: 'Paused · {{ended}} of {{total}} nodes',
+    nodes: '{{ended}} of {{total}} nodes · {{duration}}',
+  },
+  themeButton: { light: 'light', dark: 'dark', system: 'as the system', theme: 'Theme: {{theme}}' },
+} as const;

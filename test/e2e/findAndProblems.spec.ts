@@ -1,0 +1,132 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { bigPipelineText } from './bigPipeline.ts';
+import { createCanvasPage } from './canvasPage.ts';
+import { expect, test } from './fixtures.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+function boxOf(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Find a node' });
+}
+
+function selectedIn(page: Page): Locator {
+  return page.locator('.node-box[data-selected]');
+}
+
+test('nodes are found by what they hold, stepped through, and the last one has the focus', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  await page.keyboard.press('ControlOrMeta+F');
+  await expect(boxOf(page)).toBeFocused();
+  await page.keyboard.type('builtin');
+  const count = page.getByRole('search').getByRole('status');
+  await expect(count).toHaveText('1 of 2');
+  await expect(page.locator('.node-box[data-found]')).toHaveCount(2);
+  const first = await selectedIn(page).innerText();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('F3');
+  await expect(count).toHaveText('2 of 2');
+  await expect(selectedIn(page)).not.toHaveText(first);
+  await page.keyboard.press('F3');
+  await expect(count).toHaveText('1 of 2');
+  await page.keyboard.press('Shift+F3');
+  await expect(count).toHaveText('2 of 2');
+  await expect(boxOf(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(boxOf(page)).toBeHidden();
+  await expect(page.locator('.node-box[data-found]')).toHaveCount(0);
+  await expect(canvas.node('Enlarge')).toBeFocused();
+});
+
+test('a search for nothing gives the focus back to where it was', async ({ page, patchbay }) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  await canvas.node('Enlarge').focus();
+  await page.keyboard.press('ControlOrMeta+F');
+  await boxOf(page).fill('no such node');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('Not found');
+  await page.keyboard.press('Escape');
+  await expect(canvas.node('Enlarge')).toBeFocused();
+});
+
+test('the menu and the palette open the search with the focus in it', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('menuitem', { name: 'Find a node…' }).click();
+  await expect(boxOf(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Close the search' }).click();
+  await expect(boxOf(page)).toBeHidden();
+
+  await page.keyboard.press('ControlOrMeta+Shift+P');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill('find a node');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(boxOf(page)).toBeFocused();
+  await page.keyboard.type('photo');
+  await expect(boxOf(page)).toHaveValue('photo');
+});
+
+test('5,000 nodes are searched, also from far away', async ({ page, patchbay }) => {
+  await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(5000));
+  await patchbay.open();
+  await createCanvasPage(page).openFile('big.patchbay');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('5000 nodes');
+  const region = page.getByRole('region', { name: 'Canvas', exact: true });
+  await expect(region).toHaveAttribute('data-view', 'far');
+  await page.keyboard.press('ControlOrMeta+F');
+  await boxOf(page).fill('n4321');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1');
+  await page.keyboard.press('Escape');
+  const node = page.locator('.react-flow__node[data-id="n4321"]');
+  await expect(node).toBeFocused();
+});
+
+test('problems are counted, listed and gone through, each at its field', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open();
+  const canvas = createCanvasPage(page);
+  await canvas.addByKeyboard('blur', /builtin\/blur/);
+  await canvas.addByKeyboard('file upload', /^File upload/);
+  const button = page.getByRole('navigation', { name: 'Panels' }).getByRole('button', {
+    name: 'Problems',
+  });
+  await expect(page.getByRole('navigation').getByRole('status')).toHaveText(/problem/);
+  await button.click();
+  const log = page.getByRole('region', { name: 'Run log' });
+  await expect(log.getByRole('tab', { name: /Problems/ })).toHaveAttribute('aria-selected', 'true');
+  expect(await seriousFaults(page)).toEqual([]);
+
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await log.getByRole('button', { name: /input "?Image/i }).click();
+  await expect(inspector.getByRole('heading', { level: 2 })).toContainText(/blur/i);
+  await expect(inspector.locator('[data-field$="-input-image"]')).toContainText('required');
+  await expect(inspector.locator('[data-field$="-input-image"] :focus')).toHaveCount(1);
+
+  const at = log.locator('[aria-current]');
+  const first = await at.innerText();
+  await page.keyboard.press('F8');
+  await expect(at).not.toHaveText(first);
+  await page.keyboard.press('Shift+F8');
+  await expect(at).toHaveText(first);
+});
+
+test('a mended problem leaves the list and the count', async ({ page, patchbay }) => {
+  await patchbay.open();
+  const canvas = createCanvasPage(page);
+  await canvas.addByKeyboard('file upload', /^File upload/);
+  const status = page.getByRole('navigation').getByRole('status');
+  await expect(status).toHaveText(/problem/);
+  await canvas.node('File upload').focus();
+  await page.keyboard.press('Delete');
+  await expect(status).toHaveText('');
+});
