@@ -100,7 +100,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     const goesOn = options.isBegun?.(ref) === true && !deferred.has(taskKey(ref));
     const start = (release: () => void): void => {
       offered.delete(start);
-      void begin(ready).then(release);
+      void begin(ready).finally(release);
     };
     offered.set(start, ready);
     const [first = 0] = ready.task.path;
