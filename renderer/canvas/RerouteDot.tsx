@@ -2,8 +2,11 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import { useDocument, useView } from '../engine/AppContext.tsx';
 import { disabledBy } from '../../shared/graph/frames.ts';
+import { titleOf } from '../../shared/graph/portsOf.ts';
+import { nodeNameId } from './nodeNameId.ts';
 import { PortHandle } from './PortHandle.tsx';
 import { portLook } from './portLook.ts';
+import { sourceThrough } from './throughReroutes.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNodePorts } from './useNode.ts';
 import { useIncomingEdges, useOutgoingEdges } from './useNodeEdges.ts';
@@ -15,8 +18,12 @@ export const RerouteDot = memo(function RerouteDot({
 }: NodeProps<FlowNode>): ReactNode {
   const { nodeId } = data;
   const { inputs, outputs } = useNodePorts(nodeId);
-  const isConnected = useIncomingEdges(nodeId).length > 0;
+  const [entering] = useIncomingEdges(nodeId);
   const isUsed = useOutgoingEdges(nodeId).length > 0;
+  const name = useDocument(({ pipeline: { graph } }) => {
+    const source = entering && graph.nodes[sourceThrough(graph, entering.source)];
+    return source === undefined ? 'Reroute node' : `Reroute from ${titleOf(source)}, Reroute node`;
+  });
   const isOff = useDocument(({ pipeline: { graph } }) => {
     const node = graph.nodes[nodeId];
     return node !== undefined && disabledBy(graph, node) !== undefined;
@@ -37,7 +44,15 @@ export const RerouteDot = memo(function RerouteDot({
       data-status={hasProblem ? 'failed' : undefined}
       data-disabled={isOff || undefined}
     >
-      <PortHandle nodeId={nodeId} direction="input" port={input} isConnected={isConnected} />
+      <span id={nodeNameId(nodeId)} hidden>
+        {name}
+      </span>
+      <PortHandle
+        nodeId={nodeId}
+        direction="input"
+        port={input}
+        isConnected={entering !== undefined}
+      />
       <span className="reroute-dot" />
       <PortHandle nodeId={nodeId} direction="output" port={output} isConnected={isUsed} />
     </div>

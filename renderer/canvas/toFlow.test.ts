@@ -110,14 +110,18 @@ test('edges keep their identity and name both ends', () => {
   expect(drawEdges(before, moved)).toBe(before);
 });
 
-test('a frame lies below edges in the size that it has, and a dot says what it carries', () => {
+test('a frame lies below edges in the size that it has, and names itself as a dot does', () => {
   const dressed = testPipeline(
     [testNode('a', 'text'), testNode('dot', 'reroute'), testNode('frame', 'frame')],
     [testEdge('a.text -> dot.in')],
   );
   const ids = ['a', 'dot', 'frame'].map(toNodeId);
   const [, dot, frame] = draw([], { scene: sceneOf(dressed), near: ids });
-  expect(dot).toMatchObject({ type: 'reroute', ariaLabel: 'Reroute from Text node', width: 24 });
+  expect(dot).toMatchObject({
+    type: 'reroute',
+    domAttributes: { 'aria-labelledby': 'dot-name' },
+    width: 24,
+  });
   expect(frame).toMatchObject({ type: 'frame', width: 400, height: 240 });
   expect(frame?.zIndex).toBeLessThan(-1000);
 });

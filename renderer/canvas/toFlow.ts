@@ -9,6 +9,7 @@ import type { NodeId } from '../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
+import { nodeNameId } from './nodeNameId.ts';
 import type { PortPlace } from './scene/portPlaces.ts';
 import type { Scene, SceneEdge, SceneNode } from './scene/scene.ts';
 
@@ -54,30 +55,32 @@ export function toFlowNodes(before: readonly FlowNode[], source: FlowSource): re
     const isNear = near.has(id);
     if (!isNear && !ends.has(index)) continue;
     const isSelected = selected.has(id);
-    const label = labelOf(scene, index);
-    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected, label }));
+    nodes.push(toFlowNode(known.get(id), box, { hidden: !isNear, selected: isSelected }));
   }
   return isSameArray(before, nodes) ? before : nodes;
 }
 
-type State = { readonly hidden: boolean; readonly selected: boolean; readonly label: string };
+type State = { readonly hidden: boolean; readonly selected: boolean };
 
 function toFlowNode(
   old: FlowNode | undefined,
   box: SceneNode,
-  { hidden, selected, label }: State,
+  { hidden, selected }: State,
 ): FlowNode {
   const { node, x, y } = box;
   const borders = node.type === 'frame' ? box.ports : noBorders;
   const isKnown = old?.data.isFixed === box.isFixed && old.data.borders === borders;
+  const type = flowType(node.type);
   const next: FlowNode = {
     id: node.id,
-    type: flowType(node.type),
+    type,
+    // Frames and dots say themselves what stands in them and goes through them.
+    ...(type !== 'patchbay' && { domAttributes: { 'aria-labelledby': nodeNameId(node.id) } }),
     data: isKnown ? old.data : { nodeId: node.id, isFixed: box.isFixed, borders },
     position: { x, y },
     hidden,
     selected,
-    ariaLabel: label,
+    ariaLabel: labelOf(node.type, titleOf(node)),
     ...(isOpenFrame(node) && { zIndex: belowEdges }),
     ...shapeOf(box, hidden),
   };
@@ -134,26 +137,9 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
   return handles;
 }
 
-/** A dot is told from others by what it carries. */
-function labelOf({ nodes, edges }: Scene, index: number): string {
-  const node = nodes[index]?.node;
-  if (node === undefined) return '';
-  const title = titleOf(node);
-  const typeTitle = findNodeType(node.type)?.title ?? node.type;
-  const source = node.type === 'reroute' ? nodes[sourcesIn(edges).get(index) ?? -1] : undefined;
-  const from = source === undefined ? '' : ` from ${titleOf(source.node)}`;
-  return title === typeTitle ? `${title}${from} node` : `${title}${from}, ${typeTitle} node`;
-}
-
-/** What the first edge into each node comes from, by index. */
-const knownSources = new WeakMap<Scene['edges'], ReadonlyMap<number, number>>();
-
-function sourcesIn(edges: Scene['edges']): ReadonlyMap<number, number> {
-  const known = knownSources.get(edges);
-  if (known !== undefined) return known;
-  const sources = new Map(edges.toReversed().map(({ from, to }) => [to, from]));
-  knownSources.set(edges, sources);
-  return sources;
+function labelOf(type: string, title: string): string {
+  const typeTitle = findNodeType(type)?.title ?? type;
+  return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
 }
 
 type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'> & {

@@ -8,6 +8,7 @@ import { ProblemList } from './runs/ProblemList.tsx';
 import { RunHistory } from './runs/RunHistory.tsx';
 import { RunQueue } from './runs/RunQueue.tsx';
 import { RunTasks } from './runs/RunTasks.tsx';
+import { useLogFocus } from './runs/useLogFocus.ts';
 import { useProblems } from './runs/useProblems.ts';
 import { useRunQueue } from './runs/useRunQueue.ts';
 import { t } from '../messages/t.ts';
@@ -17,6 +18,7 @@ export function RunPanel(): React.JSX.Element {
   const problems = useProblems();
   const setPanels = useUi((state) => state.setPanels);
   const { tab, setTab } = useTab();
+  const panel = useLogFocus();
   const { runs = [] } = useRunQueue();
   const waiting = runs.filter(({ status }) => status === 'queued').length;
   const tabs: readonly Tab[] = [
@@ -31,7 +33,7 @@ export function RunPanel(): React.JSX.Element {
     { id: 'history', label: t('window.runPanel.pastRuns'), content: <RunHistory /> },
   ];
   return (
-    <section aria-label={t('window.runPanel.runLog')} className="h-full bg-surface">
+    <section ref={panel} aria-label={t('window.runPanel.runLog')} className="h-full bg-surface">
       <Tabs
         label={t('window.runPanel.runLog')}
         tabs={tabs}

@@ -184,7 +184,9 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       setManageOpen: (manageOpen) => set({ manageOpen }),
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),
-      setPanels: (panels) => set(panels),
+      // What was asked for in the log holds until that is closed.
+      setPanels: (panels) =>
+        set(panels.logOpen === false ? { ...panels, logRequest: null } : panels),
       showLog: (tab) => set({ logOpen: true, logRequest: { tab } }),
       rememberAction: (id) =>
         set(({ recentActions }) => ({

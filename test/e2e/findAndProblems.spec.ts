@@ -112,12 +112,48 @@ test('problems are counted, listed and gone through, each at its field', async (
   await expect(inspector.locator('[data-field$="-input-image"]')).toContainText('required');
   await expect(inspector.locator('[data-field$="-input-image"] :focus')).toHaveCount(1);
 
+  await page.keyboard.press('Control+I');
+  await expect(inspector).toBeHidden();
+  await log.getByRole('button', { name: /input "?Image/i }).click();
+  await expect(inspector.locator('[data-field$="-input-image"] :focus')).toHaveCount(1);
+
   const at = log.locator('[aria-current]');
   const first = await at.innerText();
   await page.keyboard.press('F8');
   await expect(at).not.toHaveText(first);
   await page.keyboard.press('Shift+F8');
   await expect(at).toHaveText(first);
+});
+
+test('the log shows the run again once it was closed', async ({ page, patchbay }) => {
+  await patchbay.open({ firstVisit: true });
+  await page.keyboard.press('Control+Shift+X');
+  const log = page.getByRole('region', { name: 'Run log' });
+  await expect(log.getByRole('tab', { name: 'Problems' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+J');
+  await expect(log).toBeHidden();
+  await page.keyboard.press('Control+J');
+  await expect(log.getByRole('tab', { name: 'Run', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+});
+
+test('the list of problems has the focus while it is asked for, and gives it back', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open();
+  const canvas = createCanvasPage(page);
+  await canvas.addByKeyboard('file upload', /^File upload/);
+  await expect(page.getByRole('navigation').getByRole('status')).toHaveText(/problem/);
+  await canvas.node('File upload').focus();
+  await page.keyboard.press('Control+Shift+X');
+  const log = page.getByRole('region', { name: 'Run log' });
+  await expect(log.getByRole('listitem').getByRole('button').first()).toBeFocused();
+  await log.getByRole('button', { name: 'Close the run log' }).click();
+  await expect(log).toBeHidden();
+  await expect(canvas.node('File upload')).toBeFocused();
 });
 
 test('a mended problem leaves the list and the count', async ({ page, patchbay }) => {

@@ -69,7 +69,7 @@ test('a frame is made of the selection, moves its members, and takes in and lets
   await page.keyboard.type('Looks');
   await page.keyboard.press('Enter');
   const frame = canvas.node('Looks');
-  await expect(frame.getByText('2 nodes')).toBeVisible();
+  await expect(frame.getByText('2 nodes', { exact: true })).toBeVisible();
   await expect(frame).toBeFocused();
 
   await test.step('the title moves the members', async () => {
@@ -89,10 +89,10 @@ test('a frame is made of the selection, moves its members, and takes in and lets
     await dragBy(page, await cornerOf(canvas.node('Black and white')), { x: -60, y: -420 });
     await expect(frame.getByText('Drop to take out of this frame')).toBeVisible();
     await page.mouse.up();
-    await expect(frame.getByText('1 node')).toBeVisible();
+    await expect(frame.getByText('1 node', { exact: true })).toBeVisible();
     await expect(frame.getByText(/^Drop to/)).toBeHidden();
     await page.keyboard.press('ControlOrMeta+Z');
-    await expect(frame.getByText('2 nodes')).toBeVisible();
+    await expect(frame.getByText('2 nodes', { exact: true })).toBeVisible();
   });
 
   await test.step('a node that is dragged in joins', async () => {
@@ -101,7 +101,7 @@ test('a frame is made of the selection, moves its members, and takes in and lets
     await dragBy(page, from, { x: to.x - from.x, y: to.y - from.y - 40 });
     await expect(frame.getByText('Drop to add to this frame')).toBeVisible();
     await page.mouse.up();
-    await expect(frame.getByText('3 nodes')).toBeVisible();
+    await expect(frame.getByText('3 nodes', { exact: true })).toBeVisible();
   });
 
   await test.step('its corner resizes it, by mouse and by arrow keys', async () => {
@@ -159,7 +159,7 @@ test('frames that are in no file yet are there after a crash of the page, with t
   const next = await context.newPage();
   await next.goto(patchbay.host.url);
   const after = createCanvasPage(next);
-  await expect(after.node('Kept').getByText('1 node')).toBeVisible();
+  await expect(after.node('Kept').getByText('1 node', { exact: true })).toBeVisible();
   await expect(after.node('Enlarge')).toBeHidden();
   await next.getByRole('button', { name: 'Expand Kept' }).click();
   await expect(after.node('Enlarge')).toBeVisible();
@@ -176,6 +176,7 @@ test('a frame is collapsed to a box that its edges end at, disabled, run and del
   await page.getByRole('button', { name: 'Collapse Looks' }).click();
   await expect(canvas.node('Enlarge')).toBeHidden();
   await expect(frame.getByText('Black and white', { exact: true })).toBeVisible();
+  await expect(frame).toHaveAccessibleName('Looks, 4 nodes, collapsed, Frame node');
   await expect(page.getByRole('group', { name: /^Edge from/ })).toHaveCount(1);
   expect(await seriousFaults(page)).toEqual([]);
 
@@ -238,7 +239,7 @@ test('a double-click on an edge makes a dot; it changes no result, and the edge 
     await canvas.middleOf(canvas.port('Black and white', /^Image input/)),
   ];
   await page.mouse.dblclick((from.x + to.x) / 2, (from.y + to.y) / 2);
-  const dot = page.getByRole('group', { name: /^Reroute/ });
+  const dot = page.getByRole('group', { name: 'Reroute from Photo, Reroute node' });
   await expect(dot).toBeFocused();
   await expect(page.getByRole('group', { name: /^Edge from/ })).toHaveCount(5);
   await dragBy(page, await canvas.middleOf(dot), { x: 0, y: -120 });

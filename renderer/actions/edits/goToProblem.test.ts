@@ -56,6 +56,16 @@ test('a problem of nothing in particular opens the list', () => {
   expect(app.ui.getState()).toMatchObject({ logOpen: true, logRequest: { tab: 'problems' } });
 });
 
+test('two nodes with the same fault are two problems', () => {
+  const same = [a, b].map((nodeId) => ({ nodeId, message: '"Photo": No file is chosen.' }));
+  const [first] = same;
+  const listed = allProblems({
+    problems: first === undefined ? [] : [first],
+    known: same.map((problem) => ({ ...problem, severity: 'error' as const })),
+  });
+  expect(listed.map(({ nodeId }) => nodeId)).toEqual([a, b]);
+});
+
 test('what the engine told and the document says as well is listed once', () => {
   const told = [{ nodeId: a, message: 'first' }, { message: 'no money' }];
   expect(allProblems({ problems: told, known }).map(({ message }) => message)).toEqual([

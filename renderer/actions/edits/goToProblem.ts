@@ -1,5 +1,6 @@
 import { findNode } from '../../../shared/domain/graph.ts';
 import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
+import type { Problem } from '../../../shared/graph/problems.ts';
 import type { App } from '../../engine/app.ts';
 import type { ViewState } from '../../stores/viewStore.ts';
 
@@ -8,14 +9,19 @@ export function allProblems({
   problems,
   known,
 }: Pick<ViewState, 'problems' | 'known'>): readonly ListedProblem[] {
-  const told = new Set(problems.map(({ message }) => message));
-  const others = known.filter(({ message }) => !told.has(message));
+  const told = new Set(problems.map(placeOf));
+  const others = known.filter((problem) => !told.has(placeOf(problem)));
   return [...problems.map((problem) => ({ ...problem, severity: 'error' as const })), ...others];
 }
 
-/** Says whether two problems are the same one, also after a check that found it again. */
+/** One text for the same problem, also after a check that found it again. */
+function placeOf({ nodeId, port, message }: Problem): string {
+  return JSON.stringify([nodeId, port, message]);
+}
+
+/** Says whether two problems are the same one. */
 export function isSameProblem(a: ListedProblem, b: ListedProblem | null): boolean {
-  return a.nodeId === b?.nodeId && a.port === b?.port && a.message === b?.message;
+  return b !== null && placeOf(a) === placeOf(b);
 }
 
 /** Marks what is known to be wrong at its nodes and fields, as a run that is refused does. */

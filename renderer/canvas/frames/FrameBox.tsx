@@ -6,7 +6,9 @@ import { isCollapsed, membersOf } from '../../../shared/graph/frames.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { frameColorOf } from '../../../shared/nodes/frame.ts';
 import { useDocument, useRun, useView } from '../../engine/AppContext.tsx';
+import { formatPlural } from '../../panels/format.ts';
 import type { Joining } from '../../stores/viewStore.ts';
+import { nodeNameId } from '../nodeNameId.ts';
 import type { PortPlace } from '../scene/portPlaces.ts';
 import type { FlowNode } from '../toFlow.ts';
 import { useNode } from '../useNode.ts';
@@ -52,6 +54,9 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
       data-hint={hint}
       data-status={collapsed ? (hasProblem ? 'failed' : status) : undefined}
     >
+      <span id={nodeNameId(id)} hidden>
+        {describeFrame(node, members.length)}
+      </span>
       <FrameTitle node={node} count={members.length} />
       {hint !== undefined && <p className="frame-hint">{hints[hint]}</p>}
       {collapsed ? (
@@ -62,6 +67,16 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
     </div>
   );
 });
+
+/** What a screen reader calls it. */
+function describeFrame(node: GraphNode, count: number): string {
+  const states = [
+    formatPlural(count, 'node'),
+    ...(isCollapsed(node) ? ['collapsed'] : []),
+    ...(node.disabled === true ? ['disabled'] : []),
+  ];
+  return [titleOf(node), ...states, 'Frame node'].join(', ');
+}
 
 function hintFor(id: NodeId, joining: Joining | null): keyof typeof hints | undefined {
   if (joining === null) return undefined;
