@@ -16,6 +16,5 @@ export const deleteSelection: Action = {
     const { selection, select } = app.view.getState();
     app.document.getState().apply({ type: 'remove', ...selection });
     select({});
-    app.canvas.focusCanvas();
   },
 };

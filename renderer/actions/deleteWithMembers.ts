@@ -16,7 +16,6 @@ export const deleteWithMembers: Action = {
     const { edges } = app.view.getState().selection;
     app.document.getState().apply({ type: 'remove', nodes: withTheirs(app), edges });
     app.view.getState().select({});
-    app.canvas.focusCanvas();
   },
 };
 

@@ -4,6 +4,7 @@ import { cancelRun } from './cancelRun.ts';
 import { chooseProvider } from './chooseProvider.ts';
 import { chooseTheme } from './chooseTheme.ts';
 import { closeTab } from './closeTab.ts';
+import { connectNode } from './connectNode.ts';
 import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
@@ -18,6 +19,8 @@ import { fitView } from './fitView.ts';
 import { frameSelection } from './frameSelection.ts';
 import { goToNode } from './goToNode.ts';
 import { insertNode } from './insertNode.ts';
+import { listEdges } from './listEdges.ts';
+import { moveDown, moveLeft, moveRight, moveUp } from './moveSelection.ts';
 import { newPipeline } from './newPipeline.ts';
 import { nextProblem } from './nextProblem.ts';
 import { nextTab } from './nextTab.ts';
@@ -89,6 +92,12 @@ export const actions: readonly Action[] = [
   findNext,
   findPrevious,
   renameNode,
+  connectNode,
+  listEdges,
+  moveLeft,
+  moveRight,
+  moveUp,
+  moveDown,
   toggleDisabled,
   toggleBypassed,
   frameSelection,

@@ -1,6 +1,6 @@
 import { TextCursorInput } from 'lucide-react';
 import type { Action } from './action.ts';
-import { selectedNodes } from './edits/selected.ts';
+import { nodeInQuestion } from './edits/selected.ts';
 
 /** Edits the title of the selected node on the canvas. */
 export const renameNode: Action = {
@@ -9,10 +9,10 @@ export const renameNode: Action = {
   group: 'Edit',
   shortcut: 'F2',
   icon: TextCursorInput,
-  isEnabled: (app) => selectedNodes(app).length === 1,
+  isEnabled: (app) => nodeInQuestion(app) !== undefined,
   whyNot: () => 'Select one node first',
   perform: (app) => {
-    const [nodeId] = selectedNodes(app);
+    const nodeId = nodeInQuestion(app);
     if (nodeId !== undefined) app.view.getState().setRenaming(nodeId);
   },
 };

@@ -68,7 +68,20 @@ function perform(app: App, action: Action, event: KeyboardEvent): void {
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
-  return isEditable(target) || (event.key === ' ' && usesSpace(target));
+  if (isEditable(target) || (event.key === ' ' && usesSpace(target))) return true;
+  return isLetter(event) && findsByLetter(target);
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && /^\p{L}$/u.test(key);
+}
+
+/** Menus and lists go to what begins with a letter; the canvas, also from far away, does not. */
+function findsByLetter(element: HTMLElement): boolean {
+  const list = element.closest(
+    '[role="menu"], [role="menubar"], [role="listbox"], [role="dialog"]',
+  );
+  return list !== null && !list.matches('.far-list');
 }
 
 /** Space presses a button and selects a node that has the focus. */

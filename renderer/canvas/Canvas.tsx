@@ -10,7 +10,16 @@ import {
   type NodeTypes,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import './canvas.css';
 import './frames/frames.css';
@@ -26,7 +35,7 @@ import { CanvasMap } from './CanvasMap.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { ConnectionDraft } from './ConnectionDraft.tsx';
-import { ConnectMenu, useConnectMenu } from './ConnectMenu.tsx';
+import { ConnectMenu, useConnectMenu } from './menus/ConnectMenu.tsx';
 import { EdgeLine } from './EdgeLine.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
@@ -34,6 +43,9 @@ import { createFarPointer, type FarPointer } from './far/farPointer.ts';
 import { FrameBox } from './frames/FrameBox.tsx';
 import { minZoom } from './fitStage.ts';
 import { InsertHint } from './insert/InsertHint.tsx';
+import { CanvasAnnouncer } from './CanvasAnnouncer.tsx';
+import { createNodeFocus, type NodeFocus } from './focus/createNodeFocus.ts';
+import { useNodeKeys } from './focus/useNodeKeys.ts';
 import { NodeFrame } from './NodeFrame.tsx';
 import { RerouteDot } from './RerouteDot.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
@@ -42,7 +54,7 @@ import type { FlowEdge, FlowNode } from './toFlow.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
-import type { Stage } from './stageTypes.ts';
+import type { Shown, Stage } from './stageTypes.ts';
 import { useStage } from './useStage.ts';
 
 const nodeTypes: NodeTypes = { patchbay: NodeFrame, frame: FrameBox, reroute: RerouteDot };
@@ -65,13 +77,17 @@ export function Canvas(): ReactNode {
 
 function Flow(): ReactNode {
   const frame = useRef<HTMLElement>(null);
+  const end = useRef<HTMLElement>(null);
   const { stage, shown } = useStage(frame);
   const pointer = useFarPointer(frame, stage);
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
   const drop = useFileDrop(stage);
-  const view = useCanvasView({ frame, stage, pointer, loadCount: shown.loadCount });
+  const focus = useNodeFocus(frame, stage, shown);
+  const keys = useNodeKeys({ frame, end, stage, focus });
+  const { loadCount } = shown;
+  const view = useCanvasView({ frame, stage, pointer, focus, openMenu: menu.openAt, loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
   // A large document has a far view for this, and nothing of it is laid out anew on the way there.
   const distance = useStore((state) =>
@@ -89,11 +105,16 @@ function Flow(): ReactNode {
         ref={frame}
         tabIndex={-1}
         aria-label="Canvas"
+        aria-describedby={keysId}
         className="canvas relative size-full"
         data-far={distance}
         data-view={shown.isFar ? 'far' : undefined}
         {...drop.handlers}
+        {...keys}
       >
+        <p id={keysId} className="sr-only">
+          {keysHelp}
+        </p>
         <BlockedProvider value={blocked}>
           <CanvasMenu>
             <div className="size-full">
@@ -126,7 +147,9 @@ function Flow(): ReactNode {
                 onNodeDragStop={view.onMoveEnd}
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={ariaLabels}
+                disableKeyboardA11y
               >
+                <span ref={end} tabIndex={-1} />
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
                 <ArrivingNodes />
@@ -135,7 +158,7 @@ function Flow(): ReactNode {
             </div>
           </CanvasMenu>
         </BlockedProvider>
-        {shown.isFar && <FarList stage={stage} pointer={pointer} />}
+        {shown.isFar && <FarList stage={stage} pointer={pointer} focus={focus} />}
         {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && (
           <div className="drop-veil" data-over={drop.over}>
@@ -144,11 +167,12 @@ function Flow(): ReactNode {
         )}
         <FindBar />
         <RunAnnouncer />
+        <CanvasAnnouncer />
         <PauseBanner />
         <TidyProgress />
         <InsertHint />
         <RefusalBubble refusal={refusal} />
-        <ConnectMenu request={menu.request} onClose={menu.close} />
+        <ConnectMenu request={menu.request} onClose={menu.close} focus={focus} />
       </section>
     </CanvasProvider>
   );
@@ -185,6 +209,41 @@ function useChanges(
   );
 }
 
+/** Which node the keyboard is at, kept in step with what is drawn and with the document. */
+function useNodeFocus(
+  frame: RefObject<HTMLElement | null>,
+  stage: Stage,
+  { loadCount, nodes }: Shown,
+): NodeFocus {
+  const app = useApp();
+  const store = useStoreApi();
+  const [focus] = useState(() =>
+    createNodeFocus({
+      stage,
+      frame: () => frame.current,
+      selected: () => app.view.getState().selection.nodes,
+      panBy: (by) => void store.getState().panBy(by),
+    }),
+  );
+  useLayoutEffect(() => focus.mark(), [focus, nodes]);
+  useEffect(() => focus.forget(), [focus, loadCount]);
+  useEffect(() => {
+    const stops = [
+      app.document.subscribe((state, old) => state.pipeline !== old.pipeline && focus.follow()),
+      app.ui.subscribe(({ dialog, palette, manageOpen }, old) => {
+        const isClosed = dialog === null && !palette.open && !manageOpen;
+        if (isClosed && (old.dialog !== null || old.palette.open || old.manageOpen)) focus.keep();
+      }),
+    ];
+    // Another tab: what had the focus may be gone with the one before.
+    focus.keep();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [app, focus]);
+  return focus;
+}
+
 function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: Stage): FarPointer {
   const app = useApp();
   const [pointer] = useState(() => createFarPointer(app, stage));
@@ -206,10 +265,8 @@ function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   return zoom < plainZoom ? 'plain' : 'titles';
 }
 
-const ariaLabels = {
-  'node.a11yDescription.default':
-    'Press Enter to select, the arrow keys to move, Delete to delete, Tab to reach its ports and fields.',
-  'node.a11yDescription.keyboardDisabled': 'Press Enter to select, Delete to delete.',
-  'edge.a11yDescription.default': 'Press Enter to select, Delete to delete.',
-  'handle.ariaLabel': 'Port',
-};
+const ariaLabels = { 'handle.ariaLabel': 'Port' };
+
+const keysId = 'canvas-keys';
+const keysHelp =
+  'Arrow keys go from node to node along edges, Home and End to the first and the last one. Enter goes to the fields of a node and Escape comes back. Space selects. C connects a node, E lists its edges, F2 renames it, Alt with an arrow key moves it.';

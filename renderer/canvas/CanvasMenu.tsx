@@ -4,6 +4,7 @@ import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Action } from '../actions/action.ts';
 import { performAction } from '../actions/action.ts';
 import { alignActions, distributeActions } from '../actions/arrangeActions.ts';
+import { connectNode } from '../actions/connectNode.ts';
 import { copySelection } from '../actions/copySelection.ts';
 import { cutSelection } from '../actions/cutSelection.ts';
 import { deleteSelection } from '../actions/deleteSelection.ts';
@@ -13,6 +14,7 @@ import { fitFrame } from '../actions/fitFrame.ts';
 import { fitView } from '../actions/fitView.ts';
 import { frameSelection } from '../actions/frameSelection.ts';
 import { insertNode } from '../actions/insertNode.ts';
+import { listEdges } from '../actions/listEdges.ts';
 import { openPalette } from '../actions/openPalette.ts';
 import { paste } from '../actions/paste.ts';
 import { renameNode } from '../actions/renameNode.ts';
@@ -47,6 +49,7 @@ const canvasActions: Groups = [
 const nodeActions: Groups = [
   [renameNode, duplicateSelection, replaceSelected, frameSelection],
   [toggleDisabled, toggleBypassed],
+  [connectNode, listEdges],
   [runSelection, runFromSelection, runNodeAgain],
   [cutSelection, copySelection, paste],
   [deleteSelection],

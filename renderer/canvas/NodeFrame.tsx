@@ -11,6 +11,7 @@ import { NodeProgress } from '../nodes/NodeProgress.tsx';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';
 import { ResizeHandles } from './frames/ResizeHandles.tsx';
 import { cx } from '../ui/cx.ts';
+import { NodeName } from './NodeName.tsx';
 import { nodeWidth } from './nodeSize.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNode } from './useNode.ts';
@@ -56,6 +57,7 @@ const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): 
       data-bypassed={(node.bypassed && !isOff) || undefined}
       data-found={isFound || undefined}
     >
+      <NodeName node={node} />
       <NodeHeader node={node} />
       <NodeProgress nodeId={nodeId} />
       <div className={cx('node-content nokey cursor-default', isFixed && 'nowheel')}>

@@ -5,9 +5,10 @@ import type { PortType } from '../../shared/domain/ports.ts';
 import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
-import { useApp, useView } from '../engine/AppContext.tsx';
+import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/places.ts';
 import { useCanvasServices } from './CanvasContext.tsx';
+import { connectedTo } from './portEdges.ts';
 import { portLook, typeLabel } from './portLook.ts';
 
 type Props = {
@@ -33,6 +34,9 @@ export const PortHandle = memo(function PortHandle({
 }: Props): ReactNode {
   const fit = useFit({ nodeId, port: port.name, direction, type: port.type });
   const services = useCanvasServices();
+  const others = useDocument(({ pipeline }) =>
+    connectedTo(pipeline, { nodeId, direction, port: port.name }),
+  );
   const look = portLook(port.type);
   const label = typeLabel(port.type);
   const onKeyDown = useCallback(
@@ -56,7 +60,7 @@ export const PortHandle = memo(function PortHandle({
       role="button"
       tabIndex={0}
       aria-haspopup="menu"
-      aria-label={`${port.title} ${direction}, ${label}${isConnected === true ? ', connected' : ''}`}
+      aria-label={`${port.title} ${direction}, ${label}${others === '' ? '' : `, connected to ${others}`}`}
       title={`${port.title}: ${label}${port.required === true ? ', required' : ''}`}
       data-shape={look.shape}
       data-list={look.isList || undefined}

@@ -70,12 +70,11 @@ function toFlowNode(
   const { node, x, y } = box;
   const borders = node.type === 'frame' ? box.ports : noBorders;
   const isKnown = old?.data.isFixed === box.isFixed && old.data.borders === borders;
-  const type = flowType(node.type);
   const next: FlowNode = {
     id: node.id,
-    type,
-    // Frames and dots say themselves what stands in them and goes through them.
-    ...(type !== 'patchbay' && { domAttributes: { 'aria-labelledby': nodeNameId(node.id) } }),
+    type: flowType(node.type),
+    // The canvas itself says which of its nodes Tab stops at, and a node what it is called.
+    domAttributes: old?.domAttributes ?? { ...notTabbed, 'aria-labelledby': nodeNameId(node.id) },
     data: isKnown ? old.data : { nodeId: node.id, isFixed: box.isFixed, borders },
     position: { x, y },
     hidden,
@@ -157,9 +156,7 @@ export function toFlowEdges(
     const isSelected = selected.has(edge.id);
     const source = scene.nodes[from]?.node.id ?? edge.source;
     const target = scene.nodes[to]?.node.id ?? edge.target;
-    const isSame = old?.source === source && old.target === target && old.data?.edge === edge;
-    if (isSame && (old.selected ?? false) === isSelected) return old;
-    return {
+    const next: FlowEdge = {
       id: edge.id,
       type: 'patchbay',
       data: { edge },
@@ -169,9 +166,19 @@ export function toFlowEdges(
       targetHandle: toPort,
       selected: isSelected,
       ariaLabel: edgeLabel(graph, edge),
+      domAttributes: notTabbed,
     };
+    return old !== undefined && isSameEdge(old, next) ? old : next;
   });
   return isSameArray(before, edges) ? before : edges;
+}
+
+/** Tab does not stop here: an edge is reached from the nodes that it joins. */
+const notTabbed = { tabIndex: -1 };
+
+function isSameEdge(a: FlowEdge, b: FlowEdge): boolean {
+  const isJoined = a.source === b.source && a.target === b.target && a.data?.edge === b.data?.edge;
+  return isJoined && a.selected === b.selected && a.ariaLabel === b.ariaLabel;
 }
 
 function edgeLabel(graph: Pipeline['graph'], edge: Edge): string {

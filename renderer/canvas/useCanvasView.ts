@@ -15,9 +15,11 @@ import {
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { addReroute } from '../actions/edits/addReroute.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import type { NodeMenuKind } from '../engine/canvasControls.ts';
 import type { FarPointer } from './far/farPointer.ts';
+import { motionMs } from '../ui/motionMs.ts';
 import { fitStage } from './fitStage.ts';
-import { panInto } from './panInto.ts';
+import type { NodeFocus } from './focus/createNodeFocus.ts';
 import type { Rect } from './scene/scene.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
@@ -33,11 +35,15 @@ type Options = {
   readonly frame: RefObject<HTMLElement | null>;
   readonly stage: Stage;
   readonly pointer: FarPointer;
+  readonly focus: NodeFocus;
+  /** Opens a menu of a node's ports or edges beside it. */
+  readonly openMenu: (kind: NodeMenuKind, nodeId: NodeId, anchor: HTMLElement) => void;
   readonly loadCount: number;
 };
 
 /** Links the actions to this canvas, fits a document when it is opened, and opens the palette on a double-click. */
-export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options): Handlers {
+export function useCanvasView(options: Options): Handlers {
+  const { frame, stage, pointer: far, focus, openMenu, loadCount } = options;
   const app = useApp();
   const { zoomTo, getZoom, getViewport, screenToFlowPosition, setCenter } = useReactFlow();
   const store = useStoreApi<FlowNode, FlowEdge>();
@@ -50,35 +56,39 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
       if (box === undefined) return;
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
         zoom: Math.max(getZoom(), 0.8),
-        duration: 200,
+        duration: motionMs(200),
       });
     };
     return app.canvas.attach({
       fit: (ids) =>
         void fitStage(stage, store.getState(), {
-          ms: fitMs,
+          ms: motionMs(fitMs),
           ...(ids === undefined ? {} : { ids }),
         }),
-      zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: 120 }),
-      zoomTo: (zoom) => void zoomTo(zoom, { duration: 120 }),
+      zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: motionMs(120) }),
+      zoomTo: (zoom) => void zoomTo(zoom, { duration: motionMs(120) }),
       show: (nodeId) => {
         const box = boxOf(stage, nodeId);
         if (box === undefined || isInView(box, store.getState())) return;
         const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
-        void setCenter(...middle, { zoom: getZoom(), duration: fitMs });
+        void setCenter(...middle, { zoom: getZoom(), duration: motionMs(fitMs) });
       },
       reveal: (id) => {
         // A member of a collapsed frame is looked for in its frame.
         const nodeId = stage.scene().hidden.get(id) ?? id;
         app.view.getState().select({ nodes: [nodeId] });
+        focus.set(nodeId);
         goTo(nodeId);
-        // It is on its way into view.
-        if (findNodeElement(frame.current, nodeId) !== null) focusNode(frame.current, nodeId);
-        else focusWhenDrawn(frame.current, nodeId, () => undefined);
+        focus.whenDrawn(nodeId, (element) => element.focus({ preventScroll: true }));
       },
-      focus: (nodeId) =>
-        focusWhenDrawn(frame.current, nodeId, (by) => void store.getState().panBy(by)),
+      focus: focus.go,
       focusCanvas: () => frame.current?.focus({ preventScroll: true }),
+      focusedNode: focus.current,
+      openMenu: (kind, nodeId) => {
+        if (stage.shown().isFar) goTo(nodeId);
+        focus.go(nodeId);
+        focus.whenDrawn(nodeId, (element) => openMenu(kind, nodeId, element));
+      },
       heightOf: (nodeId) => app.shapes.get(nodeId)?.height,
       farNodeAt: far.nodeAt,
       center: () => screenToFlowPosition(middleOf(frame.current)),
@@ -88,7 +98,20 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
         return isEmpty ? screenToFlowPosition(at) : undefined;
       },
     });
-  }, [app, zoomTo, getZoom, screenToFlowPosition, setCenter, store, frame, pointer, stage, far]);
+  }, [
+    app,
+    zoomTo,
+    getZoom,
+    screenToFlowPosition,
+    setCenter,
+    store,
+    frame,
+    pointer,
+    stage,
+    far,
+    focus,
+    openMenu,
+  ]);
 
   return useMemo(
     () => ({
@@ -115,43 +138,6 @@ export function useCanvasView({ frame, stage, pointer: far, loadCount }: Options
 
 /** In milliseconds. */
 const fitMs = 200;
-
-function findNodeElement(canvas: HTMLElement | null, nodeId: NodeId): HTMLElement | null {
-  return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${nodeId}"]`) ?? null;
-}
-
-function focusNode(canvas: HTMLElement | null, nodeId: NodeId): void {
-  findNodeElement(canvas, nodeId)?.focus({ preventScroll: true });
-}
-
-/** A node that comes into view is drawn within this many frames. */
-const focusFrames = 120;
-
-/** A dialog that closes gives the focus back in a task of its own, so this takes the one after it. */
-function focusWhenDrawn(
-  canvas: HTMLElement | null,
-  nodeId: NodeId,
-  panBy: (by: Point) => void,
-): void {
-  let framesLeft = focusFrames;
-  const attempt = (): void => {
-    framesLeft -= 1;
-    const isOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
-    const node = findNodeElement(canvas, nodeId);
-    if (canvas !== null && node !== null && !isOpen && isSeen(node))
-      setTimeout(() => {
-        focusNode(canvas, nodeId);
-        panBy(panInto(canvas.getBoundingClientRect(), node.getBoundingClientRect()));
-      }, 0);
-    else if (framesLeft > 0) requestAnimationFrame(attempt);
-  };
-  requestAnimationFrame(() => requestAnimationFrame(attempt));
-}
-
-/** What is hidden takes no focus. */
-function isSeen(element: HTMLElement): boolean {
-  return element.checkVisibility({ visibilityProperty: true });
-}
 
 /** Fits each document once, as soon as all of its nodes that are to be measured have a size. */
 function useFitOnce(stage: Stage, loadCount: number): void {

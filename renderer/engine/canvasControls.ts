@@ -1,6 +1,9 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { CanvasPoint } from '../stores/places.ts';
 
+/** A menu of one node: its ports, to connect them, or its edges. */
+export type NodeMenuKind = 'ports' | 'edges';
+
 /** What the canvas on screen can be asked to do. */
 export type CanvasView = {
   /** Shows these nodes; all of them when absent. */
@@ -11,10 +14,14 @@ export type CanvasView = {
   readonly show: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it. */
   readonly reveal: (nodeId: NodeId) => void;
-  /** Puts the keyboard focus on a node as soon as it is drawn, and brings it into view when it is out of it. */
+  /** Brings a node into view, and puts the keyboard focus on it as soon as it is drawn. */
   readonly focus: (nodeId: NodeId) => void;
-  /** Gives the keyboard focus to the canvas itself, where the node that had it is gone. */
+  /** Gives the keyboard focus to the canvas itself. */
   readonly focusCanvas: () => void;
+  /** The node that the keyboard is at, or was at last; undefined before that. */
+  readonly focusedNode: () => NodeId | undefined;
+  /** Opens a menu of a node beside it; the keyboard focus comes back to the node. */
+  readonly openMenu: (kind: NodeMenuKind, nodeId: NodeId) => void;
   /** How high a node is drawn, in canvas units; undefined while it is not. */
   readonly heightOf: (nodeId: NodeId) => number | undefined;
   /** The node at a place of the window that is drawn from far away; undefined elsewhere, and from near. */
@@ -39,6 +46,8 @@ const noView: CanvasView = {
   reveal: () => undefined,
   focus: () => undefined,
   focusCanvas: () => undefined,
+  focusedNode: () => undefined,
+  openMenu: () => undefined,
   heightOf: () => undefined,
   farNodeAt: () => undefined,
   center: () => ({ x: 0, y: 0 }),
@@ -56,6 +65,8 @@ export function createCanvasControls(): CanvasControls {
     reveal: (nodeId) => view.reveal(nodeId),
     focus: (nodeId) => view.focus(nodeId),
     focusCanvas: () => view.focusCanvas(),
+    focusedNode: () => view.focusedNode(),
+    openMenu: (kind, nodeId) => view.openMenu(kind, nodeId),
     heightOf: (nodeId) => view.heightOf(nodeId),
     farNodeAt: (client) => view.farNodeAt(client),
     center: () => view.center(),

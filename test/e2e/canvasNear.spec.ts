@@ -89,7 +89,7 @@ test('in a large document only what is near is in the page, and a node that runs
   await expect(region).toHaveAttribute('data-view', 'far');
   const list = region.getByRole('listbox');
   await list.focus();
-  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const node = region.locator('.react-flow__node[data-id="stream"]');
   await expect(node).toBeFocused();

@@ -18,6 +18,8 @@ export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   });
   apply(command);
   app.view.getState().select({ nodes });
+  const [first] = nodes;
+  if (first !== undefined) app.canvas.focus(first);
 }
 
 function offsetTo(part: Pipeline, at: CanvasPoint): CanvasPoint {

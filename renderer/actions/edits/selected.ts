@@ -9,6 +9,16 @@ export function selectedNodes(app: App): readonly NodeId[] {
   return app.view.getState().selection.nodes.filter((id) => Object.hasOwn(nodes, id));
 }
 
+/** The node that an action on one node is about: that of the keyboard where it is selected or nothing is, else the only selected one. */
+export function nodeInQuestion(app: App): NodeId | undefined {
+  const selected = selectedNodes(app);
+  const focused = app.canvas.focusedNode();
+  const { nodes } = app.document.getState().pipeline.graph;
+  const isMeant = selected.length === 0 || (focused !== undefined && selected.includes(focused));
+  if (focused !== undefined && isMeant && Object.hasOwn(nodes, focused)) return focused;
+  return selected.length === 1 ? selected[0] : undefined;
+}
+
 /** The selected nodes that are frames. */
 export function selectedFrames(app: App): readonly GraphNode[] {
   const { nodes } = app.document.getState().pipeline.graph;

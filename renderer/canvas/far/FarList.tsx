@@ -1,77 +1,65 @@
-import { useStoreApi } from '@xyflow/react';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { NodeId } from '../../../shared/domain/ids.ts';
+import { useCallback, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { useApp, useView } from '../../engine/AppContext.tsx';
-import { nextNode } from '../scene/findInScene.ts';
+import type { NodeFocus } from '../focus/createNodeFocus.ts';
+import { isNodeKey, nodeTo } from '../focus/nodeTo.ts';
 import type { SceneNode } from '../scene/scene.ts';
 import type { Stage } from '../stageTypes.ts';
 import type { FarPointer } from './farPointer.ts';
 
-type Props = { readonly stage: Stage; readonly pointer: FarPointer };
+type Props = {
+  readonly stage: Stage;
+  readonly pointer: FarPointer;
+  readonly focus: NodeFocus;
+};
 
 /** So many nodes around the one that the keyboard is at are in the page, for screen readers to look around. */
 const around = 10;
 
 /** The nodes of the far view for the keyboard and for screen readers: arrows go to the next one, Space selects, Enter goes near. */
-export function FarList({ stage, pointer }: Props): ReactNode {
+export function FarList({ stage, pointer, focus }: Props): ReactNode {
   const app = useApp();
-  const store = useStoreApi();
-  const [active, setActive] = useState<NodeId>();
+  const active = useSyncExternalStore(focus.subscribe, focus.entry);
   const selected = useView((state) => state.selection.nodes);
+  const list = useFocusGivenBack(focus);
   const { nodes, indexOf } = stage.scene();
   const at = (active === undefined ? undefined : indexOf.get(active)) ?? 0;
   const current = nodes[at];
   if (current === undefined) return null;
   const first = Math.max(0, at - around);
 
-  const go = (next: SceneNode | undefined): void => {
-    if (next === undefined) return;
-    setActive(next.node.id);
-    pointer.focus(next.node.id);
-    const { transform, width, height } = store.getState();
-    const [x, y, zoom] = transform;
-    const left = (next.x + next.width / 2) * zoom + x;
-    const top = (next.y + next.height / 2) * zoom + y;
-    const isSeen = left >= 0 && left <= width && top >= 0 && top <= height;
-    if (!isSeen) void store.getState().panBy({ x: width / 2 - left, y: height / 2 - top });
+  const go = ({ node }: SceneNode): void => {
+    focus.go(node.id);
+    pointer.focus(node.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    switch (event.key) {
-      case 'ArrowLeft':
-      case 'ArrowRight':
-      case 'ArrowUp':
-      case 'ArrowDown':
-        go(nextNode(stage.scene(), current, event.key));
-        break;
-      case 'Home':
-        go(nodes[0]);
-        break;
-      case 'End':
-        go(nodes.at(-1));
-        break;
-      case ' ':
-        app.view.getState().select({ nodes: [current.node.id] });
-        break;
-      case 'Enter':
-        app.canvas.reveal(current.node.id);
-        break;
-      default:
-        return;
-    }
+    if (isNodeKey(event.key) && !event.altKey) {
+      const next = nodeTo(stage.scene(), current, event.key);
+      if (next !== undefined) go(next);
+    } else if (event.key === ' ') app.view.getState().select({ nodes: [current.node.id] });
+    else if (event.key === 'Enter') app.canvas.reveal(current.node.id);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <div
+      ref={list}
       role="listbox"
       tabIndex={0}
       aria-label={`All ${nodes.length.toLocaleString()} nodes: arrow keys go to the next one, Space selects it, Enter goes near`}
       aria-multiselectable
       aria-activedescendant={optionId(current)}
-      className="sr-only"
+      className="far-list sr-only"
       onKeyDown={onKeyDown}
-      onFocus={() => pointer.focus(current.node.id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        pointer.openMenu(current);
+      }}
+      onFocus={() => {
+        focus.set(current.node.id);
+        pointer.focus(current.node.id);
+      }}
       onBlur={() => pointer.focus(undefined)}
     >
       {nodes.slice(first, at + around + 1).map((box, index) => (
@@ -93,4 +81,16 @@ export function FarList({ stage, pointer }: Props): ReactNode {
 
 function optionId({ node }: SceneNode): string {
   return `far-${node.id}`;
+}
+
+/** When the canvas comes near, the focus goes from the list to the node that it was at. */
+function useFocusGivenBack(focus: NodeFocus): (list: HTMLElement | null) => () => void {
+  return useCallback(
+    (list) => () => {
+      const id = focus.current();
+      if (id === undefined || list === null || list !== document.activeElement) return;
+      focus.whenDrawn(id, (element) => element.focus({ preventScroll: true }));
+    },
+    [focus],
+  );
 }

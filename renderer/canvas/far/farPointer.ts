@@ -2,7 +2,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { App } from '../../engine/app.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { nodeAt } from '../scene/findInScene.ts';
-import type { Point } from '../scene/scene.ts';
+import type { Point, Rect } from '../scene/scene.ts';
 import { toCanvas } from '../scene/view.ts';
 import { headerHeightAt } from './toDrawing.ts';
 import type { Stage } from '../stageTypes.ts';
@@ -14,6 +14,8 @@ export type FarPointer = {
   readonly hovered: () => NodeId | undefined;
   readonly focused: () => NodeId | undefined;
   readonly focus: (id: NodeId | undefined) => void;
+  /** Opens the menu of a node, as the right mouse button does. */
+  readonly openMenu: (box: Rect) => void;
   /** A click on the canvas; selects what is there, or nothing. */
   readonly click: (event: Click) => void;
   /** Listens to the canvas until the answer is called. */
@@ -103,6 +105,18 @@ export function createFarPointer(app: App, stage: Stage): FarPointer {
     focus: (id) => {
       focused = id;
       stage.invalidate();
+    },
+    openMenu: (box) => {
+      if (frame === undefined) return;
+      const { left, top } = frame.getBoundingClientRect();
+      const { x, y, zoom } = stage.view();
+      const at = {
+        clientX: left + x + (box.x + box.width / 2) * zoom,
+        clientY: top + y + (box.y + box.height / 2) * zoom,
+      };
+      frame
+        .querySelector('.react-flow__pane')
+        ?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
     },
     click: (event) => {
       if (hasDragged) return;

@@ -65,7 +65,9 @@ function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
       }
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') onDone();
+        if (event.key !== 'Escape') return;
+        event.currentTarget.closest<HTMLElement>('.react-flow__node')?.focus();
+        onDone();
       }}
       onBlur={onDone}
     />

@@ -1,0 +1,64 @@
+import { MoveDown, MoveLeft, MoveRight, MoveUp } from 'lucide-react';
+import type { NodeLayout } from '../../shared/domain/graph.ts';
+import type { NodeId } from '../../shared/domain/ids.ts';
+import type { App } from '../engine/app.ts';
+import type { CanvasPoint } from '../stores/places.ts';
+import type { Action } from './action.ts';
+import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+
+/** One step of the grid, in canvas units. */
+const step = 8;
+
+/** The selected nodes, one step of the grid at a time; a held key is one step of undo. */
+export const moveLeft: Action = {
+  ...common(),
+  id: 'move-left',
+  title: 'Move left',
+  shortcut: 'Alt+ArrowLeft',
+  icon: MoveLeft,
+  perform: (app) => moveBy(app, { x: -step, y: 0 }),
+};
+
+/** As `moveLeft`. */
+export const moveRight: Action = {
+  ...common(),
+  id: 'move-right',
+  title: 'Move right',
+  shortcut: 'Alt+ArrowRight',
+  icon: MoveRight,
+  perform: (app) => moveBy(app, { x: step, y: 0 }),
+};
+
+/** As `moveLeft`. */
+export const moveUp: Action = {
+  ...common(),
+  id: 'move-up',
+  title: 'Move up',
+  shortcut: 'Alt+ArrowUp',
+  icon: MoveUp,
+  perform: (app) => moveBy(app, { x: 0, y: -step }),
+};
+
+/** As `moveLeft`. */
+export const moveDown: Action = {
+  ...common(),
+  id: 'move-down',
+  title: 'Move down',
+  shortcut: 'Alt+ArrowDown',
+  icon: MoveDown,
+  perform: (app) => moveBy(app, { x: 0, y: step }),
+};
+
+function common(): Pick<Action, 'group' | 'isEnabled' | 'whyNot'> {
+  return { group: 'Edit', isEnabled: hasSelectedNodes, whyNot: () => 'Select nodes first' };
+}
+
+function moveBy(app: App, by: CanvasPoint): void {
+  const { pipeline, apply } = app.document.getState();
+  const layout: { [id: NodeId]: NodeLayout } = {};
+  for (const id of selectedNodes(app)) {
+    const place = pipeline.layout[id] ?? { x: 0, y: 0 };
+    layout[id] = { ...place, x: place.x + by.x, y: place.y + by.y };
+  }
+  apply({ type: 'place', layout, isNudge: true });
+}
