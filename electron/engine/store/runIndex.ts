@@ -38,6 +38,8 @@ export type RunIndex = {
   get(runId: RunId): RunRecord | undefined;
   /** Newest first, `limit` at most. */
   list(limit: number, filter?: RunFilter): readonly RunSummary[];
+  /** The samples of the very graph of this run, into the same folder, since its pipeline last ran whole; oldest first. */
+  samplesBefore(runId: RunId): readonly RunId[];
   /** The runs that go on, are paused or wait for their turn: what has begun first, then by priority and age. */
   queue(): readonly RunSummary[];
   /** The runs that were under way, paused with work under way, or queued when their engine ended; oldest first. */
@@ -94,6 +96,14 @@ export function createRunIndex(options: {
   const wasDeleted = database.prepare('SELECT 1 FROM deleted_runs WHERE id = ?');
   const list = createRunList(database);
   const noteArtifacts = createArtifactNotes(database);
+  const before = database.prepare(
+    `SELECT other.id AS id, json_extract(other.request, '$.sample') AS sample,
+       other.pipeline -> '$.graph' = runs.pipeline -> '$.graph' AS same FROM runs
+     JOIN runs AS other ON other.rowid < runs.rowid AND other.pipeline_path IS runs.pipeline_path
+       AND (runs.pipeline_path IS NOT NULL OR other.pipeline_name = runs.pipeline_name)
+       AND json_extract(other.request, '$.outputFolder') = json_extract(runs.request, '$.outputFolder')
+     WHERE runs.id = ? AND other.status <> 'deleted' ORDER BY other.rowid DESC`,
+  );
   const running = database.prepare(
     `SELECT id, owner FROM runs
      WHERE status IN ('running', 'queued') OR (status = 'paused' AND owner IS NOT NULL)
@@ -143,6 +153,14 @@ export function createRunIndex(options: {
       return row && toRecord(row, summaryOf(row));
     },
     list: (limit, filter = {}) => list(limit, filter, summarize(remembering(ownership.isAlive))),
+    samplesBefore: (runId) => {
+      const samples: RunId[] = [];
+      for (const { id, sample, same } of before.iterate(runId)) {
+        if (sample === null) break;
+        if (same === 1) samples.unshift(toRunId(String(id)));
+      }
+      return samples;
+    },
     queue: () => {
       const read = summarize(remembering(ownership.isAlive));
       return open
