@@ -35,6 +35,7 @@ import { createPreflight } from './runs/preflight.ts';
 import type { LiveRun } from './runs/liveRuns.ts';
 import { createReach } from './runs/reach.ts';
 import { createRunner } from './runs/runner.ts';
+import { sampledFiles } from './runs/sampledFiles.ts';
 import { createSeenModels } from './runs/seenModels.ts';
 import { createDispatcher } from './schedule/dispatcher.ts';
 import { seekLane } from './schedule/runTasks.ts';
@@ -148,6 +149,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dispatcher,
     money,
     cache,
+    sampledFiles: (request) => sampledFiles({ index, journal }, request),
     timers: systemTimers,
     random: Math.random,
     live,

@@ -81,6 +81,15 @@ export type RunEventBody =
   | ({ readonly type: 'task.logged'; readonly text: string } & TaskRef)
   /** More text of a streamed output. */
   | ({ readonly type: 'task.streamed'; readonly port: string; readonly text: string } & TaskRef)
+  /** One of several files of an output is kept: a task that begins once more need not fetch it again. */
+  | ({
+      readonly type: 'task.fetched';
+      /** SHA-256 of its address, which may hold a signature; in Base64, as it names no artifact. */
+      readonly address: string;
+      readonly artifact: ArtifactRef;
+      /** How much of the output is kept, 0..1; absent where it is not known. */
+      readonly fraction?: number;
+    } & TaskRef)
   /** A file was written for the user. */
   | ({
       readonly type: 'task.exported';

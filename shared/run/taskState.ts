@@ -112,6 +112,8 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
       return { ...task, predictionId: event.predictionId, provider: event.provider };
     case 'task.progressed':
       return { ...task, fraction: event.fraction, label: event.label ?? task.label };
+    case 'task.fetched':
+      return { ...task, fraction: event.fraction ?? task.fraction };
     case 'task.unreached':
       return {
         ...task,

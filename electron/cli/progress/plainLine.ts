@@ -60,6 +60,7 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
     case 'task.submitting':
     case 'task.submitted':
     case 'task.progressed':
+    case 'task.fetched':
     case 'task.logged':
     case 'task.streamed':
       return undefined;

@@ -84,12 +84,12 @@ test('rename keeps both, overwrite replaces, fail says so', async () => {
 test('a run that goes on finds what it has written, and two equal items are two files all the same', async () => {
   await using t = await openExports();
   const before = await t.export();
-  const resumed = { since: 0, taken: new Set<string>() };
-  const paths = [await t.export({ resumed }), await t.export({ resumed })];
+  const written = { since: 0, taken: new Set<string>(), sampled: new Map() };
+  const paths = [await t.export({ written }), await t.export({ written })];
   expect(paths[0]).toBe(before);
   expect(basename(paths[1] ?? '')).toBe('cat (2).txt');
-  const fresh = { since: 0, taken: new Set([before, ...paths]) };
-  const more = [await t.export({ resumed: fresh }), await t.export({ resumed: fresh })];
+  const fresh = { ...written, taken: new Set([before, ...paths]) };
+  const more = [await t.export({ written: fresh }), await t.export({ written: fresh })];
   expect(more.map((path) => basename(path))).toEqual(['cat (3).txt', 'cat (4).txt']);
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ArtifactId } from '../../../shared/domain/ids.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { ExportRequest, IfExists } from '../../../shared/nodes/nodeContext.ts';
 import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/safeNames.ts';
@@ -12,12 +13,17 @@ import { writeError } from '../store/storageError.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 
-/** A run that goes on after a crash: it may have written this file already without having noted it. */
-export type Resumed = {
-  /** When the run was started, in milliseconds since 1970: older files are not its own. */
+/** What of its own a run may find where it is about to write. */
+export type Written = {
+  /**
+   * One that goes on after a crash may have written a file without having noted it: not one that is older than this, in
+   * milliseconds since 1970. Infinity for a run that has just begun.
+   */
   readonly since: number;
   /** Paths that the run has written; those of this task are added. */
   readonly taken: Set<string>;
+  /** What samples of the run have written, by path: where it still is as they wrote it, it makes room. */
+  readonly sampled: ReadonlyMap<string, ArtifactId>;
 };
 
 /**
@@ -28,7 +34,7 @@ export async function exportFile(
   store: ArtifactStore,
   outputFolder: string,
   request: ExportRequest & {
-    readonly resumed?: Resumed;
+    readonly written?: Written;
     /** Folders whose half-written copies have been removed, or are being; others are added. */
     readonly swept?: Map<string, Promise<void>>;
     readonly runId?: RunId;
@@ -54,10 +60,12 @@ export async function exportFile(
     }
     await copyFile(store.pathOf(artifact.id), draft, constants.COPYFILE_FICLONE);
     await sync(draft);
-    const found = request.resumed && ((path: string) => isOwn(draft, path, request.resumed));
-    const path = await publish(draft, { folder, name, ifExists, ...(found && { isOwn: found }) });
+    const { written } = request;
+    const { id, size } = artifact;
+    const take = written && ((at: string) => takeOwn({ path: draft, id, size }, at, written));
+    const path = await publish(draft, { folder, name, ifExists, ...(take && { takeOwn: take }) });
     // Two equal items are two files.
-    request.resumed?.taken.add(path);
+    written?.taken.add(path);
     return path;
   } catch (error) {
     throw writeError(error, `"${name}" could not be saved in "${folder}"`);
@@ -100,12 +108,12 @@ type Place = {
   readonly folder: string;
   readonly name: string;
   readonly ifExists: IfExists;
-  /** Says whether what stands there is what was to be written. */
-  readonly isOwn?: (path: string) => Promise<boolean>;
+  /** Says whether the draft's bytes stand there after all. */
+  readonly takeOwn?: (path: string) => Promise<boolean>;
 };
 
 async function publish(draft: string, place: Place): Promise<string> {
-  const { folder, name, ifExists, isOwn: own } = place;
+  const { folder, name, ifExists, takeOwn: take } = place;
   if (ifExists === 'overwrite') {
     const path = join(folder, name);
     await rename(draft, path);
@@ -113,7 +121,7 @@ async function publish(draft: string, place: Place): Promise<string> {
   }
   for (let count = 1; count < 100_000; count += 1) {
     const path = join(folder, count === 1 ? name : numberedName(name, count));
-    if ((await claim(draft, path)) || (await own?.(path)) === true) return path;
+    if ((await claim(draft, path)) || (await take?.(path)) === true) return path;
     if (ifExists === 'fail') {
       throw new FailureError({
         kind: 'storage',
@@ -129,15 +137,29 @@ async function publish(draft: string, place: Place): Promise<string> {
   });
 }
 
-/** The same bytes, written since the run began, and noted by no other task of it. */
-async function isOwn(draft: string, path: string, resumed: Resumed | undefined): Promise<boolean> {
-  if (resumed === undefined || resumed.taken.has(path)) return false;
-  const [wanted, found] = await Promise.all([stat(draft), stat(path)]);
-  if (wanted.size !== found.size || found.ctimeMs < resumed.since) return false;
-  if ((await hashFile(draft)) !== (await hashFile(path)) || resumed.taken.has(path)) return false;
-  resumed.taken.add(path);
+/**
+ * Makes what the run itself has written the place of the draft: the same bytes, written since it began, or whatever a
+ * sample of it has left there. Not what another task of it has noted. False where none of this stands there.
+ */
+async function takeOwn(
+  draft: Draft,
+  path: string,
+  { since, taken, sampled }: Written,
+): Promise<boolean> {
+  if (taken.has(path)) return false;
+  const { size, ctimeMs } = await stat(path);
+  const mayBeSame = ctimeMs >= since && size === draft.size;
+  if (!mayBeSame && !sampled.has(path)) return false;
+  const found = await hashFile(path);
+  const isSample = found === sampled.get(path);
+  const isSame = mayBeSame && found === draft.id;
+  if ((!isSample && !isSame) || taken.has(path)) return false;
+  taken.add(path);
+  if (found !== draft.id) await rename(draft.path, path);
   return true;
 }
+
+type Draft = { readonly path: string; readonly id: ArtifactId; readonly size: number };
 
 /** What `link` answers on disks without hard links (exFAT, network shares); Windows says EISDIR. */
 const noLinks = new Set(['EPERM', 'EISDIR', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP']);

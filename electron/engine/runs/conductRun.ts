@@ -9,6 +9,7 @@ import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
 import type { Money } from '../money/createMoney.ts';
+import type { Written } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Member } from '../schedule/dispatcher.ts';
 import { runTasks } from '../schedule/runTasks.ts';
@@ -16,6 +17,7 @@ import type { NamedSecrets } from '../secrets/namedSecrets.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
+import { noteFetched } from './fetchedFiles.ts';
 import { isLeaving } from './leaving.ts';
 import { createLineage } from './lineage.ts';
 import { createRunPurse } from '../money/purse.ts';
@@ -40,6 +42,8 @@ export type ConductOptions = {
   readonly money: Money;
   readonly cache: ResultCache;
   readonly secrets: NamedSecrets;
+  /** What samples have written of which a run makes the rest. */
+  readonly sampledFiles: (request: RunRequest) => Promise<Written['sampled']>;
   readonly timers: Timers;
   /** From 0 to below 1. */
   readonly random: () => number;
@@ -67,19 +71,27 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const { runId } = request;
   const attempts = createAttempts({ ...options, plan, progress });
   // Of a task that is tried again, what the attempt before has begun.
-  const reached = attempts === undefined ? progress : { ...progress, begun: attempts.begun };
+  const fetched = new Map(progress.fetched);
+  const reached = { ...progress, fetched, ...(attempts && { begun: attempts.begun }) };
   const publish = (body: RunEventBody): void => {
     // What ends only because Patchbay does has not ended: it is picked up at the next start.
     if (isLeaving(signal) && isEnding(body)) return;
     attempts?.note(body);
+    noteFetched(fetched, body);
     bus.publish(runId, body);
   };
   const publishDurably = (body: RunEventBody): Promise<void> => {
     attempts?.note(body);
+    noteFetched(fetched, body);
     return bus.publishDurably(runId, body);
   };
   const lineage = createLineage();
   const swept = new Map<string, Promise<void>>();
+  let written: Promise<Written> | undefined;
+  const findWritten = async (): Promise<Written> => {
+    const begun = { since: Infinity, taken: new Set<string>() };
+    return { ...(progress.resumed ?? begun), sampled: await options.sampledFiles(request) };
+  };
   const spends = new Map<string, TaskSpend>();
   const purse = createRunPurse({ ...pause, signal });
   const reuse = createRunReuse(options.cache, { request, progress });
@@ -114,6 +126,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
           progress: reached,
           spend,
           swept,
+          written: () => (written ??= findWritten()),
           requireGoing: pause.requireGoing,
           sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
         },

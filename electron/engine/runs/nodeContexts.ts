@@ -5,12 +5,13 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import type { NodeContext } from '../../../shared/nodes/nodeContext.ts';
 import { taskKey, type RunEventBody } from '../../../shared/run/events.ts';
-import { exportFile } from '../files/exportFile.ts';
+import { exportFile, type Written } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
 import type { Item } from '../schedule/runTasks.ts';
 import { zipFiles } from '../files/zipFiles.ts';
 import type { TaskSpend } from '../money/taskSpend.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { fetchOnce } from './fetchedFiles.ts';
 import { hideSecrets, secretsIn } from './hideSecrets.ts';
 import type { PredictionListener, Predictor, RemoteTask } from './predictor.ts';
 import type { WorkListener } from './workOrder.ts';
@@ -38,6 +39,8 @@ type Task = {
   readonly sourceOf: NodeContext['sourceOf'];
   /** The folders of this run in which half-written copies were looked for. */
   readonly swept: Map<string, Promise<void>>;
+  /** What of its files the run need not write a second time. */
+  readonly written?: () => Promise<Written>;
   readonly spend?: TaskSpend;
   /** Throws while the run is paused. */
   readonly requireGoing?: () => void;
@@ -92,16 +95,18 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     pipelineName: request.pipeline.name,
     sourceOf: task.sourceOf,
     report,
-    predict: (prediction) => {
+    predict: async (prediction) => {
       const { provider } = prediction;
       const listener: PredictionListener = {
         ...listen({ provider }),
         onText: (text) =>
           publish({ type: 'task.streamed', port: prediction.streamPort ?? '', text, ...ref }),
       };
-      return hideSecrets(secrets(), listener, (quiet) =>
+      const result = await hideSecrets(secrets(), listener, (quiet) =>
         predictor.run(prediction, quiet, remoteTask),
       );
+      const { fetched } = progress;
+      return { ...result, saveFile: fetchOnce(result, { ref, fetched, store, publish }) };
     },
     train: (training) => {
       const listener = listen({ provider: training.provider, work: 'training' });
@@ -122,12 +127,11 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     },
     resolveFile: (file) => resolveFile(store, file, request.pipelinePath),
     exportFile: async (exported) => {
-      const { resumed } = progress;
       const filePath = await exportFile(store, request.outputFolder, {
         ...exported,
         swept: task.swept,
         runId: request.runId,
-        ...(resumed && { resumed }),
+        ...(task.written && { written: await task.written() }),
       });
       publish({ type: 'task.exported', filePath, artifact: exported.artifact, ...ref });
       return filePath;

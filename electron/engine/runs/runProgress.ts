@@ -1,6 +1,7 @@
 import type { Journal } from '../store/journal.ts';
 import { readPages } from '../store/readPages.ts';
-import type { Resumed } from '../files/exportFile.ts';
+import { noteFetched, type FetchedFiles } from './fetchedFiles.ts';
+import type { Written } from '../files/exportFile.ts';
 import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
 import type { Failure } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
@@ -38,8 +39,10 @@ export type RunProgress = {
   readonly begun: ReadonlyMap<string, Earlier>;
   /** The attempts of tasks that are tried again, by task key. */
   readonly attempts: ReadonlyMap<string, EarlierAttempts>;
+  /** The files of outputs that were not fetched whole. */
+  readonly fetched: FetchedFiles;
   /** Set where the run goes on: the files it has written for the user, by finished tasks. */
-  readonly resumed?: Resumed;
+  readonly resumed?: Pick<Written, 'since' | 'taken'>;
 };
 
 /** A run that has just begun. */
@@ -47,6 +50,7 @@ export const noProgress: RunProgress = {
   finished: new Map(),
   begun: new Map(),
   attempts: new Map(),
+  fetched: new Map(),
 };
 
 /** Reads from a run's events how far it had come; others have their turns meanwhile. */
@@ -68,15 +72,18 @@ function createReader() {
   const finished = new Map<string, PortValues>();
   const begun = new Map<string, Earlier>();
   const attempts = new Map<string, EarlierAttempts>();
+  const fetched: FetchedFiles = new Map();
   const exported = new Map<string, string[]>();
   let since = Infinity;
   const add = (event: RunEvent): void => {
     since = Math.min(since, event.at);
-    if (event.type === 'run.resumed') forget(event.again ?? [], [finished, begun, attempts]);
+    if (event.type === 'run.resumed')
+      forget(event.again ?? [], [finished, begun, attempts, fetched]);
     if (!('path' in event)) return;
     const key = taskKey(event);
     noteBegun(begun, event, event.at);
     noteAttempt(attempts, event, event.at);
+    noteFetched(fetched, event);
     switch (event.type) {
       case 'task.exported':
         exported.set(key, [...(exported.get(key) ?? []), event.filePath]);
@@ -97,7 +104,7 @@ function createReader() {
   const end = (): RunProgress => {
     const taken = new Set<string>();
     for (const key of finished.keys()) for (const path of exported.get(key) ?? []) taken.add(path);
-    return { finished, begun, attempts, resumed: { since, taken } };
+    return { finished, begun, attempts, fetched, resumed: { since, taken } };
   };
   return { add, end };
 }

@@ -38,6 +38,8 @@ export type RunIndex = {
   get(runId: RunId): RunRecord | undefined;
   /** Newest first, `limit` at most. */
   list(limit: number, filter?: RunFilter): readonly RunSummary[];
+  /** The samples of the very graph of this run, into the same folder, since its pipeline last ran whole; oldest first. */
+  samplesBefore(runId: RunId): readonly RunId[];
   /** The runs that go on, are paused or wait for their turn: what has begun first, then by priority and age. */
   queue(): readonly RunSummary[];
   /** The runs that were under way, paused with work under way, or queued when their engine ended; oldest first. */
@@ -52,6 +54,8 @@ export type RunIndex = {
   /** Gives up a run that has come to rest: whichever engine is asked may go on with it. */
   release(runId: RunId): void;
   setPriority(runId: RunId, priority: RunPriority): void;
+  /** 0 where there is no such run. */
+  priorityOf(runId: RunId): RunPriority;
   /** Says whether a prediction belongs to a run of this data folder. */
   knowsPrediction(provider: string, id: string): boolean;
 };
@@ -92,6 +96,14 @@ export function createRunIndex(options: {
   const wasDeleted = database.prepare('SELECT 1 FROM deleted_runs WHERE id = ?');
   const list = createRunList(database);
   const noteArtifacts = createArtifactNotes(database);
+  const before = database.prepare(
+    `SELECT other.id AS id, json_extract(other.request, '$.sample') AS sample,
+       other.pipeline -> '$.graph' = runs.pipeline -> '$.graph' AS same FROM runs
+     JOIN runs AS other ON other.rowid < runs.rowid AND other.pipeline_path IS runs.pipeline_path
+       AND (runs.pipeline_path IS NOT NULL OR other.pipeline_name = runs.pipeline_name)
+       AND json_extract(other.request, '$.outputFolder') = json_extract(runs.request, '$.outputFolder')
+     WHERE runs.id = ? AND other.status <> 'deleted' ORDER BY other.rowid DESC`,
+  );
   const running = database.prepare(
     `SELECT id, owner FROM runs
      WHERE status IN ('running', 'queued') OR (status = 'paused' AND owner IS NOT NULL)
@@ -111,6 +123,7 @@ export function createRunIndex(options: {
      WHERE id = ? AND owner IS ? AND status = ?`,
   );
   const giveUp = database.prepare('UPDATE runs SET owner = NULL WHERE id = ? AND owner = ?');
+  const selectPriority = database.prepare('SELECT priority FROM runs WHERE id = ?');
   const prioritize = database.prepare('UPDATE runs SET priority = ? WHERE id = ?');
   const prediction = database.prepare('SELECT 1 FROM predictions WHERE provider = ? AND id = ?');
   const path = database.location() ?? 'journal';
@@ -140,6 +153,14 @@ export function createRunIndex(options: {
       return row && toRecord(row, summaryOf(row));
     },
     list: (limit, filter = {}) => list(limit, filter, summarize(remembering(ownership.isAlive))),
+    samplesBefore: (runId) => {
+      const samples: RunId[] = [];
+      for (const { id, sample, same } of before.iterate(runId)) {
+        if (sample === null) break;
+        if (same === 1) samples.unshift(toRunId(String(id)));
+      }
+      return samples;
+    },
     queue: () => {
       const read = summarize(remembering(ownership.isAlive));
       return open
@@ -165,6 +186,7 @@ export function createRunIndex(options: {
     },
     release: (runId) => void giveUp.run(runId, ownership.id),
     setPriority: (runId, priority) => void prioritize.run(priority, runId),
+    priorityOf: (runId) => toPriority(selectPriority.get(runId)?.['priority']),
     knowsPrediction: (provider, id) => prediction.get(provider, id) !== undefined,
   };
 }
