@@ -12,6 +12,7 @@ export type LooseFile = {
     edges: { [key: string]: string }[];
   };
   models: { [key: string]: unknown };
+  layout: { [id: string]: { [name: string]: number } };
 };
 
 /** Writes a changed copy of `examples/first-steps.patchbay` and gives its path. */

@@ -197,8 +197,17 @@ test('a frame is collapsed to a box that its edges end at, disabled, run and del
   expect(file.graph.nodes['upscale']).not.toHaveProperty('disabled');
 
   await frame.click(header);
+  const box = await frame.boundingBox();
+  const clip = {
+    x: (box?.x ?? 0) + 12,
+    y: (box?.y ?? 0) + (box?.height ?? 0) - 32,
+    width: 20,
+    height: 20,
+  };
+  const inFrame = await page.screenshot({ clip });
   await page.keyboard.press('Delete');
   await expect(frame).toBeHidden();
+  expect(inFrame.equals(await page.screenshot({ clip })), 'a frame is seen').toBe(false);
   await expect(canvas.node('Enlarge')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Z');
   await frame.click({ ...header, button: 'right' });

@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { writeChanged } from '../cli/pipelineFile.ts';
+import { nodeOf, writeChanged, type LooseFile } from '../cli/pipelineFile.ts';
 import { examples } from '../cli/runCli.ts';
 import { bigPipelineText } from './bigPipeline.ts';
 import { createCanvasPage } from './canvasPage.ts';
@@ -91,6 +91,36 @@ const scenes: { readonly [name: string]: Scene } = {
     await page.getByRole('button', { name: 'Fit to screen' }).click();
     await canvas.node('Learn their colours').click({ position: { x: 60, y: 12 } });
   },
+  frames: async (page, patchbay) => {
+    await cp(
+      path.join(examples, 'mountain-lake.jpg'),
+      path.join(patchbay.folder, 'mountain-lake.jpg'),
+    );
+    await writeChanged(path.join(patchbay.folder, 'framed.patchbay'), addFrames);
+    await patchbay.open();
+    const canvas = createCanvasPage(page);
+    await canvas.openFile('framed.patchbay');
+    await canvas.run();
+    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.node('Enlarge').click({ position: { x: 60, y: 12 } });
+  },
+  commands: async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    await page.keyboard.press('ControlOrMeta+Shift+P');
+    const palette = page.getByRole('dialog', { name: 'Command palette' });
+    await expect(palette.getByRole('option').first()).toBeVisible();
+  },
+  german: async (page, patchbay) => {
+    await patchbay.open({ firstVisit: true });
+    await page.keyboard.press('ControlOrMeta+Comma');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('radio', { name: 'Deutsch' }).click();
+    await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await createCanvasPage(page)
+      .node('Enlarge')
+      .click({ position: { x: 60, y: 12 } });
+  },
   '300-nodes': async (page, patchbay) => {
     await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(300));
     await patchbay.open();
@@ -98,6 +128,44 @@ const scenes: { readonly [name: string]: Scene } = {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('300 nodes');
   },
 };
+
+/** A pipeline with all that only helps the eye: an open frame, a collapsed one, a bypassed node, a dot and a note. */
+function addFrames(file: LooseFile): void {
+  const { nodes, edges } = file.graph;
+  const frame = (title: string, color: string, collapsed: boolean) => ({
+    type: 'frame',
+    typeVersion: 1,
+    title,
+    settings: { color, collapsed },
+    inputs: {},
+  });
+  nodes['looks'] = frame('Looks', 'blue', false);
+  nodes['ends'] = frame('What comes of it', 'green', true);
+  Object.assign(nodeOf(file, 'grayscale'), { frame: 'looks', bypassed: true });
+  Object.assign(nodeOf(file, 'upscale'), { frame: 'looks' });
+  Object.assign(nodeOf(file, 'preview'), { frame: 'ends' });
+  nodeOf(file, 'note').settings['text'] =
+    '## Portraits\n\nThe **photo** is enlarged twice.\n\n- bypass the grey\n- keep the rest';
+  nodes['dot'] = Object.assign(
+    { type: 'reroute', typeVersion: 1 },
+    { settings: { itemType: 'image', lists: 0 }, inputs: {} },
+  );
+  for (const edge of edges)
+    if (edge['target'] === 'save') Object.assign(edge, { source: 'dot', sourcePort: 'out' });
+  edges.push({
+    id: 'to-dot',
+    source: 'upscale',
+    sourcePort: 'output',
+    target: 'dot',
+    targetPort: 'in',
+  });
+  Object.assign(file.layout, {
+    looks: { x: 272, y: 0, width: 640, height: 470 },
+    ends: { x: 620, y: -200, width: 320, height: 200 },
+    dot: { x: 960, y: 180 },
+    save: { x: 1040, y: 60 },
+  });
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of sizes) {
