@@ -16,11 +16,12 @@ export function toPipeline({ nodes, edges }: BenchGraph): BenchPipeline {
   }
   const builder = new PipelineBuilder('bench');
   for (const [at, from] of sources.entries()) {
-    const template = from.map((each) => `{{p${each}}}`).join('');
+    const template = from.map((_, port) => `{{p${port}}}`).join('');
     if (from.length === 0) builder.node(`n${at}`, 'text', { text: 'x' });
     else builder.node(`n${at}`, 'text-template', { template });
   }
-  for (const [from, to] of edges) builder.edge(`n${from}.text`, `n${to}.p${from}`);
+  for (const [to, from] of sources.entries())
+    for (const [port, each] of from.entries()) builder.edge(`n${each}.text`, `n${to}.p${port}`);
   const target = [...sources.keys()].filter((at) => !isRead.has(at));
   return { pipeline: builder.build(), target: target.map((at) => toNodeId(`n${at}`)) };
 }

@@ -31,8 +31,9 @@ export function checkNodes(graph: Graph, context: PortContext): readonly Problem
 export function checkPolicy(node: GraphNode, context: PortContext): readonly string[] {
   const fault = findPolicyFault(node);
   if (fault !== undefined) return [fault];
+  if (!passesErrors(node)) return [];
   const own = findNodeType(node.type)?.ports(node.settings, context);
-  if (!passesErrors(node) || own === undefined || !hasErrorPort(own)) return [];
+  if (own === undefined || !hasErrorPort(own)) return [];
   return [
     'It has an output "error" of its own, so that its failures cannot go there: turn "Failed items go to an error port" off.',
   ];

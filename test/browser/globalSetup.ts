@@ -10,6 +10,8 @@ async function globalSetup(): Promise<void> {
   const root = path.join(import.meta.dirname, '..', '..');
   if (!(await buildStale([rendererBuild], { root })))
     throw new Error('The page does not build: see above.');
+  // Servers that tests start compile the sources once between them.
+  process.env['NODE_COMPILE_CACHE'] ??= path.join(root, '.cache', 'compiled');
   const choice = await findChromium((line) => console.log(line));
   process.env[browserVariable] = JSON.stringify(choice);
 }

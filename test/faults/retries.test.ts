@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createBuiltinServer } from '../../electron/builtin/createBuiltinServer.ts';
 import type { NodePolicy } from '../../shared/domain/nodePolicy.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { buildCrashPipelines } from '../crash/crashPipelines.ts';
 import { createPaidEngine, linesToPictures } from '../money/replicate.ts';
+import { eventsIn } from '../support/eventsIn.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { startChild } from '../support/startChild.ts';
 import { newRunId } from '../support/testEngine.ts';
@@ -191,11 +190,7 @@ test('after kill -9 in the wait and in the second attempt, the second attempt is
     await tells(last, { outcome: 'succeeded' });
   }
   expect(server.counts.creates()).toHaveLength(4);
-  using database = new DatabaseSync(join(dataDir, 'journal.sqlite'), { readOnly: true });
-  const events = database
-    .prepare('SELECT body FROM events ORDER BY seq')
-    .all()
-    .map(({ body }) => JSON.parse(String(body)) as RunEvent);
+  const events = eventsIn(dataDir);
   expect(storyOf(events).filter((each) => each.startsWith('started'))).toEqual([
     'started 1',
     'started 2',

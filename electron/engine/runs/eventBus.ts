@@ -34,6 +34,14 @@ type Follower = {
   readonly news: () => Promise<void>;
 };
 
+type Following = {
+  readonly runId: RunId;
+  readonly afterSeq: number;
+  readonly signal: AbortSignal | undefined;
+};
+
+const none: ReadonlySet<Follower> = new Set();
+
 /** Makes the bus over a journal. */
 export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): EventBus {
   const followers = new Map<RunId, Set<Follower>>();
@@ -43,7 +51,7 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
     onWritten: (events) => {
       for (const event of events) {
         stuck.delete(event.runId);
-        for (const follower of followers.get(event.runId) ?? []) {
+        for (const follower of followers.get(event.runId) ?? none) {
           follower.events.push(event);
           follower.wake();
         }
@@ -74,6 +82,18 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
     return { follower, leave };
   };
 
+  /** What the journal holds, then what is written, until no more can come. The first pages overlap. */
+  async function* pages(follower: Follower, { runId, afterSeq, signal }: Following) {
+    yield* readPages(journal, runId, afterSeq);
+    while (!signal?.aborted) {
+      const events = follower.events.splice(0);
+      if (events.length > 0) yield events;
+      else if (follower.failure !== undefined) throw follower.failure;
+      else if (isLive(runId)) await follower.news();
+      else return;
+    }
+  }
+
   return {
     publish: journal.append,
     publishDurably: async (runId, body) => {
@@ -97,35 +117,18 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        for await (const event of replay(journal, runId, seq)) {
-          if (signal?.aborted) return;
-          seq = event.seq;
-          yield event;
-        }
-        while (!signal?.aborted) {
-          const event = follower.events.shift();
-          if (event === undefined) {
-            if (follower.failure !== undefined) throw follower.failure;
-            if (!isLive(runId)) return;
-            await follower.news();
-          } else if (event.seq > seq) {
+        for await (const page of pages(follower, { runId, afterSeq, signal }))
+          for (const event of page) {
+            if (signal?.aborted) return;
+            // What the journal held is told live too.
+            if (event.seq <= seq) continue;
             seq = event.seq;
             yield event;
           }
-        }
       } finally {
         leave();
         signal?.removeEventListener('abort', onAbort);
       }
     },
   };
-}
-
-/** What the journal holds; live events are in its answers too. */
-async function* replay(
-  journal: Journal,
-  runId: RunId,
-  afterSeq: number,
-): AsyncGenerator<RunEvent, void> {
-  for await (const page of readPages(journal, runId, afterSeq)) yield* page;
 }

@@ -94,7 +94,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
     const { runId } = request;
     asked.set(runId, request);
-    const { priority } = recordOf(runId);
+    const priority = index.priorityOf(runId);
     const controller = starting.get(runId) ?? new AbortController();
     keepLive(runId, { status: 'running', priority, controller }, (under) =>
       conductRun(options, { request, plan, progress, ...under }),

@@ -58,8 +58,8 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
   const lanes = new Map<string, Lane>();
   let queues: readonly Queue[] = [];
   let turn = 0;
+  /** In this turn of the event loop. */
   let starts = 0;
-  let resting = false;
 
   const laneOf = (name: string): Lane => {
     const known = lanes.get(name);
@@ -83,11 +83,11 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
 
   const fill = (name: string): void => {
     const lane = laneOf(name);
-    while (lane.used < lane.limit && !resting) {
+    while (lane.used < lane.limit && starts < startsPerTurn) {
       const queue = choose(name);
       const ticket = queue?.tickets.get(name)?.pop();
       if (queue === undefined || ticket === undefined) return;
-      if (++starts > startsPerTurn) rest();
+      if (++starts === 1) setImmediate(turnOver);
       lane.used += 1;
       queue.busy += 1;
       let held = true;
@@ -102,13 +102,10 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
     }
   };
 
-  const rest = (): void => {
-    resting = true;
-    setImmediate(() => {
-      resting = false;
-      starts = 0;
-      for (const name of lanes.keys()) fill(name);
-    });
+  const turnOver = (): void => {
+    const isLeft = starts === startsPerTurn;
+    starts = 0;
+    if (isLeft) for (const name of lanes.keys()) fill(name);
   };
 
   return {

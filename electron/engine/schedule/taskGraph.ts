@@ -95,7 +95,7 @@ export function createTaskGraph(
 
   const sourcesOf = (state: NodeState): Sources => {
     const sources = new Map<string, Source>();
-    const joins = new Map<string, Source[]>();
+    let joins: Map<string, Source[]> | undefined;
     for (const { source: from, sourcePort, targetPort } of incoming.get(state.node.id) ?? []) {
       const cell = states.get(from)?.root;
       if (cell === undefined) continue;
@@ -105,11 +105,11 @@ export function createTaskGraph(
         sources.set(targetPort, source);
         continue;
       }
-      const parts = joins.get(targetPort) ?? [first];
+      const parts = joins?.get(targetPort) ?? [first];
       parts.push(source);
-      joins.set(targetPort, parts);
+      (joins ??= new Map()).set(targetPort, parts);
     }
-    for (const [port, parts] of joins) sources.set(port, { kind: 'join', parts });
+    for (const [port, parts] of joins ?? []) sources.set(port, { kind: 'join', parts });
     return sources;
   };
 
@@ -185,21 +185,16 @@ export function createTaskGraph(
     return end(task, 'succeeded');
   };
 
-  const guard = (what: Task | Frame, act: () => void): void => {
-    try {
-      act();
-    } catch (error) {
-      refuse(what, error);
-    }
-  };
-
   const drain = (): void => {
     if (draining) return;
     draining = true;
     for (let next = dirty.pop(); next !== undefined; next = dirty.pop()) {
-      const what = next;
-      if (what.kind === 'frame') guard(what, () => look(what));
-      else if (what.status === 'waiting') guard(what, () => settle(what));
+      try {
+        if (next.kind === 'frame') look(next);
+        else if (next.status === 'waiting') settle(next);
+      } catch (error) {
+        refuse(next, error);
+      }
     }
     draining = false;
   };

@@ -11,6 +11,8 @@ const isOnlyOfRun = `
 
 /** So many rows go under one lock: others wait for milliseconds only. */
 const rowsPerLock = 2_000;
+/** A row of events holds up to a hundred of them. */
+const eventRowsPerLock = 200;
 
 /** Runs that are deleted: nobody sees them from that moment, and what they were made of goes in steps. */
 export type DeletedRunRows = {
@@ -36,14 +38,14 @@ export function createDeletedRunRows(database: DatabaseSync, now: () => number):
      ON CONFLICT (artifact_id) DO NOTHING`,
   );
   const parts = [
-    ['run_artifacts', 'artifact_id'],
-    ['events', 'seq'],
-    ['tasks', 'node_id, place'],
-    ['predictions', 'provider, id'],
-  ].map(([table, key]) =>
+    ['run_artifacts', 'artifact_id', rowsPerLock],
+    ['events', 'seq', eventRowsPerLock],
+    ['tasks', 'node_id, place', rowsPerLock],
+    ['predictions', 'provider, id', rowsPerLock],
+  ].map(([table, key, most]) =>
     database.prepare(
       `DELETE FROM ${table} WHERE run_id = :run AND (${key}) IN
-         (SELECT ${key} FROM ${table} WHERE run_id = :run ORDER BY ${key} LIMIT ${rowsPerLock})`,
+         (SELECT ${key} FROM ${table} WHERE run_id = :run ORDER BY ${key} LIMIT ${most})`,
     ),
   );
 

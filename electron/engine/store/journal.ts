@@ -4,6 +4,7 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import { pathKey } from '../../../shared/graph/mapping.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 import { createArtifactNotes } from './artifactNotes.ts';
+import { readEventRow, toEventRows, type EventRow, type NumberedEvent } from './eventRows.ts';
 import { inTransaction } from './inTransaction.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
@@ -43,14 +44,17 @@ export type JournalOptions = {
 /** A group is written at this length even where nobody gave the event loop a turn. */
 const groupLimit = 2_048;
 
+/** Rows that are read at once: about a page of events, which is what is asked for. */
+const rowsAtOnce = 8;
+
 /** Makes the journal on an open database. */
 export function createJournal(options: JournalOptions): Journal {
   const { database, now } = options;
   const soon = options.soon ?? setImmediate;
-  const insertEvent = database.prepare(
+  const insertRow = database.prepare(
     'INSERT INTO events (run_id, seq, at, body) VALUES (?, ?, ?, ?)',
   );
-  const selectEvents = database.prepare(
+  const selectRows = database.prepare(
     'SELECT seq, at, body FROM events WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
   const selectLastSeq = database.prepare('SELECT MAX(seq) AS seq FROM events WHERE run_id = ?');
@@ -65,7 +69,7 @@ export function createJournal(options: JournalOptions): Journal {
   const lastSeq = new Map<RunId, number>();
   const path = database.location() ?? 'journal';
   let listener: JournalListener = { onWritten: () => {}, onFailed: () => {} };
-  let group: RunEvent[] = [];
+  let group: NumberedEvent[] = [];
   let planned = false;
   let waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
 
@@ -73,26 +77,30 @@ export function createJournal(options: JournalOptions): Journal {
     1 + (lastSeq.get(runId) ?? toNumber(selectLastSeq.get(runId)?.['seq']));
 
   /** Writes a group and tells it. */
-  const write = (events: readonly RunEvent[], isDurable: boolean): void => {
-    insertAll(events, isDurable);
+  const write = (group: readonly NumberedEvent[], isDurable: boolean): void => {
+    insertAll(group, isDurable);
+    const events = group.map(({ event }) => event);
     for (const { type, runId, seq } of events)
       if (type === 'run.finished' && lastSeq.get(runId) === seq) lastSeq.delete(runId);
     listener.onWritten(events);
   };
 
-  const insertAll = (events: readonly RunEvent[], isDurable: boolean): void => {
+  const insertAll = (group: readonly NumberedEvent[], isDurable: boolean): void => {
     if (isDurable) database.exec('PRAGMA synchronous = FULL');
     try {
-      inTransaction(database, () => events.forEach(writeOne));
+      inTransaction(database, () => {
+        for (const own of Map.groupBy(group, ({ event }) => event.runId).values())
+          for (const { runId, seq, at, body } of toEventRows(own, noteOne))
+            insertRow.run(runId, seq, at, body);
+      });
     } finally {
       if (isDurable) database.exec('PRAGMA synchronous = NORMAL');
     }
   };
 
-  const writeOne = (event: RunEvent): void => {
-    const { runId, seq, at, ...body } = event;
-    const text = JSON.stringify(body);
-    insertEvent.run(runId, seq, at, text);
+  /** Notes elsewhere what is asked for without reading the events. */
+  const noteOne = (event: RunEvent, text: string): void => {
+    const { runId, seq, at } = event;
     // What names a file and the note that the run needs it are one: see evictResults. The hashes of an intent are none.
     if (event.type !== 'task.submitting') noteArtifacts(runId, text);
     const status = statusAfter(event);
@@ -111,8 +119,8 @@ export function createJournal(options: JournalOptions): Journal {
   };
 
   /** One run's trouble must not be another's: where the group fails, each run is tried alone. */
-  const writeApart = (events: readonly RunEvent[], isDurable: boolean): void => {
-    for (const [runId, own] of Map.groupBy(events, (event) => event.runId)) {
+  const writeApart = (events: readonly NumberedEvent[], isDurable: boolean): void => {
+    for (const [runId, own] of Map.groupBy(events, ({ event }) => event.runId)) {
       try {
         write(own, isDurable);
       } catch (error) {
@@ -139,7 +147,7 @@ export function createJournal(options: JournalOptions): Journal {
     if (group.length === 0) return settle();
     const events = group;
     group = [];
-    const isDurable = waiting.length > 0 || events.some((event) => event.type === 'run.finished');
+    const isDurable = waiting.length > 0 || events.some(({ body }) => body.type === 'run.finished');
     try {
       write(events, isDurable);
     } catch {
@@ -158,7 +166,7 @@ export function createJournal(options: JournalOptions): Journal {
     append: (runId, body) => {
       const event: RunEvent = { ...body, runId, seq: nextSeq(runId), at: now() };
       lastSeq.set(runId, event.seq);
-      group.push(event);
+      group.push({ event, body });
       if (group.length >= groupLimit) flush();
       else plan();
       return event;
@@ -169,17 +177,19 @@ export function createJournal(options: JournalOptions): Journal {
         plan();
       }),
     flush,
-    read: (runId, afterSeq, limit = -1) => {
+    read: (runId, afterSeq, limit = Infinity) => {
       flush();
-      return selectEvents.all(runId, afterSeq, limit).map((row) => ({
-        ...parseBody(row['body']),
-        runId,
-        seq: toNumber(row['seq']),
-        at: toNumber(row['at']),
-      }));
+      const events: RunEvent[] = [];
+      for (let seq = afterSeq; events.length < limit;) {
+        const rows = selectRows.all(runId, seq, rowsAtOnce);
+        for (const row of rows) events.push(...readEventRow(toRow(runId, row), seq));
+        if (rows.length < rowsAtOnce) break;
+        seq = events.at(-1)?.seq ?? seq;
+      }
+      return events.slice(0, limit);
     },
     drop: (runId) => {
-      group = group.filter((event) => event.runId !== runId);
+      group = group.filter(({ event }) => event.runId !== runId);
     },
     listen: (each) => {
       listener = each;
@@ -206,11 +216,10 @@ function statusAfter(event: RunEvent): string | undefined {
 /** SQLite's primary result code of a broken foreign key: the run was deleted. */
 const constraint = 19;
 
-function toNumber(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
+function toRow(runId: RunId, row: { readonly [column: string]: unknown }): EventRow {
+  return { runId, seq: toNumber(row['seq']), at: toNumber(row['at']), body: String(row['body']) };
 }
 
-/** The journal reads back only what `append` wrote. */
-function parseBody(value: unknown): RunEventBody {
-  return JSON.parse(String(value)) as RunEventBody;
+function toNumber(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
 }

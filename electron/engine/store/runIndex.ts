@@ -54,6 +54,8 @@ export type RunIndex = {
   /** Gives up a run that has come to rest: whichever engine is asked may go on with it. */
   release(runId: RunId): void;
   setPriority(runId: RunId, priority: RunPriority): void;
+  /** 0 where there is no such run. */
+  priorityOf(runId: RunId): RunPriority;
   /** Says whether a prediction belongs to a run of this data folder. */
   knowsPrediction(provider: string, id: string): boolean;
 };
@@ -121,6 +123,7 @@ export function createRunIndex(options: {
      WHERE id = ? AND owner IS ? AND status = ?`,
   );
   const giveUp = database.prepare('UPDATE runs SET owner = NULL WHERE id = ? AND owner = ?');
+  const selectPriority = database.prepare('SELECT priority FROM runs WHERE id = ?');
   const prioritize = database.prepare('UPDATE runs SET priority = ? WHERE id = ?');
   const prediction = database.prepare('SELECT 1 FROM predictions WHERE provider = ? AND id = ?');
   const path = database.location() ?? 'journal';
@@ -183,6 +186,7 @@ export function createRunIndex(options: {
     },
     release: (runId) => void giveUp.run(runId, ownership.id),
     setPriority: (runId, priority) => void prioritize.run(priority, runId),
+    priorityOf: (runId) => toPriority(selectPriority.get(runId)?.['priority']),
     knowsPrediction: (provider, id) => prediction.get(provider, id) !== undefined,
   };
 }

@@ -156,6 +156,10 @@ function addLostRuns(target: DatabaseSync): void {
     .run(lostName, JSON.stringify(pipeline));
 }
 
+/** Every event of the rows that can be read, as `event`. */
+const events = `(SELECT run_id, value AS event FROM events, json_each(
+  CASE WHEN NOT json_valid(body) THEN '[]' WHEN json_type(body) = 'array' THEN body ELSE json_array(json(body)) END))`;
+
 const openMoney = `SUM(IIF(state = 'open', IFNULL(reserved, 0), 0)), SUM(IFNULL(spent, 0)), SUM(state = 'assumed')`;
 
 /**
@@ -164,9 +168,9 @@ const openMoney = `SUM(IIF(state = 'open', IFNULL(reserved, 0), 0)), SUM(IFNULL(
  */
 const fillIn = `
   INSERT OR IGNORE INTO predictions (provider, id, run_id, node_id, path)
-    SELECT body ->> '$.provider', body ->> '$.predictionId', run_id, body ->> '$.nodeId',
-      (SELECT IFNULL(GROUP_CONCAT(value, '/'), '') FROM json_each(body, '$.path'))
-    FROM events WHERE json_valid(body) AND body ->> '$.type' = 'task.submitted';
+    SELECT event ->> '$.provider', event ->> '$.predictionId', run_id, event ->> '$.nodeId',
+      (SELECT IFNULL(GROUP_CONCAT(value, '/'), '') FROM json_each(event, '$.path'))
+    FROM ${events} WHERE event ->> '$.type' = 'task.submitted';
   INSERT OR IGNORE INTO run_spend (run_id, allows_unknown, reserved, spent, unknown)
     SELECT run_id, 0, ${openMoney} FROM reservations GROUP BY run_id;
   INSERT OR IGNORE INTO day_spend (day, reserved, spent, unknown)
@@ -184,7 +188,7 @@ function addLostSubmissions(target: DatabaseSync): void {
       `SELECT p.provider, p.id, p.run_id, p.node_id, p.path, MAX(r.started_at) AS at,
          (SELECT IFNULL(MAX(seq), 0) FROM events WHERE run_id = p.run_id) AS last
        FROM predictions p JOIN runs r ON r.id = p.run_id WHERE NOT EXISTS (
-         SELECT 1 FROM events e WHERE e.run_id = p.run_id AND e.body ->> '$.predictionId' = p.id)
+         SELECT 1 FROM ${events} e WHERE e.run_id = p.run_id AND e.event ->> '$.predictionId' = p.id)
        GROUP BY p.provider, p.id`,
     )
     .all();

@@ -21,7 +21,8 @@ const signatures: readonly {
   {
     table: 'events',
     kind: 'index',
-    fits: ([id, seq, at, body]) => isText(id) && isCount(seq) && isCount(at) && isJson(body),
+    fits: ([id, seq, at, body]) =>
+      isText(id) && isCount(seq) && isCount(at) && (isJson(body) || isList(body)),
   },
   {
     table: 'reservations',
@@ -61,6 +62,10 @@ function isCount(value: Value): boolean {
 
 function isJson(value: Value): boolean {
   return isText(value) && value.startsWith('{');
+}
+
+function isList(value: Value): boolean {
+  return isText(value) && value.startsWith('[{');
 }
 
 function isHash(value: Value): boolean {

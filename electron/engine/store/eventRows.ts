@@ -1,0 +1,59 @@
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
+
+/** An event and what was told of it, before it was numbered. */
+export type NumberedEvent = { readonly event: RunEvent; readonly body: RunEventBody };
+
+/** A row of the table `events`: events of one run that follow each other and were written together. */
+export type EventRow = {
+  readonly runId: RunId;
+  /** Of the last event of the row. */
+  readonly seq: number;
+  readonly at: number;
+  /** A JSON array. Rows of before hold the object of one event. */
+  readonly body: string;
+};
+
+/** A row is a few pages: what is read for one event of it, or lost with a torn page, stays little. */
+const eventsPerRow = 128;
+const charactersPerRow = 16 * 1024;
+
+/** Makes rows of the events of one run; `onText` hears the JSON of each. */
+export function toEventRows(
+  events: readonly NumberedEvent[],
+  onText: (event: RunEvent, text: string) => void,
+): readonly EventRow[] {
+  const rows: EventRow[] = [];
+  let texts: string[] = [];
+  let characters = 0;
+  for (const [index, { event, body }] of events.entries()) {
+    const text = `{"at":${event.at},${JSON.stringify(body).slice(1)}`;
+    onText(event, text);
+    texts.push(text);
+    characters += text.length;
+    const isFull = texts.length === eventsPerRow || characters >= charactersPerRow;
+    if (!isFull && index < events.length - 1) continue;
+    rows.push({ runId: event.runId, seq: event.seq, at: event.at, body: `[${texts.join(',')}]` });
+    texts = [];
+    characters = 0;
+  }
+  return rows;
+}
+
+/** The events of a row with `seq > afterSeq`. */
+export function readEventRow(row: EventRow, afterSeq: number): readonly RunEvent[] {
+  const { runId, seq: last, at } = row;
+  const parsed = parseBody(row.body);
+  if (!Array.isArray(parsed)) return [{ ...parsed, runId, seq: last, at }];
+  const first = last - parsed.length + 1;
+  return parsed
+    .map((event, index) => ({ ...event, runId, seq: first + index }))
+    .slice(Math.max(0, afterSeq - first + 1));
+}
+
+type WrittenEvent = RunEventBody & { readonly at: number };
+
+/** The journal reads back only what it wrote. */
+function parseBody(body: string): RunEventBody | WrittenEvent[] {
+  return JSON.parse(body) as RunEventBody | WrittenEvent[];
+}
