@@ -51,8 +51,8 @@ export function createMouseOnly(page: Page): MouseOnly {
   const drag = async (from: Point, to: Point): Promise<void> => {
     await mouse.move(from.x, from.y);
     await mouse.down();
-    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-    await mouse.move(to.x, to.y, { steps: 4 });
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 2 });
+    await mouse.move(to.x, to.y, { steps: 2 });
     await mouse.up();
   };
   /** The upper left corner of a node, which is a place of its title. */
@@ -63,7 +63,7 @@ export function createMouseOnly(page: Page): MouseOnly {
   };
   const choose = async (query: string, option: RegExp): Promise<Locator> => {
     const known = await nodes.evaluateAll((all) => all.map(({ dataset }) => dataset['id']));
-    await expect(palette).toBeVisible();
+    await click(palette.getByRole('combobox'));
     await page.keyboard.type(query);
     await palette.getByRole('option', { name: option }).first().click();
     await expect(palette).toBeHidden();

@@ -5,10 +5,7 @@ import { normalisedPipeline } from '../support/normalisedPipeline.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test, type Patchbay } from './fixtures.ts';
 import { createKeyboardOnly } from './keyboardOnly.ts';
-import { createMouseOnly } from './mouseOnly.ts';
-
-/** Room for 60 nodes at half their size. */
-test.use({ viewport: { width: 1920, height: 1080 } });
+import { createMouseOnly, type MouseOnly } from './mouseOnly.ts';
 
 const fixtures = path.join(import.meta.dirname, '..', 'fixtures', 'scenarios');
 const places = [
@@ -41,6 +38,15 @@ async function expectCard(page: Page, patchbay: Patchbay): Promise<void> {
   const out = path.join(patchbay.folder, 'out');
   const names = await readdir(out, { recursive: true });
   expect(names.filter((name) => name.endsWith('card.png'))).toHaveLength(1);
+}
+
+/** A canvas with room for 60 nodes at half their size. */
+async function openForMouse(page: Page, patchbay: Patchbay): Promise<MouseOnly> {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await patchbay.open();
+  const mouse = createMouseOnly(page);
+  await mouse.zoomOut();
+  return mouse;
 }
 
 test('5 nodes by keyboard, and a run', async ({ page, patchbay }) => {
@@ -131,9 +137,7 @@ test('60 nodes by keyboard', async ({ page, patchbay }) => {
 });
 
 test('5 nodes by mouse, and a run', async ({ page, patchbay }) => {
-  await patchbay.open();
-  const mouse = createMouseOnly(page);
-  await mouse.zoomOut();
+  const mouse = await openForMouse(page, patchbay);
   const text = await mouse.add({ x: 160, y: 200 }, 'text', /^Text(?! template)/);
   await mouse.fill(text.getByRole('textbox'), 'Blue hour');
   const line = await mouse.addAfter(mouse.output(text), { x: 360, y: 200 }, [
@@ -163,9 +167,7 @@ test('5 nodes by mouse, and a run', async ({ page, patchbay }) => {
 
 test('20 nodes by mouse', async ({ page, patchbay }) => {
   test.slow();
-  await patchbay.open();
-  const mouse = createMouseOnly(page);
-  await mouse.zoomOut();
+  const mouse = await openForMouse(page, patchbay);
   const line = await mouse.add({ x: 440, y: 30 }, 'template', /^Text template/);
   const picture = await mouse.addAfter(mouse.output(line), { x: 560, y: 40 }, [
     'render-text',
@@ -218,9 +220,7 @@ test('20 nodes by mouse', async ({ page, patchbay }) => {
 
 test('60 nodes by mouse', async ({ page, patchbay }) => {
   test.slow();
-  await patchbay.open();
-  const mouse = createMouseOnly(page);
-  await mouse.zoomOut();
+  const mouse = await openForMouse(page, patchbay);
   const text = await mouse.add({ x: 80, y: 30 }, 'text', /^Text(?! template)/);
   const line = await mouse.addAfter(mouse.output(text), { x: 200, y: 40 }, [
     'template',
