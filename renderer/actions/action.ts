@@ -1,14 +1,17 @@
 import type { LucideIcon } from 'lucide-react';
 import type { App } from '../engine/app.ts';
 import { failureOf } from '../engine/failureOf.ts';
+import type { en } from '../messages/en/en.ts';
+import { t } from '../messages/t.ts';
 
-export type ActionGroup = 'File' | 'Edit' | 'Run' | 'View' | 'Settings';
+export type ActionGroup = 'file' | 'edit' | 'run' | 'view' | 'settings';
+
+/** Names an action; each has a title in the message files. */
+export type ActionId = keyof typeof en.actions.titles;
 
 /** Something a user can do: one object for menus, shortcuts, the palette and tests. */
 export type Action = {
-  readonly id: string;
-  /** What the user reads, as a verb. */
-  readonly title: string;
+  readonly id: ActionId;
   readonly group: ActionGroup;
   /** As shown: `Mod+Shift+S`; `Mod` is Cmd on macOS and Ctrl elsewhere. */
   readonly shortcut?: string;
@@ -26,6 +29,11 @@ export type Action = {
   readonly whyNot?: (app: App) => string;
   readonly perform: (app: App) => void | Promise<void>;
 };
+
+/** What the user reads of an action. */
+export function actionTitle({ id }: Pick<Action, 'id'>): string {
+  return t(`actions.titles.${id}`);
+}
 
 /** Performs an action if it can be done now; what goes wrong is told to the user. */
 export async function performAction(app: App, action: Action): Promise<void> {

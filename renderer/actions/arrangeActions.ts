@@ -15,44 +15,39 @@ import type { Action } from './action.ts';
 import { moveNodes } from './edits/moveNodes.ts';
 import { sceneOf } from './edits/sceneOf.ts';
 import { selectedNodes } from './edits/selected.ts';
+import { t } from '../messages/t.ts';
 
-type Shown = Pick<Action, 'id' | 'title' | 'shortcut' | 'icon'>;
+type Shown = Pick<Action, 'id' | 'shortcut' | 'icon'>;
 
 /** Lining up the selected nodes, at an edge of all of them or at their middle. */
 export const alignActions: readonly Action[] = [
   align('left', {
     id: 'align-left',
-    title: 'Align left',
     shortcut: 'Shift+L',
     icon: AlignStartVertical,
   }),
   align('center', {
     id: 'align-center',
-    title: 'Align centres',
     shortcut: 'Shift+C',
     icon: AlignCenterVertical,
   }),
   align('right', {
     id: 'align-right',
-    title: 'Align right',
     shortcut: 'Shift+R',
     icon: AlignEndVertical,
   }),
   align('top', {
     id: 'align-top',
-    title: 'Align top',
     shortcut: 'Shift+T',
     icon: AlignStartHorizontal,
   }),
   align('middle', {
     id: 'align-middle',
-    title: 'Align middles',
     shortcut: 'Shift+M',
     icon: AlignCenterHorizontal,
   }),
   align('bottom', {
     id: 'align-bottom',
-    title: 'Align bottom',
     shortcut: 'Shift+B',
     icon: AlignEndHorizontal,
   }),
@@ -62,13 +57,11 @@ export const alignActions: readonly Action[] = [
 export const distributeActions: readonly Action[] = [
   distribute('horizontal', {
     id: 'distribute-horizontal',
-    title: 'Distribute horizontally',
     shortcut: 'Shift+H',
     icon: AlignHorizontalSpaceBetween,
   }),
   distribute('vertical', {
     id: 'distribute-vertical',
-    title: 'Distribute vertically',
     shortcut: 'Shift+V',
     icon: AlignVerticalSpaceBetween,
   }),
@@ -77,9 +70,9 @@ export const distributeActions: readonly Action[] = [
 function align(at: Alignment, shown: Shown): Action {
   return {
     ...shown,
-    group: 'Edit',
+    group: 'edit',
     isEnabled: (app) => selectedNodes(app).length > 1,
-    whyNot: () => 'Select two nodes first',
+    whyNot: () => t('actions.whyNot.twoNodes'),
     perform: (app) => moveNodes(app, alignBoxes(selectedBoxes(app), at)),
   };
 }
@@ -88,9 +81,9 @@ function align(at: Alignment, shown: Shown): Action {
 function distribute(axis: Axis, shown: Shown): Action {
   return {
     ...shown,
-    group: 'Edit',
+    group: 'edit',
     isEnabled: (app) => selectedNodes(app).length > 2,
-    whyNot: () => 'Select three nodes first',
+    whyNot: () => t('actions.whyNot.threeNodes'),
     perform: (app) => moveNodes(app, distributeBoxes(selectedBoxes(app), axis)),
   };
 }

@@ -8,8 +8,7 @@ import { noRun } from './edits/whyNot.ts';
 /** Cancels the run, also at the provider. */
 export const cancelRun: Action = {
   id: 'cancel-run',
-  title: 'Cancel run',
-  group: 'Run',
+  group: 'run',
   shortcut: 'Mod+.',
   worksInFields: true,
   icon: Square,

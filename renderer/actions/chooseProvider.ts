@@ -4,16 +4,16 @@ import type { App } from '../engine/app.ts';
 import { readModel } from '../panels/inspector/readModel.ts';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
+import { t } from '../messages/t.ts';
 
 /** Asks which connection runs the model of the selected node. */
 export const chooseProvider: Action = {
   id: 'choose-provider',
-  title: 'Run the node on another provider…',
-  group: 'Edit',
+  group: 'edit',
   goesOn: true,
   icon: Server,
   isEnabled: (app) => findPrediction(app) !== undefined,
-  whyNot: () => 'Select one Prediction with a model first',
+  whyNot: () => t('actions.whyNot.onePrediction'),
   perform: (app) => app.ui.getState().openPalette({ commands: 'providers' }),
 };
 

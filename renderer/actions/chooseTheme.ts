@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Asks which theme to use. */
 export const chooseTheme: Action = {
   id: 'choose-theme',
-  title: 'Choose a theme…',
-  group: 'Settings',
+  group: 'settings',
   goesOn: true,
   icon: Palette,
   isEnabled: always,

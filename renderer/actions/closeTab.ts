@@ -5,8 +5,7 @@ import { closeDocument } from './edits/closeDocument.ts';
 /** Closes the shown document; asks about unsaved changes. */
 export const closeTab: Action = {
   id: 'close-tab',
-  title: 'Close pipeline',
-  group: 'File',
+  group: 'file',
   shortcut: 'Mod+Alt+W',
   otherShortcuts: ['Mod+W'],
   worksInFields: true,

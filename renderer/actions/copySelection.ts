@@ -8,8 +8,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Copies the selected nodes, and the members of frames among them, as text. */
 export const copySelection: Action = {
   id: 'copy-selection',
-  title: 'Copy',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+C',
   isNative: true,
   icon: Copy,

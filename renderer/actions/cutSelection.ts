@@ -9,8 +9,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Copies the selected nodes as text and deletes them; a frame goes with its members. */
 export const cutSelection: Action = {
   id: 'cut-selection',
-  title: 'Cut',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+X',
   isNative: true,
   icon: Scissors,

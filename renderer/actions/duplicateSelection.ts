@@ -9,8 +9,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Adds a copy of the selected nodes, and of the members of frames among them, with the edges between them. */
 export const duplicateSelection: Action = {
   id: 'duplicate-selection',
-  title: 'Duplicate',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+D',
   icon: CopyPlus,
   isEnabled: hasSelectedNodes,

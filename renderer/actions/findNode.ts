@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Opens the box that finds nodes on the canvas, or gives it the focus. */
 export const findNode: Action = {
   id: 'find-node',
-  title: 'Find a node…',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+F',
   worksInFields: true,
   icon: TextSearch,

@@ -6,15 +6,15 @@ import type { Action } from './action.ts';
 import { placeAround } from './edits/addFrame.ts';
 import { sceneOf } from './edits/sceneOf.ts';
 import { selectedFrames } from './edits/selected.ts';
+import { t } from '../messages/t.ts';
 
 /** Makes the selected frames as large as their nodes need. */
 export const fitFrame: Action = {
   id: 'fit-frame',
-  title: 'Fit frame to its nodes',
-  group: 'Edit',
+  group: 'edit',
   icon: Shrink,
   isEnabled: (app) => placesOf(app).length > 0,
-  whyNot: () => 'Select an open frame with nodes first',
+  whyNot: () => t('actions.whyNot.openFrame'),
   perform: (app) => {
     const places = placesOf(app).map(({ id, around }) => [id, placeAround(around)]);
     app.document.getState().apply({ type: 'place', layout: Object.fromEntries(places) });

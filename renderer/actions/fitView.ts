@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows the whole pipeline. */
 export const fitView: Action = {
   id: 'fit-view',
-  title: 'Fit to screen',
-  group: 'View',
+  group: 'view',
   shortcut: 'Shift+1',
   otherShortcuts: ['!'],
   icon: Maximize,

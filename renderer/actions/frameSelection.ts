@@ -6,8 +6,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Puts a frame around the selected nodes and asks for its title. */
 export const frameSelection: Action = {
   id: 'frame-selection',
-  title: 'Frame selection',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+G',
   icon: SquareDashed,
   isEnabled: (app) => framable(app).length > 0,

@@ -6,15 +6,15 @@ import type { Action } from './action.ts';
 import { endsOf } from './edits/insertIntoEdge.ts';
 import { sceneOf } from './edits/sceneOf.ts';
 import { hasSelectedNodes } from './edits/selected.ts';
+import { t } from '../messages/t.ts';
 
 /** Chooses a node to lead the selected edge through. */
 export const insertNode: Action = {
   id: 'insert-node',
-  title: 'Insert node…',
-  group: 'Edit',
+  group: 'edit',
   icon: CirclePlus,
   isEnabled: (app) => selectedEdge(app) !== undefined,
-  whyNot: () => 'Select one connection first',
+  whyNot: () => t('actions.whyNot.oneConnection'),
   perform: (app) => {
     const edge = selectedEdge(app);
     const ends = edge && endsOf(app.document.getState().pipeline, edge);

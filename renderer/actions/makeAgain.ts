@@ -7,8 +7,7 @@ import { resumeShownRun } from './edits/resumeShownRun.ts';
 export function makeAgain(nodeId: NodeId): Action {
   return {
     id: 'make-again',
-    title: 'Make again',
-    group: 'Run',
+    group: 'run',
     icon: RotateCcw,
     isEnabled: (app) => {
       const { run, activeRunId } = app.run.getState();

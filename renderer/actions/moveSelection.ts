@@ -3,6 +3,7 @@ import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
 import type { CanvasPoint } from '../stores/places.ts';
+import { t } from '../messages/t.ts';
 import type { Action } from './action.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
 
@@ -13,7 +14,6 @@ const step = 8;
 export const moveLeft: Action = {
   ...common(),
   id: 'move-left',
-  title: 'Move left',
   shortcut: 'Alt+ArrowLeft',
   icon: MoveLeft,
   perform: (app) => moveBy(app, { x: -step, y: 0 }),
@@ -23,7 +23,6 @@ export const moveLeft: Action = {
 export const moveRight: Action = {
   ...common(),
   id: 'move-right',
-  title: 'Move right',
   shortcut: 'Alt+ArrowRight',
   icon: MoveRight,
   perform: (app) => moveBy(app, { x: step, y: 0 }),
@@ -33,7 +32,6 @@ export const moveRight: Action = {
 export const moveUp: Action = {
   ...common(),
   id: 'move-up',
-  title: 'Move up',
   shortcut: 'Alt+ArrowUp',
   icon: MoveUp,
   perform: (app) => moveBy(app, { x: 0, y: -step }),
@@ -43,14 +41,13 @@ export const moveUp: Action = {
 export const moveDown: Action = {
   ...common(),
   id: 'move-down',
-  title: 'Move down',
   shortcut: 'Alt+ArrowDown',
   icon: MoveDown,
   perform: (app) => moveBy(app, { x: 0, y: step }),
 };
 
 function common(): Pick<Action, 'group' | 'isEnabled' | 'whyNot'> {
-  return { group: 'Edit', isEnabled: hasSelectedNodes, whyNot: () => 'Select nodes first' };
+  return { group: 'edit', isEnabled: hasSelectedNodes, whyNot: () => t('actions.whyNot.nodes') };
 }
 
 function moveBy(app: App, by: CanvasPoint): void {

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Starts with an empty canvas, in a tab of its own. */
 export const newPipeline: Action = {
   id: 'new-pipeline',
-  title: 'New pipeline',
-  group: 'File',
+  group: 'file',
   shortcut: 'Mod+Alt+N',
   worksInFields: true,
   icon: FilePlus2,

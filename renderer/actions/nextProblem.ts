@@ -1,16 +1,16 @@
 import { CircleArrowDown } from 'lucide-react';
 import type { Action } from './action.ts';
 import { hasProblems, stepProblem } from './edits/goToProblem.ts';
+import { t } from '../messages/t.ts';
 
 /** Goes to the next problem of the pipeline, and to the field that it is about. */
 export const nextProblem: Action = {
   id: 'next-problem',
-  title: 'Next problem',
-  group: 'View',
+  group: 'view',
   shortcut: 'F8',
   worksInFields: true,
   icon: CircleArrowDown,
   isEnabled: hasProblems,
-  whyNot: () => 'There are no problems',
+  whyNot: () => t('actions.whyNot.noProblems'),
   perform: (app) => stepProblem(app, 1),
 };

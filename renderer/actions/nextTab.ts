@@ -1,17 +1,17 @@
 import { ArrowRight } from 'lucide-react';
 import type { Action } from './action.ts';
 import { hasTabs, showBeside } from './edits/showBeside.ts';
+import { t } from '../messages/t.ts';
 
 /** Shows the next open document; after the last one comes the first. */
 export const nextTab: Action = {
   id: 'next-tab',
-  title: 'Next pipeline',
-  group: 'View',
+  group: 'view',
   shortcut: 'Alt+PageDown',
   otherShortcuts: ['Ctrl+Tab'],
   worksInFields: true,
   icon: ArrowRight,
   isEnabled: hasTabs,
-  whyNot: () => 'Only one pipeline is open',
+  whyNot: () => t('actions.whyNot.onePipeline'),
   perform: (app) => showBeside(app, 1),
 };

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Searches everything that can be done. */
 export const openCommands: Action = {
   id: 'open-commands',
-  title: 'Command palette…',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+Shift+P',
   // Firefox keeps the other keys for a private window.
   otherShortcuts: ['F1'],

@@ -5,8 +5,7 @@ import { openExampleById } from './edits/openDocument.ts';
 /** Opens one of the pipelines that come with Patchbay. */
 export const openExample: Action = {
   id: 'open-example',
-  title: 'Open an example…',
-  group: 'File',
+  group: 'file',
   icon: Sparkles,
   isEnabled: always,
   perform: async (app) => {

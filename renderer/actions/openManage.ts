@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Opens what an account has at a provider: predictions, trainings, deployments, models, files. */
 export const openManage: Action = {
   id: 'open-manage',
-  title: 'Manage…',
-  group: 'Settings',
+  group: 'settings',
   shortcut: 'Mod+Shift+M',
   worksInFields: true,
   icon: Boxes,

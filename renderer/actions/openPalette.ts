@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Searches nodes and models to add, at the mouse when it is over the canvas. */
 export const openPalette: Action = {
   id: 'open-palette',
-  title: 'Add a node…',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Space',
   otherShortcuts: ['Mod+K'],
   icon: Plus,

@@ -5,8 +5,7 @@ import { openPath } from './edits/openDocument.ts';
 /** Opens a pipeline file. */
 export const openPipeline: Action = {
   id: 'open-pipeline',
-  title: 'Open…',
-  group: 'File',
+  group: 'file',
   shortcut: 'Mod+O',
   worksInFields: true,
   icon: FolderOpen,

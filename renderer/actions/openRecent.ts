@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Searches the pipelines that were opened or saved lately. */
 export const openRecent: Action = {
   id: 'open-recent',
-  title: 'Open a recent pipeline…',
-  group: 'File',
+  group: 'file',
   goesOn: true,
   icon: History,
   isEnabled: always,

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Opens the settings: connections, theme, output folder. */
 export const openSettings: Action = {
   id: 'open-settings',
-  title: 'Settings…',
-  group: 'Settings',
+  group: 'settings',
   shortcut: 'Mod+,',
   worksInFields: true,
   icon: Settings,

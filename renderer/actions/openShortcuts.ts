@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Lists every shortcut. */
 export const openShortcuts: Action = {
   id: 'open-shortcuts',
-  title: 'Keyboard shortcuts',
-  group: 'Settings',
+  group: 'settings',
   shortcut: '?',
   icon: Keyboard,
   isEnabled: always,

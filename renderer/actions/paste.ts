@@ -5,8 +5,7 @@ import { pasteText } from './edits/pasteText.ts';
 /** Adds what is on the clipboard. The keys start the browser's own paste, which needs no permission and brings files too. */
 export const paste: Action = {
   id: 'paste',
-  title: 'Paste',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+V',
   isNative: true,
   icon: ClipboardPaste,

@@ -5,8 +5,7 @@ import { noRun } from './edits/whyNot.ts';
 /** Pauses the run: what was sent goes on, nothing else is. */
 export const pauseRun: Action = {
   id: 'pause-run',
-  title: 'Pause run',
-  group: 'Run',
+  group: 'run',
   icon: Pause,
   isEnabled: (app) => {
     const { run, activeRunId } = app.run.getState();

@@ -1,16 +1,16 @@
 import { CircleArrowUp } from 'lucide-react';
 import type { Action } from './action.ts';
 import { hasProblems, stepProblem } from './edits/goToProblem.ts';
+import { t } from '../messages/t.ts';
 
 /** Goes to the problem before, and to the field that it is about. */
 export const previousProblem: Action = {
   id: 'previous-problem',
-  title: 'Previous problem',
-  group: 'View',
+  group: 'view',
   shortcut: 'Shift+F8',
   worksInFields: true,
   icon: CircleArrowUp,
   isEnabled: hasProblems,
-  whyNot: () => 'There are no problems',
+  whyNot: () => t('actions.whyNot.noProblems'),
   perform: (app) => stepProblem(app, -1),
 };

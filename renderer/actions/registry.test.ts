@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Action } from './action.ts';
 import { createTestApp } from '../../test/support/rendererApp.ts';
+import { en } from '../messages/en/en.ts';
 import { whyReserved } from './keys/reservedKeys.ts';
 import { defaultKeys, effectiveKeys } from './keys/effectiveKeys.ts';
 import { actions } from './registry.ts';
@@ -34,6 +35,11 @@ test('every action that there is stands in the registry, once', async () => {
   const missing = exported.filter(([, action]) => !actions.includes(action)).map(([file]) => file);
   expect(missing).toEqual([]);
   expect(actions.length).toBe(exported.length);
+});
+
+test('the titles in the message files are those of the actions', () => {
+  const titles = Object.keys(en.actions.titles).filter((id) => id !== 'make-again');
+  expect(titles.toSorted()).toEqual(actions.map(({ id }) => id).toSorted());
 });
 
 test('what cannot be done now says why', () => {

@@ -4,15 +4,15 @@ import { isFrame } from '../../shared/graph/frames.ts';
 import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
+import { t } from '../messages/t.ts';
 
 /** Chooses another node for the place of the selected one. */
 export const replaceSelected: Action = {
   id: 'replace-node',
-  title: 'Replace…',
-  group: 'Edit',
+  group: 'edit',
   icon: Replace,
   isEnabled: (app) => replaceable(app) !== undefined,
-  whyNot: () => 'Select one node first',
+  whyNot: () => t('actions.whyNot.oneNode'),
   perform: (app) => {
     const node = replaceable(app);
     if (node !== undefined) app.ui.getState().openPalette({ replace: node });

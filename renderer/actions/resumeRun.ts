@@ -4,15 +4,15 @@ import type { RunState } from '../../shared/run/reduceRun.ts';
 import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
 import { resumeShownRun } from './edits/resumeShownRun.ts';
+import { t } from '../messages/t.ts';
 
 /** Goes on with the shown run where it stopped. */
 export const resumeRun: Action = {
   id: 'resume-run',
-  title: 'Resume run',
-  group: 'Run',
+  group: 'run',
   icon: StepForward,
   isEnabled: (app) => findStopped(app) !== undefined,
-  whyNot: () => 'No run has stopped halfway',
+  whyNot: () => t('actions.whyNot.noStoppedRun'),
   perform: async (app) => {
     const stopped = findStopped(app);
     if (stopped !== undefined) await resumeShownRun(app, stopped.runId);

@@ -6,8 +6,7 @@ import { whyNoRun } from './edits/whyNot.ts';
 /** Runs the pipeline. */
 export const run: Action = {
   id: 'run',
-  title: 'Run',
-  group: 'Run',
+  group: 'run',
   shortcut: 'Mod+Enter',
   worksInFields: true,
   icon: Play,

@@ -6,8 +6,7 @@ import { whyNoRun } from './edits/whyNot.ts';
 /** Runs the pipeline with fresh results for all of its nodes. */
 export const runAgain: Action = {
   id: 'run-again',
-  title: 'Run again, all results fresh',
-  group: 'Run',
+  group: 'run',
   shortcut: 'Mod+Shift+Enter',
   worksInFields: true,
   icon: RotateCcw,

@@ -1,5 +1,6 @@
 import { ListPlus } from 'lucide-react';
 import { toRunId } from '../../shared/domain/ids.ts';
+import { t } from '../messages/t.ts';
 import type { Action } from './action.ts';
 import { tellProblems } from './edits/startRun.ts';
 import { noRun } from './edits/whyNot.ts';
@@ -7,8 +8,7 @@ import { noRun } from './edits/whyNot.ts';
 /** Runs the pipeline as it is now beside the run that goes on, or after it where no place is free. */
 export const runAnother: Action = {
   id: 'run-another',
-  title: 'Queue another run',
-  group: 'Run',
+  group: 'run',
   icon: ListPlus,
   isEnabled: (app) => {
     const { nodes } = app.document.getState().pipeline.graph;
@@ -22,8 +22,11 @@ export const runAnother: Action = {
     if (!started.ok) return tellProblems(app, started.problems);
     return app.notify({
       kind: 'info',
-      message: 'Another run of this pipeline is in the queue of the run log.',
-      action: { label: 'Show', onClick: () => app.ui.getState().setPanels({ logOpen: true }) },
+      message: t('edits.runs.queued'),
+      action: {
+        label: t('common.show'),
+        onClick: () => app.ui.getState().setPanels({ logOpen: true }),
+      },
     });
   },
 };

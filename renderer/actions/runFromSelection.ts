@@ -7,8 +7,7 @@ import { whyNoPartRun } from './edits/whyNot.ts';
 /** Makes the selected nodes and all after them anew; what they need besides is reused where it is kept. */
 export const runFromSelection: Action = {
   id: 'run-from-selection',
-  title: 'Run from selection on, fresh',
-  group: 'Run',
+  group: 'run',
   shortcut: 'Alt+Shift+Enter',
   icon: ListEnd,
   isEnabled: (app) => canRun(app) && hasSelectedNodes(app),

@@ -3,12 +3,12 @@ import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
 import { canRun, startRun } from './edits/startRun.ts';
+import { t } from '../messages/t.ts';
 
 /** Runs the pipeline with fresh results for the selected nodes. */
 export const runNodeAgain: Action = {
   id: 'run-node-again',
-  title: 'Run again, this node fresh',
-  group: 'Run',
+  group: 'run',
   icon: RotateCcw,
   isEnabled: (app) => {
     const { nodes } = app.document.getState().pipeline.graph;
@@ -17,6 +17,6 @@ export const runNodeAgain: Action = {
       type !== undefined && findNodeType(type)?.category === 'model';
     return canRun(app) && selectedNodes(app).some((id) => isReused(nodes[id]?.type));
   },
-  whyNot: () => 'Select a node that runs a model first',
+  whyNot: () => t('actions.whyNot.modelNode'),
   perform: (app) => startRun(app, { fresh: [...selectedNodes(app)] }),
 };

@@ -6,8 +6,7 @@ import { whyNoRun } from './edits/whyNot.ts';
 /** Asks how many items of each list to take, and runs these. */
 export const runSample: Action = {
   id: 'run-sample',
-  title: 'Run a sample…',
-  group: 'Run',
+  group: 'run',
   shortcut: 'Mod+Alt+Enter',
   worksInFields: true,
   icon: FlaskConical,

@@ -7,8 +7,7 @@ import { whyNoPartRun } from './edits/whyNot.ts';
 /** Runs the selected nodes and what they need, and nothing behind or beside them. */
 export const runSelection: Action = {
   id: 'run-selection',
-  title: 'Run selection and what it needs',
-  group: 'Run',
+  group: 'run',
   shortcut: 'Alt+Enter',
   icon: ListStart,
   isEnabled: (app) => canRun(app) && hasSelectedNodes(app),

@@ -5,8 +5,7 @@ import { saveDocument } from './edits/saveDocument.ts';
 /** Saves the pipeline where it was opened from; asks the first time. */
 export const savePipeline: Action = {
   id: 'save-pipeline',
-  title: 'Save',
-  group: 'File',
+  group: 'file',
   shortcut: 'Mod+S',
   worksInFields: true,
   icon: Save,

@@ -5,8 +5,7 @@ import { saveDocumentAs } from './edits/saveDocument.ts';
 /** Saves the pipeline under another name. */
 export const savePipelineAs: Action = {
   id: 'save-pipeline-as',
-  title: 'Save as…',
-  group: 'File',
+  group: 'file',
   shortcut: 'Mod+Shift+S',
   worksInFields: true,
   icon: SaveAll,

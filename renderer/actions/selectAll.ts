@@ -5,8 +5,7 @@ import { always, type Action } from './action.ts';
 /** Selects every node. */
 export const selectAll: Action = {
   id: 'select-all',
-  title: 'Select all',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+A',
   icon: BoxSelect,
   isEnabled: always,

@@ -32,5 +32,5 @@ test('no two actions share an id or a shortcut', () => {
   ]);
   expect(new Set(ids).size).toBe(ids.length);
   expect(new Set(keys).size).toBe(keys.length);
-  expect(findAction('run')?.title).toBe('Run');
+  expect(findAction('run')?.id).toBe('run');
 });

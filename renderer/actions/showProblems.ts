@@ -5,8 +5,7 @@ import { tellKnown } from './edits/goToProblem.ts';
 /** Lists what keeps the pipeline from running, and what would not run. */
 export const showProblems: Action = {
   id: 'show-problems',
-  title: 'Problems',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+Shift+X',
   worksInFields: true,
   icon: CircleAlert,

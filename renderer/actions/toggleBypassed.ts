@@ -9,8 +9,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Lets the selected nodes pass on what enters them, or run again when all of them do so already. */
 export const toggleBypassed: Action = {
   id: 'toggle-bypassed',
-  title: 'Bypass or stop bypassing',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+Shift+B',
   icon: Redo,
   isEnabled: (app) => passable(app).length > 0,

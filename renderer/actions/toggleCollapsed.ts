@@ -2,15 +2,15 @@ import { FoldVertical } from 'lucide-react';
 import { isCollapsed } from '../../shared/graph/frames.ts';
 import type { Action } from './action.ts';
 import { selectedFrames } from './edits/selected.ts';
+import { t } from '../messages/t.ts';
 
 /** Draws the selected frames as small boxes, or opens them when all of them are. */
 export const toggleCollapsed: Action = {
   id: 'toggle-collapsed',
-  title: 'Collapse or expand frame',
-  group: 'Edit',
+  group: 'edit',
   icon: FoldVertical,
   isEnabled: (app) => selectedFrames(app).length > 0,
-  whyNot: () => 'Select a frame first',
+  whyNot: () => t('actions.whyNot.frame'),
   perform: (app) => {
     const frames = selectedFrames(app);
     const collapsed = frames.some((frame) => !isCollapsed(frame));

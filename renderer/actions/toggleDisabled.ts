@@ -6,8 +6,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Disables the selected nodes, or enables them when all of them are disabled. */
 export const toggleDisabled: Action = {
   id: 'toggle-disabled',
-  title: 'Disable or enable',
-  group: 'Edit',
+  group: 'edit',
   shortcut: 'Mod+M',
   icon: CircleSlash,
   isEnabled: hasSelectedNodes,

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows or hides the inspector. */
 export const toggleInspector: Action = {
   id: 'toggle-inspector',
-  title: 'Inspector',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+I',
   worksInFields: true,
   icon: PanelRight,

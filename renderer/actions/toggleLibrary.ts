@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows or hides the library of models. */
 export const toggleLibrary: Action = {
   id: 'toggle-library',
-  title: 'Library',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+B',
   worksInFields: true,
   icon: Library,

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows or hides the log of the run. */
 export const toggleLog: Action = {
   id: 'toggle-log',
-  title: 'Run log',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+J',
   worksInFields: true,
   icon: PanelBottom,

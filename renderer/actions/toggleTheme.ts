@@ -11,8 +11,7 @@ const next: { readonly [theme in Theme]: Theme } = {
 /** Goes from the system's theme to light, to dark, and back. */
 export const toggleTheme: Action = {
   id: 'toggle-theme',
-  title: 'Switch theme',
-  group: 'Settings',
+  group: 'settings',
   icon: SunMoon,
   isEnabled: always,
   perform: (app) => {

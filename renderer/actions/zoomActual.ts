@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows the canvas in its own size. */
 export const zoomActual: Action = {
   id: 'zoom-actual',
-  title: 'Zoom to 100 %',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+0',
   icon: Search,
   isEnabled: always,

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows less of the canvas, larger. */
 export const zoomIn: Action = {
   id: 'zoom-in',
-  title: 'Zoom in',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+=',
   otherShortcuts: ['Mod++'],
   icon: ZoomIn,

@@ -4,8 +4,7 @@ import { always, type Action } from './action.ts';
 /** Shows more of the canvas, smaller. */
 export const zoomOut: Action = {
   id: 'zoom-out',
-  title: 'Zoom out',
-  group: 'View',
+  group: 'view',
   shortcut: 'Mod+-',
   icon: ZoomOut,
   isEnabled: always,

@@ -6,8 +6,7 @@ import { needsNode } from './edits/whyNot.ts';
 /** Shows the selected nodes, as large as they fit. */
 export const zoomToSelection: Action = {
   id: 'zoom-to-selection',
-  title: 'Zoom to selection',
-  group: 'View',
+  group: 'view',
   shortcut: 'Shift+2',
   otherShortcuts: ['@'],
   icon: Scan,

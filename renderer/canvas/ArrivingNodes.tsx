@@ -5,6 +5,7 @@ import { useView } from '../engine/AppContext.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
+import { t } from '../messages/t.ts';
 import { nodeWidth } from './nodeSize.ts';
 
 const headerMiddle = 20;
@@ -26,11 +27,16 @@ export function ArrivingNodes(): ReactNode {
             <Spinner className="text-accent" />
             <output
               className="min-w-0 flex-1 truncate font-medium"
-              aria-label={`Fetching ${title}`}
+              aria-label={t('canvas.arriving.fetching', { title })}
             >
               {title}
             </output>
-            <IconButton label={`Cancel fetching ${title}`} icon={X} size="sm" onClick={cancel} />
+            <IconButton
+              label={t('canvas.arriving.cancel', { title })}
+              icon={X}
+              size="sm"
+              onClick={cancel}
+            />
           </div>
           <div aria-hidden className="flex flex-col gap-2 border-t border-border p-2.5">
             <Skeleton className="h-3 w-2/5" />

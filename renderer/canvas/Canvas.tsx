@@ -27,6 +27,7 @@ import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
+import { t } from '../messages/t.ts';
 import { TidyProgress } from './arrange/TidyProgress.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
@@ -97,6 +98,7 @@ function Flow(): ReactNode {
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
   const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
+  const [labels] = useState(flowLabels);
   const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
   const edges = useMemo(() => [...shown.edges], [shown.edges]);
   return (
@@ -104,7 +106,7 @@ function Flow(): ReactNode {
       <section
         ref={frame}
         tabIndex={-1}
-        aria-label="Canvas"
+        aria-label={t('canvas.canvas.name')}
         aria-describedby={keysId}
         className="canvas relative size-full"
         data-far={distance}
@@ -113,7 +115,7 @@ function Flow(): ReactNode {
         {...keys}
       >
         <p id={keysId} className="sr-only">
-          {keysHelp}
+          {t('canvas.canvas.keys')}
         </p>
         <BlockedProvider value={blocked}>
           <CanvasMenu>
@@ -146,7 +148,7 @@ function Flow(): ReactNode {
                 onNodeDragStart={view.onMoveStart}
                 onNodeDragStop={view.onMoveEnd}
                 proOptions={{ hideAttribution: true }}
-                ariaLabelConfig={ariaLabels}
+                ariaLabelConfig={labels}
                 disableKeyboardA11y
               >
                 <span ref={end} tabIndex={-1} />
@@ -162,7 +164,7 @@ function Flow(): ReactNode {
         {shown.count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && (
           <div className="drop-veil" data-over={drop.over}>
-            {veils[drop.over]}
+            {t(`canvas.drop.${drop.over}`)}
           </div>
         )}
         <FindBar />
@@ -254,19 +256,14 @@ function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: S
   return pointer;
 }
 
-const veils = {
-  files: 'Drop the files to add them',
-  model: 'Drop the model to add it',
-  text: 'Drop to add it here',
-};
-
 function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   if (zoom >= farZoom) return undefined;
   return zoom < plainZoom ? 'plain' : 'titles';
 }
 
-const ariaLabels = { 'handle.ariaLabel': 'Port' };
+/** What React Flow says to people who do not see the canvas. */
+function flowLabels() {
+  return { 'handle.ariaLabel': t('canvas.canvas.port') };
+}
 
 const keysId = 'canvas-keys';
-const keysHelp =
-  'Arrow keys go from node to node along edges, Home and End to the first and the last one. Enter goes to the fields of a node and Escape comes back. Space selects. C connects a node, E lists its edges, F2 renames it, Alt with an arrow key moves it.';

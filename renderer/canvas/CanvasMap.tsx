@@ -2,6 +2,7 @@ import { Panel, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { frameColorOf } from '../../shared/nodes/frame.ts';
+import { t } from '../messages/t.ts';
 import { createCanvasColors, type CanvasColors } from './far/canvasColors.ts';
 import { boundsOf } from './scene/findInScene.ts';
 import type { Point, Rect, Scene } from './scene/scene.ts';
@@ -80,7 +81,7 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
       <canvas
         ref={canvas}
         role="img"
-        aria-label="Minimap"
+        aria-label={t('canvas.canvas.minimap')}
         style={{ width, height, display: 'block' }}
         onPointerDown={onDrag}
         onPointerMove={onDrag}

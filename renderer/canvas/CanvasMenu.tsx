@@ -2,7 +2,7 @@ import { LayoutGrid } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Action } from '../actions/action.ts';
-import { performAction } from '../actions/action.ts';
+import { actionTitle, performAction } from '../actions/action.ts';
 import { alignActions, distributeActions } from '../actions/arrangeActions.ts';
 import { connectNode } from '../actions/connectNode.ts';
 import { copySelection } from '../actions/copySelection.ts';
@@ -37,6 +37,7 @@ import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { t } from '../messages/t.ts';
 import { Submenu } from './Submenu.tsx';
 
 type Groups = readonly (readonly Action[])[];
@@ -119,7 +120,7 @@ function actionsFor(app: App, { clientX, clientY }: MouseEvent, target: Element)
 
 function ArrangeMenu({ app }: { readonly app: App }): ReactNode {
   return (
-    <Submenu title="Arrange" icon={LayoutGrid}>
+    <Submenu title={t('canvas.canvas.arrange')} icon={LayoutGrid}>
       {[[tidy], alignActions, distributeActions].map((actions, index) => (
         <ContextMenu.Group key={index}>
           {index > 0 && <ContextMenu.Separator className="-mx-1 my-1 h-px bg-border" />}
@@ -147,7 +148,7 @@ function Row({ app, action }: { readonly app: App; readonly action: Action }): R
       <span className="flex w-4 shrink-0 justify-center text-muted">
         {Icon !== undefined && <Icon aria-hidden size={14} />}
       </span>
-      <span className="min-w-0 flex-1 truncate pr-6">{action.title}</span>
+      <span className="min-w-0 flex-1 truncate pr-6">{actionTitle(action)}</span>
       {shortcut !== undefined && <Kbd shortcut={shortcut} />}
     </ContextMenu.Item>
   );

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { fitView } from '../actions/fitView.ts';
 import { openPalette } from '../actions/openPalette.ts';
 import { useAction } from '../actions/useAction.ts';
-import type { Action } from '../actions/action.ts';
+import { actionTitle, type Action } from '../actions/action.ts';
 import { zoomIn } from '../actions/zoomIn.ts';
 import { zoomOut } from '../actions/zoomOut.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Plus } from 'lucide-react';
+import { t } from '../messages/t.ts';
 
 /** Add, zoom and fit, at the foot of the canvas. */
 export function CanvasToolbar(): ReactNode {
@@ -19,7 +20,7 @@ export function CanvasToolbar(): ReactNode {
       <ActionButton action={zoomOut} />
       <span
         className="tabular chrome w-10 text-center text-sm text-muted"
-        aria-label={`Zoom ${zoom} percent`}
+        aria-label={t('canvas.canvas.zoom', { zoom })}
         role="status"
       >
         {zoom}%
@@ -34,7 +35,7 @@ function ActionButton({ action }: { readonly action: Action }): ReactNode {
   const { isEnabled, perform, keys } = useAction(action);
   return (
     <IconButton
-      label={action.title}
+      label={actionTitle(action)}
       icon={action.icon ?? Plus}
       side="top"
       disabled={!isEnabled}

@@ -5,6 +5,7 @@ import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp, useView } from '../engine/AppContext.tsx';
+import { t } from '../messages/t.ts';
 import type { PortEnd } from '../stores/places.ts';
 import { portLook } from './portLook.ts';
 import type { FlowNode } from './toFlow.ts';
@@ -70,7 +71,7 @@ export function refusalOf(app: App, from: PortEnd, to: To): string | undefined {
   if (from.nodeId === to.nodeId && from.port === to.port) return undefined;
   const direction = to.type === 'source' ? 'output' : 'input';
   if (direction === from.direction)
-    return `Connect an output with an input: both of these are ${direction}s.`;
+    return t(direction === 'output' ? 'canvas.connect.bothOutputs' : 'canvas.connect.bothInputs');
   const { pipeline } = app.document.getState();
   const verdict = validateConnection(pipeline.graph, pipeline, joinPorts(from, to));
   return verdict.ok ? undefined : verdict.why;

@@ -7,6 +7,7 @@ import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/places.ts';
+import { t } from '../messages/t.ts';
 import { useCanvasServices } from './CanvasContext.tsx';
 import { connectedTo } from './portEdges.ts';
 import { portLook, typeLabel } from './portLook.ts';
@@ -38,7 +39,7 @@ export const PortHandle = memo(function PortHandle({
     connectedTo(pipeline, { nodeId, direction, port: port.name }),
   );
   const look = portLook(port.type);
-  const label = typeLabel(port.type);
+  const type = typeLabel(port.type);
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLDivElement>) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -60,8 +61,11 @@ export const PortHandle = memo(function PortHandle({
       role="button"
       tabIndex={0}
       aria-haspopup="menu"
-      aria-label={`${port.title} ${direction}, ${label}${others === '' ? '' : `, connected to ${others}`}`}
-      title={`${port.title}: ${label}${port.required === true ? ', required' : ''}`}
+      aria-label={nameOf({ title: port.title, type }, direction, others)}
+      title={t(port.required === true ? 'canvas.ports.requiredHint' : 'canvas.ports.hint', {
+        title: port.title,
+        type,
+      })}
       data-shape={look.shape}
       data-list={look.isList || undefined}
       data-connected={isConnected || undefined}
@@ -74,6 +78,15 @@ export const PortHandle = memo(function PortHandle({
     </Handle>
   );
 });
+
+function nameOf(
+  port: { readonly title: string; readonly type: string },
+  direction: Props['direction'],
+  others: string,
+): string {
+  const name = t(`canvas.ports.${direction}`, port);
+  return others === '' ? name : t('canvas.ports.connected', { name, others });
+}
 
 /** While a connection is drawn: whether it could end here. Undefined at other times. */
 function useFit(end: PortEnd): 'yes' | 'no' | 'self' | undefined {

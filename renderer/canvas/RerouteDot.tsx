@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useDocument, useView } from '../engine/AppContext.tsx';
 import { disabledBy } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
+import { t } from '../messages/t.ts';
 import { nodeNameId } from './nodeNameId.ts';
 import { PortHandle } from './PortHandle.tsx';
 import { portLook } from './portLook.ts';
@@ -22,7 +23,9 @@ export const RerouteDot = memo(function RerouteDot({
   const isUsed = useOutgoingEdges(nodeId).length > 0;
   const name = useDocument(({ pipeline: { graph } }) => {
     const source = entering && graph.nodes[sourceThrough(graph, entering.source)];
-    return source === undefined ? 'Reroute node' : `Reroute from ${titleOf(source)}, Reroute node`;
+    return source === undefined
+      ? t('canvas.names.reroute')
+      : t('canvas.names.rerouteFrom', { node: titleOf(source) });
   });
   const isOff = useDocument(({ pipeline: { graph } }) => {
     const node = graph.nodes[nodeId];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunState } from '../../shared/run/reduceRun.ts';
 import { useRun } from '../engine/AppContext.tsx';
-import { formatPlural } from '../panels/format.ts';
+import { t } from '../messages/t.ts';
 
 /** Tells people who do not see the canvas how the run goes. */
 export function RunAnnouncer(): ReactNode {
@@ -18,16 +18,16 @@ function announcement(run: RunState | null): string {
   const failed = Object.values(run.nodes).filter((node) => node.status === 'failed').length;
   switch (run.status) {
     case 'queued':
-      return 'The run waits in the queue.';
+      return t('canvas.run.queued');
     case 'paused':
-      return `The run is paused. ${run.paused?.because ?? ''}`;
+      return t('canvas.run.paused', { because: run.paused?.because ?? '' });
     case 'running':
-      return 'The run has started.';
+      return t('canvas.run.running');
     case 'succeeded':
-      return 'The run is done.';
+      return t('canvas.run.succeeded');
     case 'failed':
-      return `The run is over: ${formatPlural(failed, 'node')} failed.`;
+      return t('canvas.run.failed', { count: failed });
     case 'canceled':
-      return 'The run was canceled.';
+      return t('canvas.run.canceled');
   }
 }

@@ -1,7 +1,7 @@
 import type { Edge, GraphNode, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
-import { formatPlural } from '../panels/format.ts';
+import { t } from '../messages/t.ts';
 
 /** What an edit did to the canvas, in short sentences for somebody who does not see it; empty where it only filled a field. */
 export function describeEdit(before: Pipeline, after: Pipeline): string {
@@ -22,8 +22,8 @@ function describeNodes(before: Pipeline, after: Pipeline): readonly string[] {
     return was === undefined || was === node ? [] : [{ was, node }];
   });
   return [
-    ...(added.length === 0 ? [] : [`Added ${namesOf(added)}.`]),
-    ...(removed.length === 0 ? [] : [`Deleted ${namesOf(removed)}.`]),
+    ...(added.length === 0 ? [] : [t('canvas.edit.added', { nodes: namesOf(added) })]),
+    ...(removed.length === 0 ? [] : [t('canvas.edit.deleted', { nodes: namesOf(removed) })]),
     ...kept.flatMap(({ was, node }) => describeChange(was, node)),
   ];
 }
@@ -32,8 +32,16 @@ function describeChange(was: GraphNode, node: GraphNode): readonly string[] {
   const isRenamed = was.title !== node.title;
   const isSwitched = (was.disabled === true) !== (node.disabled === true);
   return [
-    ...(isRenamed ? [`Renamed ${titleOf(was)} to ${titleOf(node)}.`] : []),
-    ...(isSwitched ? [`${node.disabled === true ? 'Disabled' : 'Enabled'} ${titleOf(node)}.`] : []),
+    ...(isRenamed
+      ? [t('canvas.edit.renamed', { before: titleOf(was), after: titleOf(node) })]
+      : []),
+    ...(isSwitched
+      ? [
+          t(node.disabled === true ? 'canvas.edit.disabled' : 'canvas.edit.enabled', {
+            node: titleOf(node),
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -46,8 +54,10 @@ function describeEdges(before: Pipeline, after: Pipeline): readonly string[] {
       after.graph.nodes[source] !== undefined && after.graph.nodes[target] !== undefined,
   );
   return [
-    ...(cut.length === 0 ? [] : [`Disconnected ${edgeNames(before, cut)}.`]),
-    ...(connected.length === 0 ? [] : [`Connected ${edgeNames(after, connected)}.`]),
+    ...(cut.length === 0 ? [] : [t('canvas.edit.disconnected', { edges: edgeNames(before, cut) })]),
+    ...(connected.length === 0
+      ? []
+      : [t('canvas.edit.connected', { edges: edgeNames(after, connected) })]),
   ];
 }
 
@@ -58,12 +68,13 @@ function missingIn({ graph }: Pipeline, other: Pipeline): readonly Edge[] {
 
 function edgeNames({ graph }: Pipeline, edges: readonly Edge[]): string {
   const [only] = edges;
-  if (only === undefined || edges.length > 1) return formatPlural(edges.length, 'edge');
+  if (only === undefined || edges.length > 1)
+    return t('canvas.edit.edges', { count: edges.length });
   const name = (id: NodeId): string => {
     const node = graph.nodes[id];
-    return node === undefined ? 'a missing node' : titleOf(node);
+    return node === undefined ? t('canvas.names.missing') : titleOf(node);
   };
-  return `${name(only.source)} to ${name(only.target)}`;
+  return t('canvas.edit.edge', { source: name(only.source), target: name(only.target) });
 }
 
 function describeMoves(before: Pipeline, after: Pipeline): readonly string[] {
@@ -72,12 +83,12 @@ function describeMoves(before: Pipeline, after: Pipeline): readonly string[] {
     const [was, is] = [before.layout[id], after.layout[id]];
     return was !== undefined && is !== undefined && (was.x !== is.x || was.y !== is.y);
   });
-  return moved.length === 0 ? [] : [`Moved ${namesOf(moved)}.`];
+  return moved.length === 0 ? [] : [t('canvas.edit.moved', { nodes: namesOf(moved) })];
 }
 
 function namesOf(nodes: readonly GraphNode[]): string {
   const [only] = nodes;
   return only === undefined || nodes.length > 1
-    ? formatPlural(nodes.length, 'node')
+    ? t('common.nodes', { count: nodes.length })
     : titleOf(only);
 }

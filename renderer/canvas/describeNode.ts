@@ -2,7 +2,7 @@ import type { GraphNode } from '../../shared/domain/graph.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { NodeStatus } from '../nodes/nodeStatus.ts';
-import { formatPlural } from '../panels/format.ts';
+import { t } from '../messages/t.ts';
 
 /** How a node stands in its graph and its run. */
 export type NodeState = {
@@ -22,23 +22,17 @@ export function describeNode(
   const title = titleOf(node);
   const typeTitle = findNodeType(node.type)?.title ?? node.type;
   const states = [
-    ...(node.disabled === true ? ['disabled'] : isBlocked ? ['does not run'] : []),
-    ...(status === undefined || node.disabled === true ? [] : [statusWords[status]]),
-    ...(connected === 0 ? [] : [`${formatPlural(connected, 'input')} connected`]),
-    ...(problems === 0 ? [] : [formatPlural(problems, 'problem')]),
+    ...(node.disabled === true
+      ? [t('canvas.frames.disabled')]
+      : isBlocked
+        ? [t('canvas.states.blocked')]
+        : []),
+    ...(status === undefined || node.disabled === true ? [] : [t(`canvas.states.${status}`)]),
+    ...(connected === 0 ? [] : [t('canvas.states.connected', { count: connected })]),
+    ...(problems === 0 ? [] : [t('common.problems', { count: problems })]),
   ];
-  const kind = title === typeTitle ? 'node' : `${typeTitle} node`;
-  if (states.length === 0) return title === typeTitle ? `${title} node` : `${title}, ${kind}`;
+  const isUntitled = title === typeTitle;
+  if (isUntitled && states.length === 0) return t('canvas.names.typed', { type: title });
+  const kind = isUntitled ? t('canvas.names.kind') : t('canvas.names.typed', { type: typeTitle });
   return [title, ...states, kind].join(', ');
 }
-
-const statusWords: { readonly [status in NodeStatus]: string } = {
-  waiting: 'waiting',
-  running: 'running',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  skipped: 'skipped',
-  canceled: 'canceled',
-  paused: 'paused',
-  passed: 'failure passed on',
-};

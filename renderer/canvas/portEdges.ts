@@ -1,6 +1,7 @@
 import type { Edge, Graph, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
+import { t } from '../messages/t.ts';
 
 /** A side of a port. */
 type End = {
@@ -45,6 +46,6 @@ function keyOf({ nodeId, direction, port }: End): string {
 export function connectedTo({ graph }: Pick<Pipeline, 'graph'>, end: End): string {
   return portEdges(graph, end)
     .map(({ source, target }) => graph.nodes[end.direction === 'input' ? source : target])
-    .map((node) => (node === undefined ? 'a missing node' : titleOf(node)))
+    .map((node) => (node === undefined ? t('canvas.names.missing') : titleOf(node)))
     .join(', ');
 }

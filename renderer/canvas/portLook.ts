@@ -1,10 +1,10 @@
 import {
-  describeType,
   isListType,
   itemTypeOf,
   type PortType,
   type ScalarType,
 } from '../../shared/domain/ports.ts';
+import { t } from '../messages/t.ts';
 
 /** The outline of a handle: a second sign of its type besides the colour. */
 export type HandleShape = 'circle' | 'square' | 'diamond' | 'hexagon' | 'ring';
@@ -34,19 +34,14 @@ export function portLook(type: PortType): {
   return { color: `var(--port-${name})`, shape: shapes[item], isList: isListType(type) };
 }
 
-const typeNames: { readonly [type in ScalarType]?: string } = {
-  json: 'JSON',
-  model3d: '3D model',
-  any: 'anything',
-};
-
 /** A port's type for people: `List of image`, `JSON`. */
 export function typeLabel(type: PortType): string {
-  if (isListType(type)) return `List of ${lower(typeLabel(type.list))}`;
-  const name = typeNames[type] ?? describeType(type);
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  if (!isListType(type)) return t(`canvas.types.${type}`);
+  return t('canvas.types.list', { items: itemsLabel(type.list) });
 }
 
-function lower(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+/** As it stands after "list of". */
+function itemsLabel(type: PortType): string {
+  if (!isListType(type)) return t(`canvas.items.${type}`);
+  return t('canvas.items.list', { items: itemsLabel(type.list) });
 }

@@ -9,6 +9,7 @@ import type { NodeId } from '../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
+import { t } from '../messages/t.ts';
 import { nodeNameId } from './nodeNameId.ts';
 import type { PortPlace } from './scene/portPlaces.ts';
 import type { Scene, SceneEdge, SceneNode } from './scene/scene.ts';
@@ -138,7 +139,9 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
 
 function labelOf(type: string, title: string): string {
   const typeTitle = findNodeType(type)?.title ?? type;
-  return title === typeTitle ? `${title} node` : `${title}, ${typeTitle} node`;
+  return title === typeTitle
+    ? t('canvas.names.typed', { type: title })
+    : t('canvas.names.nodeOfType', { title, type: typeTitle });
 }
 
 type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'> & {
@@ -184,8 +187,13 @@ function isSameEdge(a: FlowEdge, b: FlowEdge): boolean {
 function edgeLabel(graph: Pipeline['graph'], edge: Edge): string {
   const source = graph.nodes[edge.source];
   const target = graph.nodes[edge.target];
-  if (source === undefined || target === undefined) return 'Edge to a missing node';
-  return `Edge from ${titleOf(source)} ${edge.sourcePort} to ${titleOf(target)} ${edge.targetPort}`;
+  if (source === undefined || target === undefined) return t('canvas.names.brokenEdge');
+  return t('canvas.names.edge', {
+    source: titleOf(source),
+    sourcePort: edge.sourcePort,
+    target: titleOf(target),
+    targetPort: edge.targetPort,
+  });
 }
 
 function isSameArray<T>(a: readonly T[], b: readonly T[]): boolean {

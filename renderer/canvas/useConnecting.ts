@@ -8,6 +8,7 @@ import { bestConnection } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { PortEnd } from '../stores/places.ts';
+import { t } from '../messages/t.ts';
 import { refusalOf } from './ConnectionDraft.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
@@ -152,7 +153,10 @@ function endInSpace(app: App, from: PortEnd, { event, toCanvas, refuse }: Drop):
   if (node === undefined) return;
   const best = bestConnection({ pipeline: app.document.getState().pipeline, from, node });
   if (best === undefined)
-    refuse(event, `No ${from.direction === 'output' ? 'input' : 'output'} of this node fits.`);
+    refuse(
+      event,
+      t(from.direction === 'output' ? 'canvas.connect.noInput' : 'canvas.connect.noOutput'),
+    );
   else connectPorts(app, best);
 }
 

@@ -1,5 +1,5 @@
 import { Circle } from 'lucide-react';
-import type { Action } from '../actions/action.ts';
+import { actionTitle, type Action } from '../actions/action.ts';
 import { openManage } from '../actions/openManage.ts';
 import { showProblems } from '../actions/showProblems.ts';
 import { toggleLibrary } from '../actions/toggleLibrary.ts';
@@ -46,7 +46,7 @@ function RailButton({ entry }: { readonly entry: Entry }): React.JSX.Element {
   return (
     <span className="relative flex">
       <IconButton
-        label={action.title}
+        label={actionTitle(action)}
         icon={action.icon ?? Circle}
         side="right"
         disabled={!isEnabled}

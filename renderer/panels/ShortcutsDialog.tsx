@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { attempt, type Action, type ActionGroup } from '../actions/action.ts';
+import { actionTitle, attempt, type Action, type ActionGroup } from '../actions/action.ts';
 import type { KeyChanges } from '../actions/keys/changeKeys.ts';
 import { actions } from '../actions/registry.ts';
 import { useApp } from '../engine/AppContext.tsx';
@@ -13,8 +13,7 @@ import { keysText } from '../ui/shortcutKeys.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ShortcutRow } from './shortcuts/ShortcutRow.tsx';
 
-// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
-const groups: readonly ActionGroup[] = ['File', 'Edit', 'View', 'Run', 'Settings'];
+const groups: readonly ActionGroup[] = ['file', 'edit', 'view', 'run', 'settings'];
 
 /** Every action with its keys, which can be changed here. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
@@ -114,8 +113,11 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
   );
 }
 
-function answers({ id, title }: Action, keys: KeysByAction, query: string): boolean {
-  const text = [title, ...(keys.get(id) ?? []).map((each) => keysText(each))].join(' ');
+function answers(action: Action, keys: KeysByAction, query: string): boolean {
+  const text = [
+    actionTitle(action),
+    ...(keys.get(action.id) ?? []).map((each) => keysText(each)),
+  ].join(' ');
   const words = query.toLowerCase().split(/\s+/);
   return words.every((word) => text.toLowerCase().includes(word));
 }

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  folderOf,
-  formatAgo,
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatPlural,
-} from './format.ts';
+import { folderOf, formatAgo, formatBytes, formatCount, formatDuration } from './format.ts';
 
 describe('formatDuration', () => {
   test.each([
@@ -45,14 +38,6 @@ test('formatAgo', () => {
     '5 min ago',
     '3 h ago',
   ]);
-});
-
-test('formatPlural', () => {
-  expect([
-    formatPlural(1, 'node'),
-    formatPlural(2, 'node'),
-    formatPlural(0, 'entry', 'entries'),
-  ]).toEqual(['1 node', '2 nodes', '0 entries']);
 });
 
 test('folderOf knows both slashes', () => {

@@ -55,11 +55,6 @@ export function formatDay(moment: number): string {
   return formatDate(moment, { year: 'numeric', month: 'short', day: 'numeric' });
 }
 
-/** `1 node`, `3 nodes`. */
-export function formatPlural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** The folder of a path, with either kind of slash; the path itself where it has none. */
 export function folderOf(path: string): string {
   const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));

@@ -15,7 +15,6 @@ export type Layer = {
 const ui = [
   'react',
   'react-dom',
-  'react-i18next',
   'react-markdown',
   'react-resizable-panels',
   'rehype-sanitize',

@@ -30,6 +30,7 @@ test('what only the program reads may stand in the code', () => {
   expect(isLiteralText(inAttribute('className', 'flex min-w-0 Grow'))).toBe(false);
   expect(isLiteralText(inCall('cx', 'flex items-center'))).toBe(false);
   expect(isLiteralText(inCall('t', 'Common.close'))).toBe(false);
+  expect(isLiteralText(inCall('bind', 'Mod+Shift+Enter'))).toBe(false);
   expect(isLiteralText(inCall('choose', 'flex items-center gap-2'))).toBe(false);
   expect(isLiteralText(inAttribute('placeholder', 'owner/name'))).toBe(false);
   expect(isLiteralText({ type: 'JSXText', value: 'Replicate', parent: element })).toBe(false);

@@ -19,7 +19,7 @@ const codeNames =
   /^(className|id|key|type|kind|role|data-.*|aria-keyshortcuts|shortcut|queryKey|href|rel)$/;
 /** Names are the same in every language, and a key is named in code as the browser names it. */
 const names =
-  /^(Patchbay|Replicate|LowCodeAPI|Cog|English|Deutsch|HMAC|SHA-256|Enter|Escape|Tab|Home|End|Delete|Backspace|Space|Arrow\w+|Page\w+|((Alt|Ctrl|Shift|Mod)\+\w+ ?)+)$/;
+  /^(Patchbay|Replicate|LowCodeAPI|Cog|English|Deutsch|HMAC|SHA-256|Enter|Escape|Tab|Home|End|Delete|Backspace|Space|Shift|Meta|Control|Arrow\w+|Page\w+|((Alt|Ctrl|Shift|Mod)\+\S+ ?)+)$/;
 
 /** Whether this is a text for people that stands in the code, where it should come from renderer/messages. */
 export function isLiteralText(node: TextNode): boolean {
@@ -69,7 +69,9 @@ function isCode(node: TextNode, parent: TextNode): boolean {
     case 'Property':
       return parent.key === node || codeNames.test(nameIn(parent.key));
     case 'CallExpression':
-      return /^(t|tNodes|cx|useRef)$/.test(nameIn(parent.callee)) || isQuery(parent.callee);
+      return (
+        /^(t|tNodes|cx|useRef|matchMedia)$/.test(nameIn(parent.callee)) || isQuery(parent.callee)
+      );
     case 'BinaryExpression':
       return /^[!=]==?$|^in$/.test(String(parent.operator));
     case 'SwitchCase':

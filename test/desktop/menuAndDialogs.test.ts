@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { menuTemplate } from '../../electron/desktop/menu.ts';
 import { toAccelerator } from '../../electron/desktop/toAccelerator.ts';
+import { actionTitle } from '../../renderer/actions/action.ts';
 import { actions } from '../../renderer/actions/registry.ts';
 import { itemsOf } from './standIn/createStandIn.ts';
 import { buildPreload, startDesktop } from './startDesktop.ts';
@@ -34,7 +35,7 @@ test.each(['linux', 'darwin', 'win32'])(
     for (const item of items) {
       const action = actions.find(({ id }) => id === item.id);
       expect(action, item.id).toBeDefined();
-      expect(item.label, item.id).toBe(action?.title);
+      expect(item.label, item.id).toBe(action && actionTitle(action));
       // The page handles the keys: the menu must show the same ones, and never take them.
       expect(item.registerAccelerator, item.id).toBe(false);
       expect(item.accelerator, item.id).toBe(toAccelerator(action?.shortcut ?? ''));

@@ -56,6 +56,9 @@ test('a language that is chosen holds at once, and the engine keeps it', async (
   await expect(settings).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(view).toHaveAttribute('style', before);
+  await page.getByRole('menuitem', { name: 'Bearbeiten' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Alles auswählen' })).toBeVisible();
+  await page.keyboard.press('Escape');
   const inspector = page.getByRole('complementary', { name: 'Inspektor' });
   await expect(inspector.getByText('Letzter Lauf')).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
@@ -83,6 +86,20 @@ for (const [name, open] of Object.entries<(page: Page) => Promise<Locator>>({
   'the dialog that opens': async (page) => {
     await page.keyboard.press('ControlOrMeta+O');
     return page.getByRole('dialog', { name: '⟦Open pipeline' });
+  },
+  'the command palette': async (page) => {
+    await page.keyboard.press('ControlOrMeta+Shift+P');
+    return page.getByRole('dialog', { name: '⟦Command palette' });
+  },
+  'the keyboard shortcuts': async (page) => {
+    await page.keyboard.press('ControlOrMeta+Shift+P');
+    await page.keyboard.type('Keyboard shortcuts');
+    await page.keyboard.press('Enter');
+    return page.getByRole('dialog', { name: '⟦Keyboard shortcuts' });
+  },
+  'the menu of the canvas': async (page) => {
+    await page.locator('.react-flow__pane').click({ button: 'right', position: { x: 20, y: 20 } });
+    return page.getByRole('menu');
   },
   'the inspector': async (page) => page.getByRole('complementary', { name: '⟦Inspector' }),
   'the run log': async (page) => page.getByRole('region', { name: '⟦Run log' }),
@@ -117,6 +134,7 @@ function isData(text: string): boolean {
     'LowCodeAPI',
     'English',
     'Deutsch',
+    'Tab',
     'data',
     'tmp',
   ].includes(text);

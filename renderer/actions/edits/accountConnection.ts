@@ -1,5 +1,6 @@
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 
 /**
  * The connection that models of Replicate are reached by: Replicate itself with a token, else the gateway with one.
@@ -16,7 +17,6 @@ export async function accountConnection(
   if (ready !== undefined) return ready;
   throw new FailureError({
     kind: 'unauthorized',
-    message:
-      'This is a model of Replicate, but no account is set up: add a token in Settings first.',
+    message: t('edits.models.noAccount'),
   });
 }

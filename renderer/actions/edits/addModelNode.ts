@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../shared/domain/json.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, EdgePlace, PortEnd } from '../../stores/places.ts';
+import { t } from '../../messages/t.ts';
 import { addNode } from './addNode.ts';
 import { exampleInputs } from './exampleInputs.ts';
 import { fetchModel, type ModelTarget } from './fetchModel.ts';
@@ -55,6 +56,7 @@ export async function addModelNode(app: App, request: NodeRequest & ModelTarget)
 
 function tellDropped(app: App, [first, ...others]: readonly string[]): void {
   if (first === undefined) return;
-  const more = others.length === 0 ? '' : ` (${others.length} more were left out.)`;
-  app.notify({ kind: 'info', message: `${first}${more}` });
+  const more = others.length;
+  const message = more === 0 ? first : t('edits.models.moreLeftOut', { first, more });
+  app.notify({ kind: 'info', message });
 }

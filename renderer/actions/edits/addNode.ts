@@ -6,6 +6,7 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { openFrameAt } from '../../canvas/scene/findInScene.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint, EdgePlace, PortEnd } from '../../stores/places.ts';
+import { t } from '../../messages/t.ts';
 import { connectCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
 import { insertIntoEdge } from './insertIntoEdge.ts';
@@ -91,6 +92,6 @@ function insertion(app: App, pipeline: Pipeline, { node, into }: Place): readonl
   if (edge === undefined) return [];
   const inserted = insertIntoEdge({ pipeline, edge, node, newId: app.newId });
   if (inserted.ok) return inserted.commands;
-  app.notify({ kind: 'info', message: `${inserted.why} It was added beside the connection.` });
+  app.notify({ kind: 'info', message: t('edits.insert.beside', { why: inserted.why }) });
   return [];
 }

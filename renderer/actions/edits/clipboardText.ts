@@ -12,6 +12,7 @@ import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { formatName as pipelineFormat, formatVersion } from '../../../shared/pipeline/format.ts';
 import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
+import { t } from '../../messages/t.ts';
 import { newEdgeId, newNodeId } from './newNodeId.ts';
 
 const formatName = 'patchbay/clipboard';
@@ -71,15 +72,12 @@ export function parseClipboardText(text: string): ClipboardContent {
   if (content === undefined) return { kind: 'other' };
   const parsed = parsePipeline(JSON.stringify(toFile(content)));
   if (!parsed.ok) {
-    const why =
-      parsed.reason === 'too-new'
-        ? 'These nodes come from a newer version of Patchbay: update Patchbay to paste them.'
-        : 'The copied nodes are damaged and were not added: copy them again.';
+    const why = parsed.reason === 'too-new' ? t('edits.paste.tooNew') : t('edits.paste.damaged');
     return { kind: 'unreadable', why };
   }
   const isEmpty = Object.keys(parsed.pipeline.graph.nodes).length === 0;
   return isEmpty
-    ? { kind: 'unreadable', why: 'What was copied has no nodes.' }
+    ? { kind: 'unreadable', why: t('edits.paste.noNodes') }
     : { kind: 'part', part: parsed.pipeline };
 }
 

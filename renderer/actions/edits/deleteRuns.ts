@@ -1,8 +1,9 @@
 import type { DeletedRuns } from '../../../shared/api/types.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { formatBytes, formatPlural } from '../../panels/format.ts';
+import { formatBytes } from '../../panels/format.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
+import { t } from '../../messages/t.ts';
 
 /** These runs, or all that ended so many milliseconds ago. */
 export type RunsToDelete = { readonly runIds: readonly [RunId] } | { readonly olderThanMs: number };
@@ -13,16 +14,16 @@ export async function deleteRuns(app: App, which: RunsToDelete): Promise<boolean
   const choice = 'runIds' in which ? { runIds: [...which.runIds] } : which;
   const size = await runs.delete({ ...choice, dryRun: true });
   if (size.runs === 0) {
-    app.notify({ kind: 'info', message: 'No run has ended so long ago: nothing was deleted.' });
+    app.notify({ kind: 'info', message: t('edits.deleteRuns.none') });
     return false;
   }
   const answer = await app.ui.getState().confirm({
-    title: `Delete ${formatPlural(size.runs, 'run')}?`,
-    message: 'This cannot be undone. What was spent stays counted.',
+    title: t('edits.deleteRuns.title', { count: size.runs }),
+    message: t('edits.deleteRuns.message'),
     details: sizeDetails(size),
     choices: [
-      { id: 'no', label: 'Not now' },
-      { id: 'yes', label: 'Delete', tone: 'danger' },
+      { id: 'no', label: t('edits.deleteRuns.notNow') },
+      { id: 'yes', label: t('common.delete'), tone: 'danger' },
     ],
   });
   if (answer !== 'yes') return false;
@@ -30,7 +31,7 @@ export async function deleteRuns(app: App, which: RunsToDelete): Promise<boolean
   await forgetShown(app);
   app.notify({
     kind: 'success',
-    message: `${formatPlural(gone.runs, 'run')} deleted. ${freed(gone)}`,
+    message: t('edits.deleteRuns.deleted', { count: gone.runs, freed: freed(gone) }),
   });
   return true;
 }
@@ -39,19 +40,20 @@ function sizeDetails(size: DeletedRuns): readonly string[] {
   const { files, bytes, journalBytes, reusableBytes } = size;
   const details = [
     files === 0
-      ? 'No file goes: others need them, or there are none.'
-      : `${formatPlural(files, 'file')} that nothing else needs, ${formatBytes(bytes)}.`,
-    `${formatBytes(journalBytes)} of the journal, free for the next runs.`,
+      ? t('edits.deleteRuns.noFile')
+      : t('edits.deleteRuns.files', { count: files, size: formatBytes(bytes) }),
+    t('edits.deleteRuns.journal', { size: formatBytes(journalBytes) }),
   ];
   if (reusableBytes > 0)
-    details.push(`${formatBytes(reusableBytes)} of results stay, to be used again.`);
+    details.push(t('edits.deleteRuns.reusable', { size: formatBytes(reusableBytes) }));
   return details;
 }
 
 function freed({ bytes, freedBytes }: DeletedRuns): string {
   const later = bytes - freedBytes;
-  if (later <= 0) return `${formatBytes(freedBytes)} of files are freed.`;
-  return `${formatBytes(freedBytes)} of files are freed, ${formatBytes(later)} within the hour.`;
+  const size = formatBytes(freedBytes);
+  if (later <= 0) return t('edits.deleteRuns.freed', { size });
+  return t('edits.deleteRuns.freedLater', { size, later: formatBytes(later) });
 }
 
 /** A run that is gone is not shown on the canvas any more: its files go. */

@@ -1,4 +1,5 @@
 import type { Reference } from '../../../shared/models/reference.ts';
+import { t } from '../../messages/t.ts';
 
 /** A reference in a few words: a version's 64 digits say nothing to a reader, its first 8 do. */
 export function describeReference(reference: Reference): string {
@@ -6,10 +7,10 @@ export function describeReference(reference: Reference): string {
     case 'model':
       return reference.model.replace(/:([0-9a-f]{8})[0-9a-f]+$/i, ':$1');
     case 'prediction':
-      return `Prediction ${reference.id}`;
+      return t('edits.paste.prediction', { id: reference.id });
     case 'deployment':
-      return `Deployment ${reference.owner}/${reference.name}`;
+      return t('edits.paste.deployment', { name: `${reference.owner}/${reference.name}` });
     case 'cog':
-      return `Cog server at ${reference.host}`;
+      return t('edits.paste.cog', { host: reference.host });
   }
 }

@@ -5,6 +5,7 @@ import { isListType, type InputPort } from '../../../shared/domain/ports.ts';
 import { filterExample } from '../../../shared/models/filterExample.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
+import { t } from '../../messages/t.ts';
 import { toFileRef } from './addFiles.ts';
 
 /** An example to be set on the ports of a model's version. */
@@ -42,7 +43,7 @@ export async function exampleInputs(
         files.push({ ...toFileRef(artifact), name: fileName(url, { port: port.name, artifact }) });
       } catch (error) {
         dropped.push(
-          `The example's file for "${port.title}" was left out: ${failureOf(error).message}`,
+          t('edits.models.exampleFileLeftOut', { port: port.title, why: failureOf(error).message }),
         );
       }
     }

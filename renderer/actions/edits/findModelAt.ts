@@ -9,6 +9,7 @@ import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import { readModel } from '../../panels/inspector/readModel.ts';
 import { providerTitle } from '../../panels/palette/paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 import { fetchModel } from './fetchModel.ts';
 import { portsWith } from './portsWith.ts';
 
@@ -32,10 +33,12 @@ export async function findModelAt(app: App, wanted: Wanted): Promise<Choice> {
   const same = isCogId(provider) || isCogId(current) ? undefined : await findSame(app, wanted);
   const other = same ?? (await findOther(app, wanted));
   if (other !== undefined) return other;
-  const reason = provider === 'builtin' ? 'and none with its inputs and outputs' : '';
   throw new FailureError({
     kind: 'not-found',
-    message: `${providerTitle(provider)} has no model ${model}${reason && `, ${reason}`}: choose another one with Change.`,
+    message: t(provider === 'builtin' ? 'edits.models.noBuiltIn' : 'edits.models.noModel', {
+      provider: providerTitle(provider),
+      model,
+    }),
   });
 }
 

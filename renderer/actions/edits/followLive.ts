@@ -2,6 +2,7 @@ import { nodesOf, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { RunDetails } from '../../../shared/api/types.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
+import { t } from '../../messages/t.ts';
 import { showRun } from './showRun.ts';
 
 /**
@@ -33,8 +34,8 @@ export async function followLive(app: App): Promise<void> {
   };
   app.notify({
     kind: 'info',
-    message: `A run of "${pipelineName}" goes on.`,
-    action: { label: 'Show', onClick: show },
+    message: t('edits.runs.goesOn', { pipeline: pipelineName }),
+    action: { label: t('common.show'), onClick: show },
   });
 }
 

@@ -10,6 +10,7 @@ import { applyCommand, type GraphCommand } from '../../../shared/graph/commands.
 import { findInputPort, findOutputPort, titleOf } from '../../../shared/graph/portsOf.ts';
 import type { Connection } from '../../../shared/graph/validateConnection.ts';
 import type { PortEnd } from '../../stores/places.ts';
+import { t } from '../../messages/t.ts';
 import { edgeCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
 import { newEdgeId } from './newNodeId.ts';
@@ -35,17 +36,17 @@ export type Insertion =
  */
 export function insertIntoEdge({ pipeline, edge, node, newId }: Request): Insertion {
   const ends = endsOf(pipeline, edge);
-  if (ends === undefined) return refuse('This connection is broken: connect its ends anew first.');
+  if (ends === undefined) return refuse(t('edits.insert.broken'));
   const without = applyCommand(pipeline, { type: 'remove', nodes: [], edges: [edge.id] });
   const into = bestConnection({ pipeline: without, from: ends.from, node });
   if (into === undefined)
-    return refuse(`No input of “${titleOf(node)}” takes ${typeOf(ends.from)}.`);
+    return refuse(t('edits.insert.noInput', { node: titleOf(node), type: typeOf(ends.from) }));
   const near = edgeCommands(toEdge(into, newEdgeId(newId)), into.verdict);
   const fed = near.reduce(applyCommand, without);
   const adapted = findNode(fed.graph, node.id) ?? node;
   const outOf = bestConnection({ pipeline: fed, from: ends.to, node: adapted });
   if (outOf === undefined)
-    return refuse(`No output of “${titleOf(node)}” can feed an input for ${typeOf(ends.to)}.`);
+    return refuse(t('edits.insert.noOutput', { node: titleOf(node), type: typeOf(ends.to) }));
   const far = edgeCommands(toEdge(outOf, edge.id), outOf.verdict);
   const room: GraphCommand = { type: 'place', layout: roomInEdge(pipeline, edge, node.id) };
   return { ok: true, commands: [...near, ...far, room] };

@@ -1,5 +1,6 @@
 import type { App } from '../../engine/app.ts';
 import { isDirty } from '../../stores/documentStore.ts';
+import { t } from '../../messages/t.ts';
 import { saveDocument } from './saveDocument.ts';
 
 /** Asks what to do with unsaved changes before a document is closed; false when the user wants to stay. */
@@ -8,12 +9,12 @@ export async function keepChanges(app: App): Promise<boolean> {
   if (!isDirty(state)) return true;
   app.tabs.getState().show(app);
   const choice = await app.ui.getState().confirm({
-    title: `Save changes to "${state.pipeline.name}"?`,
-    message: 'Changes that are not saved will be lost.',
+    title: t('edits.documents.saveTitle', { name: state.pipeline.name }),
+    message: t('edits.documents.saveHint'),
     choices: [
-      { id: 'discard', label: 'Do not save', tone: 'danger' },
-      { id: 'stay', label: 'Cancel' },
-      { id: 'save', label: 'Save', tone: 'primary' },
+      { id: 'discard', label: t('edits.documents.doNotSave'), tone: 'danger' },
+      { id: 'stay', label: t('common.cancel') },
+      { id: 'save', label: t('common.save'), tone: 'primary' },
     ],
   });
   if (choice === 'save') return saveDocument(app);

@@ -2,6 +2,7 @@ import type { WindowEvent } from '../../../shared/api/drafts.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import { isDirty } from '../../stores/documentStore.ts';
+import { t } from '../../messages/t.ts';
 import { fileNameOf } from './saveDocument.ts';
 
 type FileChange = Extract<WindowEvent, { readonly type: 'file' }>;
@@ -61,7 +62,7 @@ async function followFile(app: App, path: string): Promise<void> {
   app.view.getState().setDisk(null);
   app.notify({
     kind: 'info',
-    message: `"${fileNameOf(path)}" was changed elsewhere, and is shown as it is now.`,
-    action: { label: 'Undo', onClick: () => app.document.getState().undo() },
+    message: t('edits.documents.changedElsewhere', { file: fileNameOf(path) }),
+    action: { label: t('actions.titles.undo'), onClick: () => app.document.getState().undo() },
   });
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../engine/app.ts';
 import type { LoadedDocument } from '../../stores/documentStore.ts';
+import { t } from '../../messages/t.ts';
 
 /** Opens a pipeline file in a tab, or shows the tab that has it already; gives its document. Throws FailureError. */
 export async function openPath(app: App, path: string): Promise<App> {
@@ -15,7 +16,7 @@ export async function openPath(app: App, path: string): Promise<App> {
   if (opened.readOnly) {
     app.notify({
       kind: 'info',
-      message: 'This file is read-only: use Save as to keep your changes.',
+      message: t('edits.documents.readOnly'),
     });
   }
   await lookElsewhere(shown, opened.path);

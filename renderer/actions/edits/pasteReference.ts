@@ -4,6 +4,7 @@ import type { App, Notice } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import type { CanvasPoint } from '../../stores/places.ts';
 import { openSettings } from '../openSettings.ts';
+import { t } from '../../messages/t.ts';
 import { addNode } from './addNode.ts';
 import { describeReference } from './describeReference.ts';
 import { placeNode } from './placeNode.ts';
@@ -54,12 +55,12 @@ async function mayConnect(app: App, { host, asText }: Server): Promise<boolean> 
   const known = await app.client.connections.list().catch(() => []);
   if (known.some(({ id }) => id === `cog:${host}`)) return true;
   const answer = await app.ui.getState().confirm({
-    title: `Add the Cog server at ${host}?`,
-    message: 'Its address is kept in your connections, and its model is put on the canvas.',
+    title: t('edits.paste.addServerTitle', { host }),
+    message: t('edits.paste.addServerHint'),
     choices: [
-      { id: 'cancel', label: 'Cancel' },
-      { id: 'text', label: 'Add as text' },
-      { id: 'connect', label: 'Add server', tone: 'primary' },
+      { id: 'cancel', label: t('common.cancel') },
+      { id: 'text', label: t('edits.paste.addAsText') },
+      { id: 'connect', label: t('edits.paste.addServer'), tone: 'primary' },
     ],
   });
   if (answer === 'text') asText();
@@ -70,8 +71,8 @@ function noticeOf(app: App, error: unknown, asText: () => void): Notice {
   const { kind, message } = failureOf(error);
   const action =
     kind === 'unauthorized'
-      ? { label: 'Settings', onClick: () => void openSettings.perform(app) }
-      : { label: 'Add as text', onClick: asText };
+      ? { label: t('common.settings'), onClick: () => void openSettings.perform(app) }
+      : { label: t('edits.paste.addAsText'), onClick: asText };
   return { kind: 'error', message, action };
 }
 

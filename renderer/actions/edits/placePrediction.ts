@@ -6,6 +6,7 @@ import { filterExample } from '../../../shared/models/filterExample.ts';
 import { portsFromSchema } from '../../../shared/models/portsFromSchema.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
+import { t } from '../../messages/t.ts';
 import { toFileRef } from './addFiles.ts';
 import { addNode } from './addNode.ts';
 
@@ -37,7 +38,7 @@ export async function placePrediction(
       const value = fileValueFor(ports, port, refs);
       if (value !== undefined) files.set(port, value);
     } catch (error) {
-      dropped.push(`The file for "${port}" was left out. ${failureOf(error).message}`);
+      dropped.push(t('edits.models.fileLeftOut', { port, why: failureOf(error).message }));
     }
   }
   addNode(app, {

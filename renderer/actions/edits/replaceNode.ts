@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../shared/domain/json.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 import { newNodeId } from './newNodeId.ts';
 import { replacement } from './replacement.ts';
 
@@ -30,12 +31,12 @@ export async function replaceNode(app: App, { nodeId, ...request }: Request): Pr
     app.ui.getState().closePalette();
     const title = request.settings?.['model'];
     const answer = await app.ui.getState().confirm({
-      title: `Replace “${titleOf(old)}”?`,
-      message: `${typeof title === 'string' ? title : type.title} cannot take over everything. This would be lost:`,
+      title: t('edits.replace.title', { node: titleOf(old) }),
+      message: t('edits.replace.lost', { node: typeof title === 'string' ? title : type.title }),
       details: lost,
       choices: [
-        { id: 'stay', label: 'Cancel' },
-        { id: 'replace', label: 'Replace', tone: 'primary' },
+        { id: 'stay', label: t('common.cancel') },
+        { id: 'replace', label: t('common.replace'), tone: 'primary' },
       ],
     });
     // What has changed meanwhile was not asked about.

@@ -12,6 +12,7 @@ import { validateConnection } from '../../../shared/graph/validateConnection.ts'
 import { checkInput } from '../../../shared/models/checkInputs.ts';
 import type { NodeType } from '../../../shared/nodes/defineNode.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { t } from '../../messages/t.ts';
 import { edgeCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
 import { endsOf } from './insertIntoEdge.ts';
@@ -148,17 +149,19 @@ function describeEdge({ graph, ...pipeline }: Pipeline, edge: Edge, old: GraphNo
   const name = isIn ? edge.targetPort : edge.sourcePort;
   const port = (isIn ? inputs : outputs).find((each) => each.name === name)?.title ?? name;
   const other = findNode(graph, isIn ? edge.source : edge.target);
-  const title = other === undefined ? 'a missing node' : `“${titleOf(other)}”`;
-  return isIn
-    ? `The connection from ${title} into “${port}”.`
-    : `The connection from “${port}” to ${title}.`;
+  const node =
+    other === undefined
+      ? t('canvas.names.missing')
+      : t('edits.replace.named', { node: titleOf(other) });
+  return isIn ? t('edits.replace.from', { node, port }) : t('edits.replace.to', { node, port });
 }
 
 function lostValues(pipeline: Pipeline, old: GraphNode, after: GraphNode): readonly string[] {
   const { inputs } = portsOf(old, pipeline);
   return Object.keys(old.inputs)
     .filter((name) => !Object.hasOwn(after.inputs, name))
-    .map((name) => `The value of “${inputs.find((each) => each.name === name)?.title ?? name}”.`);
+    .map((name) => inputs.find((each) => each.name === name)?.title ?? name)
+    .map((port) => t('edits.replace.value', { port }));
 }
 
 /** Only what the user has changed, and sees. */
@@ -171,7 +174,7 @@ function lostSettings(old: GraphNode, after: GraphNode): readonly string[] {
       const value = old.settings[name];
       return !isSame(value, type.initialSettings[name]) && !isSame(value, after.settings[name]);
     })
-    .map(({ title }) => `The setting “${title}”.`);
+    .map(({ title }) => t('edits.replace.setting', { title }));
 }
 
 function isSame(a: Json | undefined, b: Json | undefined): boolean {

@@ -1,6 +1,7 @@
 import { comparePipelines, describeDifference } from '../../../shared/pipeline/comparePipelines.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 import { fileNameOf, saveDocument } from './saveDocument.ts';
 
 /** Takes what is in the file in place of what is shown; one undo brings that back. Throws FailureError. */
@@ -28,16 +29,13 @@ export async function showDifference(app: App): Promise<void> {
   const { pipeline: inFile } = await app.client.pipelines.open({ path });
   const details = describeDifference(comparePipelines(inFile, withoutSecrets(pipeline)));
   const choice = await app.ui.getState().confirm({
-    title: `"${fileNameOf(path)}" in the file and here`,
-    message:
-      details.length === 0
-        ? 'Both are the same: nothing is lost either way.'
-        : 'What you see here differs from the file in this:',
+    title: t('edits.documents.differenceTitle', { file: fileNameOf(path) }),
+    message: details.length === 0 ? t('edits.documents.same') : t('edits.documents.differs'),
     details,
     choices: [
-      { id: 'file', label: 'Reload the file' },
-      { id: 'stay', label: 'Decide later' },
-      { id: 'mine', label: 'Keep mine', tone: 'primary' },
+      { id: 'file', label: t('edits.documents.reloadFile') },
+      { id: 'stay', label: t('edits.documents.decideLater') },
+      { id: 'mine', label: t('window.diskBanner.keepMine'), tone: 'primary' },
     ],
   });
   if (choice === 'file') await takeFile(app);

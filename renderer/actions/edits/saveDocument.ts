@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
+import { t } from '../../messages/t.ts';
 import { withHeights } from './withHeights.ts';
 
 /** Saves the document where it was, or asks where; false when it is not saved, and why is on screen. */
@@ -47,7 +48,10 @@ async function write(app: App, pipeline: Pipeline, place: Place): Promise<boolea
       .getState()
       .markSaved({ path: answer.path, revision: answer.revision, pipeline: saved });
     setDisk(null);
-    app.notify({ kind: 'success', message: `Saved ${fileNameOf(answer.path)}.` });
+    app.notify({
+      kind: 'success',
+      message: t('edits.documents.saved', { file: fileNameOf(answer.path) }),
+    });
     return true;
   } catch (error) {
     tellUnsaved(app, failureOf(error));
@@ -62,7 +66,10 @@ function tellUnsaved(app: App, { message }: Failure): void {
   app.notify({
     kind: 'error',
     message,
-    action: { label: 'Save as…', onClick: () => void saveDocumentAs(app) },
+    action: {
+      label: t('actions.titles.save-pipeline-as'),
+      onClick: () => void saveDocumentAs(app),
+    },
   });
 }
 
@@ -77,5 +84,5 @@ function nameOf(path: string): string {
 
 function fileStem(name: string): string {
   const stem = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
-  return stem === '' ? 'Untitled' : stem;
+  return stem === '' ? t('edits.documents.untitled') : stem;
 }

@@ -3,6 +3,7 @@ import { isOver } from '../../../shared/run/isOver.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 import { openAsItWas } from './openAsItWas.ts';
 import { openPath } from './openDocument.ts';
 
@@ -14,11 +15,11 @@ export async function showRun(app: App, summary: RunSummary): Promise<void> {
   const { runId, status } = summary;
   const { activeRunId } = app.run.getState();
   if (runId === activeRunId) return;
-  if (activeRunId !== null) return tell(app, 'A run goes on: wait for its end, or cancel it.');
-  if (summary.isElsewhere) return tell(app, 'This run goes on in another Patchbay: look there.');
+  if (activeRunId !== null) return tell(app, t('edits.runs.waitOrCancel'));
+  if (summary.isElsewhere) return tell(app, t('edits.runs.elsewhere'));
   if (status !== 'interrupted' && !isOver(status)) return showLive(app, summary);
   const run = await app.client.runs.state({ runId });
-  if (run === null) return tell(app, 'Nothing of this run was kept.');
+  if (run === null) return tell(app, t('edits.runs.nothingKept'));
   if (countThere(app, run) > 0) return showThere(app, run);
   const { pipelinePath } = summary;
   const opened = pipelinePath === null ? undefined : await openedAt(app, pipelinePath);
@@ -30,10 +31,8 @@ function showThere(app: App, run: RunState): void {
   if (app.run.getState().activeRunId !== null) return undefined;
   const there = countThere(app, run);
   const total = Object.keys(run.nodes).length;
-  if (there === 0)
-    return tell(app, 'The nodes of this run are not on the canvas: open its pipeline as it was.');
-  if (there < total)
-    tell(app, `${total - there} of the ${total} nodes of this run are no longer on the canvas.`);
+  if (there === 0) return tell(app, t('edits.runs.notOnCanvas'));
+  if (there < total) tell(app, t('edits.runs.someNotOnCanvas', { gone: total - there, total }));
   return app.run.getState().show(run);
 }
 

@@ -1,6 +1,7 @@
 import { toRunId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 
 /** What of the document runs, and which nodes run again whatever results there are; see RunScope. */
 type RunChoice = {
@@ -54,13 +55,16 @@ export function tellProblems(app: App, problems: readonly Problem[]): void {
   if (problems.length === 1) return tellProblem(app, first);
   app.notify({
     kind: 'error',
-    message: `${problems.length} problems keep this pipeline from running.`,
-    action: { label: 'Show', onClick: () => app.ui.getState().setPanels({ logOpen: true }) },
+    message: t('edits.runs.problems', { problems: problems.length }),
+    action: {
+      label: t('common.show'),
+      onClick: () => app.ui.getState().setPanels({ logOpen: true }),
+    },
   });
 }
 
 function tellProblem(app: App, { message, nodeId }: Problem): void {
   if (nodeId === undefined) return app.notify({ kind: 'error', message });
-  const action = { label: 'Show', onClick: () => app.canvas.reveal(nodeId) };
+  const action = { label: t('common.show'), onClick: () => app.canvas.reveal(nodeId) };
   return app.notify({ kind: 'error', message, action });
 }

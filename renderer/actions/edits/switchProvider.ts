@@ -7,6 +7,7 @@ import { comparePorts } from '../../../shared/models/comparePorts.ts';
 import type { App } from '../../engine/app.ts';
 import { readModel } from '../../panels/inspector/readModel.ts';
 import { providerTitle } from '../../panels/palette/paletteEntry.ts';
+import { t } from '../../messages/t.ts';
 import { findModelAt } from './findModelAt.ts';
 import { modelSettings } from './modelSettings.ts';
 import { portsWith } from './portsWith.ts';
@@ -44,7 +45,10 @@ export async function switchProvider(app: App, request: SwitchRequest): Promise<
   if (!(await isAgreed(app, { node, provider, choice }, lost))) return;
   app.document.getState().applyAll(commands);
   if (isSameModel(node, choice) && version !== choice.version && version !== null) {
-    const message = `${providerTitle(provider)} does not have version ${version.slice(0, 8)}, so the newest is used.`;
+    const message = t('edits.switchProvider.newest', {
+      provider: providerTitle(provider),
+      version: version.slice(0, 8),
+    });
     app.notify({ kind: 'info', message });
   }
 }
@@ -64,14 +68,18 @@ async function isAgreed(app: App, wanted: Switch, lost: readonly string[]): Prom
   const isSame = isSameModel(node, choice);
   if (isSame && lost.length === 0) return true;
   const name = `${choice.details.owner}/${choice.details.name}`;
-  const other = isSame ? '' : `It runs ${name} instead of ${readModel(node).model}. `;
+  const models = isSame
+    ? []
+    : [t('edits.switchProvider.otherModel', { name, before: readModel(node).model })];
+  const losses =
+    lost.length === 0 ? t('edits.switchProvider.nothingLost') : t('edits.switchProvider.lost');
   const answer = await app.ui.getState().confirm({
-    title: `Run this node on ${providerTitle(provider)}?`,
-    message: `${other}${lost.length === 0 ? 'No connection and no value is lost.' : 'This would be lost or is different there:'}`,
+    title: t('edits.switchProvider.title', { provider: providerTitle(provider) }),
+    message: [...models, losses].join(' '),
     details: isSame ? lost : [...lost, ...others(differencesOf(app, wanted), lost)],
     choices: [
-      { id: 'stay', label: 'Cancel' },
-      { id: 'switch', label: 'Switch', tone: 'primary' },
+      { id: 'stay', label: t('common.cancel') },
+      { id: 'switch', label: t('edits.switchProvider.switch'), tone: 'primary' },
     ],
   });
   return answer === 'switch';
@@ -92,6 +100,9 @@ function differencesOf(app: App, { node, provider, choice }: Switch): readonly s
   const { compatible, differences } = comparePorts(before, after);
   if (compatible) return differences;
   throw invalidInput(
-    `The model of ${providerTitle(provider)} cannot take the place of ${readModel(node).model}: their inputs or outputs have nothing in common.`,
+    t('edits.switchProvider.nothingInCommon', {
+      provider: providerTitle(provider),
+      model: readModel(node).model,
+    }),
   );
 }

@@ -1,21 +1,24 @@
 import type { App } from '../../engine/app.ts';
+import { t } from '../../messages/t.ts';
 
 /** Why an action that is for selected nodes cannot be done now. */
 export function needsNode(): string {
-  return 'Select a node first';
+  return t('actions.whyNot.node');
 }
 
 /** Why a run cannot be started now. */
 export function whyNoRun(app: App): string {
-  return app.run.getState().activeRunId === null ? 'The pipeline is empty' : 'A run goes on';
+  return app.run.getState().activeRunId === null
+    ? t('actions.whyNot.emptyPipeline')
+    : t('actions.whyNot.runGoesOn');
 }
 
 /** Why something of selected nodes cannot be run now. */
 export function whyNoPartRun(app: App): string {
-  return app.run.getState().activeRunId === null ? needsNode() : 'A run goes on';
+  return app.run.getState().activeRunId === null ? needsNode() : t('actions.whyNot.runGoesOn');
 }
 
 /** Why nothing can be done with a run now. */
 export function noRun(): string {
-  return 'No run goes on';
+  return t('actions.whyNot.noRun');
 }

@@ -1,8 +1,6 @@
 import { parseShortcut, type Shortcut } from '../../../shared/domain/shortcut.ts';
+import { t } from '../../messages/t.ts';
 import { sameKeys } from '../shortcut.ts';
-
-const browser = 'browsers take these keys for themselves, and the keys are the same in all windows';
-const system = 'the system takes these keys for itself';
 
 /** Keys of tabs and windows, which a page never gets. */
 const ofBrowsers = [
@@ -25,11 +23,11 @@ const ofOthers = ['Alt+F4', 'Alt+Tab', 'Alt+Shift+Tab', 'Alt+Space', 'Mod+Alt+De
 /** Why these keys cannot be chosen for anything, as the end of a sentence; undefined where they can. */
 export function whyReserved(keys: string, isMac: boolean): string | undefined {
   const shortcut = parseShortcut(keys);
-  if (shortcut === undefined) return 'these are no keys';
+  if (shortcut === undefined) return t('actions.reserved.noKeys');
   const isOneOf = (list: readonly string[]): boolean =>
     list.some((each) => sameKeys(each, isMac) === sameKeys(keys, isMac));
-  if (isOneOf(ofBrowsers)) return browser;
-  if (isOneOf(isMac ? ofMacs : ofOthers)) return system;
+  if (isOneOf(ofBrowsers)) return t('actions.reserved.browser');
+  if (isOneOf(isMac ? ofMacs : ofOthers)) return t('actions.reserved.system');
   return isHeld(shortcut) ? undefined : ofTheFocus(shortcut.key);
 }
 
@@ -41,16 +39,16 @@ function isHeld({ mod, ctrl, alt }: Shortcut): boolean {
 function ofTheFocus(key: string): string | undefined {
   switch (key) {
     case 'Escape':
-      return 'Escape closes what is open';
+      return t('actions.reserved.escape');
     case 'Tab':
-      return 'Tab moves the focus';
+      return t('actions.reserved.tab');
     case 'Enter':
-      return 'Enter presses what has the focus';
+      return t('actions.reserved.enter');
     case 'ArrowUp':
     case 'ArrowDown':
     case 'ArrowLeft':
     case 'ArrowRight':
-      return 'the arrow keys move what has the focus';
+      return t('actions.reserved.arrows');
     default:
       return undefined;
   }

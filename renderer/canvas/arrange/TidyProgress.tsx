@@ -3,6 +3,7 @@ import { useView } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import './arrange.css';
+import { t } from '../../messages/t.ts';
 
 /** Says that nodes are being laid out, where that takes longer than a moment, with a way to cancel it. */
 export function TidyProgress(): ReactNode {
@@ -12,11 +13,9 @@ export function TidyProgress(): ReactNode {
       {tidying !== null && (
         <div className="tidy-progress chrome">
           <Spinner className="text-accent" />
-          <span className="tabular">
-            {`Tidying up ${tidying.count.toLocaleString('en')} nodes…`}
-          </span>
+          <span className="tabular">{t('canvas.arrange.tidying', { nodes: tidying.count })}</span>
           <Button size="sm" onClick={tidying.cancel}>
-            Cancel
+            {t('common.cancel')}
           </Button>
         </div>
       )}

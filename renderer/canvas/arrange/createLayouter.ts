@@ -1,4 +1,5 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
+import { t } from '../../messages/t.ts';
 
 /** Lays a graph out; ends with the reason of the signal once that is aborted. */
 export type Layouter = (graph: ElkNode, signal: AbortSignal) => Promise<ElkNode>;
@@ -26,8 +27,6 @@ export function createLayouter({ createWorker }: Options): Layouter {
 function untilBroken(worker: Worker, signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    worker.addEventListener('error', () =>
-      reject(new Error('The layout could not be worked out: reload the page and try again.')),
-    );
+    worker.addEventListener('error', () => reject(new Error(t('canvas.arrange.failed'))));
   });
 }

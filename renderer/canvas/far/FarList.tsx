@@ -5,6 +5,7 @@ import type { NodeFocus } from '../focus/createNodeFocus.ts';
 import { isNodeKey, nodeTo } from '../focus/nodeTo.ts';
 import type { SceneNode } from '../scene/scene.ts';
 import type { Stage } from '../stageTypes.ts';
+import { t } from '../../messages/t.ts';
 import type { FarPointer } from './farPointer.ts';
 
 type Props = {
@@ -47,7 +48,7 @@ export function FarList({ stage, pointer, focus }: Props): ReactNode {
       ref={list}
       role="listbox"
       tabIndex={0}
-      aria-label={`All ${nodes.length.toLocaleString()} nodes: arrow keys go to the next one, Space selects it, Enter goes near`}
+      aria-label={t('canvas.names.all', { nodes: nodes.length })}
       aria-multiselectable
       aria-activedescendant={optionId(current)}
       className="far-list sr-only"

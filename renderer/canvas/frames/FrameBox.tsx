@@ -6,12 +6,12 @@ import { isCollapsed, membersOf } from '../../../shared/graph/frames.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { frameColorOf } from '../../../shared/nodes/frame.ts';
 import { useDocument, useRun, useView } from '../../engine/AppContext.tsx';
-import { formatPlural } from '../../panels/format.ts';
 import type { Joining } from '../../stores/viewStore.ts';
 import { nodeNameId } from '../nodeNameId.ts';
 import type { PortPlace } from '../scene/portPlaces.ts';
 import type { FlowNode } from '../toFlow.ts';
 import { useNode } from '../useNode.ts';
+import { t } from '../../messages/t.ts';
 import { BorderHandles } from './BorderHandles.tsx';
 import { FrameTitle } from './FrameTitle.tsx';
 import { membersStatus } from './membersStatus.ts';
@@ -58,7 +58,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
         {describeFrame(node, members.length)}
       </span>
       <FrameTitle node={node} count={members.length} />
-      {hint !== undefined && <p className="frame-hint">{hints[hint]}</p>}
+      {hint !== undefined && <p className="frame-hint">{t(`canvas.frames.${hint}`)}</p>}
       {collapsed ? (
         <BorderHandles nodeId={id} ports={borders} />
       ) : (
@@ -71,17 +71,15 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
 /** What a screen reader calls it. */
 function describeFrame(node: GraphNode, count: number): string {
   const states = [
-    formatPlural(count, 'node'),
-    ...(isCollapsed(node) ? ['collapsed'] : []),
-    ...(node.disabled === true ? ['disabled'] : []),
+    t('common.nodes', { count }),
+    ...(isCollapsed(node) ? [t('canvas.frames.collapsed')] : []),
+    ...(node.disabled === true ? [t('canvas.frames.disabled')] : []),
   ];
-  return [titleOf(node), ...states, 'Frame node'].join(', ');
+  return [titleOf(node), ...states, t('canvas.frames.frameNode')].join(', ');
 }
 
-function hintFor(id: NodeId, joining: Joining | null): keyof typeof hints | undefined {
+function hintFor(id: NodeId, joining: Joining | null): 'joins' | 'leaves' | undefined {
   if (joining === null) return undefined;
   if (joining.joins === id) return 'joins';
   return joining.leaves === id ? 'leaves' : undefined;
 }
-
-const hints = { joins: 'Drop to add to this frame', leaves: 'Drop to take out of this frame' };

@@ -10,9 +10,9 @@ import { toggleCollapsed } from '../../actions/toggleCollapsed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import { useApp, useView } from '../../engine/AppContext.tsx';
 import { TitleEditor } from '../../nodes/TitleEditor.tsx';
-import { formatPlural } from '../../panels/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly node: GraphNode; readonly count: number };
 
@@ -35,7 +35,7 @@ export const FrameTitle = memo(function FrameTitle({ node, count }: Props): Reac
       }}
     >
       <IconButton
-        label={collapsed ? `Expand ${title}` : `Collapse ${title}`}
+        label={t(collapsed ? 'canvas.frames.expand' : 'canvas.frames.collapse', { title })}
         icon={collapsed ? ChevronRight : ChevronDown}
         size="sm"
         aria-expanded={!collapsed}
@@ -49,22 +49,24 @@ export const FrameTitle = memo(function FrameTitle({ node, count }: Props): Reac
           {title}
         </span>
       )}
-      <span className="frame-count">{formatPlural(count, 'node')}</span>
+      <span className="frame-count">{t('common.nodes', { count })}</span>
       {node.disabled === true && (
         <span className="frame-count flex items-center gap-1">
           <CircleSlash size={12} aria-hidden />
-          Disabled
+          {t('inspector.nodeTitle.disabled')}
         </span>
       )}
       <span className="frame-tools nodrag nokey">
         <IconButton
-          label={`Run ${title} and what it needs`}
+          label={t('canvas.frames.run', { title })}
           icon={Play}
           size="sm"
           onClick={() => act(runSelection)}
         />
         <IconButton
-          label={node.disabled === true ? `Enable ${title}` : `Disable ${title}`}
+          label={t(node.disabled === true ? 'canvas.frames.enable' : 'canvas.frames.disable', {
+            title,
+          })}
           icon={CircleSlash}
           size="sm"
           aria-pressed={node.disabled === true}
@@ -81,7 +83,13 @@ function ColorMenu({ node }: { readonly node: GraphNode }): ReactNode {
   const current = frameColorOf(node);
   return (
     <Menu
-      trigger={<IconButton label={`Color of ${titleOf(node)}`} icon={Palette} size="sm" />}
+      trigger={
+        <IconButton
+          label={t('canvas.frames.color', { title: titleOf(node) })}
+          icon={Palette}
+          size="sm"
+        />
+      }
       items={frameColors.map(({ value, label }) => ({
         kind: 'action',
         id: value,

@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'r
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useCanvasServices } from '../CanvasContext.tsx';
 import type { Point, Rect } from '../scene/scene.ts';
+import { t } from '../../messages/t.ts';
 import { resizeRect, type Sides, type Size } from './resizeRect.ts';
 
 type Props = {
@@ -65,7 +66,7 @@ export function ResizeHandles({ nodeId, title, least }: Props): ReactNode {
       ))}
       <button
         type="button"
-        aria-label={`Resize ${title} with the arrow keys`}
+        aria-label={t('canvas.names.resize', { title })}
         className="resize-handle nodrag nopan nokey"
         data-side="bottom-right"
         onKeyDown={onKeyDown}

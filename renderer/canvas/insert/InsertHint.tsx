@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useView } from '../../engine/AppContext.tsx';
 import type { Inserting } from '../../stores/viewStore.ts';
 import './insert.css';
+import { t } from '../../messages/t.ts';
 
 /** Says what happens when what is held over an edge is dropped. */
 export function InsertHint(): ReactNode {
@@ -23,7 +24,7 @@ function Hint({ at, why }: Inserting): ReactNode {
       style={{ left: at.x * zoom + x, top: at.y * zoom + y }}
     >
       {why === undefined && <Plus aria-hidden size={14} className="text-accent" />}
-      {why ?? 'Insert into the connection'}
+      {why ?? t('canvas.connect.insert')}
     </p>
   );
 }

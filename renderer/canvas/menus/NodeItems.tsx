@@ -7,6 +7,7 @@ import type { App } from '../../engine/app.ts';
 import type { PortEnd } from '../../stores/places.ts';
 import { connectedTo } from '../portEdges.ts';
 import { typeLabel } from '../portLook.ts';
+import { t } from '../../messages/t.ts';
 import { headingClass, itemClass, menuClass } from './menuLook.ts';
 import { PortItems } from './PortItems.tsx';
 
@@ -23,16 +24,18 @@ export function NodePortItems({ app, nodeId, onNewNode }: PortsProps): ReactNode
   if (node === undefined) return null;
   const { inputs, outputs } = app.ports(node, pipeline);
   const groups = [
-    { heading: 'Outputs', direction: 'output', ports: outputs },
+    { heading: t('common.outputs'), direction: 'output', ports: outputs },
     {
-      heading: 'Inputs',
+      heading: t('common.inputs'),
       direction: 'input',
       ports: inputs.filter(({ widget }) => widget.kind !== 'secret'),
     },
   ] as const;
   if (groups.every(({ ports }) => ports.length === 0))
     return (
-      <DropdownMenu.Label className={headingClass}>This node has no ports.</DropdownMenu.Label>
+      <DropdownMenu.Label className={headingClass}>
+        {t('canvas.connect.noPorts')}
+      </DropdownMenu.Label>
     );
   return groups.flatMap(({ heading, direction, ports }) =>
     ports.length === 0
@@ -94,12 +97,16 @@ export function NodeEdgeItems({ app, nodeId, onGo }: EdgesProps): ReactNode {
   });
   if (rows.length === 0)
     return (
-      <DropdownMenu.Label className={headingClass}>No edge joins this node.</DropdownMenu.Label>
+      <DropdownMenu.Label className={headingClass}>
+        {t('canvas.connect.noEdges')}
+      </DropdownMenu.Label>
     );
   return (
     <>
-      <DropdownMenu.Label className={headingClass}>Go to an edge</DropdownMenu.Label>
-      {rows.map(({ id, isIncoming, port, other = 'a missing node' }) => (
+      <DropdownMenu.Label className={headingClass}>
+        {t('canvas.connect.goToEdge')}
+      </DropdownMenu.Label>
+      {rows.map(({ id, isIncoming, port, other = t('canvas.names.missing') }) => (
         <DropdownMenu.Item key={id} className={itemClass} onSelect={() => onGo(id)}>
           {isIncoming ? (
             <ArrowRight size={14} aria-hidden className="text-muted" />
@@ -107,7 +114,7 @@ export function NodeEdgeItems({ app, nodeId, onGo }: EdgesProps): ReactNode {
             <ArrowLeft size={14} aria-hidden className="text-muted" />
           )}
           <span className="min-w-0 flex-1 truncate">
-            {isIncoming ? `From ${other}` : `To ${other}`}
+            {t(isIncoming ? 'canvas.connect.fromNode' : 'canvas.connect.toNode', { node: other })}
           </span>
           <span className="text-xs text-muted">{port}</span>
         </DropdownMenu.Item>

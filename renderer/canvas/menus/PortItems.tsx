@@ -6,6 +6,7 @@ import { connectPorts } from '../../actions/edits/connectPorts.ts';
 import type { App } from '../../engine/app.ts';
 import type { PortEnd } from '../../stores/places.ts';
 import { portEdges } from '../portEdges.ts';
+import { t } from '../../messages/t.ts';
 import { connectTargets, refusedTargets } from './connectTargets.ts';
 import { headingClass, itemClass, separatorClass } from './menuLook.ts';
 
@@ -18,7 +19,7 @@ export function PortItems({ app, end, onNewNode }: Props): ReactNode {
   return (
     <>
       <DropdownMenu.Label className={headingClass}>
-        {targets.length === 0 ? 'No other node fits this port' : 'Connect to'}
+        {t(targets.length === 0 ? 'canvas.connect.nothingFits' : 'canvas.connect.to')}
       </DropdownMenu.Label>
       {targets.map(({ key, label, hint, connection }) => (
         <DropdownMenu.Item
@@ -40,12 +41,14 @@ export function PortItems({ app, end, onNewNode }: Props): ReactNode {
           }
         >
           <Unplug size={14} aria-hidden className="text-muted" />
-          <span className="min-w-0 flex-1 truncate">{`Disconnect ${edge.label}`}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {t('canvas.connect.disconnect', { node: edge.label })}
+          </span>
         </DropdownMenu.Item>
       ))}
       <DropdownMenu.Item className={itemClass} onSelect={onNewNode}>
         <Plus size={14} aria-hidden className="text-muted" />
-        New node…
+        {t('canvas.connect.newNode')}
       </DropdownMenu.Item>
       <Refused app={app} end={end} />
     </>
@@ -66,7 +69,7 @@ function Refused({ app, end }: Pick<Props, 'app' | 'end'>): ReactNode {
         }}
       >
         <Icon size={14} aria-hidden className="text-muted" />
-        What does not fit
+        {t('canvas.connect.refused')}
       </DropdownMenu.Item>
       {isOpen && <RefusedRows app={app} end={end} />}
     </>
@@ -76,7 +79,9 @@ function Refused({ app, end }: Pick<Props, 'app' | 'end'>): ReactNode {
 function RefusedRows({ app, end }: Pick<Props, 'app' | 'end'>): ReactNode {
   const refused = useMemo(() => refusedTargets(app, end), [app, end]);
   if (refused.length === 0)
-    return <DropdownMenu.Label className={headingClass}>Everything fits.</DropdownMenu.Label>;
+    return (
+      <DropdownMenu.Label className={headingClass}>{t('canvas.connect.allFit')}</DropdownMenu.Label>
+    );
   return refused.map(({ key, label, why }) => (
     <DropdownMenu.Item
       key={key}
@@ -94,6 +99,6 @@ function connectedNodes(app: App, end: PortEnd) {
   const { graph } = app.document.getState().pipeline;
   return portEdges(graph, end).map((edge) => {
     const other = graph.nodes[end.direction === 'output' ? edge.target : edge.source];
-    return { id: edge.id, label: other === undefined ? 'a missing node' : titleOf(other) };
+    return { id: edge.id, label: other === undefined ? t('canvas.names.missing') : titleOf(other) };
   });
 }

@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { Conversion } from '../../../shared/graph/canConvert.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { validateConnection } from '../../../shared/graph/validateConnection.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../actions/edits/findCompatiblePort.ts';
 import type { App } from '../../engine/app.ts';
 import type { PortEnd } from '../../stores/places.ts';
+import { t } from '../../messages/t.ts';
 
 /** A port of another node that a port can be connected to. */
 export type ConnectTarget = {
@@ -28,10 +30,15 @@ export function connectTargets(app: App, from: PortEnd): readonly ConnectTarget[
     possibleConnections({ pipeline, from, node }).map((connection): ConnectTarget => {
       const name = from.direction === 'output' ? connection.targetPort : connection.sourcePort;
       const { conversion, replaces } = connection.verdict;
-      const hint = replaces.length > 0 ? 'replaces' : conversion.kind === 'map' ? 'per item' : '';
+      const hint = hintOf(replaces.length > 0, conversion.kind);
       return { key: `${node.id} ${name}`, label: labelOf(app, node, name), hint, connection };
     }),
   );
+}
+
+function hintOf(replaces: boolean, conversion: Conversion['kind']): string {
+  if (replaces) return t('canvas.connect.replaces');
+  return conversion === 'map' ? t('canvas.connect.perItem') : '';
 }
 
 /** The ports that look alike and cannot be connected, each with one sentence. */

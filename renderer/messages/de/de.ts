@@ -19,6 +19,9 @@ import { deployments } from './deployments.ts';
 import { storedFiles } from './storedFiles.ts';
 import { nodes } from './nodes.ts';
 import { engine } from './engine.ts';
+import { actions } from './actions.ts';
+import { edits } from './edits.ts';
+import { canvas } from './canvas.ts';
 
 /** Every text of the page, in German. */
 export const de: Translation<typeof en> = {
@@ -41,4 +44,7 @@ export const de: Translation<typeof en> = {
   storedFiles,
   nodes,
   engine,
+  actions,
+  edits,
+  canvas,
 };

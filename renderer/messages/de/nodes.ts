@@ -10,7 +10,7 @@ export const nodes: Translation<typeof english> = {
   },
   nodeHeader: {
     frameDisabled: 'Der Rahmen „{{frame}}“ ist deaktiviert.',
-    bypassed: 'Umgangen',
+    bypassed: 'Überbrückt',
     bypassedHint: 'Er läuft nicht: Was hineingeht, geht aus seinen Ausgängen weiter.',
     unknown: '{{type}} (unbekannt)',
     listsEveryCombination: 'Listen: jede Kombination',

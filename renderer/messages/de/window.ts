@@ -54,11 +54,11 @@ export const window: Translation<typeof english> = {
     chooseFile: 'Datei wählen',
   },
   groups: {
-    File: 'Datei',
-    Edit: 'Bearbeiten',
-    Run: 'Ausführen',
-    View: 'Ansicht',
-    Settings: 'Einstellungen',
+    file: 'Datei',
+    edit: 'Bearbeiten',
+    run: 'Ausführen',
+    view: 'Ansicht',
+    settings: 'Einstellungen',
   },
   connectionState: {
     reconnecting: 'Verbindung wird wiederhergestellt',

@@ -17,6 +17,9 @@ import { deployments } from './deployments.ts';
 import { storedFiles } from './storedFiles.ts';
 import { nodes } from './nodes.ts';
 import { engine } from './engine.ts';
+import { actions } from './actions.ts';
+import { edits } from './edits.ts';
+import { canvas } from './canvas.ts';
 
 /** Every text of the page, in English. */
 export const en = {
@@ -39,4 +42,7 @@ export const en = {
   storedFiles,
   nodes,
   engine,
+  actions,
+  edits,
+  canvas,
 } as const;

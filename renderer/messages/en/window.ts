@@ -46,7 +46,7 @@ export const window = {
     addNode: 'Add a node',
     chooseFile: 'Choose a file',
   },
-  groups: { File: 'File', Edit: 'Edit', Run: 'Run', View: 'View', Settings: 'Settings' },
+  groups: { file: 'File', edit: 'Edit', run: 'Run', view: 'View', settings: 'Settings' },
   connectionState: {
     reconnecting: 'Reconnecting',
     patchbayWasStarted: 'Patchbay was started anew. Open the address that it printed in this tab.',

@@ -18,7 +18,7 @@ export function FileUploadBody({ node }: { readonly node: GraphNode }): ReactNod
       <div className="node-row">
         <FilePicker
           id={`${node.id}-files`}
-          label={isOne ? t('window.groups.File') : t('manage.sections.files')}
+          label={isOne ? t('window.groups.file') : t('manage.sections.files')}
           accept="file"
           files={files}
           isMany={!isOne}

@@ -1,5 +1,5 @@
 import { Square } from 'lucide-react';
-import type { Action } from '../../actions/action.ts';
+import { actionTitle, type Action } from '../../actions/action.ts';
 import { alignActions, distributeActions } from '../../actions/arrangeActions.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { t } from '../../messages/t.ts';
@@ -30,7 +30,7 @@ function ArrangeButton({ action }: { readonly action: Action }): React.JSX.Eleme
   const { isEnabled, perform, keys } = useAction(action);
   return (
     <IconButton
-      label={action.title}
+      label={actionTitle(action)}
       icon={action.icon ?? Square}
       disabled={!isEnabled}
       onClick={perform}

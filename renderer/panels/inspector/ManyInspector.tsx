@@ -1,4 +1,4 @@
-import type { Action } from '../../actions/action.ts';
+import { actionTitle, type Action } from '../../actions/action.ts';
 import { copySelection } from '../../actions/copySelection.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
@@ -54,7 +54,7 @@ function SelectionAction({ action }: { readonly action: Action }): React.JSX.Ele
       onClick={perform}
       {...(action.icon === undefined ? {} : { icon: action.icon })}
     >
-      <span className="flex-1 text-left">{action.title}</span>
+      <span className="flex-1 text-left">{actionTitle(action)}</span>
       {keys.shortcut !== undefined && <Kbd shortcut={keys.shortcut} />}
     </Button>
   );

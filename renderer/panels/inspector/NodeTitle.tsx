@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { performAction, type Action } from '../../actions/action.ts';
+import { actionTitle, performAction, type Action } from '../../actions/action.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
 import { toggleBypassed } from '../../actions/toggleBypassed.ts';
@@ -32,8 +32,8 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
     ),
   };
   const items = acts.map((action): MenuItem => {
-    const { id, title, icon } = action;
-    const label = labels[id] ?? title;
+    const { id, icon } = action;
+    const label = labels[id] ?? actionTitle(action);
     return {
       kind: 'action',
       id,

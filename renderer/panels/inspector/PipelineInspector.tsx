@@ -47,7 +47,7 @@ export function PipelineInspector(): React.JSX.Element {
       <Section title={t('inspector.pipelineInspector.pipeline')}>
         <dl className="flex flex-col gap-2 text-sm">
           <Fact
-            name={t('window.groups.File')}
+            name={t('window.groups.file')}
             value={path ?? t('inspector.pipelineInspector.notSavedYet')}
           />
           <Fact name={t('common.outputFolder')} value={outputFolder} />

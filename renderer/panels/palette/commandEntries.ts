@@ -2,7 +2,7 @@ import { Monitor, Moon, Server, Sun, type LucideIcon } from 'lucide-react';
 import { nodesOf } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
-import { attempt, performAction, type Action } from '../../actions/action.ts';
+import { actionTitle, attempt, performAction, type Action } from '../../actions/action.ts';
 import { findPrediction } from '../../actions/chooseProvider.ts';
 import { switchProvider } from '../../actions/edits/switchProvider.ts';
 import { keysOf } from '../../actions/useAction.ts';
@@ -15,11 +15,11 @@ import { providerTitle } from './paletteEntry.ts';
 
 /** An action as an entry; one that is done is remembered as a recent one. */
 export function actionEntry(app: App, action: Action): CommandEntry {
-  const { id, title, group, icon, goesOn = false, whyNot } = action;
+  const { id, group, icon, goesOn = false, whyNot } = action;
   const isEnabled = action.isEnabled(app);
   return {
     id,
-    title,
+    title: actionTitle(action),
     icon,
     hint: t(`window.groups.${group}`),
     goesOn,

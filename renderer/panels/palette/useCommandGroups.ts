@@ -19,8 +19,7 @@ import { rankCommands } from './rankCommands.ts';
 const nodesAtMost = 50;
 const besideAtMost = 5;
 
-// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
-const menus: readonly ActionGroup[] = ['File', 'Edit', 'View', 'Run', 'Settings'];
+const menus: readonly ActionGroup[] = ['file', 'edit', 'view', 'run', 'settings'];
 
 /** What a page of the command palette offers for a query, under headings. */
 export function useCommandGroups(page: CommandPage, query: string): readonly CommandGroup[] {

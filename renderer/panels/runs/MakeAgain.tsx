@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
 import type { TaskState } from '../../../shared/run/taskState.ts';
+import { actionTitle } from '../../actions/action.ts';
 import { makeAgain } from '../../actions/makeAgain.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,7 +20,7 @@ export function MakeAgain({ task }: { readonly task: TaskState }): React.JSX.Ele
       disabled={!isEnabled}
       onClick={perform}
     >
-      {action.title}
+      {actionTitle(action)}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatShortcut } from '../../../shared/domain/shortcut.ts';
+import { actionTitle } from '../../actions/action.ts';
 import {
   findKeys,
   isNativePlace,
@@ -40,7 +41,10 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
     else if (other === undefined) onChange(putKeys(known, place, pressed));
     else if (isNativePlace(known, other))
       setRefused(
-        t('commands.shortcuts.stays', { keys: keysText(pressed), title: other.action.title }),
+        t('commands.shortcuts.stays', {
+          keys: keysText(pressed),
+          title: actionTitle(other.action),
+        }),
       );
     else setTaken(other);
   };
@@ -75,7 +79,7 @@ export function KeyRecorder({ place, onChange, onCancel }: Props): React.JSX.Ele
       <p role="alert" className="min-w-0 flex-1">
         {t('commands.shortcuts.isUsed', {
           keys: keysText(known.keys.get(taken.action.id)?.[taken.index] ?? ''),
-          title: taken.action.title.replace(/…$/, ''),
+          title: actionTitle(taken.action).replace(/…$/, ''),
         })}
       </p>
       {canSwap && (

@@ -1,5 +1,5 @@
 import { Plus, RotateCcw } from 'lucide-react';
-import type { Action } from '../../actions/action.ts';
+import { actionTitle, type Action } from '../../actions/action.ts';
 import { isNativePlace, type KeyChanges } from '../../actions/keys/changeKeys.ts';
 import { t } from '../../messages/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -22,7 +22,7 @@ type Props = {
 export function ShortcutRow(props: Props): React.JSX.Element {
   const { action, keys, isChosen, editing, onEdit, onChange } = props;
   const row = keys.get(action.id) ?? [];
-  const title = action.title.replace(/…$/, '');
+  const title = actionTitle(action).replace(/…$/, '');
   return (
     <li className="border-b border-border last:border-b-0">
       <div className="flex min-h-8 items-center gap-1">

@@ -1,5 +1,5 @@
 import { Circle } from 'lucide-react';
-import type { Action } from '../../actions/action.ts';
+import { actionTitle, type Action } from '../../actions/action.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 
@@ -11,11 +11,11 @@ type Props = {
 };
 
 /** An action as an icon button. */
-export function ActionButton({ action, label = action.title, pressed }: Props): React.JSX.Element {
+export function ActionButton({ action, label, pressed }: Props): React.JSX.Element {
   const { isEnabled, perform, keys } = useAction(action);
   return (
     <IconButton
-      label={label}
+      label={label ?? actionTitle(action)}
       icon={action.icon ?? Circle}
       disabled={!isEnabled}
       onClick={perform}

@@ -1,4 +1,4 @@
-import { performAction, type ActionGroup } from '../../actions/action.ts';
+import { actionTitle, performAction, type ActionGroup } from '../../actions/action.ts';
 import { actions } from '../../actions/registry.ts';
 import { keysOf } from '../../actions/useAction.ts';
 import type { App } from '../../engine/app.ts';
@@ -9,8 +9,7 @@ import { t } from '../../messages/t.ts';
 
 /** A menu, named after its first group, and the groups in it. */
 type MenuGroups = readonly [ActionGroup, ...ActionGroup[]];
-// oxlint-disable-next-line patchbay/no-literal-text -- the code names its groups so
-const menus: readonly MenuGroups[] = [['File', 'Settings'], ['Edit'], ['View'], ['Run']];
+const menus: readonly MenuGroups[] = [['file', 'settings'], ['edit'], ['view'], ['run']];
 
 /** The menu bar: every action of the registry, under its group. */
 export function AppMenu(): React.JSX.Element {
@@ -35,7 +34,7 @@ function itemsOf(app: App, group: ActionGroup): readonly MenuItem[] {
     .map((action) => ({
       kind: 'action',
       id: action.id,
-      label: action.title,
+      label: actionTitle(action),
       disabled: !action.isEnabled(app),
       onSelect: () => void performAction(app, action),
       ...(action.icon === undefined ? {} : { icon: action.icon }),

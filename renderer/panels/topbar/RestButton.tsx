@@ -1,4 +1,5 @@
 import { quoteText } from '../../../shared/run/quoteText.ts';
+import { actionTitle } from '../../actions/action.ts';
 import { runRest } from '../../actions/runRest.ts';
 import { useAction } from '../../actions/useAction.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -23,7 +24,7 @@ function Rest(): React.JSX.Element | null {
   return (
     <Tooltip label={t('window.restButton.whatSampleHas', { left })}>
       <Button icon={runRest.icon} onClick={perform}>
-        {runRest.title}
+        {actionTitle(runRest)}
         <span className="tabular font-normal text-muted max-lg:sr-only">{left}</span>
       </Button>
     </Tooltip>

@@ -1,5 +1,5 @@
 import { ChevronDown, Pause, Play, Square } from 'lucide-react';
-import { performAction } from '../../actions/action.ts';
+import { actionTitle, performAction } from '../../actions/action.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
 import { continueRun } from '../../actions/continueRun.ts';
 import { pauseRun } from '../../actions/pauseRun.ts';
@@ -68,7 +68,7 @@ export function RunControl(): React.JSX.Element {
             onClick={start.perform}
             disabled={!start.isEnabled}
           >
-            {t('window.groups.Run')}
+            {t('window.groups.run')}
           </Button>
         </Tooltip>
         <Menu
@@ -132,11 +132,11 @@ function menuItems(app: App): readonly MenuItem[] {
   return waysToRun.flatMap((ways, group): readonly MenuItem[] => [
     ...(group === 0 ? [] : [{ kind: 'separator' as const, id: `separator ${group}` }]),
     ...ways.map((action): MenuItem => {
-      const { id, title, icon } = action;
+      const { id, icon } = action;
       return {
         kind: 'action',
         id,
-        label: title,
+        label: actionTitle(action),
         disabled: !action.isEnabled(app),
         onSelect: () => void performAction(app, action),
         ...(icon === undefined ? {} : { icon }),
