@@ -1,6 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef } from 'react';
-import { useUi } from '../engine/AppContext.tsx';
+import { useApp, useUi } from '../engine/AppContext.tsx';
 import type { PaletteRequest } from '../stores/uiStore.ts';
 import { cx } from '../ui/cx.ts';
 import { useDialogFocus } from '../ui/useDialogFocus.ts';
@@ -11,6 +11,7 @@ import { t } from '../messages/t.ts';
 
 /** The palette: what can be added, at the pointer when it was opened there, or what can be done. */
 export function Palette(): React.JSX.Element {
+  const { canvas } = useApp();
   const palette = useUi((state) => state.palette);
   const closePalette = useUi((state) => state.closePalette);
   const pointer = usePointer();
@@ -27,8 +28,11 @@ export function Palette(): React.JSX.Element {
           aria-describedby={undefined}
           {...focus}
           onCloseAutoFocus={(event) => {
-            // An action is for what had the focus before, and may give it to something else.
+            const wanted = canvas.focusedNode();
             focus.onCloseAutoFocus(event);
+            // What was added is to have the focus, also when the palette was opened from a port of another node.
+            if (wanted !== undefined && wanted !== canvas.focusedNode()) canvas.focus(wanted);
+            // An action is for what had the focus before, and may give it to something else.
             chosen.current?.();
             chosen.current = null;
           }}
