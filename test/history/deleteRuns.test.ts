@@ -75,6 +75,11 @@ async function openHost(folder: string) {
   };
 }
 
+async function rowsOfAll(folder: string, runIds: readonly RunId[]) {
+  using host = await openHost(folder);
+  return new Map(runIds.map((runId) => [runId, rowsOf(host.database, runId)]));
+}
+
 function rowsOf(database: DatabaseSync, runId: RunId): readonly number[] {
   return tables.map((table) =>
     Number(
@@ -221,11 +226,7 @@ test(
         paths.set(runId, path);
       }
     }
-    const whole = new Map<RunId, readonly number[]>();
-    {
-      using host = await openHost(folder);
-      for (const runId of paths.keys()) whole.set(runId, rowsOf(host.database, runId));
-    }
+    const whole = await rowsOfAll(folder, [...paths.keys()]);
     const script = new URL('children/deleteRuns.ts', import.meta.url);
     let state = 11;
     const random = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below;
