@@ -233,7 +233,7 @@ export const contract = {
       .input(
         z.object({
           limit: z.number().int().min(1).max(10_000).default(50),
-          before: z.object({ startedAt: z.number().int(), runId: zRunId }).exactOptional(),
+          before: z.object({ seq: z.number().int() }).exactOptional(),
           status: z.enum(runStatuses).exactOptional(),
           query: z.string().max(400).exactOptional(),
         }),

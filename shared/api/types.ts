@@ -109,6 +109,8 @@ export type RunPriority = -1 | 0 | 1;
 /** One run in the history. */
 export type RunSummary = {
   readonly runId: RunId;
+  /** Its place among the runs of the data folder in the order in which they were made, from 1. */
+  readonly seq: number;
   readonly pipelineName: string;
   readonly pipelinePath: string | null;
   /** `interrupted`: the engine ended before the run did. */

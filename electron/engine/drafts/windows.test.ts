@@ -49,7 +49,9 @@ test('windows hear of a save in another one, of other programs, and of a file th
   const changed = { type: 'file', path, revision: second };
   expect([await after(one, first), await after(two, first)]).toEqual([changed, changed]);
 
-  await writeFile(path, 'something else');
+  // In one go: a file that is seen while it is written is told twice.
+  await writeFile(`${path}.new`, 'something else');
+  await rename(`${path}.new`, path);
   expect(await one.next()).toMatchObject({ type: 'file', path, revision: expect.any(String) });
   await rm(path);
   expect(await one.next()).toEqual({ type: 'file', path, revision: null });

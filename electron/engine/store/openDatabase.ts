@@ -133,6 +133,14 @@ const migrations: readonly string[] = [
    CREATE INDEX tasks_by_status ON tasks (run_id, node_id, status, place);`,
   // From here on a row of events may hold several: see eventRows.ts. What is there stays as it is, and Patchbays of before cannot read what comes.
   'SELECT 1;',
+  // Runs are listed in the order in which they were made: a clock may be set back.
+  `ALTER TABLE runs ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+   UPDATE runs SET seq = made.seq FROM
+     (SELECT id, ROW_NUMBER() OVER (ORDER BY started_at, id DESC) AS seq FROM runs) AS made WHERE made.id = runs.id;
+   DROP INDEX runs_by_page;
+   CREATE INDEX runs_by_page ON runs (
+     seq DESC, id, status, owner, pipeline_name, pipeline_path, started_at, finished_at, priority
+   );`,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyPipeline } from '../../../shared/domain/graph.ts';
+import type { RunSummary } from '../../../shared/api/types.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import { scratchFolder } from '../../../test/support/scratchFolder.ts';
 import { startChild } from '../../../test/support/startChild.ts';
@@ -15,6 +16,7 @@ function openIndex(scratch: { readonly at: (...parts: string[]) => string }) {
   const live = new Set<RunId>();
   let time = 1000;
   const now = (): number => (time += 1);
+  const setBack = (ms: number): void => void (time -= ms);
   const index = createRunIndex({ database, ownership, isLive: (id) => live.has(id), now });
   const journal = createJournal({ database, now });
   return {
@@ -22,6 +24,7 @@ function openIndex(scratch: { readonly at: (...parts: string[]) => string }) {
     live,
     journal,
     ownership,
+    setBack,
     begin: (id: string): RunId => {
       const runId = toRunId(id);
       index.begin({ runId, pipeline: emptyPipeline(id), pipelinePath: '/p', request: { a: 1 } });
@@ -62,6 +65,30 @@ test('lists the newest first; what nobody runs any more is interrupted', async (
     status: 'failed',
   });
   expect(t.index.get(toRunId('unknown'))).toBeUndefined();
+});
+
+test('the list is in the order in which runs were made, also where the clock was set back meanwhile', async () => {
+  await using scratch = await scratchFolder();
+  using t = openIndex(scratch);
+  const made = ['first', 'second', 'third', 'fourth', 'fifth'].map((id) => {
+    t.setBack(200);
+    return t.begin(id);
+  });
+  const all = t.index.list(10);
+  expect(all.map(({ runId }) => runId)).toEqual(made.toReversed());
+  expect(all.map(({ startedAt }) => startedAt)).toEqual(
+    all.map(({ startedAt }) => startedAt).toSorted((one, other) => one - other),
+  );
+  const [last, page] = [
+    t.index.list(2).at(-1),
+    (before: RunSummary) => t.index.list(2, { before }),
+  ];
+  if (last === undefined) throw new Error('there are five');
+  expect(page(last).map(({ runId }) => runId)).toEqual(['third', 'second']);
+  // A run that is made while pages are turned moves none of them.
+  t.setBack(1_000);
+  t.begin('sixth');
+  expect(page(last).map(({ runId }) => runId)).toEqual(['third', 'second']);
 });
 
 test('a run of another living engine is running, and cannot be claimed; of one that ended, by one engine only', async () => {

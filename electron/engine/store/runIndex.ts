@@ -84,8 +84,8 @@ export function createRunIndex(options: {
     };
   const summaryOf = summarize(ownership.isAlive);
   const insert = database.prepare(
-    `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO runs (id, pipeline_name, pipeline_path, pipeline, status, started_at, request, owner, seq)
+     SELECT ?, ?, ?, ?, ?, ?, ?, ?, IFNULL(MAX(seq), 0) + 1 FROM runs`,
   );
   const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
   const select = database.prepare(
@@ -99,23 +99,23 @@ export function createRunIndex(options: {
   const before = database.prepare(
     `SELECT other.id AS id, json_extract(other.request, '$.sample') AS sample,
        other.pipeline -> '$.graph' = runs.pipeline -> '$.graph' AS same FROM runs
-     JOIN runs AS other ON other.rowid < runs.rowid AND other.pipeline_path IS runs.pipeline_path
+     JOIN runs AS other ON other.seq < runs.seq AND other.pipeline_path IS runs.pipeline_path
        AND (runs.pipeline_path IS NOT NULL OR other.pipeline_name = runs.pipeline_name)
        AND json_extract(other.request, '$.outputFolder') = json_extract(runs.request, '$.outputFolder')
-     WHERE runs.id = ? AND other.status <> 'deleted' ORDER BY other.rowid DESC`,
+     WHERE runs.id = ? AND other.status <> 'deleted' ORDER BY other.seq DESC`,
   );
   const running = database.prepare(
     `SELECT id, owner FROM runs
      WHERE status IN ('running', 'queued') OR (status = 'paused' AND owner IS NOT NULL)
-     ORDER BY started_at, rowid`,
+     ORDER BY seq`,
   );
   const open = database.prepare(
     `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
      FROM runs LEFT JOIN run_spend ON run_id = id WHERE status IN ('running', 'paused', 'queued')
-     ORDER BY status = 'queued', CASE status WHEN 'queued' THEN -priority END, runs.rowid`,
+     ORDER BY status = 'queued', CASE status WHEN 'queued' THEN -priority END, seq`,
   );
   const queued = database.prepare(
-    `SELECT id FROM runs WHERE status = 'queued' AND owner = ? ORDER BY priority DESC, rowid`,
+    `SELECT id FROM runs WHERE status = 'queued' AND owner = ? ORDER BY priority DESC, seq`,
   );
   // Owner and status are compared in the same step: of two engines, one wins.
   const takeOver = database.prepare(
@@ -218,6 +218,7 @@ function toRecord(row: Row, summary: RunSummary): RunRecord {
 function toSummary(row: Row, status: RunStatus, isElsewhere: boolean): RunSummary {
   return {
     runId: toRunId(String(row['id'])),
+    seq: Number(row['seq']),
     pipelineName: String(row['pipeline_name']),
     pipelinePath: toText(row['pipeline_path']),
     status,

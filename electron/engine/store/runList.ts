@@ -4,14 +4,14 @@ import type { RunSummary } from '../../../shared/api/types.ts';
 /** Which runs of the history are listed. All conditions hold together. */
 export type RunFilter = {
   /** Only runs after this one, in the order of the list; it need not be there any more. */
-  readonly before?: { readonly startedAt: number; readonly runId: string };
+  readonly before?: Pick<RunSummary, 'seq'>;
   readonly status?: RunSummary['status'];
   /** A part of the pipeline's name or of its file's path, in whatever case. */
   readonly query?: string;
 };
 
 /** Before all that there are. */
-const newest = { startedAt: Number.MAX_SAFE_INTEGER, runId: '' };
+const newest = { seq: Number.MAX_SAFE_INTEGER };
 
 type Row = { readonly [column: string]: unknown };
 
@@ -21,20 +21,19 @@ type Row = { readonly [column: string]: unknown };
  */
 export function createRunList(database: DatabaseSync) {
   const rows = database.prepare(
-    `SELECT id, status, owner, pipeline_name, pipeline_path, started_at, finished_at, priority,
+    `SELECT seq, id, status, owner, pipeline_name, pipeline_path, started_at, finished_at, priority,
        run_spend.spent AS spent, run_spend.unknown AS unknown
      FROM runs INDEXED BY runs_by_page LEFT JOIN run_spend ON run_spend.run_id = runs.id
-     WHERE status <> 'deleted' AND started_at <= :startedAt AND (started_at < :startedAt OR id > :runId)
-     ORDER BY started_at DESC, id`,
+     WHERE status <> 'deleted' AND seq < :seq ORDER BY seq DESC`,
   );
   return function list(
     limit: number,
-    { before: { startedAt, runId } = newest, status, query }: RunFilter,
+    { before: { seq } = newest, status, query }: RunFilter,
     summaryOf: (row: Row) => RunSummary,
   ): readonly RunSummary[] {
     const wanted = query?.trim().toLocaleLowerCase() ?? '';
     const found: RunSummary[] = [];
-    for (const row of rows.iterate({ startedAt, runId })) {
+    for (const row of rows.iterate({ seq })) {
       const summary = summaryOf(row);
       const isWanted = status === undefined || summary.status === status;
       if (!isWanted || !textOf(summary).includes(wanted)) continue;

@@ -20,6 +20,7 @@ const summary: RunSummary = {
   pipelinePath: null,
   status: 'succeeded',
   priority: 0,
+  seq: 1,
   isElsewhere: false,
   startedAt: 1,
   finishedAt: 2,

@@ -8,7 +8,7 @@ import { useAction } from '../../actions/useAction.ts';
 import { useApp, useRun } from '../../engine/AppContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { DollarInput } from '../../ui/DollarInput.tsx';
 import { parseAmount } from '../settings/budget/priceDraft.ts';
 import { t } from '../../messages/t.ts';
 
@@ -85,20 +85,12 @@ function NewLimit({ refusal, text, onChange }: LimitProps): React.JSX.Element {
       <label htmlFor={id} className="text-sm whitespace-nowrap text-muted">
         {refusal.cap === 'run' ? t('runs.pauseBanner.newLimit') : t('runs.pauseBanner.newLimitPer')}
       </label>
-      <div className="relative w-20">
-        <span
-          aria-hidden
-          className="pointer-events-none absolute inset-y-0 left-2 flex items-center text-muted"
-        >
-          $
-        </span>
-        <TextInput
+      <div className="w-20">
+        <DollarInput
           id={id}
-          inputMode="decimal"
           value={text}
           invalid={parseAmount(text) === undefined}
           onChange={onChange}
-          className="tabular pl-5"
         />
       </div>
     </div>

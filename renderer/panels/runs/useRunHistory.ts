@@ -35,7 +35,7 @@ export function useRunHistory({ query, status }: HistoryFilter) {
         },
         { signal },
       ),
-    initialPageParam: null as Pick<RunSummary, 'startedAt' | 'runId'> | null,
+    initialPageParam: null as Pick<RunSummary, 'seq'> | null,
     getNextPageParam: (page) => (page.length < pageLength ? undefined : page.at(-1)),
     placeholderData: keepPreviousData,
     staleTime: 0,

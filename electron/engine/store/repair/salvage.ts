@@ -175,6 +175,8 @@ const fillIn = `
     SELECT run_id, 0, ${openMoney} FROM reservations GROUP BY run_id;
   INSERT OR IGNORE INTO day_spend (day, reserved, spent, unknown)
     SELECT day, ${openMoney} FROM reservations GROUP BY day;
+  UPDATE runs SET seq = made.seq FROM
+    (SELECT id, ROW_NUMBER() OVER (ORDER BY started_at, seq) AS seq FROM runs) AS made WHERE made.id = runs.id;
   UPDATE runs SET request = json_set(request, '$.searchFrom', started_at)
     WHERE status <> 'succeeded' AND json_valid(request);
 `;

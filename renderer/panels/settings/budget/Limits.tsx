@@ -6,7 +6,7 @@ import { useEngine } from '../../../engine/EngineContext.tsx';
 import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { TextInput } from '../../../ui/TextInput.tsx';
+import { DollarInput } from '../../../ui/DollarInput.tsx';
 import { FieldError } from './FieldError.tsx';
 import { parseAmount, plainNumber } from './priceDraft.ts';
 import { t } from '../../../messages/t.ts';
@@ -108,23 +108,13 @@ function Amount({ label, text, isInvalid, onChange }: AmountProps): React.JSX.El
       <label htmlFor={id} className="mb-0.5 block truncate text-sm text-muted">
         {label}
       </label>
-      <div className="relative">
-        <span
-          aria-hidden
-          className="pointer-events-none absolute inset-y-0 left-2 flex items-center text-muted"
-        >
-          $
-        </span>
-        <TextInput
-          id={id}
-          inputMode="decimal"
-          placeholder={t('budget.limits.noLimit')}
-          value={text}
-          invalid={isInvalid}
-          onChange={onChange}
-          className="tabular pl-5"
-        />
-      </div>
+      <DollarInput
+        id={id}
+        placeholder={t('budget.limits.noLimit')}
+        value={text}
+        invalid={isInvalid}
+        onChange={onChange}
+      />
     </div>
   );
 }
