@@ -200,9 +200,9 @@ test('20 nodes by mouse', async ({ page, patchbay }) => {
   for (const end of sharp.slice(1))
     await mouse.connect(mouse.output(end), mouse.input(sheet, /^Images input/));
   for (const [index, template] of [line, second, third].entries()) {
-    await mouse.connect(mouse.output(lines), mouse.input(template, /^subject input/));
     const kind = ['poster', 'stamp', 'card'][index] ?? '';
     await mouse.fill(template.getByRole('textbox').first(), `A ${kind} of {{subject}}`);
+    await mouse.connect(mouse.output(lines), mouse.input(template, /^subject input/));
   }
   await mouse.addAfter(mouse.output(sheet), { x: 1360, y: 120 }, ['preview', /^Preview/]);
   await mouse.addAfter(mouse.output(sheet), { x: 1360, y: 500 }, ['download', /^Download/]);
