@@ -49,7 +49,8 @@ async function runBrowser(): Promise<SuiteResult> {
     {
       package: '@playwright/test',
       command: 'playwright',
-      args: ['test', '--forbid-only', '--reporter=list,json'],
+      // What takes long and is much like what runs here: `npm run test:long`.
+      args: ['test', '--forbid-only', '--grep-invert', '@long', '--reporter=list,json'],
     },
     { root, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport } },
   );

@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { registry } from '../../electron/builtin/models/registry.ts';
 import { nodeTypes } from '../../shared/nodes/registry.ts';
 import { examples } from '../cli/runCli.ts';
 import { bareTexts } from './bareTexts.ts';
@@ -81,7 +82,9 @@ for (const [name, open] of Object.entries<(page: Page) => Promise<Locator>>({
   },
   'the palette': async (page) => {
     await page.keyboard.press('Space');
-    return page.getByRole('dialog', { name: '⟦Add to the canvas' });
+    const palette = page.getByRole('dialog', { name: '⟦Add to the canvas' });
+    await expect(palette.getByText('builtin/blur')).toBeAttached();
+    return palette;
   },
   'the dialog that opens': async (page) => {
     await page.keyboard.press('ControlOrMeta+O');
@@ -118,10 +121,11 @@ for (const [name, open] of Object.entries<(page: Page) => Promise<Locator>>({
   });
 }
 
-const nodeTexts = Object.values(nodeTypes).flatMap(({ title, description }) => [
-  title,
-  description,
-]);
+/** Of node types and of the built-in models. */
+const nodeTexts = [
+  ...Object.values(nodeTypes).flatMap(({ title, description }) => [title, description]),
+  ...registry.map(({ description }) => description),
+];
 
 /** What no message file holds: names, addresses and paths, prices, and what the engine says, which is English still. */
 function isData(text: string): boolean {

@@ -104,7 +104,7 @@ test('20 nodes by keyboard', async ({ page, patchbay }) => {
   await expectSaved(patchbay, 'Three prints');
 });
 
-test('60 nodes by keyboard', async ({ page, patchbay }) => {
+test('60 nodes by keyboard', { tag: '@long' }, async ({ page, patchbay }) => {
   test.slow();
   await patchbay.open();
   const keys = createKeyboardOnly(page);
@@ -136,7 +136,7 @@ test('60 nodes by keyboard', async ({ page, patchbay }) => {
   await expectSaved(patchbay, 'Eleven pictures');
 });
 
-test('5 nodes by mouse, and a run', async ({ page, patchbay }) => {
+test('5 nodes by mouse, and a run', { tag: '@long' }, async ({ page, patchbay }) => {
   const mouse = await openForMouse(page, patchbay);
   const text = await mouse.add({ x: 160, y: 200 }, 'text', /^Text(?! template)/);
   await mouse.fill(text.getByRole('textbox'), 'Blue hour');
@@ -165,7 +165,7 @@ test('5 nodes by mouse, and a run', async ({ page, patchbay }) => {
   await expectCard(page, patchbay);
 });
 
-test('20 nodes by mouse', async ({ page, patchbay }) => {
+test('20 nodes by mouse', { tag: '@long' }, async ({ page, patchbay }) => {
   test.slow();
   const mouse = await openForMouse(page, patchbay);
   const line = await mouse.add({ x: 440, y: 30 }, 'template', /^Text template/);
@@ -218,7 +218,7 @@ test('20 nodes by mouse', async ({ page, patchbay }) => {
   await expectSaved(patchbay, 'Three prints');
 });
 
-test('60 nodes by mouse', async ({ page, patchbay }) => {
+test('60 nodes by mouse', { tag: '@long' }, async ({ page, patchbay }) => {
   test.slow();
   const mouse = await openForMouse(page, patchbay);
   const text = await mouse.add({ x: 80, y: 30 }, 'text', /^Text(?! template)/);

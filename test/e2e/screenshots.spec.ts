@@ -112,14 +112,16 @@ const scenes: { readonly [name: string]: Scene } = {
   },
   german: async (page, patchbay) => {
     await patchbay.open({ firstVisit: true });
-    await page.keyboard.press('ControlOrMeta+Comma');
-    const settings = page.getByRole('dialog', { name: 'Settings' });
-    await settings.getByRole('radio', { name: 'Deutsch' }).click();
-    await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
-    await page.keyboard.press('Escape');
     await createCanvasPage(page)
       .node('Enlarge')
       .click({ position: { x: 60, y: 12 } });
+    await page.keyboard.press('ControlOrMeta+Comma');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('radio', { name: 'Deutsch' }).click();
+    const changed = page.getByRole('dialog', { name: 'Einstellungen' });
+    await expect(changed).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(changed).toBeHidden();
   },
   '300-nodes': async (page, patchbay) => {
     await writeFile(path.join(patchbay.folder, 'big.patchbay'), await bigPipelineText(300));
@@ -169,7 +171,10 @@ function addFrames(file: LooseFile): void {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of sizes) {
-    test.describe(`${viewport.width}x${viewport.height} ${colorScheme}`, () => {
+    // Each size and each theme once; all of them with `npm run test:long`.
+    const isLong = viewport.width > 1000 === (colorScheme === 'dark');
+    const options = isLong ? { tag: '@long' } : {};
+    test.describe(`${viewport.width}x${viewport.height} ${colorScheme}`, options, () => {
       test.use({ colorScheme, viewport });
       for (const [name, show] of Object.entries(scenes)) {
         test(name, async ({ page, patchbay }) => {

@@ -97,6 +97,8 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
   };
   const focusLater = (id: NodeId): void =>
     whenDrawn(id, (element) => {
+      // Whoever went into a field of it meanwhile is not taken out again.
+      if (element.contains(document.activeElement)) return;
       element.focus({ preventScroll: true });
       const canvas = frame();
       if (canvas !== null)
