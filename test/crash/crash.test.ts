@@ -67,7 +67,7 @@ test(
   async () => {
     const { kills } = await survives(
       'diamond',
-      [450, 500, 600, 700, 800].map((afterMs) => ({ afterMs })),
+      [50, 150, 250, 350, 450, 600, 800].map((afterMs) => ({ afterMs })),
       3,
     );
     expect(kills).toBeGreaterThan(0);
@@ -80,7 +80,7 @@ test(
   async () => {
     const { kills } = await survives(
       'batch',
-      [500, 700, 900, 1_100].map((afterMs) => ({ afterMs })),
+      [50, 200, 350, 500, 700, 900, 1_100].map((afterMs) => ({ afterMs })),
     );
     expect(kills).toBeGreaterThan(0);
   },
