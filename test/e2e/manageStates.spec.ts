@@ -151,7 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     { width: 900, height: 600 },
   ]) {
     // Each size and each theme once; all of them with `npm run test:long`.
-    const isLong = (viewport.width > 1000) === (colorScheme === 'dark');
+    const isLong = viewport.width > 1000 === (colorScheme === 'dark');
     const options = isLong ? { tag: '@long' } : {};
     test.describe(`${viewport.width}x${viewport.height} ${colorScheme}`, options, () => {
       test.use({ colorScheme, viewport });
