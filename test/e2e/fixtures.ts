@@ -104,4 +104,5 @@ async function openPage({ context, page, host }: Window, isFirstVisit: boolean):
     await context.addInitScript(() => localStorage.setItem('patchbay.visited', 'yes'));
   await page.goto(host.url);
   await expect(page.getByRole('region', { name: 'Canvas', exact: true })).toBeVisible();
+  if (isFirstVisit) await expect(page.locator('.node-box')).not.toHaveCount(0);
 }
