@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Edge, Pipeline } from '../domain/graph.ts';
+import type { Pipeline } from '../domain/graph.ts';
 import { isId } from '../domain/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 
@@ -77,7 +77,13 @@ const zGraph = z.looseObject({
     if (!isNode(node)) return 'must be a node';
     return node['id'] === id ? undefined : 'a node must be filed under its id';
   }),
-  edges: z.array(z.custom<Edge>(isEdge, 'must be an edge')),
+  edges: z
+    .custom<readonly Json[]>(Array.isArray, 'must be a list')
+    .superRefine((edges, context) => {
+      for (const [at, edge] of edges.entries())
+        if (!isEdge(edge))
+          context.addIssue({ code: 'custom', message: 'must be an edge', path: [at] });
+    }),
 });
 
 /** What is filed under ids, looked at in one step; `faultOf` says what is wrong with a value. */
@@ -144,7 +150,8 @@ function isTypeVersion(value: unknown): boolean {
 function isEdge(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const { id, source, sourcePort, target, targetPort } = value;
-  return [id, source, target].every(isIdText) && isText(sourcePort) && isText(targetPort);
+  const areIds = isIdText(id) && isIdText(source) && isIdText(target);
+  return areIds && isText(sourcePort) && isText(targetPort);
 }
 
 function isIdText(value: unknown): boolean {
