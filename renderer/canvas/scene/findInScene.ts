@@ -100,26 +100,3 @@ export function boundsOf(scene: Scene, ids?: readonly NodeId[]): Rect | undefine
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
-
-/** The node that an arrow key leads to: the nearest one in that direction, more or less. */
-export function nextNode(
-  scene: Scene,
-  from: SceneNode,
-  key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown',
-): SceneNode | undefined {
-  const isAcross = key === 'ArrowLeft' || key === 'ArrowRight';
-  const sign = key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1;
-  let best: SceneNode | undefined;
-  let bestCost = Infinity;
-  for (const node of scene.nodes) {
-    const dx = node.x - from.x;
-    const dy = node.y - from.y;
-    const along = (isAcross ? dx : dy) * sign;
-    const aside = Math.abs(isAcross ? dy : dx);
-    const cost = along + aside * 2;
-    if (along <= 0 || cost >= bestCost) continue;
-    best = node;
-    bestCost = cost;
-  }
-  return best;
-}
