@@ -2,6 +2,7 @@ import type { ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import type { NodeLayout } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../../shared/graph/frames.ts';
+import { boxesOf } from '../scene/findInScene.ts';
 import type { Point, Scene, SceneEdge, SceneNode } from '../scene/scene.ts';
 import { toGrid, upToGrid } from '../toGrid.ts';
 import { rectAround } from './alignBoxes.ts';
@@ -28,7 +29,7 @@ const options: LayoutOptions = {
  * among them stay inside it, and it becomes as large as they need.
  */
 export function toElkGraph(scene: Scene, ids: readonly NodeId[]): ElkNode {
-  const boxes = boxesIn(scene, ids).toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const boxes = boxesOf(scene, ids).toSorted((a, b) => a.y - b.y || a.x - b.x);
   const chosen = new Set(boxes);
   const ports = new Map<SceneNode, Map<string, ElkPort>>();
   const edges = scene.edges.flatMap((line) => {
@@ -115,7 +116,7 @@ export function placesFromElk(
   ids: readonly NodeId[],
   layout: ElkNode,
 ): ReadonlyMap<NodeId, NodeLayout> {
-  const boxes = boxesIn(scene, ids);
+  const boxes = boxesOf(scene, ids);
   const before = rectAround(boxes);
   const laid = new Map(laidIn(layout));
   const after = rectAround([...laid.values()].map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
@@ -140,8 +141,4 @@ function laidIn(
     const height = upToGrid(child.height ?? 0);
     return [[child.id, { ...at, width, height }] as const, ...laidIn(child, at)];
   });
-}
-
-function boxesIn(scene: Scene, ids: readonly NodeId[]): readonly SceneNode[] {
-  return ids.flatMap((id) => scene.nodes[scene.indexOf.get(id) ?? -1] ?? []);
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { App } from '../../engine/app.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { nodeAt } from '../scene/findInScene.ts';
+import { findBox, nodeAt } from '../scene/findInScene.ts';
 import type { Point, Rect } from '../scene/scene.ts';
 import { toCanvas } from '../scene/view.ts';
 import { headerHeightAt } from './toDrawing.ts';
@@ -161,7 +161,6 @@ function isPane(target: EventTarget | null): boolean {
 }
 
 function titleIn(stage: Stage, id: NodeId): string {
-  const { nodes, indexOf } = stage.scene();
-  const box = nodes[indexOf.get(id) ?? -1];
+  const box = findBox(stage.scene(), id);
   return box === undefined ? '' : titleOf(box.node);
 }

@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useCanvasServices } from '../CanvasContext.tsx';
+import { findBox } from '../scene/findInScene.ts';
 import type { Point, Rect } from '../scene/scene.ts';
 import { t } from '../../messages/t.ts';
 import { resizeRect, type Sides, type Size } from './resizeRect.ts';
@@ -76,8 +77,7 @@ export function ResizeHandles({ nodeId, title, least }: Props): ReactNode {
   );
 
   function boxOf(): Rect | undefined {
-    const { nodes, indexOf } = stage?.scene() ?? { nodes: [], indexOf: new Map<NodeId, number>() };
-    const box = nodes[indexOf.get(nodeId) ?? -1];
+    const box = stage && findBox(stage.scene(), nodeId);
     return box && { x: box.x, y: box.y, width: box.width, height: box.height };
   }
 }
