@@ -32,8 +32,6 @@ type Props = {
 };
 
 const noMembers: readonly NodeId[] = [];
-/** In canvas units. */
-const least = { width: 160, height: 72 };
 
 const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNode {
   const { id } = node;
@@ -62,7 +60,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
       {collapsed ? (
         <BorderHandles nodeId={id} ports={borders} />
       ) : (
-        <ResizeHandles nodeId={id} title={titleOf(node)} least={least} />
+        <ResizeHandles nodeId={id} title={titleOf(node)} />
       )}
     </div>
   );
