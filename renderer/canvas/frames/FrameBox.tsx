@@ -56,7 +56,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
         {describeFrame(node, members.length)}
       </span>
       <FrameTitle node={node} count={members.length} />
-      {hint !== undefined && <p className="frame-hint">{t(`canvas.frames.${hint}`)}</p>}
+      {hint !== undefined && <p className="bubble frame-hint">{t(`canvas.frames.${hint}`)}</p>}
       {collapsed ? (
         <BorderHandles nodeId={id} ports={borders} />
       ) : (
