@@ -90,6 +90,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     noteFetched(fetched, body);
     return bus.publishDurably(runId, body);
   };
+  const services = { ...options, publish, publishDurably };
   const lineage = createLineage();
   const swept = new Map<string, Promise<void>>();
   let written: Promise<Written> | undefined;
@@ -125,21 +126,18 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
       const spend = isModel ? openSpend({ nodeId: node.id, path: item.path }) : undefined;
       // Work at a provider has its limits there.
       const limit = isModel ? undefined : startOwnLimit(options.timers, node, signal);
-      const context = createNodeContext(
-        { ...options, publish, publishDurably },
-        {
-          request,
-          node,
-          item,
-          signal: limit?.signal ?? signal,
-          progress: reached,
-          ...(spend && { spend }),
-          swept,
-          written: () => (written ??= findWritten()),
-          requireGoing: pause.requireGoing,
-          sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
-        },
-      );
+      const context = createNodeContext(services, {
+        request,
+        node,
+        item,
+        signal: limit?.signal ?? signal,
+        progress: reached,
+        ...(spend && { spend }),
+        swept,
+        written: () => (written ??= findWritten()),
+        requireGoing: pause.requireGoing,
+        sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
+      });
       const call = { settings: node.settings, inputs: item.inputs, context };
       const outputs = isModel ? purse.during(() => type.execute(call)) : type.execute(call);
       return sampled(node, await (limit === undefined ? outputs : limit.within(outputs)));

@@ -285,17 +285,23 @@ export function createTaskGraph(
     task.waitingFor -= 1;
     if (task.deadSource !== undefined) return skip(task, deadReason(task.deadSource));
     if (task.waitingFor > 0) return undefined;
-    const arrived: { [port: string]: Value } = {};
-    const inputs: { [port: string]: Value } = {};
     const reads = task.owner.ports.inputs.map((port) => ({ port, read: readInput(task, port) }));
     if (reads.some(isDeeper)) return reopen(task);
     for (const { read } of reads) if (read?.kind === 'untaken') return leaveOut(task, read.because);
+    const arrived: { [port: string]: Value } = {};
+    const converted: { [port: string]: Value } = {};
+    let inputs: PortValues = arrived;
     for (const { port, read } of reads) {
       if (read?.kind === 'nothing') return skip(task, read.because);
       if (read?.kind !== 'value') continue;
+      const value = convertValue(read.value, port.type, port.name);
       arrived[port.name] = read.value;
-      inputs[port.name] = convertValue(read.value, port.type, port.name);
+      if (value === read.value) continue;
+      converted[port.name] = value;
+      inputs = converted;
     }
+    // Most values need no conversion.
+    if (inputs === converted) inputs = { ...arrived, ...converted };
     task.status = 'ready';
     return listener.onReady({ task, arrived, inputs });
   };
