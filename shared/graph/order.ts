@@ -57,9 +57,10 @@ export function topologicalOrder(graph: Graph): {
   readonly cyclic: readonly NodeId[];
 } {
   const outgoing = edgesBySource(graph);
-  const waiting = new Map<NodeId, number>(nodesOf(graph).map((node) => [node.id, 0]));
+  const ids = nodesOf(graph).map((node) => node.id);
+  const waiting = new Map<NodeId, number>();
   for (const edge of graph.edges) waiting.set(edge.target, (waiting.get(edge.target) ?? 0) + 1);
-  const order = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
+  const order = ids.filter((id) => !waiting.has(id));
   for (let at = 0; at < order.length; at += 1) {
     const id = order[at];
     for (const edge of id === undefined ? [] : (outgoing.get(id) ?? [])) {
@@ -68,7 +69,7 @@ export function topologicalOrder(graph: Graph): {
       if (left === 0) order.push(edge.target);
     }
   }
-  const blocked = [...waiting].filter(([, count]) => count > 0).map(([id]) => id);
+  const blocked = ids.filter((id) => (waiting.get(id) ?? 0) > 0);
   return { order, cyclic: blocked.filter((id) => isOnCycle(graph, outgoing, id)) };
 }
 

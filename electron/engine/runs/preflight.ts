@@ -106,11 +106,13 @@ function isModel({ type }: GraphNode): boolean {
 
 /** The files that a node names: an upload's, and those typed on file ports. */
 function filesOf(node: GraphNode, models: PlanContext['pipeline']['models']): readonly FileRef[] {
-  const uploads = node.type === 'file-upload' ? node.settings['files'] : [];
-  const typed = portsOf(node, { models })
-    .inputs.filter((port) => isFileType(itemTypeOf(port.type)))
-    .map((port) => node.inputs[port.name]);
-  return [uploads, typed].flat(2).flatMap((json) => {
+  const uploads = node.type === 'file-upload' ? [node.settings['files']] : [];
+  const ports = portsOf(node, { models }).inputs.filter((port) =>
+    isFileType(itemTypeOf(port.type)),
+  );
+  if (uploads.length + ports.length === 0) return [];
+  const typed = ports.map((port) => node.inputs[port.name]);
+  return [...uploads, ...typed].flat().flatMap((json) => {
     const file = zFileRef.safeParse(json);
     return file.success ? [file.data] : [];
   });
