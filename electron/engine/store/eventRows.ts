@@ -1,8 +1,10 @@
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
 
-/** An event and what was told of it, before it was numbered. */
-export type NumberedEvent = { readonly event: RunEvent; readonly body: RunEventBody };
+/** An event, and what its row holds of it. */
+export type NumberedEvent = { readonly event: RunEvent; readonly written: WrittenEvent };
+
+type WrittenEvent = RunEventBody & { readonly at: number };
 
 /** A row of the table `events`: events of one run that follow each other and were written together. */
 export type EventRow = {
@@ -25,18 +27,23 @@ export function toEventRows(
 ): readonly (EventRow & { readonly events: readonly RunEvent[] })[] {
   const rows: (EventRow & { readonly events: readonly RunEvent[] })[] = [];
   let inRow: RunEvent[] = [];
-  let body = '';
-  for (const [index, { event, body: told }] of events.entries()) {
-    const text = `{"at":${event.at},${JSON.stringify(told).slice(1)}`;
+  let texts: string[] = [];
+  let characters = 0;
+  const last = events.at(-1);
+  for (const each of events) {
+    const { event, written } = each;
+    const text = JSON.stringify(written);
     onText(event, text);
     inRow.push(event);
-    body += `${body === '' ? '[' : ','}${text}`;
-    const isFull = inRow.length === eventsPerRow || body.length >= charactersPerRow;
-    if (!isFull && index < events.length - 1) continue;
+    texts.push(text);
+    characters += text.length;
+    const isFull = texts.length === eventsPerRow || characters >= charactersPerRow;
+    if (!isFull && each !== last) continue;
     const { runId, seq, at } = event;
-    rows.push({ runId, seq, at, body: `${body}]`, events: inRow });
+    rows.push({ runId, seq, at, body: `[${texts.join(',')}]`, events: inRow });
     inRow = [];
-    body = '';
+    texts = [];
+    characters = 0;
   }
   return rows;
 }
@@ -51,8 +58,6 @@ export function readEventRow(row: EventRow, afterSeq: number): readonly RunEvent
     .map((event, index) => ({ ...event, runId, seq: first + index }))
     .slice(Math.max(0, afterSeq - first + 1));
 }
-
-type WrittenEvent = RunEventBody & { readonly at: number };
 
 /** The journal reads back only what it wrote. */
 function parseBody(body: string): RunEventBody | WrittenEvent[] {

@@ -148,7 +148,8 @@ export function createJournal(options: JournalOptions): Journal {
     if (group.length === 0) return settle();
     const events = group;
     group = [];
-    const isDurable = waiting.length > 0 || events.some(({ body }) => body.type === 'run.finished');
+    const isDurable =
+      waiting.length > 0 || events.some(({ event }) => event.type === 'run.finished');
     try {
       write(events, isDurable);
     } catch {
@@ -165,9 +166,10 @@ export function createJournal(options: JournalOptions): Journal {
 
   return {
     append: (runId, body) => {
-      const event: RunEvent = { ...body, runId, seq: nextSeq(runId), at: now() };
+      const written = { at: now(), ...body };
+      const event: RunEvent = { ...written, runId, seq: nextSeq(runId) };
       lastSeq.set(runId, event.seq);
-      group.push({ event, body });
+      group.push({ event, written });
       if (group.length >= groupLimit) flush();
       else plan();
       return event;
