@@ -11,13 +11,15 @@ export type Offer = {
   /** It was begun before: it goes on in a paused run too. */
   readonly goesOn?: boolean;
   readonly start: (release: () => void) => void;
+  /** Called in place of `start` where it is withdrawn. */
+  readonly drop?: () => void;
 };
 
 /** One run at the dispatcher. */
 export type Member = {
   offer(offer: Offer): void;
   /** Takes back everything that has not started. */
-  withdraw(): readonly Offer[];
+  withdraw(): void;
   /** A paused run starts nothing; what has started goes on. */
   setPaused(paused: boolean): void;
   /** The higher goes before all turns. */
@@ -132,7 +134,7 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
           for (const tickets of queue.tickets.values())
             for (let each = tickets.pop(); each !== undefined; each = tickets.pop())
               taken.push(each);
-          return taken;
+          for (const each of taken) each.drop?.();
         },
         setPaused: (paused) => {
           queue.paused = paused;

@@ -82,8 +82,6 @@ const placesPerTurn = 128;
 export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | 'paused'> {
   const { plan, signal, member, publish } = options;
   const { promise: done, resolve } = Promise.withResolvers<void>();
-  /** What has been offered and not started: to be skipped when the run is canceled. */
-  const offered = new Map<unknown, ReadyTask>();
   /** Nodes whose files are being looked for. */
   let placing = 0;
   let isAtRest = false;
@@ -98,17 +96,16 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     const { rank, node } = ready.task.owner;
     const ref: TaskRef = { nodeId: node.id, path: ready.task.path };
     const goesOn = options.isBegun?.(ref) === true && !deferred.has(taskKey(ref));
-    const start = (release: () => void): void => {
-      offered.delete(start);
-      void begin(ready, release);
-    };
-    offered.set(start, ready);
     const [first = 0] = ready.task.path;
     member.offer({
       lane,
       chunk: Math.floor(first / chunkLength),
       rank,
-      start,
+      start: (release) => void begin(ready, release),
+      drop: () => {
+        skip(ref, { because: '' });
+        graph.fail(ready.task);
+      },
       ...(goesOn ? { goesOn } : {}),
     });
   };
@@ -261,12 +258,6 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
 
   const stop = (): void => {
     member.withdraw();
-    const waiting = [...offered.values()];
-    offered.clear();
-    for (const { task } of waiting) {
-      skip({ nodeId: task.owner.node.id, path: task.path }, { because: '' });
-      graph.fail(task);
-    }
     for (const ready of rests.close()) {
       const { task } = ready;
       const ref = { nodeId: task.owner.node.id, path: task.path };
