@@ -26,19 +26,24 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
     element.width = width * devicePixelRatio;
     element.height = height * devicePixelRatio;
     const colors = createCanvasColors(element);
-    let drawn: { readonly boxes: Boxes; readonly view: View } | undefined;
+    let boxes: Boxes | undefined;
     let boxesAt = -Infinity;
+    let drawn: { readonly boxes: Boxes; readonly view: View } | undefined;
     let later: ReturnType<typeof setTimeout> | undefined;
-    const draw = (time: number): void => {
-      const [scene, view] = [stage.scene(), stage.view()];
-      const { boxes: known } = drawn ?? {};
-      const isSame = known?.scene === scene;
-      const isDue = known?.scene.nodes.length !== scene.nodes.length || time - boxesAt > boxesEvery;
-      const boxes =
-        known === undefined || (!isSame && isDue) ? toBoxes(scene, colors.color) : known;
+    const latest = (time: number): Boxes => {
+      const scene = stage.scene();
       clearTimeout(later);
-      if (boxes !== known) boxesAt = time;
-      else if (!isSame) later = setTimeout(stage.invalidate, boxesEvery);
+      if (boxes?.scene === scene) return boxes;
+      if (boxes?.scene.nodes.length === scene.nodes.length && time - boxesAt < boxesEvery) {
+        later = setTimeout(stage.invalidate, boxesEvery);
+        return boxes;
+      }
+      boxesAt = time;
+      return toBoxes(scene, colors.color);
+    };
+    const draw = (time: number): void => {
+      const view = stage.view();
+      boxes = latest(time);
       if (drawn?.boxes === boxes && drawn.view === view) return;
       drawn = { boxes, view };
       paintMap(context, { boxes, seen: seenRect(view) }, colors.color);
@@ -46,7 +51,7 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
     const stops = [
       stage.onFrame(draw),
       colors.watch(() => {
-        drawn = undefined;
+        boxes = undefined;
         stage.invalidate();
       }),
       () => clearTimeout(later),
