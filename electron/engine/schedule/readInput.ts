@@ -1,6 +1,6 @@
 import { depthOf, type InputPort } from '../../../shared/domain/ports.ts';
-import type { Value } from '../../../shared/domain/values.ts';
-import { depthOfValue } from '../../../shared/graph/convertValue.ts';
+import type { PortValues, Value } from '../../../shared/domain/values.ts';
+import { convertValue, depthOfValue } from '../../../shared/graph/convertValue.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { readSource, type Task } from './sources.ts';
@@ -26,14 +26,32 @@ export function readInput(task: Task, port: InputPort): Read | undefined {
     : undefined;
 }
 
+/** A port of a task, and what it gets. */
+type PortRead = { readonly port: InputPort; readonly read: Read | undefined };
+
+/**
+ * The values of a task's ports, as they arrived and as the ports take them, or why it cannot run. Throws
+ * `invalid-input` for a value that its port does not take.
+ */
+export function takeInputs(
+  reads: readonly PortRead[],
+): { readonly arrived: PortValues; readonly inputs: PortValues } | { readonly because: string } {
+  const arrived: { [port: string]: Value } = {};
+  const converted: { [port: string]: Value } = {};
+  for (const { port, read } of reads) {
+    if (read?.kind === 'nothing') return read;
+    if (read?.kind !== 'value') continue;
+    const value = convertValue(read.value, port.type, port.name);
+    arrived[port.name] = read.value;
+    if (value !== read.value) converted[port.name] = value;
+  }
+  // Most values need no conversion.
+  const isConverted = Object.keys(converted).length > 0;
+  return { arrived, inputs: isConverted ? { ...arrived, ...converted } : arrived };
+}
+
 /** Says whether a list came where a single value was declared. */
-export function isDeeper({
-  port,
-  read,
-}: {
-  readonly port: InputPort;
-  readonly read: Read | undefined;
-}): boolean {
+export function isDeeper({ port, read }: PortRead): boolean {
   if (read?.kind !== 'value' || port.type === 'any') return false;
   return depthOfValue(read.value) > depthOf(port.type);
 }

@@ -1,14 +1,13 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
-import type { PortValues, Value } from '../../../shared/domain/values.ts';
-import { convertValue } from '../../../shared/graph/convertValue.ts';
+import type { PortValues } from '../../../shared/domain/values.ts';
 import { passesErrors } from '../../../shared/graph/nodePolicy.ts';
 import { edgesByTarget } from '../../../shared/graph/order.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { createState, createTask } from './createTask.ts';
 import { rankNodes } from './rankNodes.ts';
-import { isDeeper, readInput } from './readInput.ts';
+import { isDeeper, readInput, takeInputs } from './readInput.ts';
 import {
   deadReason,
   waitsOf,
@@ -288,22 +287,10 @@ export function createTaskGraph(
     const reads = task.owner.ports.inputs.map((port) => ({ port, read: readInput(task, port) }));
     if (reads.some(isDeeper)) return reopen(task);
     for (const { read } of reads) if (read?.kind === 'untaken') return leaveOut(task, read.because);
-    const arrived: { [port: string]: Value } = {};
-    const converted: { [port: string]: Value } = {};
-    let inputs: PortValues = arrived;
-    for (const { port, read } of reads) {
-      if (read?.kind === 'nothing') return skip(task, read.because);
-      if (read?.kind !== 'value') continue;
-      const value = convertValue(read.value, port.type, port.name);
-      arrived[port.name] = read.value;
-      if (value === read.value) continue;
-      converted[port.name] = value;
-      inputs = converted;
-    }
-    // Most values need no conversion.
-    if (inputs === converted) inputs = { ...arrived, ...converted };
+    const taken = takeInputs(reads);
+    if ('because' in taken) return skip(task, taken.because);
     task.status = 'ready';
-    return listener.onReady({ task, arrived, inputs });
+    return listener.onReady({ task, ...taken });
   };
 
   return {
