@@ -59,7 +59,9 @@ test(
 
     const rerouted = await cli.write('rerouted.patchbay', addReroute);
     const dotted = await cli.run(['inspect', rerouted, '--json']);
-    const { nodes }: { nodes: { id: string; inputs: { from: string[] }[] }[] } = JSON.parse(dotted.stdout);
+    const { nodes }: { nodes: { id: string; inputs: { from: string[] }[] }[] } = JSON.parse(
+      dotted.stdout,
+    );
     const [image] = nodes.find(({ id }) => id === 'grayscale')?.inputs ?? [];
     expect(image?.from).toEqual(['photo.files']);
     const again = await cli.run(['run', rerouted, '--out', 'rerouted']);

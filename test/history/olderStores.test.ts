@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { migrations, openDatabase } from '../../electron/engine/store/openDatabase.ts';
 import { emptyPipeline } from '../../shared/domain/graph.ts';
-import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
+import { toArtifactId, toNodeId, toRunId } from '../../shared/domain/ids.ts';
+import { fileValue } from '../../shared/domain/values.ts';
 import type { RunEventBody } from '../../shared/run/events.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { createTestEngine, followRun } from '../support/testEngine.ts';
@@ -29,7 +30,7 @@ type Run = (typeof made)[number];
 function eventsOf({ id, file, outcome }: Run): readonly RunEventBody[] {
   const task = { nodeId: toNodeId('n'), path: [] };
   const artifact = {
-    id: hash(file),
+    id: toArtifactId(hash(file)),
     name: `${file}.txt`,
     mediaType: 'text/plain',
     size: file.length,
@@ -40,11 +41,11 @@ function eventsOf({ id, file, outcome }: Run): readonly RunEventBody[] {
     { type: 'task.submitted', provider: 'p', predictionId: `of-${id}`, ...task },
     {
       type: 'task.succeeded',
-      outputs: { o: { type: 'file', artifact } },
+      outputs: { o: fileValue(artifact) },
       reused: false,
       cost: 0.5,
       ...task,
-    } as RunEventBody,
+    },
     ...(outcome === undefined ? [] : [{ type: 'run.finished' as const, outcome }]),
   ];
 }

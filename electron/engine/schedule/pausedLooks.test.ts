@@ -58,8 +58,7 @@ function startRun() {
     found,
     isSeeking: isSeeking.promise,
     outcome: () => outcome,
-    reused: () =>
-      events.filter((event) => event.type === 'task.succeeded' && event.reused === true).length,
+    reused: () => events.filter((event) => event.type === 'task.succeeded' && event.reused).length,
   };
 }
 

@@ -119,7 +119,8 @@ function lendHeader(sound: string, copy: string): void {
   const file = openSync(copy, 'r+');
   try {
     // A file of an older Patchbay has no map of its pages: its second page is another one.
-    if (readByte(file, header.readUInt16BE(16)) !== mapOfPages) for (const at of mapFields) header.fill(0, at, at + 4);
+    if (readByte(file, header.readUInt16BE(16)) !== mapOfPages)
+      for (const at of mapFields) header.fill(0, at, at + 4);
     writeSync(file, header, 0, headerSize, 0);
   } finally {
     closeSync(file);
