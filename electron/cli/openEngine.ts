@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findStorageReason } from '../../shared/domain/failure.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine, HostCapabilities } from '../engine/engine.ts';
 import { defaultDataDir } from '../engine/installation.ts';
@@ -26,11 +27,13 @@ export async function openEngine({ version, cwd, env }: Options): Promise<Engine
     examplesDir: fileURLToPath(new URL('../../examples', import.meta.url)),
     startFolder: cwd,
   }).catch((error: unknown) => {
-    const { message } = failureOf(error);
-    throw new CliError(
-      `The data folder "${dataDir}" cannot be used. ${message}`,
-      exitCodes.unexpected,
-    );
+    const failure = failureOf(error);
+    const found = failure.kind === 'storage' ? findStorageReason(failure.code) : undefined;
+    const why =
+      found === undefined
+        ? `. ${failure.message}`
+        : `, as ${found.reason}: ${found.advice}, or set PATCHBAY_HOME to another folder.`;
+    throw new CliError(`The data folder "${dataDir}" cannot be used${why}`, exitCodes.unexpected);
   });
 }
 

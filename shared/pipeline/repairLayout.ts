@@ -30,7 +30,8 @@ export function repairLayout(
       homeless.length === 1
         ? `The node "${first}"`
         : `${homeless.length} nodes ("${first}" and others)`;
-    warn(`${which} had no usable position and got a new one.`);
+    // Who writes a pipeline by hand or by a program need not know where nodes are.
+    if (Object.keys(given).length > 0) warn(`${which} had no usable position and got a new one.`);
     for (const [id, place] of placeNodes(graph, homeless, [...placed.values()]))
       placed.set(id, place);
   }
