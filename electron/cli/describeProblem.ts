@@ -9,8 +9,8 @@ export function describeProblem(problem: Problem, pipeline: Pipeline): string {
   const node = nodes.find(({ id }) => id === problem.nodeId);
   if (node === undefined) return printable(problem.message);
   const title = titleOf(node);
+  const message = problem.message.replace(`"${title}": `, '');
   if (nodes.some((other) => other !== node && titleOf(other) === title))
-    return printable(`"${title}" (${node.id}): ${problem.message}`);
-  if (problem.message.includes(title)) return printable(problem.message);
-  return printable(`"${title}": ${problem.message}`);
+    return printable(`"${title}" (${node.id}): ${message}`);
+  return printable(message.includes(title) ? problem.message : `"${title}": ${message}`);
 }
