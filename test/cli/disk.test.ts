@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { mountSmallDisk, noMount } from '../support/smallDisk.ts';
 import { twoColourPng } from '../support/images.ts';
@@ -121,5 +122,21 @@ describe('a data folder that cannot be used', () => {
     expect(stderr).toBe(
       `The data folder "${cli.path('taken')}" cannot be used, as something of that name is there already: choose another name, or set PATCHBAY_HOME to another folder.\n`,
     );
+  });
+
+  test('of a newer Patchbay is left as it was, and says what to do', async () => {
+    await using cli = await createCliTest();
+    await mkdir(cli.path('home'));
+    const journal = cli.path('home', 'journal.sqlite');
+    const newer = new DatabaseSync(journal);
+    newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
+    newer.close();
+    const before = await readFile(journal);
+    expect(await cli.run(['runs'])).toEqual({
+      code: 5,
+      stdout: '',
+      stderr: `The data folder was made by a newer version of Patchbay (${journal}): update Patchbay.\n`,
+    });
+    expect(await readFile(journal)).toEqual(before);
   });
 });
