@@ -3,11 +3,13 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../shared/run/events.ts';
+import { foldRun } from '../../shared/run/reduceRun.ts';
 import { exitCodeOfFailures } from './exitCodes.ts';
 import { parseInputFlag } from './inputs/parseInputFlag.ts';
 import { createOutput, type Output } from './output.ts';
 import { columnsOf, fit, pad, printable } from './printable.ts';
 import { createProgress } from './progress/createProgress.ts';
+import { plainLine } from './progress/plainLine.ts';
 import { formatDuration } from './progress/formatDuration.ts';
 import { createStopRequests } from './stopRequests.ts';
 
@@ -128,6 +130,30 @@ describe('output', () => {
       hasColors: true,
     });
   });
+});
+
+test('what was canceled has not failed', () => {
+  const node = { nodeId: toNodeId('a'), path: [] };
+  const failure = { kind: 'canceled', message: 'Canceled.' } as const;
+  const event = {
+    type: 'task.failed',
+    failure,
+    ...node,
+    runId: toRunId('r'),
+    seq: 2,
+    at: 2,
+  } as const;
+  const run = foldRun([
+    {
+      type: 'run.started',
+      pipelineName: 'P',
+      nodes: [node.nodeId],
+      runId: toRunId('r'),
+      seq: 1,
+      at: 1,
+    },
+  ]);
+  expect(run && plainLine(event, run, 'Draw')).toBe('Draw: canceled');
 });
 
 describe('progress', () => {

@@ -34,8 +34,13 @@ export function toCliError(error: unknown): CliError {
   // The contract refused an argument before anything was done.
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return badUsage(error.message);
   const failure = failureOf(error);
-  return new CliError(failure.message, exitCodeOf(failure));
+  const message =
+    failure.kind === 'unauthorized' ? `${failure.message}\n${howToLogIn}` : failure.message;
+  return new CliError(message, exitCodeOf(failure));
 }
+
+/** What helps where a token is missing or refused. */
+export const howToLogIn = '"patchbay auth login" keeps a token in the keychain.';
 
 function exitCodeOf(failure: Failure): ExitCode {
   switch (failure.kind) {

@@ -21,6 +21,7 @@ import { addTrainingsCommand } from './commands/trainings.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { addVersionsCommand } from './commands/versions.ts';
 import type { ExitCode } from './exitCodes.ts';
+import { usageText } from './usageText.ts';
 
 const help = `
 Examples:
@@ -33,12 +34,12 @@ Examples:
 
 Exit codes:
   0  done
-  1  a task failed
-  2  bad usage, or a pipeline that cannot run
-  3  canceled
-  4  the provider could not be reached, or refused the token
+  1  a task failed, or the provider refused a request
+  2  bad usage, something that does not exist, or a pipeline that cannot run
+  3  canceled, or a question answered with no
+  4  the provider could not be reached, or its token is missing or refused
   5  something unexpected, such as a data folder that cannot be written
-  6  a limit of the budget was reached
+  6  a limit was reached: the run is paused, or nothing was created
 
 Environment:
   REPLICATE_API_TOKEN  the token for Replicate, instead of the one in the keychain
@@ -61,8 +62,6 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
     .configureOutput({
       writeOut: cli.out.write,
       writeErr: cli.err.write,
-      outputError: (text, write) =>
-        write(hideTokens(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase()))),
     });
   addRunCommand(program, cli, setExitCode);
   addQuoteCommand(program, cli, setExitCode);
@@ -85,11 +84,12 @@ export function createProgram(cli: Cli, setExitCode: (code: ExitCode) => void): 
   addCacheCommand(place);
   addPricesCommand(place);
   addBudgetCommand(place);
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  nameInErrors(program, 'patchbay');
   return program;
 }
 
-/** Wrong usage is repeated to the user: a token that was put into it by mistake is not. */
-function hideTokens(text: string): string {
-  return text.replaceAll(/\br8_\w{8,}/g, '[redacted]');
+/** Wrong usage of a command ends with how to find its help. */
+function nameInErrors(command: Command, name: string): void {
+  command.configureOutput({ outputError: (text, write) => write(usageText(text, name)) });
+  for (const each of command.commands) nameInErrors(each, `${name} ${each.name()}`);
 }

@@ -2,6 +2,7 @@ import { nodesOf, type GraphNode, type Pipeline } from '../../shared/domain/grap
 import { isJsonObject, type Json } from '../../shared/domain/json.ts';
 import { describeType } from '../../shared/domain/ports.ts';
 import { portsOf, titleOf } from '../../shared/graph/portsOf.ts';
+import { originOf } from '../../shared/graph/throughReroutes.ts';
 import { listRunInputs, takesFiles, type RunInput } from '../../shared/run/runInputs.ts';
 
 /** What is in a pipeline, as `patchbay inspect` tells it. */
@@ -64,6 +65,7 @@ function describeNode(pipeline: Pipeline, node: GraphNode): PipelineDescription[
   const sourcesOf = (port: string): readonly string[] =>
     pipeline.graph.edges
       .filter((edge) => edge.target === node.id && edge.targetPort === port)
+      .map((edge) => originOf(pipeline.graph, edge))
       .map((edge) => `${edge.source}.${edge.sourcePort}`);
   return {
     id: node.id,

@@ -5,8 +5,12 @@ import { printable } from './printable.ts';
 
 /** A problem as one line that names its node, also where the message does not. */
 export function describeProblem(problem: Problem, pipeline: Pipeline): string {
-  const node = nodesOf(pipeline.graph).find(({ id }) => id === problem.nodeId);
-  if (node === undefined || problem.message.includes(titleOf(node)))
-    return printable(problem.message);
-  return printable(`"${titleOf(node)}": ${problem.message}`);
+  const nodes = nodesOf(pipeline.graph);
+  const node = nodes.find(({ id }) => id === problem.nodeId);
+  if (node === undefined) return printable(problem.message);
+  const title = titleOf(node);
+  const message = problem.message.replace(`"${title}": `, '');
+  if (nodes.some((other) => other !== node && titleOf(other) === title))
+    return printable(`"${title}" (${node.id}): ${message}`);
+  return printable(message.includes(title) ? problem.message : `"${title}": ${message}`);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findStorageReason, type Failure } from '../../shared/domain/failure.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine, HostCapabilities } from '../engine/engine.ts';
 import { defaultDataDir } from '../engine/installation.ts';
@@ -26,12 +27,17 @@ export async function openEngine({ version, cwd, env }: Options): Promise<Engine
     examplesDir: fileURLToPath(new URL('../../examples', import.meta.url)),
     startFolder: cwd,
   }).catch((error: unknown) => {
-    const { message } = failureOf(error);
-    throw new CliError(
-      `The data folder "${dataDir}" cannot be used. ${message}`,
-      exitCodes.unexpected,
-    );
+    throw new CliError(whyNot(dataDir, failureOf(error)), exitCodes.unexpected);
   });
+}
+
+function whyNot(dataDir: string, failure: Failure): string {
+  if (failure.kind !== 'storage')
+    return `The data folder "${dataDir}" cannot be used: ${failure.message}`;
+  const found = findStorageReason(failure.code);
+  // What is wrong with the journal is said with its name.
+  if (found === undefined) return failure.message;
+  return `The data folder "${dataDir}" cannot be used, as ${found.reason}: ${found.advice}, or set PATCHBAY_HOME to another folder.`;
 }
 
 /** A command line has no windows; artifacts are reached in process. */

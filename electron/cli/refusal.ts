@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import type { FailureKind } from '../../shared/domain/failure.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
-import { CliError } from './cliError.ts';
+import { CliError, howToLogIn } from './cliError.ts';
 import { describeProblem } from './describeProblem.ts';
 import { exitCodes } from './exitCodes.ts';
 
@@ -13,7 +13,11 @@ const providerKinds: ReadonlySet<FailureKind> = new Set([
 
 /** The error for a run that did not start: every problem on a line, and whether a provider is to blame. */
 export function refusal(pipeline: Pipeline, problems: readonly Problem[]): CliError {
-  const message = problems.map((problem) => describeProblem(problem, pipeline)).join('\n');
+  const lines = problems.map((problem) => describeProblem(problem, pipeline));
+  if (problems.some(({ kind }) => kind === 'unauthorized')) lines.push(howToLogIn);
   const isProviders = problems.some(({ kind }) => kind !== undefined && providerKinds.has(kind));
-  return new CliError(message, isProviders ? exitCodes.providerUnusable : exitCodes.badUsage);
+  return new CliError(
+    lines.join('\n'),
+    isProviders ? exitCodes.providerUnusable : exitCodes.badUsage,
+  );
 }

@@ -17,6 +17,8 @@ export function reportRun(
 ): void {
   const paint = createPaint(err);
   for (const { title, failure } of report.failures) {
+    // The last line says it.
+    if (failure.kind === 'canceled') continue;
     err.write(`${paint('red', `${printable(title)} failed:`)} ${printable(failure.message)}\n`);
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }

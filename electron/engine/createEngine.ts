@@ -56,6 +56,7 @@ import { createModelShelf } from './store/modelShelf.ts';
 import { openStore } from './store/openStore.ts';
 import { createPreferences } from './store/preferences.ts';
 import { createRunRemover } from './store/runRemover.ts';
+import { shrinkJournal } from './store/shrinkJournal.ts';
 import { createShortcutSettings } from './store/shortcutSettings.ts';
 import { createTaskIndex } from './store/taskIndex.ts';
 import { createWebhooks } from './webhooks/createWebhooks.ts';
@@ -72,7 +73,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const store = await createArtifactStore({ folder, database, now });
   const cache = createResultCache({ database, store, folder, now });
   const rows = createDeletedRunRows(database, now);
-  const housekeeping = createHousekeeping({ database, chores: [rows.steps, cache.sweep] });
+  const housekeeping = createHousekeeping({
+    database,
+    chores: [rows.steps, cache.sweep, () => shrinkJournal(database)],
+  });
   const live = new Map<RunId, LiveRun>();
   const waiting = new Set<RunId>();
   const index = createRunIndex({ database, ownership, isLive: (runId) => live.has(runId), now });

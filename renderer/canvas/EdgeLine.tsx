@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/ports.ts';
 import '../cssVariables.ts';
 import { canConvert, type Conversion } from '../../shared/graph/canConvert.ts';
+import { originOf, targetsThrough } from '../../shared/graph/throughReroutes.ts';
 import type { App } from '../engine/app.ts';
 import { useApp, useDocument, useRun, useView } from '../engine/AppContext.tsx';
 import type { DocumentState } from '../stores/documentStore.ts';
@@ -17,7 +18,6 @@ import type { RunStoreState } from '../stores/runStore.ts';
 import type { Inserting } from '../stores/viewStore.ts';
 import { EdgeMark } from './EdgeMark.tsx';
 import { portLook } from './portLook.ts';
-import { sourceThrough, targetsThrough } from './throughReroutes.ts';
 import type { FlowEdge } from './toFlow.ts';
 
 /** A connection: coloured by what it carries, marked where the value is converted or mapped, live while it feeds a running node. */
@@ -81,7 +81,7 @@ function edgeStatus(
 ): 'flowing' | 'done' | undefined {
   if (run === null || edge === undefined) return undefined;
   const { graph } = app.document.getState().pipeline;
-  const from = run.nodes[sourceThrough(graph, edge.source)]?.status;
+  const from = run.nodes[originOf(graph, edge).source]?.status;
   const to = targetsThrough(graph, edge.target).map((id) => run.nodes[id]?.status);
   if (to.includes('running') && run.status === 'running') return 'flowing';
   return from === 'succeeded' && to.includes('succeeded') ? 'done' : undefined;

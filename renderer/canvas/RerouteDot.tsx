@@ -3,11 +3,11 @@ import { memo, type ReactNode } from 'react';
 import { useDocument, useView } from '../engine/AppContext.tsx';
 import { disabledBy } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
+import { originOf } from '../../shared/graph/throughReroutes.ts';
 import { t } from '../messages/t.ts';
 import { nodeNameId } from './nodeNameId.ts';
 import { PortHandle } from './PortHandle.tsx';
 import { portLook } from './portLook.ts';
-import { sourceThrough } from './throughReroutes.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNodePorts } from './useNode.ts';
 import { useIncomingEdges, useOutgoingEdges } from './useNodeEdges.ts';
@@ -22,7 +22,7 @@ export const RerouteDot = memo(function RerouteDot({
   const [entering] = useIncomingEdges(nodeId);
   const isUsed = useOutgoingEdges(nodeId).length > 0;
   const name = useDocument(({ pipeline: { graph } }) => {
-    const source = entering && graph.nodes[sourceThrough(graph, entering.source)];
+    const source = entering && graph.nodes[originOf(graph, entering).source];
     return source === undefined
       ? t('canvas.names.reroute')
       : t('canvas.names.rerouteFrom', { node: titleOf(source) });

@@ -24,3 +24,16 @@ test('a port says what it is connected to', () => {
   expect(connectedTo(pipeline, at('c', 'input', 'value'))).toBe('Text, a missing node');
   expect(connectedTo(pipeline, at('b', 'output', 'value'))).toBe('');
 });
+
+test('what lies behind a dot is named, not the dot', () => {
+  const nodes = [
+    testNode('a', 'text'),
+    testNode('dot', 'reroute'),
+    testNode('b', 'preview'),
+    testNode('c', 'preview'),
+  ];
+  const edges = ['a.text -> dot.in', 'dot.out -> b.value', 'dot.out -> c.value'].map(testEdge);
+  const rerouted = testPipeline(nodes, edges);
+  expect(connectedTo(rerouted, at('a', 'output', 'text'))).toBe('Preview, Preview');
+  expect(connectedTo(rerouted, at('b', 'input', 'value'))).toBe('Text');
+});

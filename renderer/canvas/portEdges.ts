@@ -1,6 +1,7 @@
 import type { Edge, Graph, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
+import { originOf, targetsThrough } from '../../shared/graph/throughReroutes.ts';
 import { t } from '../messages/t.ts';
 
 /** A side of a port. */
@@ -45,7 +46,12 @@ function keyOf({ nodeId, direction, port }: End): string {
 /** What a port is connected to, in words: `Photo, Prompt`; empty when to nothing. */
 export function connectedTo({ graph }: Pick<Pipeline, 'graph'>, end: End): string {
   return portEdges(graph, end)
-    .map(({ source, target }) => graph.nodes[end.direction === 'input' ? source : target])
+    .flatMap((edge) =>
+      end.direction === 'input'
+        ? [originOf(graph, edge).source]
+        : targetsThrough(graph, edge.target),
+    )
+    .map((id) => graph.nodes[id])
     .map((node) => (node === undefined ? t('canvas.names.missing') : titleOf(node)))
     .join(', ');
 }

@@ -5,6 +5,7 @@ import type { Edge, GraphNode } from '../../shared/domain/graph.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import type { InputPort } from '../../shared/domain/ports.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
+import { originOf } from '../../shared/graph/throughReroutes.ts';
 import { checkInput } from '../../shared/models/checkInputs.ts';
 import { PortHandle } from '../canvas/PortHandle.tsx';
 import { useNodePorts } from '../canvas/useNode.ts';
@@ -141,7 +142,7 @@ function SourceNames({ edges }: { readonly edges: readonly Edge[] }): ReactNode 
   const names = useDocument(({ pipeline }) =>
     edges
       .map((edge) => {
-        const source = pipeline.graph.nodes[edge.source];
+        const source = pipeline.graph.nodes[originOf(pipeline.graph, edge).source];
         return source === undefined ? t('nodes.portRows.missingNode') : titleOf(source);
       })
       .join(', '),

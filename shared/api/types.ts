@@ -133,7 +133,7 @@ export type DeletedRuns = {
   readonly bytes: number;
   /** Of files that stay as results to be used again, until the cache lets them go. */
   readonly reusableBytes: number;
-  /** Of the journal: free for what is written next. */
+  /** Of the journal. */
   readonly journalBytes: number;
   /** What went at once; a file younger than an hour goes later. */
   readonly freedBytes: number;

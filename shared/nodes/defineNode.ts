@@ -123,7 +123,10 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
     const issue = parse(settings).error?.issues[0];
     if (issue === undefined) return undefined;
     const place = issue.path.length > 0 ? `setting "${issue.path.join('.')}"` : 'settings';
-    return `The ${place} of this ${shown.title} node cannot be used: ${issue.message}.`;
+    const isMissing = issue.path.length === 1 && !Object.hasOwn(settings, String(issue.path[0]));
+    return isMissing
+      ? `The ${place} of this ${shown.title} node is missing: choose one.`
+      : `The ${place} of this ${shown.title} node cannot be used: ${issue.message}.`;
   };
   return {
     ...shown,

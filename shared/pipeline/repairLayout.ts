@@ -25,16 +25,18 @@ export function repairLayout(
   }
   const homeless = (Object.keys(graph.nodes) as NodeId[]).filter((id) => !placed.has(id));
   if (homeless.length > 0) {
-    const [first = ''] = homeless;
-    const which =
-      homeless.length === 1
-        ? `The node "${first}"`
-        : `${homeless.length} nodes ("${first}" and others)`;
-    warn(`${which} had no usable position and got a new one.`);
+    // Who writes a pipeline by hand or by a program need not know where nodes are.
+    if (Object.keys(given).length > 0)
+      warn(`${nameNodes(homeless)} had no usable position and got a new one.`);
     for (const [id, place] of placeNodes(graph, homeless, [...placed.values()]))
       placed.set(id, place);
   }
   return Object.fromEntries(placed);
+}
+
+function nameNodes(ids: readonly NodeId[]): string {
+  const [first = ''] = ids;
+  return ids.length === 1 ? `The node "${first}"` : `${ids.length} nodes ("${first}" and others)`;
 }
 
 function readPlace(place: Json, id: string, warn: Warn): NodeLayout | undefined {

@@ -142,8 +142,23 @@ describe('a pipeline that cannot run', () => {
 
 describe('arguments that cannot be used', () => {
   test.each([
-    [['run'], /missing required argument 'file'/i],
-    [['run', firstSteps, '--colour'], /unknown option '--colour'/i],
+    [['run'], /^Missing required argument "file": "patchbay run --help" says how to write it\.$/m],
+    [
+      ['run', firstSteps, '--colour'],
+      /^Unknown option "--colour": "patchbay run --help" says .*\.$/m,
+    ],
+    [['runn'], /^Unknown command "runn" \(did you mean .*run.*\?\): "patchbay --help" says .*\.$/m],
+    [
+      ['cache', 'nothing'],
+      /^Too many arguments for "show", expected .*: "patchbay cache show --help" says .*\.$/m,
+    ],
+    [
+      ['runs', '--status', 'bad'],
+      /^Option .* is invalid, allowed choices are .*, canceled: "patchbay runs list --help" says .*\.$/m,
+    ],
+    [['run', firstSteps, '--out', ''], /^--out takes a folder, and its name is empty\.$/m],
+    [['files', 'upload', '.'], /^"\." is no file: name one, not a folder\.$/m],
+    [['models', 'list', 'r8_0123456789abcdef', 'x'], /^(?!.*r8_0)/],
     [['run', firstSteps, '-i', 'photo'], /write it as NAME=VALUE/],
     [
       ['run', firstSteps, '-i', 'photo=@gone.png'],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { mountSmallDisk, noMount } from '../support/smallDisk.ts';
 import { twoColourPng } from '../support/images.ts';
@@ -28,19 +29,25 @@ describe('an output folder that cannot be written', () => {
     if (disk === undefined) return skip(noMount);
     disk.makeReadOnly();
     const { code, stderr } = await cli.run(['run', firstSteps, '-o', 'out']);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^Save failed: .*read-only: choose another folder/m);
-  });
-
-  test('a file where the folder should be', async () => {
-    await using cli = await createCliTest();
-    await writeFile(cli.out, 'I was here first.');
-    const { code, stderr } = await cli.run(['run', firstSteps, '-o', 'out']);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /^Save failed: .*a file stands where a folder was expected: choose another folder/m,
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `No file can be saved in "${cli.out}", as the folder is read-only: choose another folder.\n`,
     );
   });
+
+  test.each(['out', 'out/deep/down'])(
+    'a file where the folder "%s" should be is told before anything is spent',
+    async (folder) => {
+      await using cli = await createCliTest();
+      await writeFile(cli.out, 'I was here first.');
+      const { code, stderr } = await cli.run(['run', firstSteps, '-o', folder]);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        `No file can be saved in "${cli.path(folder)}", as a file stands where a folder was expected: choose another folder.\n`,
+      );
+      expect((await cli.run(['runs', '--json'])).stdout).toBe('[]\n');
+    },
+  );
 });
 
 describe('file names that people and models make up', () => {
@@ -112,6 +119,24 @@ describe('a data folder that cannot be used', () => {
       PATCHBAY_HOME: cli.path('taken'),
     });
     expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
-    expect(stderr).toMatch(/^The data folder ".*taken" cannot be used\. /);
+    expect(stderr).toBe(
+      `The data folder "${cli.path('taken')}" cannot be used, as something of that name is there already: choose another name, or set PATCHBAY_HOME to another folder.\n`,
+    );
+  });
+
+  test('of a newer Patchbay is left as it was, and says what to do', async () => {
+    await using cli = await createCliTest();
+    await mkdir(cli.path('home'));
+    const journal = cli.path('home', 'journal.sqlite');
+    const newer = new DatabaseSync(journal);
+    newer.exec('CREATE TABLE future (x); PRAGMA user_version = 99');
+    newer.close();
+    const before = await readFile(journal);
+    expect(await cli.run(['runs'])).toEqual({
+      code: 5,
+      stdout: '',
+      stderr: `The data folder was made by a newer version of Patchbay (${journal}): update Patchbay.\n`,
+    });
+    expect(await readFile(journal)).toEqual(before);
   });
 });

@@ -58,6 +58,12 @@ test(
     expect(cli.creates()).toEqual(['builtin/grayscale', 'builtin/upscale']);
 
     const rerouted = await cli.write('rerouted.patchbay', addReroute);
+    const dotted = await cli.run(['inspect', rerouted, '--json']);
+    const { nodes }: { nodes: { id: string; inputs: { from: string[] }[] }[] } = JSON.parse(
+      dotted.stdout,
+    );
+    const [image] = nodes.find(({ id }) => id === 'grayscale')?.inputs ?? [];
+    expect(image?.from).toEqual(['photo.files']);
     const again = await cli.run(['run', rerouted, '--out', 'rerouted']);
     expect(again).toMatchObject({ code: 0 });
     expect(again.stderr).toContain('2 results were kept from earlier runs.');

@@ -259,6 +259,9 @@ test(
     expect(killed).toBeGreaterThan(1);
     using host = await openHost(folder);
     Array.from(host.cache.sweep());
+    expect(host.database.prepare('PRAGMA integrity_check').get()).toEqual({
+      integrity_check: 'ok',
+    });
     const here = [...paths.values()].filter((path) => existsSync(path));
     expect(new Set(here)).toEqual(new Set([paths.get(toRunId('run0'))]));
   },

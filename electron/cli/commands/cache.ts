@@ -28,11 +28,16 @@ export function addCacheCommand(place: Place): void {
     run: clear,
   });
   addVerb(group, {
-    usage: 'limit <size>',
-    summary: 'set how much may be kept, such as 20GB; the least recently used goes first',
+    usage: 'limit [size]',
+    summary: 'say or set how much may be kept, such as 20GB; the least recently used goes first',
     isLocal: true,
     run: async (call) => {
-      const bytes = parseBytes(call.args[0] ?? '');
+      const [size] = call.args;
+      if (size === undefined) {
+        const { limitBytes } = await cacheOf(call).stats(undefined, call.until);
+        return printOne(call, { limitBytes }, [['Limit', formatBytes(limitBytes)]]);
+      }
+      const bytes = parseBytes(size);
       const stats = await cacheOf(call).setLimit({ bytes }, call.until);
       printDone(call, `The cache may take ${formatBytes(stats.limitBytes)}.`, stats);
     },

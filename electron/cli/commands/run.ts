@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { toRunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -6,6 +5,7 @@ import type { Cli } from '../cli.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { runChoice } from '../runChoice.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
+import { requireOutputFolder } from '../requireOutputFolder.ts';
 import { showRun } from '../showRun.ts';
 import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
 import { quote } from './quote.ts';
@@ -76,6 +76,10 @@ async function run(
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
   const choice = runChoice(pipeline, flags);
+  const outputFolder = await requireOutputFolder(pipeline.graph, {
+    cwd: cli.cwd,
+    given: flags.out,
+  });
   const runId = toRunId(cli.newId());
   const { budget, allowUnknown } = flags;
   return showRun(cli, engine, {
@@ -86,7 +90,7 @@ async function run(
         runId,
         pipeline,
         pipelinePath: opened.path,
-        outputFolder: path.resolve(cli.cwd, flags.out),
+        outputFolder,
         ...(budget === undefined ? {} : { budget }),
         ...(allowUnknown === undefined ? {} : { allowUnknown }),
         ...choice,

@@ -46,6 +46,7 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
         : `${name}: done in ${formatDuration(event.at - startedAt)}`;
     }
     case 'task.failed':
+      if (event.failure.kind === 'canceled') return `${name}: canceled`;
       return event.outputs === undefined ? `${name}: failed` : `${name}: failed, passed on`;
     case 'task.skipped':
       return `${name}: skipped: ${printable(event.because)}`;

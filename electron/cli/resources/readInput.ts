@@ -63,7 +63,8 @@ async function place(call: Call, file: string): Promise<string> {
 async function bringIn({ cli, engine }: Call, file: string) {
   const full = path.resolve(cli.cwd, file);
   const found = await stat(full).catch(() => undefined);
-  if (found?.isFile() !== true) throw badUsage(`There is no file "${file}": check its name.`);
+  if (found === undefined) throw badUsage(`There is no file "${file}": check its name.`);
+  if (!found.isFile()) throw badUsage(`"${file}" is no file: name one, not a folder.`);
   const { artifact, name } = await importFile(engine, full, cli.stop.signal);
   return { artifact, name };
 }

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { toFailure } from '../../../shared/domain/failure.ts';
-import { toRunId } from '../../../shared/domain/ids.ts';
 import { isTerminal } from '../../../shared/domain/prediction.ts';
 import type { Money } from './createMoney.ts';
+import { outsideRuns } from './outsideRuns.ts';
 import { strictPurse } from './strictPurse.ts';
 import { createTaskSpend, endUnsent, type SpendEnd, type SpendOrder } from './taskSpend.ts';
-
-/** What all predictions and trainings that are created by hand are kept under in the ledger. */
-const runId = toRunId('outside-runs');
 
 /**
  * Creates something that belongs to no run, within the limit of the day. Nobody waits for its end, so where it has
@@ -19,9 +16,12 @@ export async function spendOutsideRuns<T extends SpendEnd>(
   order: SpendOrder,
   create: () => Promise<T>,
 ): Promise<T> {
-  const spend = createTaskSpend(money, strictPurse, { runId, taskKey: randomUUID() }).order(order);
+  const spend = createTaskSpend(money, strictPurse, {
+    runId: outsideRuns,
+    taskKey: randomUUID(),
+  }).order(order);
   if (spend === undefined) return create();
-  money.ledger.setRunCap(runId, { usd: null, allowsUnknown: true });
+  money.ledger.setRunCap(outsideRuns, { usd: null, allowsUnknown: true });
   await spend.reserve();
   const made = await create().catch((error: unknown) => {
     endUnsent(spend, error);

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import { inTransaction } from './inTransaction.ts';
+import { readPragma } from './readPragma.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 import { WatchedDatabase } from './watchedDatabase.ts';
 
-const migrations: readonly string[] = [
+/** From an empty file on, in their order. One that was released stays as it is, and the next is added at the end. */
+export const migrations: readonly string[] = [
   `CREATE TABLE runs (
      id TEXT PRIMARY KEY, pipeline_name TEXT NOT NULL, pipeline_path TEXT, pipeline TEXT NOT NULL,
      status TEXT NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER
@@ -151,8 +153,8 @@ export function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new WatchedDatabase(path, { timeout: busyMs });
-    requireKnownVersion(readVersion(database), path);
-    switchToWal(database);
+    requireKnownVersion(readPragma(database, 'user_version'), path);
+    prepareFile(database);
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     migrate(database, path);
     return database;
@@ -165,11 +167,17 @@ export function openDatabase(path: string): DatabaseSync {
 const busyMs = 10_000;
 const busySqlite = 5;
 
-/** SQLite does not wait for a lock while it switches to WAL: two processes that start on one new file would fail. */
-function switchToWal(database: DatabaseSync): void {
+/**
+ * Makes a new file one that can be shrunk, and any file one with a log. SQLite does not wait for a lock while it
+ * switches to WAL: two processes that start on one new file would fail.
+ */
+function prepareFile(database: DatabaseSync): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; ; waited += 20) {
     try {
+      // It writes to every file that it is told of, and a damaged one has to stay as it is.
+      if (readPragma(database, 'page_count') === 0)
+        database.exec('PRAGMA auto_vacuum = INCREMENTAL');
       database.exec('PRAGMA journal_mode = WAL');
       return;
     } catch (error) {
@@ -181,7 +189,7 @@ function switchToWal(database: DatabaseSync): void {
 
 function migrate(database: DatabaseSync, path: string): void {
   inTransaction(database, () => {
-    const version = readVersion(database);
+    const version = readPragma(database, 'user_version');
     requireKnownVersion(version, path);
     for (const sql of migrations.slice(version)) database.exec(sql);
     if (version < migrations.length) database.exec(`PRAGMA user_version = ${migrations.length}`);
@@ -195,9 +203,4 @@ function requireKnownVersion(version: number, path: string): void {
     code: 'TOO_NEW',
     message: `The data folder was made by a newer version of Patchbay (${path}): update Patchbay.`,
   });
-}
-
-function readVersion(database: DatabaseSync): number {
-  const row = database.prepare('PRAGMA user_version').get();
-  return typeof row?.['user_version'] === 'number' ? row['user_version'] : 0;
 }

@@ -1,12 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeletedRuns } from '../../../shared/api/types.ts';
-import { invalidInput } from '../../../shared/domain/failure.ts';
+import { invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import type { DeletedRunRows } from './deletedRuns.ts';
 import { createDoomedFiles } from './doomedFiles.ts';
 import { noRun } from './runIndex.ts';
 import { scanSome } from './scanRuns.ts';
+import { shrinkJournal } from './shrinkJournal.ts';
 
 /** Which runs to delete. All conditions hold together; without any, every run that has ended. */
 export type RunChoice = {
@@ -107,6 +108,15 @@ export function createRunRemover(options: {
     };
   };
 
+  /** The runs are gone already: where the disk or another process forbids it, the next start tries again. */
+  const shrink = async (): Promise<void> => {
+    try {
+      for (const _ of shrinkJournal(database)) await turn();
+    } catch (error) {
+      process.emitWarning(`The journal stays as large as it was: ${toFailure(error).message}`);
+    }
+  };
+
   return {
     measure: async (choice) => measure(choose(choice)),
     delete: async (choice) => {
@@ -120,6 +130,7 @@ export function createRunRemover(options: {
         freedBytes += bytes;
         await turn();
       }
+      await shrink();
       return { ...before, runs, freedBytes };
     },
   };

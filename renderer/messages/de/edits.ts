@@ -49,7 +49,7 @@ export const edits: Translation<typeof english> = {
     message: 'Das lässt sich nicht rückgängig machen. Was ausgegeben wurde, bleibt gezählt.',
     notNow: 'Nicht jetzt',
     noFile: 'Keine Datei geht mit: Andere brauchen sie, oder es gibt keine.',
-    journal: '{{size}} des Journals, frei für die nächsten Läufe.',
+    journal: '{{size}} des Journals.',
     reusable: '{{size}} an Ergebnissen bleiben und werden wieder verwendet.',
     freed: '{{size}} an Dateien sind frei.',
     freedLater: '{{size}} an Dateien sind frei, {{later}} innerhalb einer Stunde.',

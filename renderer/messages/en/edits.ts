@@ -43,7 +43,7 @@ export const edits = {
     message: 'This cannot be undone. What was spent stays counted.',
     notNow: 'Not now',
     noFile: 'No file goes: others need them, or there are none.',
-    journal: '{{size}} of the journal, free for the next runs.',
+    journal: '{{size}} of the journal.',
     reusable: '{{size}} of results stay, to be used again.',
     freed: '{{size}} of files are freed.',
     freedLater: '{{size}} of files are freed, {{later}} within the hour.',

@@ -1,6 +1,7 @@
 import { CornerDownRight, Unlink } from 'lucide-react';
 import { findNode, type Edge } from '../../../shared/domain/graph.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { originOf } from '../../../shared/graph/throughReroutes.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { t, tNodes } from '../../messages/t.ts';
@@ -32,13 +33,14 @@ function Source({
   readonly edge: Edge;
 }): React.JSX.Element {
   const app = useApp();
+  const source = useDocument(({ pipeline }) => originOf(pipeline.graph, edge).source);
   const title = useDocument(({ pipeline }) => {
-    const node = findNode(pipeline.graph, edge.source);
+    const node = findNode(pipeline.graph, source);
     return node === undefined ? t('inspector.connectedFrom.nodeGone') : titleOf(node);
   });
   const show = (): void => {
-    app.view.getState().select({ nodes: [edge.source] });
-    app.canvas.reveal(edge.source);
+    app.view.getState().select({ nodes: [source] });
+    app.canvas.reveal(source);
   };
   return (
     <div className="flex h-7 items-center rounded-md border border-border bg-surface-2 pr-0.5">

@@ -109,6 +109,7 @@ type Payload = {
 
 /** A long payload goes on in a chain of pages. */
 function readPayload(pages: Pages, { page, begin, size, type }: Payload): Buffer {
+  if (size > pages.count * pageSize) throw new RangeError('the record is longer than the file');
   const most = type === tableLeaf ? pageSize - 35 : indexShare(64);
   if (size <= most) return whole(page.subarray(begin, begin + size), size);
   const least = indexShare(32);

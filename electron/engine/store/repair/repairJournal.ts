@@ -118,10 +118,24 @@ function lendHeader(sound: string, copy: string): void {
   header.fill(0, 32, 40);
   const file = openSync(copy, 'r+');
   try {
+    // A file of an older Patchbay has no map of its pages: its second page is another one.
+    if (readByte(file, header.readUInt16BE(16)) !== mapOfPages)
+      for (const at of mapFields) header.fill(0, at, at + 4);
     writeSync(file, header, 0, headerSize, 0);
   } finally {
     closeSync(file);
   }
+}
+
+/** The first entry of a map of pages is that of a root page (sqlite.org/fileformat2.html#pointer_map_or_ptrmap_pages). */
+const mapOfPages = 1;
+/** Where a header says that there is such a map, and that it is used only when told so. */
+const mapFields = [52, 64];
+
+function readByte(file: number, position: number): number {
+  const byte = Buffer.alloc(1);
+  readSync(file, byte, 0, 1, position);
+  return byte.readUInt8(0);
 }
 
 function readHeader(path: string): Buffer {

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { outsideRuns } from '../../money/outsideRuns.ts';
 import { inTransaction } from '../inTransaction.ts';
 import { carveRecords } from './carveRecords.ts';
 import { tableOfRecord } from './tableOfRecord.ts';
@@ -26,6 +27,12 @@ export function salvage(target: DatabaseSync, { copy, kept, artifacts }: Salvage
       const table = tables.get(tableOfRecord(record) ?? '');
       table?.insert(table.columns.slice(0, record.values.length), record.values);
     }
+    for (const [table, column] of Object.entries(jsonColumns))
+      target.exec(`DELETE FROM ${table} WHERE NOT json_valid(${column})`);
+    // Pages that are free still hold what was deleted.
+    target.exec(
+      `DELETE FROM runs WHERE status <> 'deleted' AND id IN (SELECT id FROM deleted_runs)`,
+    );
     addLostRuns(target);
     target.exec(fillIn);
     addLostSubmissions(target);
@@ -134,6 +141,18 @@ function copyTable({ target, source, name, table }: Copying, order: 'ASC' | 'DES
   });
 }
 
+/** A long text goes on over several pages: one that was torn leaves a row that nobody could read. */
+const jsonColumns = {
+  runs: 'pipeline',
+  events: 'body',
+  results: 'outputs',
+  result_uses: 'parts',
+  own_prices: 'body',
+  measurements: 'metrics',
+  library_models: 'summary',
+  documents: 'body',
+};
+
 const lostName = 'A pipeline that could not be read';
 
 /** A run of which only events or money are left is shown as failed: its predictions are known by their ids. */
@@ -151,14 +170,14 @@ function addLostRuns(target: DatabaseSync): void {
       `INSERT OR IGNORE INTO runs (id, pipeline_name, pipeline, status, started_at, finished_at, request)
        SELECT run_id, ?, ?, 'failed', MIN(at), MAX(at), '{"outputFolder":""}' FROM
          (SELECT run_id, at FROM events UNION ALL SELECT run_id, at FROM reservations)
-       GROUP BY run_id`,
+       WHERE run_id <> ? AND run_id NOT IN (SELECT id FROM deleted_runs) GROUP BY run_id`,
     )
-    .run(lostName, JSON.stringify(pipeline));
+    .run(lostName, JSON.stringify(pipeline), outsideRuns);
 }
 
 /** Every event of the rows that can be read, as `event`. */
 const events = `(SELECT run_id, value AS event FROM events, json_each(
-  CASE WHEN NOT json_valid(body) THEN '[]' WHEN json_type(body) = 'array' THEN body ELSE json_array(json(body)) END))`;
+  IIF(json_type(body) = 'array', body, json_array(json(body)))))`;
 
 const openMoney = `SUM(IIF(state = 'open', IFNULL(reserved, 0), 0)), SUM(IFNULL(spent, 0)), SUM(state = 'assumed')`;
 
