@@ -41,6 +41,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
   const hasProblem = useView(({ problems }) =>
     problems.some(({ nodeId }) => nodeId !== undefined && members.includes(nodeId)),
   );
+  const isFound = useView(({ find }) => find?.isFound.has(id) ?? false);
   const hint = useView(({ joining }) => hintFor(id, joining));
   return (
     <div
@@ -49,6 +50,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
       data-collapsed={collapsed || undefined}
       data-selected={isSelected || undefined}
       data-disabled={node.disabled || undefined}
+      data-found={isFound || undefined}
       data-hint={hint}
       data-status={collapsed ? (hasProblem ? 'failed' : status) : undefined}
     >
