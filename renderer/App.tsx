@@ -13,6 +13,7 @@ import { useShownLanguage } from './engine/useShownLanguage.ts';
 import { useTheme } from './engine/useTheme.ts';
 import { useWindow } from './engine/useWindow.ts';
 import { Viewer } from './nodes/previews/Viewer.tsx';
+import { LanguageContext } from './messages/useLanguage.ts';
 import { ManageHost } from './panels/manage/ManageHost.tsx';
 import { DialogHost } from './panels/DialogHost.tsx';
 import { DiskBanner } from './panels/DiskBanner.tsx';
@@ -33,8 +34,9 @@ export function App({ tabs }: { readonly tabs: Tabs }): ReactNode {
   return (
     <AppProvider app={shown}>
       <QueryClientProvider client={queries}>
-        {/* All texts are read anew; what is open lives in the stores above. */}
-        <Window key={language} />
+        <LanguageContext value={language}>
+          <Window />
+        </LanguageContext>
       </QueryClientProvider>
     </AppProvider>
   );

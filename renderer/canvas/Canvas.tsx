@@ -99,7 +99,8 @@ function Flow(): ReactNode {
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
   const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
   // React Flow wants its own copies, and they must stay the same while nothing changes.
-  const [labels] = useState(flowLabels);
+  const handleLabel = t('canvas.canvas.port');
+  const labels = useMemo(() => ({ 'handle.ariaLabel': handleLabel }), [handleLabel]);
   const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
   const edges = useMemo(() => [...shown.edges], [shown.edges]);
   return (
@@ -260,11 +261,6 @@ function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: S
 function distanceAt(zoom: number): 'titles' | 'plain' | undefined {
   if (zoom >= farZoom) return undefined;
   return zoom < plainZoom ? 'plain' : 'titles';
-}
-
-/** What React Flow says to people who do not see the canvas. */
-function flowLabels() {
-  return { 'handle.ariaLabel': t('canvas.canvas.port') };
 }
 
 const keysId = 'canvas-keys';

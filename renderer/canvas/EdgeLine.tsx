@@ -19,9 +19,11 @@ import type { Inserting } from '../stores/viewStore.ts';
 import { EdgeMark } from './EdgeMark.tsx';
 import { portLook } from './portLook.ts';
 import type { FlowEdge } from './toFlow.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** A connection: coloured by what it carries, marked where the value is converted or mapped, live while it feeds a running node. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): ReactNode {
+  useLanguage();
   const app = useApp();
   const edge = props.data?.edge;
   const from = useDocument((state) => sourceType(app, state, edge));

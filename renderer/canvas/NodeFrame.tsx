@@ -15,6 +15,7 @@ import { NodeName } from './NodeName.tsx';
 import { nodeWidth } from './nodeSize.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNode } from './useNode.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** A node on the canvas: its frame and status. It reads its own slice of the document and never all nodes. */
 export const NodeFrame = memo(function NodeFrame({
@@ -31,6 +32,7 @@ type FrameProps = {
 };
 
 const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): ReactNode {
+  useLanguage();
   const node = useNode(nodeId);
   const status = useNodeStatus(nodeId);
   const isOff = useDocument(({ pipeline: { graph } }) => {

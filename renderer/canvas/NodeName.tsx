@@ -6,9 +6,11 @@ import { useBlocker } from './CanvasContext.tsx';
 import { describeNode } from './describeNode.ts';
 import { nodeNameId } from './nodeNameId.ts';
 import { useIncomingEdges } from './useNodeEdges.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** What a screen reader calls a node: its title, how it fares, what it is. Nobody sees it. */
 export const NodeName = memo(function NodeName({ node }: { readonly node: GraphNode }): ReactNode {
+  useLanguage();
   const status = useNodeStatus(node.id);
   const connected = new Set(useIncomingEdges(node.id).map(({ targetPort }) => targetPort)).size;
   const problems = useNodeFaults(node.id).length;

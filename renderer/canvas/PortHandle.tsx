@@ -11,6 +11,7 @@ import { t } from '../messages/t.ts';
 import { useCanvasServices } from './CanvasContext.tsx';
 import { connectedTo } from './portEdges.ts';
 import { portLook, typeLabel } from './portLook.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 type Props = {
   readonly nodeId: NodeId;
@@ -33,6 +34,7 @@ export const PortHandle = memo(function PortHandle({
   isConnected,
   isInvalid,
 }: Props): ReactNode {
+  useLanguage();
   const fit = useFit({ nodeId, port: port.name, direction, type: port.type });
   const services = useCanvasServices();
   const others = useDocument(({ pipeline }) =>

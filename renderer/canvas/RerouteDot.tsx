@@ -11,12 +11,14 @@ import { portLook } from './portLook.ts';
 import type { FlowNode } from './toFlow.ts';
 import { useNodePorts } from './useNode.ts';
 import { useIncomingEdges, useOutgoingEdges } from './useNodeEdges.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** A dot that an edge leads through: dragged by itself, connected by the small handles at its sides. */
 export const RerouteDot = memo(function RerouteDot({
   data,
   selected,
 }: NodeProps<FlowNode>): ReactNode {
+  useLanguage();
   const { nodeId } = data;
   const { inputs, outputs } = useNodePorts(nodeId);
   const [entering] = useIncomingEdges(nodeId);

@@ -278,6 +278,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     },
     drop,
     invalidate: repaint,
+    retell: request,
     close: () => {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.

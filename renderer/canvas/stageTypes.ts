@@ -58,5 +58,7 @@ export type Stage = {
   readonly drop: () => void;
   /** Something that only the far view draws has changed. */
   readonly invalidate: () => void;
+  /** The texts are in another language: what is drawn is named anew. */
+  readonly retell: () => void;
   readonly close: () => void;
 };

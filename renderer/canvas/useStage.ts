@@ -4,6 +4,7 @@ import type { NodeId } from '../../shared/domain/ids.ts';
 import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { HandlePlace, NodeShape } from '../engine/createNodeShapes.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 import { fitStage } from './fitStage.ts';
 import { createStage } from './stage.ts';
 import type { Shown, Stage } from './stageTypes.ts';
@@ -37,6 +38,8 @@ export function useStage(frame: RefObject<HTMLElement | null>): {
       stage.close();
     };
   }, [app, stage, store]);
+  const language = useLanguage();
+  useEffect(() => stage.retell(), [stage, language]);
   return { stage, shown: useSyncExternalStore(stage.subscribe, stage.shown) };
 }
 

@@ -8,6 +8,7 @@ import { NoteBody } from './overrides/NoteBody.tsx';
 import { PredictionBody } from './overrides/PredictionBody.tsx';
 import { TrainingBody } from './overrides/TrainingBody.tsx';
 import { UnknownBody } from './overrides/UnknownBody.tsx';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** The bodies of node types that need one of their own. */
 const overrides: { readonly [type: string]: ComponentType<{ readonly node: GraphNode }> } = {
@@ -20,6 +21,7 @@ const overrides: { readonly [type: string]: ComponentType<{ readonly node: Graph
 
 /** What a node shows below its title. */
 export const NodeBody = memo(function NodeBody({ node }: { readonly node: GraphNode }): ReactNode {
+  useLanguage();
   if (findNodeType(node.type) === undefined) return <UnknownBody node={node} />;
   const Body = overrides[node.type] ?? DefaultBody;
   return <Body node={node} />;

@@ -5,6 +5,7 @@ import { useNodePorts } from '../canvas/useNode.ts';
 import { useNodeTasks, useRun } from '../engine/AppContext.tsx';
 import { useNodeFaults } from './nodeFaults.ts';
 import { t } from '../messages/t.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 const shownFaults = 3;
 
@@ -14,6 +15,7 @@ export const NodeFailure = memo(function NodeFailure({
 }: {
   readonly nodeId: NodeId;
 }): ReactNode {
+  useLanguage();
   const faults = useNodeFaults(nodeId);
   const { inputs } = useNodePorts(nodeId);
   const own = faults.filter(({ port }) => !inputs.some((input) => input.name === port));

@@ -28,6 +28,7 @@ import { useReuseSentence } from '../panels/runs/useReuseSentence.ts';
 import { useNodeStatus } from './nodeStatus.ts';
 import { TitleEditor } from './TitleEditor.tsx';
 import { t } from '../messages/t.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** A node's title, which a double-click renames, and how it fares in the run. */
 export const NodeHeader = memo(function NodeHeader({
@@ -35,6 +36,7 @@ export const NodeHeader = memo(function NodeHeader({
 }: {
   readonly node: GraphNode;
 }): ReactNode {
+  useLanguage();
   const app = useApp();
   const isRenaming = useView((state) => state.renaming === node.id);
   const Icon = nodeTypeIcon(node.type);

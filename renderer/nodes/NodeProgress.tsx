@@ -6,6 +6,7 @@ import { useNodeRun, useNodeTasks } from '../engine/AppContext.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { useNodeStatus } from './nodeStatus.ts';
 import { t } from '../messages/t.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 
 /** How far a running node is: a thin bar under its title. */
 export const NodeProgress = memo(function NodeProgress({
@@ -13,6 +14,7 @@ export const NodeProgress = memo(function NodeProgress({
 }: {
   readonly nodeId: NodeId;
 }): ReactNode {
+  useLanguage();
   const isRunning = useNodeStatus(nodeId) === 'running';
   const run = useNodeRun(nodeId);
   const tasks = useNodeTasks(nodeId);

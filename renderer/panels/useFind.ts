@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { seenFor } from '../../shared/graph/frames.ts';
 import { createNodeFinder } from '../actions/edits/createNodeFinder.ts';
 import { lookAt } from '../actions/edits/lookAt.ts';
 import type { App } from '../engine/app.ts';
@@ -28,7 +29,7 @@ function search(app: App, finder: Finder, query: string): void {
   if (find === null) return;
   const { pipeline } = app.document.getState();
   const found = finder({ pipeline, problems: allProblems(view) }, query);
-  const isFound = new Set(found);
-  const at = find.at !== null && isFound.has(find.at) ? find.at : null;
+  const isFound = new Set(found.flatMap((id) => [id, seenFor(pipeline.graph, id)]));
+  const at = find.at !== null && found.includes(find.at) ? find.at : null;
   setFind({ ...find, query, found, isFound, at });
 }

@@ -46,6 +46,7 @@ export type Find = {
   readonly query: string;
   /** What answers it, as it is read on the canvas. */
   readonly found: readonly NodeId[];
+  /** These, and the collapsed frames that are seen for them. */
   readonly isFound: ReadonlySet<NodeId>;
   /** The one that is looked at. */
   readonly at: NodeId | null;

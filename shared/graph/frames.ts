@@ -44,6 +44,13 @@ export function frameOf(graph: Graph, node: GraphNode): GraphNode | undefined {
   return frame !== undefined && isFrame(frame) ? frame : undefined;
 }
 
+/** The node that is seen for a node on the canvas: itself, or the collapsed frame that it belongs to. */
+export function seenFor(graph: Graph, id: NodeId): NodeId {
+  const node = findNode(graph, id);
+  const frame = node && frameOf(graph, node);
+  return frame !== undefined && isCollapsed(frame) ? frame.id : id;
+}
+
 /** These nodes, and the members of those that are frames; each once. */
 export function withMembers(graph: Graph, ids: readonly NodeId[]): readonly NodeId[] {
   const members = membersOf(graph);

@@ -215,6 +215,19 @@ test('a frame is collapsed to a box that its edges end at, disabled, run and del
   await expect(canvas.node('Photo')).toBeVisible();
 });
 
+test('what is found inside a collapsed frame is shown by the frame', async ({ page, patchbay }) => {
+  const canvas = await openChanged(page, patchbay, (file) =>
+    addFrame(file, ['grayscale'], { settings: { color: 'blue', collapsed: true } }),
+  );
+  await page.keyboard.press('ControlOrMeta+F');
+  await page.getByRole('textbox', { name: 'Find a node' }).fill('black and white');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of/);
+  await page.keyboard.press('F3');
+  await expect(page.locator('.frame-box[data-found][data-selected]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(canvas.node('Looks')).toBeFocused();
+});
+
 test('a bypassed node passes on what enters it, and a run says what cannot be passed', async ({
   page,
   patchbay,

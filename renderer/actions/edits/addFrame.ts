@@ -5,6 +5,7 @@ import { nodeTypes } from '../../../shared/nodes/registry.ts';
 import { frameSize } from '../../canvas/nodeSize.ts';
 import { boundsOf } from '../../canvas/scene/findInScene.ts';
 import type { Rect } from '../../canvas/scene/scene.ts';
+import { framePadding } from '../../canvas/scene/sizeAround.ts';
 import { downToGrid, toGrid, upToGrid } from '../../canvas/toGrid.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint } from '../../stores/places.ts';
@@ -44,18 +45,17 @@ export function framable(app: App): readonly NodeId[] {
   });
 }
 
-const padding = 24;
 const title = 36;
 
 /** Where a frame stands that is around these nodes, on the grid, with room for its title. */
 export function placeAround({ x, y, width, height }: Rect): NodeLayout {
-  const left = downToGrid(x - padding);
-  const top = downToGrid(y - padding - title);
+  const left = downToGrid(x - framePadding);
+  const top = downToGrid(y - framePadding - title);
   return {
     x: left,
     y: top,
-    width: upToGrid(x + width + padding - left),
-    height: upToGrid(y + height + padding - top),
+    width: upToGrid(x + width + framePadding - left),
+    height: upToGrid(y + height + framePadding - top),
   };
 }
 

@@ -99,6 +99,27 @@ test('a node that is added into an edge is one step of undo, and what stands too
   expect(app.document.getState().pipeline).toBe(pipeline);
 });
 
+test('members that an insertion moves to the right stay inside their frame, which undo gives its width back', () => {
+  const app = createTestApp();
+  const frame = toNodeId('frame');
+  const edge = testEdge('a.text -> b.value');
+  const member = (node: GraphNode): GraphNode => ({ ...node, frame });
+  const nodes = [member(testNode('a', 'text')), member(testNode('b', 'preview'))];
+  const bare = testPipeline([...nodes, testNode('frame', 'frame')], [edge]);
+  const pipeline = applyCommand(bare, {
+    type: 'place',
+    layout: { [frame]: { x: -24, y: -64, width: 728, height: 300 } },
+  });
+  app.document.getState().load({ pipeline, path: null, revision: null, warnings: [] });
+  addNode(app, { type: 'text-template', at: { x: 330, y: 40 }, into: { edgeId: edge.id } });
+  const { layout } = app.document.getState().pipeline;
+  // 256 wide, 40 between; the preview is 280 wide, and 24 stay beside it.
+  expect(layout[toNodeId('b')]?.x).toBe(592);
+  expect(layout[frame]).toEqual({ x: -24, y: -64, width: 920, height: 300 });
+  app.document.getState().undo();
+  expect(app.document.getState().pipeline).toBe(pipeline);
+});
+
 test('a model that turns out not to fit is added beside the edge, and the user is told why', () => {
   const app = createTestApp();
   const edge = testEdge('a.text -> c.value');

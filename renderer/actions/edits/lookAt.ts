@@ -1,4 +1,5 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { seenFor } from '../../../shared/graph/frames.ts';
 import type { App } from '../../engine/app.ts';
 
 /** Selects the found node that is so many further on, and brings it into view; the row is a ring. */
@@ -12,11 +13,11 @@ export function stepFind(app: App, steps: number): void {
   if (next !== undefined) lookAt(app, next);
 }
 
-/** Selects a found node and brings it into view; the focus stays in the box. */
+/** Selects a found node, or the collapsed frame that is seen for it, and brings it into view; the focus stays in the box. */
 export function lookAt(app: App, nodeId: NodeId): void {
   const { find, setFind, select } = app.view.getState();
   if (find !== null) setFind({ ...find, at: nodeId });
-  select({ nodes: [nodeId] });
+  select({ nodes: [seenFor(app.document.getState().pipeline.graph, nodeId)] });
   app.canvas.show(nodeId);
 }
 

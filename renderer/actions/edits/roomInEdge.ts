@@ -3,12 +3,14 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import { reachable } from '../../../shared/graph/order.ts';
 import { nodeWidth } from '../../canvas/nodeSize.ts';
 import { upToGrid } from '../../canvas/toGrid.ts';
+import { widerFrames } from './widerFrames.ts';
 
 const gap = 40;
 
 /**
  * Where a node that was put into an edge stands, and what has to move so that it stands beside both ends and not on
- * them: the far end and all that depends on it go to the right. Edges that do not lead to the right are left as they are.
+ * them: the far end and all that depends on it go to the right, and frames that these stand in reach further. Edges that
+ * do not lead to the right are left as they are.
  */
 export function roomInEdge(
   { graph, layout }: Pipeline,
@@ -29,5 +31,5 @@ export function roomInEdge(
     const before = layout[id];
     if (before !== undefined && before.x >= target.x) places[id] = { ...before, x: before.x + by };
   }
-  return places;
+  return { ...places, ...widerFrames({ graph, layout }, places) };
 }

@@ -122,6 +122,10 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
     framesToKeep -= 1;
     if (hasDialog() && framesToKeep > 0) return void requestAnimationFrame(keepNow);
     framesToKeep = 0;
+    // A dialog that closes gives the focus back once it is gone, in a task of its own: this takes one after it.
+    requestAnimationFrame(() => setTimeout(takeIfNowhere, 0));
+  };
+  const takeIfNowhere = (): void => {
     const { activeElement } = document;
     if (hasDialog() || (activeElement !== null && activeElement !== document.body)) return;
     if (current === undefined || !focusNow(current)) frame()?.focus({ preventScroll: true });

@@ -16,6 +16,7 @@ import { BorderHandles } from './BorderHandles.tsx';
 import { FrameTitle } from './FrameTitle.tsx';
 import { membersStatus } from './membersStatus.ts';
 import { ResizeHandles } from './ResizeHandles.tsx';
+import { useLanguage } from '../../messages/useLanguage.ts';
 
 /** A frame on the canvas: an area behind its members with a title to move it by, or a small box that stands for them. */
 export const FrameBox = memo(function FrameBox({ data, selected }: NodeProps<FlowNode>): ReactNode {
@@ -34,6 +35,7 @@ type Props = {
 const noMembers: readonly NodeId[] = [];
 
 const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNode {
+  useLanguage();
   const { id } = node;
   const collapsed = isCollapsed(node);
   const members = useDocument(({ pipeline }) => membersOf(pipeline.graph).get(id)) ?? noMembers;
@@ -41,6 +43,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
   const hasProblem = useView(({ problems }) =>
     problems.some(({ nodeId }) => nodeId !== undefined && members.includes(nodeId)),
   );
+  const isFound = useView(({ find }) => find?.isFound.has(id) ?? false);
   const hint = useView(({ joining }) => hintFor(id, joining));
   return (
     <div
@@ -49,6 +52,7 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
       data-collapsed={collapsed || undefined}
       data-selected={isSelected || undefined}
       data-disabled={node.disabled || undefined}
+      data-found={isFound || undefined}
       data-hint={hint}
       data-status={collapsed ? (hasProblem ? 'failed' : status) : undefined}
     >

@@ -13,11 +13,13 @@ import { TitleEditor } from '../../nodes/TitleEditor.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { t } from '../../messages/t.ts';
+import { useLanguage } from '../../messages/useLanguage.ts';
 
 type Props = { readonly node: GraphNode; readonly count: number };
 
 /** The title of a frame: moves it, a double-click renames it; beside it what can be done with all members at once. */
 export const FrameTitle = memo(function FrameTitle({ node, count }: Props): ReactNode {
+  useLanguage();
   const app = useApp();
   const isRenaming = useView((state) => state.renaming === node.id);
   const title = titleOf(node);

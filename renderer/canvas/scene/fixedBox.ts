@@ -4,6 +4,8 @@ import { isCollapsed, isFrame } from '../../../shared/graph/frames.ts';
 import { collapsedWidth, frameSize, rerouteSize } from '../nodeSize.ts';
 import { borderPlaces, collapsedHeight, type Folded } from './foldFrames.ts';
 import { colorOf, type PortPlace } from './portPlaces.ts';
+import type { Rect } from './scene.ts';
+import { sizeAround } from './sizeAround.ts';
 
 /** A node whose size and ports do not come from how it is drawn. */
 export type FixedBox = {
@@ -16,6 +18,8 @@ type Around = {
   readonly place: NodeLayout | undefined;
   readonly types: NodePorts;
   readonly folded: Folded;
+  /** The boxes of a frame's members, as far as their sizes are known. */
+  readonly members: () => readonly Rect[];
 };
 
 /** The small handles of a reroute stand half outside, in canvas units. */
@@ -30,19 +34,14 @@ export function fixedBox(node: GraphNode, around: Around): FixedBox | undefined 
   return { width, height, ports: [] };
 }
 
-function frameBox(node: GraphNode, { place, folded }: Around): FixedBox {
-  if (!isCollapsed(node)) return { ...frameSize, ...sizeOf(place), ports: [] };
+function frameBox(node: GraphNode, { place, folded, members }: Around): FixedBox {
+  if (!isCollapsed(node)) {
+    const { x = 0, y = 0, width, height } = { ...frameSize, ...place };
+    return { ...sizeAround({ x, y, width, height }, members()), ports: [] };
+  }
   const ports = folded.borders.get(node.id) ?? [];
   const width = collapsedWidth;
   return { width, height: collapsedHeight(ports), ports: borderPlaces(ports, width) };
-}
-
-function sizeOf(place: NodeLayout | undefined): {
-  readonly width?: number;
-  readonly height?: number;
-} {
-  const { width, height } = place ?? {};
-  return { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
 }
 
 function rerouteBox({ inputs, outputs }: NodePorts): FixedBox {

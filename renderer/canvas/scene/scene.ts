@@ -1,5 +1,6 @@
 import type { Edge, GraphNode, NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
+import { membersOf } from '../../../shared/graph/frames.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { NodeShape } from '../../engine/createNodeShapes.ts';
 import { guessedHeight, nodeWidth } from '../nodeSize.ts';
@@ -111,7 +112,8 @@ function toSceneNode(
   { place, source, folded }: Place,
 ): SceneNode {
   const types = source.portsOf(node);
-  const fixed = fixedBox(node, { place, types, folded });
+  const members = (): readonly Rect[] => memberBoxes(source, node.id);
+  const fixed = fixedBox(node, { place, types, folded, members });
   if (fixed !== undefined) {
     const made = { node, ...pointOf(place), ...fixed, isSized: true, isFixed: true, types };
     return keep(old, { ...made, shape: undefined });
@@ -124,6 +126,16 @@ function toSceneNode(
   // Where ports are is worked out only for what is new.
   if (old !== undefined && isAsItWas(old, made)) return old;
   return { ...made, ports: keptPorts(old?.ports, portPlaces(types, { ...box, shape })) };
+}
+
+/** How large members are drawn, or were when the file was saved; a guess moves no frame. */
+function memberBoxes({ pipeline, shapeOf }: Source, frame: NodeId): readonly Rect[] {
+  const { graph, layout } = pipeline;
+  return (membersOf(graph).get(frame) ?? []).flatMap((id) => {
+    const { x, y, width, height } = { ...layout[id], ...shapeOf(id) };
+    if (x === undefined || y === undefined || height === undefined) return [];
+    return [{ x, y, width: width ?? nodeWidth(graph.nodes[id]?.type ?? ''), height }];
+  });
 }
 
 /** The array of before where it is the same: lines that end there are kept with it. */

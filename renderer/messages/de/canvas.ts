@@ -47,7 +47,8 @@ export const canvas: Translation<typeof english> = {
     edge: 'Verbindung von {{source}} {{sourcePort}} zu {{target}} {{targetPort}}',
     all: 'Alle {{nodes}} Knoten: Pfeiltasten gehen zum nächsten, Leertaste wählt ihn aus, Enter geht nah heran',
     resize: 'Größe von {{title}} mit den Pfeiltasten ändern',
-    missing: 'einem fehlenden Knoten',
+    // In any case of a sentence.
+    missing: '(Knoten fehlt)',
     kind: 'Knoten',
     typed: 'Knoten {{type}}',
   },

@@ -11,6 +11,7 @@ import { TextPreview } from './TextPreview.tsx';
 import { VideoPreview } from './VideoPreview.tsx';
 import { formatNumber } from '../../messages/language.ts';
 import { t } from '../../messages/t.ts';
+import { useLanguage } from '../../messages/useLanguage.ts';
 
 export type PreviewProps = {
   readonly value: Value;
@@ -24,6 +25,7 @@ export type PreviewProps = {
 
 /** A value as a small picture of itself; a click shows it large. */
 export const ValuePreview = memo(function ValuePreview(props: PreviewProps): ReactNode {
+  useLanguage();
   const { value, title, isLive = false, isCompact = false } = props;
   switch (value.type) {
     case 'text':
