@@ -68,6 +68,24 @@ const farZoom = 0.4;
 /** Below this one no title could be read, so they are plain. */
 const plainZoom = 0.22;
 
+/** The same elements each time: a drag renders the canvas in every frame, and need not render these. */
+const around = (
+  <>
+    <ArrivingNodes />
+    <CanvasToolbar />
+  </>
+);
+const over = (
+  <>
+    <FindBar />
+    <RunAnnouncer />
+    <CanvasAnnouncer />
+    <PauseBanner />
+    <TidyProgress />
+    <InsertHint />
+  </>
+);
+
 /** The canvas of the open document. */
 export function Canvas(): ReactNode {
   return (
@@ -156,8 +174,7 @@ function Flow(): ReactNode {
                 <span ref={end} tabIndex={-1} />
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
-                <ArrivingNodes />
-                <CanvasToolbar />
+                {around}
               </ReactFlow>
             </div>
           </CanvasMenu>
@@ -169,12 +186,7 @@ function Flow(): ReactNode {
             {t(`canvas.drop.${drop.over}`)}
           </div>
         )}
-        <FindBar />
-        <RunAnnouncer />
-        <CanvasAnnouncer />
-        <PauseBanner />
-        <TidyProgress />
-        <InsertHint />
+        {over}
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} focus={focus} />
       </section>

@@ -1,5 +1,5 @@
 import { Panel, useStoreApi } from '@xyflow/react';
-import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { frameColorOf } from '../../shared/nodes/frame.ts';
 import { t } from '../messages/t.ts';
@@ -15,8 +15,10 @@ const height = 104;
 const boxesEvery = 250;
 const frameAlpha = 0.28;
 
+type Props = { readonly stage: Stage };
+
 /** The whole document small, with what is seen; drag in it to go there. */
-export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
+export const CanvasMap = memo(function CanvasMap({ stage }: Props): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   useEffect(() => {
@@ -89,7 +91,7 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
       />
     </Panel>
   );
-}
+});
 
 /** How the canvas is laid on the map: both the document and what is seen fit on it. */
 function toMap(

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { disabledBy } from '../../../shared/graph/frames.ts';
 import { useApp } from '../../engine/AppContext.tsx';
@@ -14,7 +14,7 @@ type Props = { readonly stage: Stage; readonly pointer: FarPointer };
 const nothing: ReadonlySet<NodeId> = new Set();
 
 /** One canvas under the nodes: from far away it shows all of them, from near those that are about to be drawn. */
-export function FarLayer({ stage, pointer }: Props): ReactNode {
+export const FarLayer = memo(function FarLayer({ stage, pointer }: Props): ReactNode {
   const app = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -57,7 +57,7 @@ export function FarLayer({ stage, pointer }: Props): ReactNode {
     };
   }, [app, stage, pointer]);
   return <canvas ref={canvas} className="far-layer" aria-hidden="true" />;
-}
+});
 
 /** Sets the canvas to the size and sharpness of the screen. A canvas of another size loses what was on it. */
 function clear(

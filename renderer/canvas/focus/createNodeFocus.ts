@@ -105,7 +105,8 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
   /** Whether the node, or from far away the list with it, could take the focus. */
   const focusNow = (id: NodeId): boolean => {
     const element = find(id);
-    const target = element === null && stage.shown().isFar ? farList() : element;
+    const isDrawn = element !== null && isSeen(element);
+    const target = !isDrawn && stage.shown().isFar ? farList() : element;
     if (target === null || !isSeen(target) || hasDialog()) return false;
     target.focus({ preventScroll: true });
     return true;
