@@ -77,7 +77,7 @@ test('lists that cannot be paired make every combination, a sample first and the
     await expect(dialog.getByText('Predictions to make: 8')).toBeVisible();
     await expect(dialog.getByText('free', { exact: true })).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
-    await count.press('Enter');
+    await canvas.run(() => count.press('Enter'));
     await expect(dialog).toBeHidden();
     // Two words with two signs of twelve combinations are drawn and blurred: sixteen predictions are left.
     await expect(page.getByRole('button', { name: 'Run the rest 16 left, free' })).toBeVisible();
