@@ -120,13 +120,14 @@ test('a failed run is resumed from the past runs, and from its panel', async ({
   await openLog(page);
   await expect(runBar(page)).toContainText('Goes on where it stopped: 3 of 5 tasks are done.');
   expect(await seriousFaults(page)).toEqual([]);
-  await runBar(page).getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => counts.creates().length).toBe(3);
+  await canvas.run(() => runBar(page).getByRole('button', { name: 'Resume' }).click());
+  expect(counts.creates()).toHaveLength(3);
   await expect(runBar(page).getByRole('button', { name: 'Resume' })).toBeVisible();
 
   await page.reload();
   await page.getByRole('tab', { name: 'Past runs' }).click();
-  await page.getByRole('button', { name: 'Resume the run of First steps' }).click();
+  const resume = page.getByRole('button', { name: 'Resume the run of First steps' });
+  await canvas.run(() => resume.click());
   await expect(status(canvas, 'Save', 'Done')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Resume/ })).toHaveCount(0);
   expect(counts.creates().map(({ model }) => model)).toEqual([
