@@ -124,12 +124,12 @@ test('an unchanged file is not kept, a new pipeline with anything in it is', asy
 
 test('a node is kept where the drag has it, before it comes to rest', async () => {
   const t = setUp();
-  t.keeper.move({ [a]: { x: 96, y: 8 } });
+  t.keeper.hold('drag', [{ type: 'place', layout: { [a]: { x: 96, y: 8 } } }]);
   await t.clock.advance(gatherMs);
   expect(t.calls).toMatchObject([{ input: { edits: 1 } }]);
   expect(wholeOf(t.calls[0])).toMatchObject({ layout: { a: { x: 96, y: 8 } } });
   // Escape: it is where it was, and nothing is unsaved.
-  t.keeper.move(null);
+  t.keeper.hold('drag', null);
   await t.clock.advance(gatherMs);
   expect(t.calls[1]).toMatchObject({ what: 'forget' });
 });
