@@ -1,70 +1,12 @@
 import type { Page } from '@playwright/test';
-import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
-import { toNodeId } from '../../shared/domain/ids.ts';
-import { testNode, testPipeline } from '../support/rendererApp.ts';
 import { createCanvasPage, type CanvasPage } from './canvasPage.ts';
-import { openCrashScene, type Victim } from './crashScene.ts';
+import { acts, goOn, wordsAndFrame } from './crashActs.ts';
+import { openCrashScene, victims } from './crashScene.ts';
 import { expect, test } from './fixtures.ts';
 import { screenOf } from './screenHistory.ts';
 import { untilKept } from './untilKept.ts';
 
-const victims = ['tab', 'engine', 'both'] as const satisfies readonly Victim[];
 const names = { tab: 'the tab', engine: 'the engine', both: 'the browser with its engine' };
-
-/** An act of many small steps: it is prepared, and then gives one step after the other. */
-type Act = (page: Page, canvas: CanvasPage) => Promise<(step: number) => Promise<void>>;
-
-/** Words beside an empty frame. */
-function document(): string {
-  const pipeline = testPipeline([testNode('words', 'text'), testNode('group', 'frame')]);
-  return serializePipeline({
-    ...pipeline,
-    layout: {
-      [toNodeId('words')]: { x: 0, y: 0 },
-      [toNodeId('group')]: { x: 320, y: -60, width: 560, height: 320 },
-    },
-  });
-}
-
-const acts: { readonly [name in 'a drag' | 'typing' | 'a paste']: Act } = {
-  'a drag': async (page, canvas) => {
-    const { x, y } = await canvas.middleOf(canvas.node('Text').getByText('Text').first());
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    // Into the frame in a few steps, and on from there, never twice at one place.
-    return (step) => page.mouse.move(x + Math.min(step * 60, 360) + (step % 100), y + (step % 70));
-  },
-  typing: async (page, canvas) => {
-    await canvas.node('Text').getByRole('textbox', { name: 'Text' }).click();
-    return (step) => page.keyboard.type(`${step} `);
-  },
-  'a paste': async (page, canvas) => {
-    await canvas.node('Text').getByText('Text').first().click();
-    await page.keyboard.press('ControlOrMeta+c');
-    return (step) => (step > 60 ? Promise.resolve() : page.keyboard.press('ControlOrMeta+v'));
-  },
-};
-
-/** Goes on with an act, step after step, until it is told to stop or its page is gone. */
-function goOn(step: (step: number) => Promise<void>) {
-  let isOver = false;
-  const act = async (): Promise<void> => {
-    for (let count = 1; !isOver; count += 1)
-      await step(count).catch((error: unknown) => {
-        // A page that was killed answers nothing.
-        if (!isOver) throw error;
-      });
-  };
-  const acting = act();
-  return {
-    /** Resolves with this, unless the act fails. */
-    until: (event: Promise<void>) => Promise.race([event, acting]),
-    stop: () => {
-      isOver = true;
-      return acting;
-    },
-  };
-}
 
 /** The frame says that it has a member. */
 async function expectMember(canvas: CanvasPage): Promise<void> {
@@ -75,7 +17,7 @@ for (const victim of victims) {
   for (const [name, act] of Object.entries(acts)) {
     test(`${names[victim]} killed in the middle of ${name}: what comes back was on screen, and is no older than what the engine had acknowledged`, async () => {
       test.slow();
-      await using scene = await openCrashScene(document());
+      await using scene = await openCrashScene(wordsAndFrame());
       const { page, history } = scene;
       const acting = goOn(await act(page, createCanvasPage(page)));
       // Somebody who never pauses is kept up with.
@@ -99,7 +41,7 @@ for (const victim of victims) {
 
 test('a drag, typing and pastes go on while the engine is killed and started again, and the next engine keeps them', async () => {
   test.slow();
-  await using scene = await openCrashScene(document());
+  await using scene = await openCrashScene(wordsAndFrame());
   const { page, history } = scene;
   const canvas = createCanvasPage(page);
   for (const act of Object.values(acts)) {
@@ -122,11 +64,62 @@ test('a drag, typing and pastes go on while the engine is killed and started aga
 
 test('a name comes back as far as it was typed', async () => {
   test.slow();
-  await using scene = await openCrashScene(document());
+  await using scene = await openCrashScene(wordsAndFrame());
   const { page } = scene;
   await createCanvasPage(page).node('Text').getByText('Text').first().dblclick();
   await page.keyboard.type('Dawn');
   await untilKept(page);
   const next = await scene.kill('tab');
   await expect(createCanvasPage(next).node('Dawn')).toBeVisible();
+});
+
+/** Pastes a picture of so many bytes, and resolves once its bytes are on their way to the engine. */
+async function pastePicture(page: Page, bytes: number): Promise<void> {
+  const sent = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().includes('lake.bmp'),
+  );
+  await page.evaluate((size) => {
+    const clipboardData = new DataTransfer();
+    // The head of a bitmap, and black.
+    const head = new Uint8Array([0x42, 0x4d]);
+    const parts = [head, new Uint8Array(size - head.length)];
+    clipboardData.items.add(new File(parts, 'lake.bmp', { type: 'image/bmp' }));
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new ClipboardEvent('paste', options));
+  }, bytes);
+  await sent;
+}
+
+const largeBytes = 64 * 1024 * 1024;
+
+test('a file that is being pasted when the engine is killed arrives when it is back, once', async () => {
+  test.slow();
+  await using scene = await openCrashScene(wordsAndFrame());
+  const { page } = scene;
+  const canvas = createCanvasPage(page);
+  await expect(canvas.node('Text')).toBeVisible();
+  await pastePicture(page, largeBytes);
+  await page.goto(await scene.restartEngine());
+  const upload = canvas.node('File upload');
+  await expect(upload.getByText('lake.bmp')).toBeVisible();
+  await expect(upload).toHaveCount(1);
+  await expect(page.getByRole('status', { name: 'Fetching lake.bmp' })).toBeHidden();
+  await untilKept(page);
+  const last = await screenOf(page);
+  const next = await scene.kill('both');
+  await expect.poll(() => screenOf(next)).toBe(last);
+});
+
+test('of a file that is being pasted when the tab is killed nothing is there but what was on screen', async () => {
+  test.slow();
+  await using scene = await openCrashScene(wordsAndFrame());
+  const { page } = scene;
+  const canvas = createCanvasPage(page);
+  const text = canvas.node('Text').getByRole('textbox', { name: 'Text' });
+  await text.pressSequentially('before it');
+  await untilKept(page);
+  const before = await screenOf(page);
+  await pastePicture(page, largeBytes);
+  const next = await scene.kill('tab');
+  await expect.poll(() => screenOf(next)).toBe(before);
 });

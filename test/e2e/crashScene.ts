@@ -8,7 +8,8 @@ import { recordScreen, type ScreenHistory } from './screenHistory.ts';
 import { startServerProcess } from './serverProcess.ts';
 
 /** What is killed: the process of the page, that of the engine, or that of the engine and all of the browser. */
-export type Victim = 'tab' | 'engine' | 'both';
+export type Victim = (typeof victims)[number];
+export const victims = ['tab', 'engine', 'both'] as const;
 
 /** A server and a browser of their own over one file, which can be killed. */
 export type CrashScene = {
@@ -42,8 +43,12 @@ export async function openCrashScene(text: string): Promise<CrashScene> {
     restartEngine,
     kill: async (victim) => {
       if (victim === 'tab') await killRenderers(page);
-      else if (victim === 'engine') await restartEngine();
-      else {
+      else if (victim === 'engine') {
+        await server.stop('SIGKILL');
+        // Left open, it would come back under the new page.
+        await page.close();
+        server = await startServerProcess({ folder, port: server.port });
+      } else {
         // What the engine was sent, the browser has told the test by then.
         await server.stop('SIGKILL');
         await browser.kill();

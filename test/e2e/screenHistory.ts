@@ -8,10 +8,13 @@ export type ScreenHistory = {
   readonly kept: () => number;
   /** Resolves when this many more drafts were sent, and acknowledged. */
   readonly untilKept: (more: number) => Promise<void>;
+  /** Resolves when this many more states were on screen. */
+  readonly untilShown: (more: number) => Promise<void>;
   /** For how long another state had been on screen at this time, in milliseconds; 0 for the last one. */
   readonly ageAt: (index: number, time: number) => number;
 };
 
+type Waiting = { more: number; readonly resolve: () => void };
 type Shown = { readonly at: number; readonly state: string };
 type Message = { readonly i: string; readonly p?: { readonly u?: string } };
 
@@ -19,10 +22,12 @@ type Message = { readonly i: string; readonly p?: { readonly u?: string } };
 export async function recordScreen(page: Page): Promise<ScreenHistory> {
   const shown: Shown[] = [];
   const sent = new Map<string, number>();
-  const waiting = new Set<{ more: number; readonly resolve: () => void }>();
+  const forKept = new Set<Waiting>();
+  const forShown = new Set<Waiting>();
   let kept = -1;
   await page.exposeFunction('tellScreen', (at: number, state: string) => {
     shown.push({ at, state });
+    count(forShown);
   });
   await page.addInitScript(watchScreen, readScreen.toString());
   page.on('websocket', (socket) => {
@@ -34,18 +39,27 @@ export async function recordScreen(page: Page): Promise<ScreenHistory> {
       const index = sent.get(parseMessage(payload).i);
       if (index === undefined) return;
       kept = Math.max(kept, index);
-      for (const each of waiting) {
-        each.more -= 1;
-        if (each.more === 0) each.resolve();
-      }
+      count(forKept);
     });
   });
   return {
     find: (state) => shown.findLastIndex((each) => each.state === state),
     kept: () => kept,
-    untilKept: (more) => new Promise((resolve) => void waiting.add({ more, resolve })),
+    untilKept: (more) => waitIn(forKept, more),
+    untilShown: (more) => waitIn(forShown, more),
     ageAt: (index, time) => Math.max(0, time - (shown[index + 1]?.at ?? time)),
   };
+}
+
+function waitIn(waiting: Set<Waiting>, more: number): Promise<void> {
+  return new Promise((resolve) => void waiting.add({ more, resolve }));
+}
+
+function count(waiting: Iterable<Waiting>): void {
+  for (const each of waiting) {
+    each.more -= 1;
+    if (each.more === 0) each.resolve();
+  }
 }
 
 /** What is on the canvas of a page: each node, where it stands, and what is in its fields. */
