@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/domain/failure.ts';
+import type { TypedTexts } from '../../shared/api/drafts.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import { diffJson } from '../../shared/domain/jsonPatch.ts';
 import { applyCommand, type GraphCommand } from '../../shared/graph/commands.ts';
@@ -39,6 +40,7 @@ type Wanted = {
   readonly path: string | null;
   readonly revision: string | null;
   readonly edits: number;
+  readonly typed: TypedTexts;
 } | null;
 
 /** How long edits are gathered before they are sent, in milliseconds: a loss is this and the time of two writes. */
@@ -86,7 +88,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     await wait(gatherMs);
     if (isStopped || session.window === null) return;
     isStale = false;
-    const next = wantedOf(document, [...held.values()].flat());
+    const next = wantedOf(document, {
+      held: [...held.values()].flat(),
+      typed: view.getState().typed,
+    });
     if (next !== null || sent !== null) await write(session.window, next);
   };
   const work = async (): Promise<void> => {
@@ -117,6 +122,9 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       state.revision === before.revision;
     if (!isSame) touch();
   });
+  view.subscribe(({ typed }, before) => {
+    if (typed !== before.typed) touch();
+  });
 
   return {
     hold: (what, edit) => {
@@ -138,13 +146,23 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   };
 }
 
+type UnderWay = { readonly held: Edit; readonly typed: TypedTexts };
+
 /** A document that is in no file is kept as soon as there is anything in it. */
-function wantedOf(document: DocumentStore, held: Edit): Wanted {
+function wantedOf(document: DocumentStore, underWay: UnderWay): Wanted {
   const state = document.getState();
   const { revision, path, edits } = state;
-  const pipeline = held.reduce(applyCommand, state.pipeline);
-  const isHeld = pipeline !== state.pipeline;
+  const pipeline = underWay.held.reduce(applyCommand, state.pipeline);
+  const typed = inNodes(underWay.typed, pipeline);
+  const isUnderWay = pipeline !== state.pipeline || Object.keys(typed).length > 0;
   const isNew = path === null && Object.keys(pipeline.graph.nodes).length > 0;
-  if (!isDirty(state) && !isNew && !isHeld) return null;
-  return { pipeline, path, revision, edits: isHeld ? edits + 1 : edits };
+  if (!isDirty(state) && !isNew && !isUnderWay) return null;
+  return { pipeline, path, revision, edits: isUnderWay ? edits + 1 : edits, typed };
+}
+
+/** The id of a field has that of its node in it; a field of a node that is gone is seen by nobody. */
+function inNodes(typed: TypedTexts, { graph }: Pipeline): TypedTexts {
+  const isSeen = (field: string): boolean =>
+    Object.keys(graph.nodes).some((id) => field.includes(id));
+  return Object.fromEntries(Object.entries(typed).filter(([field]) => isSeen(field)));
 }

@@ -9,11 +9,16 @@ const instants = [1, 6, 17, 40, 75];
 
 for (const victim of victims) {
   for (const [name, act] of Object.entries(acts)) {
-    test(`${victim} killed during ${name}: the loss in milliseconds, never a second @long`, async () => {
+    test(`${victim} killed during ${name}: the loss in milliseconds, never a second @long`, async ({
+      browser,
+    }) => {
       test.slow();
       const losses: number[] = [];
       for (const instant of instants) {
-        await using scene = await openCrashScene(wordsAndFrame());
+        await using scene = await openCrashScene(
+          wordsAndFrame(),
+          victim === 'both' ? undefined : browser,
+        );
         const { page, history } = scene;
         const acting = goOn(await act(page, createCanvasPage(page)));
         await acting.until(history.untilShown(instant));

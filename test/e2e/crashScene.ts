@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { browserVariable } from '../browser/globalSetup.ts';
 import { launchOptions, type BrowserChoice } from '../browser/launchOptions.ts';
 import { recordScreen, type ScreenHistory } from './screenHistory.ts';
@@ -22,13 +22,13 @@ export type CrashScene = {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 };
 
-/** Opens a pipeline, given as the text of its file. */
-export async function openCrashScene(text: string): Promise<CrashScene> {
+/** Opens a pipeline, given as the text of its file, in this browser; only one of its own can be killed with the engine. */
+export async function openCrashScene(text: string, shared?: Browser): Promise<CrashScene> {
   const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-crash-'));
   const file = path.join(folder, 'work.patchbay');
   await writeFile(file, text);
   let server = await startServerProcess({ folder, port: 0, file });
-  let browser = await startBrowser();
+  let browser = shared === undefined ? await startBrowser() : await enter(shared);
   const page = await browser.context.newPage();
   const history = await recordScreen(page);
   await page.goto(server.url);
@@ -67,18 +67,21 @@ export async function openCrashScene(text: string): Promise<CrashScene> {
   };
 }
 
+type KillableBrowser = { readonly context: BrowserContext; readonly kill: () => Promise<void> };
+
 /** A browser that can be killed as a whole. */
-export async function startBrowser(): Promise<{
-  readonly context: BrowserContext;
-  readonly kill: () => Promise<void>;
-}> {
+export async function startBrowser(): Promise<KillableBrowser> {
   const found = process.env[browserVariable];
   if (found === undefined) throw new Error('The global set-up has found no browser.');
   const server = await chromium.launchServer(launchOptions(JSON.parse(found) as BrowserChoice));
-  const browser = await chromium.connect(server.wsEndpoint());
+  const { context } = await enter(await chromium.connect(server.wsEndpoint()));
+  return { context, kill: () => server.kill() };
+}
+
+async function enter(browser: Browser): Promise<KillableBrowser> {
   const context = await browser.newContext();
   await context.addInitScript(() => localStorage.setItem('patchbay.visited', 'yes'));
-  return { context, kill: () => server.kill() };
+  return { context, kill: () => context.close() };
 }
 
 /** Ends the processes that draw the pages of this browser by SIGKILL. */
@@ -88,6 +91,7 @@ async function killRenderers(page: Page): Promise<void> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const gone = page.waitForEvent('crash');
+  // One test at a time has a worker's browser.
   for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
   await gone;
 }
