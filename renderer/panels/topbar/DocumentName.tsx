@@ -19,7 +19,7 @@ export function DocumentName(): React.JSX.Element {
     name: text === '' ? t('window.documentName.untitled') : text,
   });
   return (
-    <div className="flex min-w-0 items-center" data-kept={isKept}>
+    <div className="flex min-w-0 items-center" data-kept={isKept} data-path={path}>
       <Tooltip label={path ?? t('window.documentName.notSavedFile')}>
         <h1 className="flex min-w-0">
           <InlineRename
