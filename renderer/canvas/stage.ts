@@ -1,5 +1,6 @@
 import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import type { GraphCommand } from '../../shared/graph/commands.ts';
 import type { App } from '../engine/app.ts';
 import {
   dropCommands,
@@ -178,6 +179,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     show(isOther ? 0 : mountAtOnce);
   };
 
+  const toDrop = (): readonly GraphCommand[] =>
+    dropCommands({ layout: changedPlaces(app, moved), memberships, isNudge: !isDragged });
   const setMoved = (next: ReadonlyMap<NodeId, NodeLayout>): void => {
     moved = next;
     hasMoved = true;
@@ -185,19 +188,18 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     const { graph } = app.document.getState().pipeline;
     memberships = membershipsAfter(graph, scene, moved);
     app.view.getState().setJoining(toJoining(graph, memberships));
-    // What is under way is kept too: a crash in the middle of a drag leaves the nodes where they were.
-    app.keeper.move(changedPlaces(app, moved));
+    // What is under way is kept too: a crash in the middle of a drag is a drop.
+    app.keeper.hold('drag', toDrop());
     show(0);
   };
   const drop = (): void => {
-    const layout = changedPlaces(app, moved);
     const [id] = moved.keys();
-    const commands = dropCommands({ layout, memberships, isNudge: !isDragged });
+    const commands = toDrop();
     const insertion = insertHeld(app, id, commands);
     moved = new Map();
     memberships = new Map();
     isDragged = false;
-    app.keeper.move(null);
+    app.keeper.hold('drag', null);
     app.view.getState().setJoining(null);
     if (commands.length > 0) app.document.getState().applyAll([...commands, ...insertion]);
     scene = still;
@@ -282,7 +284,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     close: () => {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.
-      app.keeper.move(null);
+      app.keeper.hold('drag', null);
       app.view.getState().setJoining(null);
       app.view.getState().setConnecting(null);
       app.view.getState().setInserting(null);

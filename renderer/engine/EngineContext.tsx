@@ -37,11 +37,16 @@ export function artifactUrl(info: AppInfo, artifact: Pick<ArtifactRef, 'id'>): s
 }
 
 /** Brings a file into the artifact store. Throws FailureError with a sentence for the user. */
-export async function importFile(info: AppInfo, file: File): Promise<ArtifactRef> {
+export async function importFile(
+  info: AppInfo,
+  file: File,
+  signal?: AbortSignal,
+): Promise<ArtifactRef> {
   const response = await fetch(`${info.artifactBase}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     body: file,
     headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type },
+    ...(signal === undefined ? {} : { signal }),
   }).catch(() => undefined);
   const answer: unknown = response?.ok === true ? await response.json() : undefined;
   if (isArtifactRef(answer)) return answer;

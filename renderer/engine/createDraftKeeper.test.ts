@@ -124,12 +124,31 @@ test('an unchanged file is not kept, a new pipeline with anything in it is', asy
 
 test('a node is kept where the drag has it, before it comes to rest', async () => {
   const t = setUp();
-  t.keeper.move({ [a]: { x: 96, y: 8 } });
+  t.keeper.hold('drag', [{ type: 'place', layout: { [a]: { x: 96, y: 8 } } }]);
   await t.clock.advance(gatherMs);
   expect(t.calls).toMatchObject([{ input: { edits: 1 } }]);
   expect(wholeOf(t.calls[0])).toMatchObject({ layout: { a: { x: 96, y: 8 } } });
   // Escape: it is where it was, and nothing is unsaved.
-  t.keeper.move(null);
+  t.keeper.hold('drag', null);
+  await t.clock.advance(gatherMs);
+  expect(t.calls[1]).toMatchObject({ what: 'forget' });
+});
+
+test('a name is kept as it is typed, together with a drag, and what is no value yet as text', async () => {
+  const t = setUp();
+  t.keeper.hold('name', [{ type: 'setTitle', nodeId: a, title: 'Da' }]);
+  t.keeper.hold('drag', [{ type: 'place', layout: { [a]: { x: 96, y: 8 } } }]);
+  const field = `inspector-${a}-input-data`;
+  t.view.getState().setTyped({ [field]: '{ "lake": ', 'inspector-gone-input-data': '[' });
+  await t.clock.advance(gatherMs);
+  expect(t.calls).toMatchObject([{ input: { edits: 1, typed: { [field]: '{ "lake": ' } } }]);
+  expect(wholeOf(t.calls[0])).toMatchObject({
+    graph: { nodes: { a: { title: 'Da' } } },
+    layout: { a: { x: 96, y: 8 } },
+  });
+  t.keeper.hold('name', null);
+  t.keeper.hold('drag', null);
+  t.view.getState().setTyped({});
   await t.clock.advance(gatherMs);
   expect(t.calls[1]).toMatchObject({ what: 'forget' });
 });

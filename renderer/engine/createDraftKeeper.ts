@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/domain/failure.ts';
-import type { NodeLayout, Pipeline } from '../../shared/domain/graph.ts';
-import type { NodeId } from '../../shared/domain/ids.ts';
+import type { TypedTexts } from '../../shared/api/drafts.ts';
+import type { Pipeline } from '../../shared/domain/graph.ts';
 import { diffJson } from '../../shared/domain/jsonPatch.ts';
+import { applyCommand, type GraphCommand } from '../../shared/graph/commands.ts';
 import { isDirty, type DocumentStore } from '../stores/documentStore.ts';
 import type { ViewStore } from '../stores/viewStore.ts';
 import type { WindowSession } from './app.ts';
@@ -10,15 +11,15 @@ import { failureOf } from './failureOf.ts';
 
 /** Has the engine keep what is not saved of one document, so that nothing is lost however the page or the engine ends. */
 export type DraftKeeper = {
-  /** Where dragged nodes are now; null at the end of the drag. The document knows only where they come to rest. */
-  readonly move: (places: Places | null) => void;
+  /** What an edit that is under way would do if it ended now; null when it is over. The document knows only its end. */
+  readonly hold: (what: 'drag' | 'name', edit: Edit | null) => void;
   /** The window has arrived, or its engine is another one: what the engine has is not known any more. */
   readonly restart: () => void;
   /** The document is closed: nothing of it is kept. */
   readonly stop: () => Promise<void>;
 };
 
-type Places = { readonly [id: NodeId]: NodeLayout };
+type Edit = readonly GraphCommand[];
 
 type Options = {
   readonly client: Pick<EngineClient, 'drafts'>;
@@ -39,6 +40,7 @@ type Wanted = {
   readonly path: string | null;
   readonly revision: string | null;
   readonly edits: number;
+  readonly typed: TypedTexts;
 } | null;
 
 /** How long edits are gathered before they are sent, in milliseconds: a loss is this and the time of two writes. */
@@ -48,7 +50,7 @@ const retryMs = 1000;
 /** Makes the keeper of a document. It sends what changed since its last write, and one write at a time. */
 export function createDraftKeeper(options: Options): DraftKeeper {
   const { client, session, id, document, view, wait } = options;
-  let places: Places | null = null;
+  const held = new Map<string, Edit>();
   /** True from a change on until it is looked at. */
   let isStale = false;
   /** Undefined while it is not known what the engine has. */
@@ -86,7 +88,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     await wait(gatherMs);
     if (isStopped || session.window === null) return;
     isStale = false;
-    const next = wantedOf(document, places);
+    const next = wantedOf(document, {
+      held: [...held.values()].flat(),
+      typed: view.getState().typed,
+    });
     if (next !== null || sent !== null) await write(session.window, next);
   };
   const work = async (): Promise<void> => {
@@ -117,11 +122,14 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       state.revision === before.revision;
     if (!isSame) touch();
   });
+  view.subscribe(({ typed }, before) => {
+    if (typed !== before.typed) touch();
+  });
 
   return {
-    move: (next) => {
-      if (next === places) return;
-      places = next;
+    hold: (what, edit) => {
+      if (edit === null && !held.delete(what)) return;
+      if (edit !== null) held.set(what, edit);
       touch();
     },
     restart: () => {
@@ -138,13 +146,23 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   };
 }
 
+type UnderWay = { readonly held: Edit; readonly typed: TypedTexts };
+
 /** A document that is in no file is kept as soon as there is anything in it. */
-function wantedOf(document: DocumentStore, places: Places | null): Wanted {
+function wantedOf(document: DocumentStore, underWay: UnderWay): Wanted {
   const state = document.getState();
-  const { pipeline, revision, path, edits } = state;
+  const { revision, path, edits } = state;
+  const pipeline = underWay.held.reduce(applyCommand, state.pipeline);
+  const typed = inNodes(underWay.typed, pipeline);
+  const isUnderWay = pipeline !== state.pipeline || Object.keys(typed).length > 0;
   const isNew = path === null && Object.keys(pipeline.graph.nodes).length > 0;
-  if (!isDirty(state) && !isNew && places === null) return null;
-  if (places === null) return { pipeline, path, revision, edits };
-  const layout = { ...pipeline.layout, ...places };
-  return { pipeline: { ...pipeline, layout }, path, revision, edits: edits + 1 };
+  if (!isDirty(state) && !isNew && !isUnderWay) return null;
+  return { pipeline, path, revision, edits: isUnderWay ? edits + 1 : edits, typed };
+}
+
+/** The id of a field has that of its node in it; a field of a node that is gone is seen by nobody. */
+function inNodes(typed: TypedTexts, { graph }: Pipeline): TypedTexts {
+  const isSeen = (field: string): boolean =>
+    Object.keys(graph.nodes).some((id) => field.includes(id));
+  return Object.fromEntries(Object.entries(typed).filter(([field]) => isSeen(field)));
 }

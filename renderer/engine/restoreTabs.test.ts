@@ -25,7 +25,7 @@ function tab(changes: Partial<RestoredTab> = {}): RestoredTab {
   return { document: 'd', path: '/p', shown: true, viewport: null, draft: null, ...changes };
 }
 
-const draft = { pipeline: edited, revision: 'r1', edits: 3 };
+const draft = { pipeline: edited, revision: 'r1', edits: 3, typed: { field: '{' } };
 
 test('edits come back over their file: one line says so, the way back is a step of undo', async () => {
   const app = appWith('r1');
@@ -35,7 +35,10 @@ test('edits come back over their file: one line says so, the way back is a step 
   const { document } = shown;
   expect(document.getState()).toMatchObject({ pipeline: edited, savedPipeline: onDisk, edits: 3 });
   expect(app.notices).toMatchObject([{ message: 'Restored 3 edits that were not saved.' }]);
+  const { view } = app.tabs.getState().shown;
+  expect(view.getState().typed).toEqual({ field: '{' });
   app.notices[0]?.action?.onClick();
+  expect(view.getState().typed).toEqual({});
   expect([document.getState().pipeline, isDirty(document.getState())]).toEqual([onDisk, false]);
   document.getState().undo();
   expect(document.getState().pipeline).toBe(edited);

@@ -47,12 +47,13 @@ type Restored = {
 };
 
 function restoreDraft(app: App, { path, draft, disk }: Restored): void {
-  const { pipeline, revision, edits } = draft;
+  const { pipeline, revision, edits, typed } = draft;
   const nothing = emptyPipeline(t('window.documentName.untitled'));
   const saved = path === null ? nothing : (disk?.pipeline ?? { ...pipeline });
   app.document
     .getState()
     .restore({ pipeline, path: disk?.path ?? path, revision, warnings: [], saved, edits });
+  app.view.getState().setTyped(typed);
   if (path === null || disk?.revision === revision) return;
   app.view
     .getState()
@@ -82,9 +83,10 @@ function tell(apps: readonly App[], notify: App['notify']): void {
     ({ document, view }) => document.getState().path !== null && view.getState().disk === null,
   );
   const goBack = (): void => {
-    for (const { document } of inFiles) {
+    for (const { document, view } of inFiles) {
       const { savedPipeline, revision, reload } = document.getState();
       reload({ pipeline: savedPipeline, revision });
+      view.getState().setTyped({});
     }
   };
   notify({

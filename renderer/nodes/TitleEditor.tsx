@@ -1,6 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import type { GraphCommand } from '../../shared/graph/commands.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import { useHeldName } from '../engine/useHeldName.ts';
 import { t } from '../messages/t.ts';
 
 type Props = { readonly nodeId: NodeId; readonly title: string };
@@ -13,13 +15,16 @@ export function TitleEditor({ nodeId, title }: Props): ReactNode {
     input.current?.focus();
     input.current?.select();
   }, []);
+  const hold = useHeldName();
+  const renamed = (text: string): GraphCommand => {
+    const name = text.trim();
+    return { type: 'setTitle', nodeId, title: name === '' ? undefined : name };
+  };
   const close = (text: string | undefined): void => {
     if (app.view.getState().renaming !== nodeId) return;
     app.view.getState().setRenaming(null);
     if (text === undefined || text.trim() === title) return;
-    app.document
-      .getState()
-      .apply({ type: 'setTitle', nodeId, title: text.trim() === '' ? undefined : text.trim() });
+    app.document.getState().apply(renamed(text));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
@@ -35,6 +40,9 @@ export function TitleEditor({ nodeId, title }: Props): ReactNode {
       defaultValue={title}
       maxLength={200}
       className="nodrag -mx-1 h-6 min-w-0 flex-1 rounded-sm bg-surface-2 px-1 font-medium outline-none focus-visible:ring-1 focus-visible:ring-accent"
+      onChange={(event) =>
+        hold(event.target.value.trim() === title ? null : renamed(event.target.value))
+      }
       onKeyDown={onKeyDown}
       onBlur={(event) => close(event.currentTarget.value)}
     />

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Viewport } from '../../shared/api/drafts.ts';
+import type { TypedTexts, Viewport } from '../../shared/api/drafts.ts';
 import type { EdgeId, NodeId } from '../../shared/domain/ids.ts';
 import type { ListedProblem } from '../../shared/graph/listProblems.ts';
 import type { Problem } from '../../shared/graph/problems.ts';
@@ -83,6 +83,7 @@ export type ViewState = {
   /** True while everything that is not saved is kept by the engine and would outlive a crash. */
   readonly isKept: boolean;
   readonly disk: DiskTrouble | null;
+  readonly typed: TypedTexts;
   /** True while the document is being written to its file. */
   readonly isSaving: boolean;
   readonly select: (selection: Partial<Selection>) => void;
@@ -101,6 +102,7 @@ export type ViewState = {
   readonly setViewport: (viewport: Viewport | null) => void;
   readonly setKept: (isKept: boolean) => void;
   readonly setDisk: (disk: DiskTrouble | null) => void;
+  readonly setTyped: (typed: TypedTexts) => void;
   readonly setSaving: (isSaving: boolean) => void;
 };
 
@@ -128,6 +130,7 @@ export function createViewStore(): ViewStore {
     viewport: null,
     isKept: true,
     disk: null,
+    typed: {},
     isSaving: false,
     select: (selection) => {
       const next = { ...nothing, ...selection };
@@ -156,6 +159,7 @@ export function createViewStore(): ViewStore {
       if (isKept !== get().isKept) set({ isKept });
     },
     setDisk: (disk) => set({ disk }),
+    setTyped: (typed) => set({ typed }),
     setSaving: (isSaving) => set({ isSaving }),
   }));
 }

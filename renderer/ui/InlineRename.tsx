@@ -10,6 +10,8 @@ type Props = {
   readonly placeholder?: string;
   /** Gets the trimmed text, once, when it differs. */
   readonly onRename: (name: string) => void;
+  /** Gets at each key what `onRename` would get if the field were left now; null where it would get nothing. */
+  readonly onTyping: (name: string | null) => void;
   readonly className?: string;
 };
 
@@ -19,11 +21,20 @@ export function InlineRename({
   value,
   placeholder,
   onRename,
+  onTyping,
   className,
 }: Props): React.JSX.Element {
   const [draft, setDraft] = useState<string | null>(null);
-  const finish = (text: string): void => {
+  const type = (text: string): void => {
+    setDraft(text);
+    onTyping(text.trim() === value ? null : text.trim());
+  };
+  const end = (): void => {
     setDraft(null);
+    onTyping(null);
+  };
+  const finish = (text: string): void => {
+    end();
     if (text.trim() !== value) onRename(text.trim());
   };
   if (draft === null) {
@@ -54,12 +65,12 @@ export function InlineRename({
       maxLength={200}
       size={Math.max(8, draft.length)}
       onFocus={(event) => event.target.select()}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       onBlur={() => finish(draft)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter') finish(draft);
-        if (event.key === 'Escape') setDraft(null);
+        if (event.key === 'Escape') end();
       }}
       className={cx(
         'min-w-0 max-w-full rounded-sm bg-surface px-1.5 ring-1 ring-accent outline-none',

@@ -50,6 +50,7 @@ export const draftContract = {
           seq: zCount,
           revision: z.string().nullable(),
           edits: zCount,
+          typed: z.record(z.string(), z.string()),
           content: zContent,
         }),
       )

@@ -13,6 +13,9 @@ export type DocumentTab = {
   readonly viewport: Viewport | null;
 };
 
+/** What stands in fields and is no value yet, such as half of a JSON text, by the id of the field. */
+export type TypedTexts = { readonly [field: string]: string };
+
 /** The unsaved state of a document, as the engine kept it last. */
 export type Draft = {
   readonly pipeline: Pipeline;
@@ -20,6 +23,7 @@ export type Draft = {
   readonly revision: string | null;
   /** How many edits are not in the file; 0 for a new pipeline that nobody has changed yet. */
   readonly edits: number;
+  readonly typed: TypedTexts;
 };
 
 /** A document as a window comes back with it; a draft that cannot be read any more says why. */

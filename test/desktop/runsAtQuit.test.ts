@@ -117,7 +117,7 @@ test('changes that were given up are asked about again where the user stays for 
   const { window } = arrived.value;
   const keep = (seq: number) => {
     const content = { text: JSON.stringify(pipelines.chain) };
-    const state = { path: null, revision: null, edits: 1, content };
+    const state = { path: null, revision: null, edits: 1, typed: {}, content };
     return client.drafts.keep({ window, document: 'd', seq, ...state });
   };
   await keep(1);

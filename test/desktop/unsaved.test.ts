@@ -91,7 +91,7 @@ test('Don’t save closes the window and the app, and nothing comes back at the 
   const answer = await arrived.next();
   if (answer.done === true || answer.value.type !== 'arrived')
     throw new Error('the window did not arrive');
-  const draft = { document: 'd', path: null, seq: 1, revision: null, edits: 1 };
+  const draft = { document: 'd', path: null, seq: 1, revision: null, edits: 1, typed: {} };
   const { window } = answer.value;
   const content = { text: JSON.stringify(emptyPipeline('Cats')) };
   expect(await client.drafts.keep({ ...draft, window, content })).toEqual({ kept: true });

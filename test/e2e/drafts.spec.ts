@@ -1,19 +1,13 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Locator, type Page } from '@playwright/test';
-import { browserVariable } from '../browser/globalSetup.ts';
-import { launchOptions, type BrowserChoice } from '../browser/launchOptions.ts';
+import type { Locator, Page } from '@playwright/test';
 import { examples } from '../cli/runCli.ts';
 import { createCanvasPage, type CanvasPage } from './canvasPage.ts';
+import { startBrowser } from './crashScene.ts';
 import { expect, test } from './fixtures.ts';
 import { startServerProcess } from './serverProcess.ts';
-
-/** Waits until the page says that the engine has kept everything that is on screen. */
-async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise(requestAnimationFrame));
-  await expect(page.locator('header [data-kept="true"]')).toBeVisible();
-}
+import { untilKept } from './untilKept.ts';
 
 /** Ends the renderer process of the page where it stands. */
 async function crash(page: Page): Promise<void> {
@@ -121,7 +115,7 @@ test('a server that is killed with its browser, in the middle of a paste, comes 
   const file = path.join(folder, 'text-tools.patchbay');
   const first = await startServerProcess({ folder, port: 0, file });
   const one = await startBrowser();
-  const page = await one.newPage();
+  const page = await one.context.newPage();
   await page.goto(first.url);
   const canvas = createCanvasPage(page);
   await expect(canvas.node('Word by word')).toBeVisible();
@@ -147,7 +141,7 @@ test('a server that is killed with its browser, in the middle of a paste, comes 
 
   const second = await startServerProcess({ folder, port: 0 });
   const two = await startBrowser();
-  const next = await two.newPage();
+  const next = await two.context.newPage();
   await next.goto(second.url);
   await expect(
     next.getByText('Restored 3 edits that were not saved in 2 pipelines.'),
@@ -194,14 +188,3 @@ test('what was saved or discarded does not come back, and a reload comes back in
   await expect(other.getByText('Chain models on a canvas')).toBeVisible();
   await expect(other.getByText(/^Restored/)).toBeHidden();
 });
-
-/** A browser of its own, which can be killed as a whole. */
-async function startBrowser() {
-  const found = process.env[browserVariable];
-  if (found === undefined) throw new Error('The global set-up has found no browser.');
-  const server = await chromium.launchServer(launchOptions(JSON.parse(found) as BrowserChoice));
-  const browser = await chromium.connect(server.wsEndpoint());
-  const context = await browser.newContext();
-  await context.addInitScript(() => localStorage.setItem('patchbay.visited', 'yes'));
-  return { newPage: () => context.newPage(), kill: () => server.kill() };
-}

@@ -30,7 +30,9 @@ export async function startServerProcess({ folder, port, file, env = {} }: Optio
   });
   const ended = once(child, 'exit');
   // A test that fails does not come to its own end.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;

@@ -71,7 +71,7 @@ export function createTestApp(client: object = {}, info: Partial<App['info']> = 
     canvas: createCanvasControls(),
     shapes: createNodeShapes(),
     follow: { follow: async () => undefined, stop: () => undefined },
-    keeper: { move: () => undefined, restart: () => undefined, stop: async () => undefined },
+    keeper: { hold: () => undefined, restart: () => undefined, stop: async () => undefined },
   }));
   return Object.assign(tabs.getState().shown, { notices, clipboardText: () => clipboard });
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DocumentTab, RestoredTab } from '../../../shared/api/drafts.ts';
+import type { DocumentTab, RestoredTab, TypedTexts } from '../../../shared/api/drafts.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { applyJsonPatch, diffJson, type JsonPatch } from '../../../shared/domain/jsonPatch.ts';
 import { formatName, formatVersion } from '../../../shared/pipeline/format.ts';
@@ -33,14 +33,14 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
   const ofWindow = database.prepare('SELECT * FROM drafts WHERE window_id = ? ORDER BY id');
   const patches = database.prepare('SELECT patch FROM draft_patches WHERE draft = ? ORDER BY seq');
   const replace = database.prepare(
-    `INSERT OR REPLACE INTO drafts (window_id, document, path, revision, edits, seq, format, snapshot, patched)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id`,
+    `INSERT OR REPLACE INTO drafts (window_id, document, path, revision, edits, seq, typed, format, snapshot, patched)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id`,
   );
   const addPatch = database.prepare(
     'INSERT INTO draft_patches (draft, seq, patch) VALUES (?, ?, ?)',
   );
   const advance = database.prepare(
-    `UPDATE drafts SET path = ?, revision = ?, edits = ?, seq = ?, patched = patched + ? WHERE id = ?
+    `UPDATE drafts SET path = ?, revision = ?, edits = ?, seq = ?, typed = ?, patched = patched + ? WHERE id = ?
      RETURNING patched, length(snapshot) AS size`,
   );
   const dropPatches = database.prepare('DELETE FROM draft_patches WHERE draft = ?');
@@ -69,8 +69,13 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
     const file = { ...(rawOf(row) as Pipeline), format: formatName, version: row['format'] };
     const parsed = parsePipeline(JSON.stringify(file));
     if (!parsed.ok) return { unreadable: parsed.message };
-    const { pipeline } = parsed;
-    return { pipeline, revision: toText(row['revision']), edits: Number(row['edits']) };
+    return {
+      pipeline: parsed.pipeline,
+      revision: toText(row['revision']),
+      edits: Number(row['edits']),
+      // Written by this store only.
+      typed: JSON.parse(String(row['typed'])) as TypedTexts,
+    };
   };
   const whatIsKept = ({ window, document }: DraftWrite): Known | undefined => {
     const inMemory = known.get(window)?.get(document);
@@ -85,7 +90,9 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
     const { window, document, path, revision, edits, seq } = write;
     const pipeline = withoutSecrets(given);
     const text = JSON.stringify(pipeline);
-    const row = replace.get(window, document, path, revision, edits, seq, formatVersion, text);
+    const typed = JSON.stringify(write.typed);
+    const about = [window, document, path, revision, edits, seq, typed];
+    const row = replace.get(...about, formatVersion, text);
     remember(write, { id: Number(row?.['id']), seq, pipeline });
     return true;
   };
@@ -99,7 +106,8 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
     );
     const text = JSON.stringify(diffJson(before.pipeline, pipeline) ?? { in: {} });
     addPatch.run(before.id, seq, text);
-    const size = advance.get(path, revision, edits, seq, text.length, before.id);
+    const typed = JSON.stringify(write.typed);
+    const size = advance.get(path, revision, edits, seq, typed, text.length, before.id);
     if (Number(size?.['patched']) > Math.max(smallPatches, Number(size?.['size']))) {
       compact.run(JSON.stringify(pipeline), before.id);
       dropPatches.run(before.id);

@@ -35,6 +35,7 @@ function write(store: DraftStore, window: string, changes: object = {}): boolean
     seq: 1,
     revision: 'r1',
     edits: 1,
+    typed: {},
     content: { pipeline: start },
     ...changes,
   });
@@ -53,14 +54,15 @@ test('what was kept before the engine was killed is there for the next window, i
   const clean = tab('clean', { path: '/clean.patchbay' });
   first.keepTabs(window, [clean, tab('one', { path: '/lake.patchbay', shown: true, viewport })]);
   write(first, window);
-  write(first, window, { seq: 2, edits: 2, content: patch(start, typed('dawn')) });
+  const half = { field: '{ "lake": ' };
+  write(first, window, { seq: 2, edits: 2, typed: half, content: patch(start, typed('dawn')) });
 
   const restored = arriveNew(engines.start());
   expect(restored.tabs).toEqual([
     { ...clean, draft: null },
     {
       ...tab('one', { path: '/lake.patchbay', shown: true, viewport }),
-      draft: { pipeline: typed('dawn'), revision: 'r1', edits: 2 },
+      draft: { pipeline: typed('dawn'), revision: 'r1', edits: 2, typed: half },
     },
   ]);
   // They are this window's now: another new one gets nothing, and a reload of this one the same.

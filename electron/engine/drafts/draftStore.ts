@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { DocumentTab, RestoredTab } from '../../../shared/api/drafts.ts';
+import type { DocumentTab, RestoredTab, TypedTexts } from '../../../shared/api/drafts.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { JsonPatch } from '../../../shared/domain/jsonPatch.ts';
 import type { Ownership } from '../store/ownership.ts';
@@ -17,6 +17,7 @@ export type DraftWrite = {
   readonly seq: number;
   readonly revision: string | null;
   readonly edits: number;
+  readonly typed: TypedTexts;
   readonly content: { readonly pipeline: Pipeline } | { readonly patch: JsonPatch };
 };
 

@@ -143,6 +143,8 @@ export const migrations: readonly string[] = [
    CREATE INDEX runs_by_page ON runs (
      seq DESC, id, status, owner, pipeline_name, pipeline_path, started_at, finished_at, priority
    );`,
+  // What stands in the fields of a draft and is no value yet.
+  `ALTER TABLE drafts ADD COLUMN typed TEXT NOT NULL DEFAULT '{}';`,
 ];
 
 /**

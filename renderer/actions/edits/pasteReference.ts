@@ -1,5 +1,4 @@
 import type { Reference } from '../../../shared/models/reference.ts';
-import { nodeWidth } from '../../canvas/nodeSize.ts';
 import type { App, Notice } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import type { CanvasPoint } from '../../stores/places.ts';
@@ -7,8 +6,8 @@ import { openSettings } from '../openSettings.ts';
 import { t } from '../../messages/t.ts';
 import { addNode } from './addNode.ts';
 import { describeReference } from './describeReference.ts';
-import { placeNode } from './placeNode.ts';
 import { placeReference } from './placeReference.ts';
+import { freePoint, whileArriving } from './whileArriving.ts';
 
 /** A text that was pasted or dropped, what it refers to, and where the node goes. */
 export type PastedReference = {
@@ -25,26 +24,14 @@ export async function pasteReference(app: App, pasted: PastedReference): Promise
   const { reference } = pasted;
   const asText = (): void => addText(app, pasted);
   if (reference.kind === 'cog' && !(await mayConnect(app, { ...reference, asText }))) return;
-  const controller = new AbortController();
-  const { signal } = controller;
-  const at = pasted.at ?? freePoint(app);
-  const id = app.newId();
+  const at = pasted.at ?? freePoint(app, 'prediction');
   const title = describeReference(reference);
-  const cancel = (): void => {
-    controller.abort();
-    app.view.getState().removeArrival(id);
-  };
-  const leave = app.document.subscribe(({ loadCount }, before) => {
-    if (loadCount !== before.loadCount) cancel();
-  });
-  app.view.getState().addArrival({ id, at, title, cancel });
   try {
-    await placeReference(app, { reference, request: { at }, signal });
+    await whileArriving(app, { at, title }, (signal) =>
+      placeReference(app, { reference, request: { at }, signal }),
+    );
   } catch (error) {
-    if (!signal.aborted) app.notify(noticeOf(app, error, asText));
-  } finally {
-    leave();
-    app.view.getState().removeArrival(id);
+    app.notify(noticeOf(app, error, asText));
   }
 }
 
@@ -78,12 +65,4 @@ function noticeOf(app: App, error: unknown, asText: () => void): Notice {
 
 function addText(app: App, { text, at }: PastedReference): void {
   addNode(app, { type: 'text', settings: { text }, ...(at && { at }) });
-}
-
-/** A free place in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
-function freePoint(app: App): CanvasPoint {
-  const { pipeline } = app.document.getState();
-  const { center, heightOf } = app.canvas;
-  const { x, y } = placeNode({ pipeline, type: 'prediction', center: center(), heightOf });
-  return { x: x + nodeWidth('prediction') / 2, y: y + 20 };
 }

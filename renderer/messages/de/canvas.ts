@@ -6,6 +6,8 @@ export const canvas: Translation<typeof english> = {
   arriving: {
     fetching: '{{title}} wird geholt',
     cancel: 'Holen von {{title}} abbrechen',
+    files_one: '{{count}} Datei',
+    files_other: '{{count}} Dateien',
   },
   canvas: {
     name: 'Arbeitsfläche',

@@ -3,6 +3,8 @@ export const canvas = {
   arriving: {
     fetching: 'Fetching {{title}}',
     cancel: 'Cancel fetching {{title}}',
+    files_one: '{{count}} file',
+    files_other: '{{count}} files',
   },
   canvas: {
     name: 'Canvas',

@@ -6,9 +6,11 @@ import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import { keysOf } from '../../actions/useAction.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
+import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { useHeldName } from '../../engine/useHeldName.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InlineRename } from '../../ui/InlineRename.tsx';
@@ -20,6 +22,12 @@ import { t } from '../../messages/t.ts';
 /** A node's name, which a click renames, its type, and what can be done with it. */
 export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
+  const hold = useHeldName();
+  const renamed = (title: string): GraphCommand => ({
+    type: 'setTitle',
+    nodeId: node.id,
+    title: title === '' ? undefined : title,
+  });
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
   const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
@@ -56,13 +64,8 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
             label={t('inspector.nodeTitle.nodeTitle')}
             value={node.title ?? ''}
             placeholder={untitled}
-            onRename={(title) =>
-              app.document.getState().apply({
-                type: 'setTitle',
-                nodeId: node.id,
-                title: title === '' ? undefined : title,
-              })
-            }
+            onRename={(title) => app.document.getState().apply(renamed(title))}
+            onTyping={(title) => hold(title === null ? null : renamed(title))}
             className="h-7"
           />
         </h2>

@@ -1,4 +1,6 @@
 import { useDocument, useView } from '../../engine/AppContext.tsx';
+import type { GraphCommand } from '../../../shared/graph/commands.ts';
+import { useHeldName } from '../../engine/useHeldName.ts';
 import { isDirty } from '../../stores/documentStore.ts';
 import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
@@ -11,6 +13,11 @@ export function DocumentName(): React.JSX.Element {
   const dirty = useDocument(isDirty);
   const isKept = useView((state) => state.isKept);
   const apply = useDocument((state) => state.apply);
+  const hold = useHeldName();
+  const renamed = (text: string): GraphCommand => ({
+    type: 'rename',
+    name: text === '' ? t('window.documentName.untitled') : text,
+  });
   return (
     <div className="flex min-w-0 items-center" data-kept={isKept} data-path={path}>
       <Tooltip label={path ?? t('window.documentName.notSavedFile')}>
@@ -19,12 +26,8 @@ export function DocumentName(): React.JSX.Element {
             label={t('window.documentName.pipelineName')}
             value={name}
             placeholder={t('window.documentName.untitled')}
-            onRename={(text) =>
-              apply({
-                type: 'rename',
-                name: text === '' ? t('window.documentName.untitled') : text,
-              })
-            }
+            onRename={(text) => apply(renamed(text))}
+            onTyping={(text) => hold(text === null ? null : renamed(text))}
             className="h-7 font-medium"
           />
         </h1>
