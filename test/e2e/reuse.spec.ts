@@ -35,7 +35,7 @@ test('what an earlier run made is kept and says so, and is made again where that
 
   await page.getByRole('button', { name: 'Ways to run' }).click();
   expect(await seriousFaults(page)).toEqual([]);
-  await page.getByRole('menuitem', { name: /^Run again, all results fresh/ }).click();
+  await page.getByRole('menuitem', { name: /^Run everything again/ }).click();
   await expect(gray.getByText('Reused')).toBeHidden();
   await expect(gray.getByRole('img', { name: 'Done' })).toBeVisible();
 });

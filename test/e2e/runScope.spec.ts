@@ -110,7 +110,7 @@ test('a part of the pipeline runs: up to the selection, and from it on', async (
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
 
   await canvas.node('blur').click({ position: { x: 60, y: 12 }, button: 'right' });
-  await page.getByRole('menuitem', { name: 'Run from selection on, fresh' }).click();
+  await page.getByRole('menuitem', { name: 'Run again from the selection on' }).click();
   await expect(canvas.node('Result').getByRole('img', { name: 'Done' })).toBeVisible();
   await expect(canvas.node('render-text').getByText('Reused')).toBeVisible();
   await expect(canvas.node('blur').getByText('Reused')).toBeHidden();

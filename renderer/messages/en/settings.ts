@@ -46,6 +46,7 @@ export const settings = {
     token: 'Token for {{title}}',
     replaceToken: 'Replace the token',
     pasteToken: 'Paste a token',
+    tokenPage: 'Your account has one: copy it from {{page}}.',
     saveToken: 'Save token',
     tokenEnvironmentUsed: 'The token of the environment is used, whatever is saved here.',
   },

@@ -5,9 +5,15 @@ import { useEngine } from '../../engine/EngineContext.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { t } from '../../messages/t.ts';
+import { WebLink } from '../../ui/WebLink.tsx';
+import { t, tNodes } from '../../messages/t.ts';
 
 type Props = { readonly connection: ConnectionInfo; readonly onChanged: () => void };
+
+/** Where an account shows its tokens, by connection. */
+const tokenPages: { readonly [id: string]: string } = {
+  replicate: 'https://replicate.com/account/api-tokens',
+};
 
 /** Takes a token in, never shows one, and removes the one that is kept. */
 export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
@@ -64,6 +70,17 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
           </Button>
         )}
       </div>
+      {connection.token === 'missing' && tokenPages[id] !== undefined && (
+        <p className="mt-1 text-sm text-muted">
+          {tNodes('settings.tokenForm.tokenPage', {
+            page: (
+              <WebLink href={tokenPages[id]} className="underline hover:text-text">
+                {tokenPages[id].replace('https://', '')}
+              </WebLink>
+            ),
+          })}
+        </p>
+      )}
       {connection.token === 'environment' && (
         <p className="mt-1 text-sm text-muted">{t('settings.tokenForm.tokenEnvironmentUsed')}</p>
       )}
