@@ -1,6 +1,6 @@
 import type { FinalConnectionState, OnConnectStartParams, ReactFlowProps } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EdgeId } from '../../shared/domain/ids.ts';
 import { validateConnection, type Connection } from '../../shared/graph/validateConnection.ts';
 import { connectCommands, connectPorts } from '../actions/edits/connectPorts.ts';
@@ -40,7 +40,20 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const reconnecting = useRef(false);
   const refusals = useRef(0);
-  const givenUp = useEscape(app);
+  // By Escape, until the next connection is begun.
+  const givenUp = useRef(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { connecting, setConnecting } = app.view.getState();
+      if (event.key !== 'Escape' || connecting === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      givenUp.current = true;
+      setConnecting(null);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [app]);
 
   const handlers = useMemo((): Handlers => {
     const refuse = (event: MouseEvent | TouchEvent, why: string): void => {
@@ -85,26 +98,8 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
           app.document.getState().apply({ type: 'remove', nodes: [], edges: idsOf(edge) });
       },
     };
-  }, [app, givenUp, screenToFlowPosition]);
+  }, [app, screenToFlowPosition]);
   return { handlers, refusal };
-}
-
-/** Escape gives up a connection that is being drawn: whether it did holds until the next one begins. */
-function useEscape(app: App): RefObject<boolean> {
-  const givenUp = useRef(false);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const { connecting, setConnecting } = app.view.getState();
-      if (event.key !== 'Escape' || connecting === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      givenUp.current = true;
-      setConnecting(null);
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [app]);
-  return givenUp;
 }
 
 type LooseConnection = {

@@ -31,7 +31,10 @@ export function Tabs(props: Props): React.JSX.Element {
       className="flex h-full min-h-0 flex-col"
     >
       <div className="chrome flex h-9 shrink-0 items-center border-b border-border pr-2">
-        <Radix.List aria-label={label} className="flex h-full min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden px-2 [scrollbar-width:none]">
+        <Radix.List
+          aria-label={label}
+          className="flex h-full min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden px-2 [scrollbar-width:none]"
+        >
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.id}

@@ -6,12 +6,12 @@ import { createWheelUse } from './wheelUse.ts';
 export function useWheel(frame: RefObject<HTMLElement | null>): boolean {
   const [pans, setPans] = useState(false);
   useEffect(() => {
-    const use = createWheelUse();
+    const tell = createWheelUse();
     let now = false;
     const onWheel = (event: WheelEvent): void => {
       const { target } = event;
       if (!(target instanceof Element) || target.closest('.react-flow') === null) return;
-      const what = use(event, () => canScroll(target, event));
+      const what = tell(event, () => canScroll(target, event));
       if (what === 'scroll') event.stopPropagation();
       else if (now !== (what === 'pan')) {
         now = what === 'pan';
