@@ -46,7 +46,7 @@ export const settings = {
     token: 'Token for {{title}}',
     replaceToken: 'Replace the token',
     pasteToken: 'Paste a token',
-    tokenPage: 'Your account has one: copy it from {{page}}.',
+    tokenPage: 'Copy a token of your {{title}} account',
     saveToken: 'Save token',
     tokenEnvironmentUsed: 'The token of the environment is used, whatever is saved here.',
   },

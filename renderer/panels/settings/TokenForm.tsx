@@ -6,7 +6,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { WebLink } from '../../ui/WebLink.tsx';
-import { t, tNodes } from '../../messages/t.ts';
+import { t } from '../../messages/t.ts';
 
 type Props = { readonly connection: ConnectionInfo; readonly onChanged: () => void };
 
@@ -72,13 +72,9 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
       </div>
       {connection.token === 'missing' && tokenPages[id] !== undefined && (
         <p className="mt-1 text-sm text-muted">
-          {tNodes('settings.tokenForm.tokenPage', {
-            page: (
-              <WebLink href={tokenPages[id]} className="underline hover:text-text">
-                {tokenPages[id].replace('https://', '')}
-              </WebLink>
-            ),
-          })}
+          <WebLink href={tokenPages[id]} className="underline hover:text-text">
+            {t('settings.tokenForm.tokenPage', { title })}
+          </WebLink>
         </p>
       )}
       {connection.token === 'environment' && (
