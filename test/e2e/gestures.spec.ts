@@ -42,38 +42,26 @@ test('Escape gives up a connection that is being drawn, and one that is being mo
   await expect(edges).toHaveCount(4);
 });
 
-test('a mouse wheel zooms, also over a picture; two fingers and Shift with a wheel pan', async ({
-  page,
-  patchbay,
-}) => {
+test('a mouse wheel zooms, also over a picture', async ({ page, patchbay }) => {
   await patchbay.open({ firstVisit: true });
   const canvas = createCanvasPage(page);
-  const picture = canvas.node('Photo').getByRole('img').first();
-  const { x, y } = await canvas.middleOf(picture);
-  await page.mouse.move(x, y);
+  const { x, y } = await canvas.middleOf(canvas.node('Photo').getByRole('img').first());
   const start = await viewOf(page);
-
+  await page.mouse.move(x, y);
   await page.mouse.wheel(0, 240);
   await expect.poll(async () => (await viewOf(page)).zoom).toBeLessThan(start.zoom);
-  await canvas.middleOf(picture);
-  const zoomed = await viewOf(page);
+});
 
+test('two fingers pan, also over a picture', async ({ page, patchbay }) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  const { x, y } = await canvas.middleOf(canvas.node('Photo').getByRole('img').first());
+  const start = await viewOf(page);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(24, 16);
   await expect
-    .poll(async () => {
-      await page.mouse.wheel(24, 16);
-      return (await viewOf(page)).x;
-    })
-    .toBeLessThan(zoomed.x);
-  await canvas.middleOf(picture);
-  const panned = await viewOf(page);
-  expect(panned.zoom).toBe(zoomed.zoom);
-  expect(panned.y).toBeLessThan(zoomed.y);
-
-  await page.keyboard.down('Shift');
-  await page.mouse.wheel(0, 120);
-  await expect.poll(async () => (await viewOf(page)).x).toBeLessThan(panned.x);
-  await page.keyboard.up('Shift');
-  expect((await viewOf(page)).zoom).toBe(zoomed.zoom);
+    .poll(() => viewOf(page))
+    .toEqual({ x: start.x - 24, y: start.y - 16, zoom: start.zoom });
 });
 
 test('a long text in a node scrolls under the wheel, and the canvas stays', async ({
@@ -121,7 +109,7 @@ test('nodes are copied while a text is still selected elsewhere on the page', as
 function viewOf(page: Page): Promise<{ x: number; y: number; zoom: number }> {
   return page.locator('.react-flow__viewport').evaluate((element) => {
     const { e: x, f: y, a: zoom } = new DOMMatrix(getComputedStyle(element).transform);
-    return { x, y, zoom };
+    return { x: Math.round(x), y: Math.round(y), zoom };
   });
 }
 
