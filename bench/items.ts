@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { eachEvent } from '../test/support/eachEvent.ts';
 import { createTestEngine, newRunId } from '../test/support/testEngine.ts';
 import { batchPipeline } from './batches.ts';
 
@@ -18,7 +19,7 @@ export async function measureItems(items: number): Promise<MeasuredItems> {
     const runId = newRunId();
     const started = await t.client.runs.start({ runId, pipeline, target: [...target] });
     if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
-    for await (const event of await t.client.runs.events({ runId }))
+    for await (const event of eachEvent(await t.client.runs.events({ runId })))
       if (event.type === 'run.finished' && event.outcome !== 'succeeded')
         throw new Error(`the run ${event.outcome}`);
   };

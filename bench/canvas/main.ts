@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { findChromium } from '../../test/browser/findChromium.ts';
 import { launchOptions } from '../../test/browser/launchOptions.ts';
-import { preparePeers, startPatchbay, type Patchbay } from './prepare.ts';
+import { preparePeers, startPatchbay } from './prepare.ts';
 import { createMeter } from './meter.ts';
-import { measureSubject } from './measureSubject.ts';
+import { measureSubject, type Place } from './measureSubject.ts';
 import { summarise, type Cell, type Sample } from './summary.ts';
 
-const subjects = ['patchbay', 'reactFlow', 'litegraph', 'bare'] as const;
-export type Subject = (typeof subjects)[number];
+const subjects = ['patchbay', 'before', 'reactFlow', 'litegraph', 'bare'] as const;
+type Subject = (typeof subjects)[number];
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -19,45 +19,52 @@ const root = join(import.meta.dirname, '..', '..');
 const unlimited = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
 type Order = {
-  readonly sizes: readonly number[];
   readonly rounds: number;
   readonly chosen: readonly Subject[];
   readonly wants: (row: string) => boolean;
+  readonly placeOf: (subject: Subject) => Place;
 };
 
-async function measureAll(
-  browser: Browser,
-  patchbay: Patchbay,
-  { sizes, rounds, chosen, wants }: Order,
-): Promise<readonly Sample[]> {
+/** What was measured at one size, and how busy the computer was then. */
+type Table = { readonly size: number; readonly load: string; readonly cells: readonly Cell[] };
+
+async function measureSize(
+  size: number,
+  { rounds, chosen, wants, placeOf }: Order,
+): Promise<Table> {
   const samples: Sample[] = [];
-  const meter = await createMeter(browser);
-  for (const size of sizes) {
-    for (let round = 0; round < rounds; round += 1) {
-      for (const subject of chosen) {
-        const rows = await measureSubject({ browser, patchbay, subject, size, meter, wants });
-        for (const [gesture, measured] of Object.entries(rows))
-          samples.push({ subject, size, gesture, ...measured });
-        console.log(`${size} nodes, round ${round + 1}: ${subject} done`);
-      }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const subject of chosen) {
+      const rows = await measureSubject({ ...placeOf(subject), subject, size, wants });
+      for (const [gesture, measured] of Object.entries(rows))
+        samples.push({ subject, size, gesture, ...measured });
+      console.log(`${size} nodes, round ${round + 1}: ${subject} done`);
     }
   }
-  return samples;
+  return { size, load: loadavg()[0]?.toFixed(1) ?? '', cells: summarise(samples) };
 }
 
-function printTables(cells: readonly Cell[], sizes: readonly number[]): void {
-  for (const size of sizes) {
-    console.log(
-      `\n${size} nodes, milliseconds a frame: median / 95th percentile (processor time); one step: its longest frame`,
-    );
-    const rows: { [gesture: string]: { [subject: string]: string } } = {};
-    for (const { gesture, subject, text } of cells.filter((cell) => cell.size === size))
-      rows[gesture] = { ...rows[gesture], [subject]: text };
-    console.table(rows);
-  }
+function print({ size, load, cells }: Table): void {
+  console.log(
+    `\n${size} nodes, load ${load}; milliseconds a frame: median / 95th percentile (processor time); one step: its longest frame`,
+  );
+  const rows: { [gesture: string]: { [subject: string]: string } } = {};
+  for (const { gesture, subject, text } of cells)
+    rows[gesture] = { ...rows[gesture], [subject]: text };
+  console.table(rows);
 }
 
-/** `node bench/canvas/main.ts [--sizes 20,1000] [--rounds 3] [--rows pan,zoom] [--subjects patchbay,bare]`: frame times of the canvas and its peers. */
+/** Prints the tables as one line of JSON and keeps them in a file. */
+function printJson(browserVersion: string, tables: readonly Table[]): void {
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Chromium ${browserVersion} without a GPU, Node ${process.version}`;
+  const text = JSON.stringify({ machine, tables });
+  console.log(text);
+  const results = join(root, '.cache', 'bench');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, 'canvas.json'), text);
+}
+
+/** `node bench/canvas/main.ts [--sizes 20,1000] [--rounds 3] [--rows pan,zoom] [--subjects patchbay,bare] [--before dist/renderer]`: frame times of the canvas and its peers; `before` is another build of the page, measured in turn. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -65,39 +72,47 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '3' },
       rows: { type: 'string' },
       subjects: { type: 'string', default: subjects.join(',') },
+      before: { type: 'string' },
     },
   });
-  const sizes = values.sizes.split(',').map(Number);
   const wanted = new Set(values.subjects.split(','));
-  const chosen = subjects.filter((subject) => wanted.has(subject));
+  const chosen = subjects.filter(
+    (subject) => wanted.has(subject) && (subject !== 'before' || values.before !== undefined),
+  );
   const rows = values.rows === undefined ? undefined : new Set(values.rows.split(','));
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-canvas-'));
-  const browserChoice = await findChromium(console.log);
-  const options = launchOptions(browserChoice);
+  const options = launchOptions(await findChromium(console.log));
   const browser = await chromium.launch({
     ...options,
     args: [...(options?.args ?? []), ...unlimited],
   });
   await preparePeers(root, folder);
-  const patchbay = await startPatchbay(root, folder);
+  const page = join(root, 'dist', 'renderer');
+  const now = await startPatchbay(root, { folder, page });
+  const before = await startPatchbay(root, {
+    folder: join(folder, 'before'),
+    page: values.before ?? page,
+  });
   try {
-    const samples = await measureAll(browser, patchbay, {
-      sizes,
+    const meter = await createMeter(browser);
+    const order: Order = {
       rounds: Number(values.rounds),
       chosen,
       wants: (row) => rows === undefined || rows.has(row),
-    });
-    const cells = summarise(samples);
-    const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Chromium ${browser.version()} without a GPU, Node ${process.version}`;
-    console.log(`\n${machine}`);
-    printTables(cells, sizes);
-    const results = join(root, '.cache', 'bench');
-    mkdirSync(results, { recursive: true });
-    writeFileSync(join(results, 'canvas.json'), JSON.stringify({ machine, cells }, null, 2));
-    console.log(`All figures: ${join('.cache', 'bench', 'canvas.json')}`);
+      placeOf: (subject) => ({ browser, meter, patchbay: subject === 'before' ? before : now }),
+    };
+    const tables: Table[] = [];
+    for (const size of values.sizes.split(',').map(Number)) {
+      const table = await measureSize(size, order);
+      tables.push(table);
+      print(table);
+      // What was measured is kept, should a larger size go wrong.
+      printJson(browser.version(), tables);
+    }
   } finally {
     await browser.close();
-    await patchbay.host.close();
+    await now.host.close();
+    await before.host.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -16,12 +16,16 @@ import { progressPipeline, shapePipeline } from './shapePipeline.ts';
 /** What each gesture took; without frames where the subject has no such thing. */
 export type Rows = { readonly [row: string]: Measured };
 
-type Request = {
+/** Where a subject is measured. */
+export type Place = {
   readonly browser: Browser;
   readonly patchbay: Patchbay;
+  readonly meter: Meter;
+};
+
+type Request = Place & {
   readonly subject: string;
   readonly size: number;
-  readonly meter: Meter;
   /** Says whether a row is wanted; to open is not left out. */
   readonly wants: (row: string) => boolean;
 };
@@ -30,7 +34,7 @@ type Request = {
 export async function measureSubject(request: Request): Promise<Rows> {
   const { patchbay, subject, size, meter } = request;
   const shape = makeShape(size);
-  if (subject !== 'patchbay')
+  if (subject !== 'patchbay' && subject !== 'before')
     return inPage(request, async (page) => {
       const open = await meter(() => openPeer(page, patchbay, { subject, shape }));
       return { open, ...(await measure(page, request, { ...nearGestures, ...peerGestures })) };

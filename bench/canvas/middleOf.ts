@@ -8,7 +8,7 @@ export type Middle = {
   readonly index: number;
   readonly center: Point;
   readonly title: Point;
-  /** Empty canvas. */
+  /** Empty canvas, below the titles of frames and off their sides. */
   readonly gap: Point;
   /** Of a box around about a hundred nodes, and the indices of these. */
   readonly corners: [Point, Point];
@@ -36,7 +36,7 @@ export function middleOf({ nodes }: Shape): Middle {
     index,
     center: { x: x + 140, y: y + 120 },
     title: { x: x + 140, y: y + 16 },
-    gap: { x: x + 324, y: y + 372 },
+    gap: { x: x + 324, y: y + 392 },
     corners,
     around,
   };

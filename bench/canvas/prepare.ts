@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
@@ -38,8 +38,15 @@ export async function preparePeers(root: string, folder: string): Promise<void> 
     throw new Error('The page does not build: Vite says why above.');
 }
 
+type At = {
+  readonly folder: string;
+  /** The page as it is built. */
+  readonly page: string;
+};
+
 /** Starts the server with a data folder of its own. */
-export async function startPatchbay(root: string, folder: string): Promise<Patchbay> {
+export async function startPatchbay(root: string, { folder, page }: At): Promise<Patchbay> {
+  mkdirSync(folder, { recursive: true });
   const host = await createServerHost({
     dataDir: join(folder, 'data'),
     version: 'bench',
@@ -49,7 +56,7 @@ export async function startPatchbay(root: string, folder: string): Promise<Patch
     examplesDir: join(root, 'examples'),
     startFolder: folder,
     port: 0,
-    rendererDir: join(root, 'dist', 'renderer'),
+    rendererDir: page,
   });
   return { host, folder, peers: join(folder, 'peers') };
 }

@@ -1,5 +1,21 @@
-/** A graph as plain data, the same for every subject: a grid of nodes with 1.3 edges a node. */
-export type Shape = { readonly nodes: readonly ShapeNode[]; readonly edges: readonly ShapeEdge[] };
+/** A graph as plain data, the same for every subject: a grid of nodes with 1.3 edges a node, and frames around some. */
+export type Shape = {
+  readonly nodes: readonly ShapeNode[];
+  readonly edges: readonly ShapeEdge[];
+  readonly frames: readonly ShapeFrame[];
+};
+
+/** An area behind its members, in canvas units. */
+export type ShapeFrame = {
+  readonly id: string;
+  readonly title: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Indices of nodes. */
+  readonly members: readonly number[];
+};
 
 /** A box in canvas units. A model has two inputs, an output and a picture; a text and a note are written in. */
 export type ShapeNode = {
@@ -36,7 +52,37 @@ export function makeShape(count: number): Shape {
       picture: index % pictures,
     };
   });
-  return { nodes, edges: makeEdges(nodes, columns) };
+  return { nodes, edges: makeEdges(nodes, columns), frames: makeFrames(nodes, columns) };
+}
+
+/** In columns and rows. */
+const frameSize = { columns: 4, rows: 3 };
+const around = { side: 32, top: 56 };
+
+/** Around blocks of twelve, as on a chess board, where the grid has whole ones. */
+function makeFrames(nodes: readonly ShapeNode[], columns: number): readonly ShapeFrame[] {
+  const frames: ShapeFrame[] = [];
+  const rows = Math.floor(nodes.length / columns);
+  for (let row = 0; row + frameSize.rows <= rows; row += frameSize.rows) {
+    for (let column = 0; column + frameSize.columns <= columns; column += frameSize.columns) {
+      if ((row / frameSize.rows + column / frameSize.columns) % 2 === 1) continue;
+      const members = Array.from(
+        { length: frameSize.rows * frameSize.columns },
+        (_, at) =>
+          (row + Math.floor(at / frameSize.columns)) * columns + column + (at % frameSize.columns),
+      );
+      frames.push({
+        id: `f${frames.length}`,
+        title: `Frame ${frames.length}`,
+        x: column * pitch.x - around.side,
+        y: row * pitch.y - around.top,
+        width: frameSize.columns * pitch.x - 24,
+        height: frameSize.rows * pitch.y - 24,
+        members,
+      });
+    }
+  }
+  return frames;
 }
 
 /** To the right neighbour, and of about every third node to the one below. */

@@ -1,12 +1,13 @@
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
+import { toNodeId } from '../../shared/domain/ids.ts';
 import { createPipelineBuilder } from '../../scripts/examples/pipelineBuilder.ts';
 import type { Shape } from './shape.ts';
 
 /** The node that streams a text where progress is measured. */
 const streaming = 'stream';
 
-/** The shape as a real pipeline: models that lay two pictures over each other, texts and notes. */
+/** The shape as a real pipeline: models that lay two pictures over each other, texts, notes and frames. */
 export function shapePipeline(shape: Shape, files: readonly ArtifactRef[]): Pipeline {
   const builder = createPipelineBuilder(`${shape.nodes.length} nodes`);
   for (const { id, kind, title, x, y, picture } of shape.nodes) {
@@ -28,7 +29,24 @@ export function shapePipeline(shape: Shape, files: readonly ArtifactRef[]): Pipe
       `${target.id}.${input === 0 ? 'foreground' : 'background'}`,
     );
   }
-  return builder.build();
+  for (const { id, title, x, y } of shape.frames)
+    builder.node(id, { type: 'frame', title, at: [x, y], settings: { color: 'blue' } });
+  return withFrames(builder.build(), shape);
+}
+
+/** The frames as large as they are, and each with its members. */
+function withFrames(pipeline: Pipeline, shape: Shape): Pipeline {
+  const nodes = { ...pipeline.graph.nodes };
+  const layout = { ...pipeline.layout };
+  for (const { id, x, y, width, height, members } of shape.frames) {
+    const frame = toNodeId(id);
+    layout[frame] = { x, y, width, height };
+    for (const at of members) {
+      const member = nodes[toNodeId(shape.nodes[at]?.id ?? '')];
+      if (member !== undefined) nodes[member.id] = { ...member, frame };
+    }
+  }
+  return { ...pipeline, graph: { ...pipeline.graph, nodes }, layout };
 }
 
 /** The same, but nothing runs except one model that streams some 60 pieces a second. */

@@ -43,13 +43,18 @@ export function summarise(samples: readonly Sample[]): readonly Cell[] {
     const cpu = spent / (isStep ? rounds.length : frames.length);
     const times = isStep ? short(longest) : `${short(p50)} / ${short(p95)}`;
     const text = `${times} (${short(cpu)})`;
-    return [{ subject, size, gesture, p50, p95, longest, cpu, text }];
+    const figures = { p50: tenth(p50), p95: tenth(p95), longest: tenth(longest), cpu: tenth(cpu) };
+    return [{ subject, size, gesture, ...figures, text }];
   });
 }
 
 function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+function tenth(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }
 
 function short(ms: number): string {

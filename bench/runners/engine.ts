@@ -12,8 +12,8 @@ export const prepare: Prepare = async (graph) => {
       const started = await t.client.runs.start({ runId, pipeline, target: [...target] });
       if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
       let count = 0;
-      for await (const event of await t.client.runs.events({ runId }))
-        if (event.type === 'task.succeeded') count += 1;
+      for await (const page of await t.client.runs.events({ runId }))
+        for (const event of page) if (event.type === 'task.succeeded') count += 1;
       return count;
     },
     close: () => t[Symbol.asyncDispose](),

@@ -68,8 +68,8 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
       live.add(runId);
       const ended = conduct(runId, plan, pipeline);
       let count = 0;
-      for await (const event of bus.follow(runId, 0, undefined))
-        if (event.type === 'task.succeeded') count += 1;
+      for await (const page of bus.follow(runId, 0, undefined))
+        for (const event of page) if (event.type === 'task.succeeded') count += 1;
       await ended;
       return count;
     },

@@ -51,11 +51,12 @@ export async function runPipeline(options: Options): Promise<RunReport> {
   const onAbort = (): void => void cancel();
   let { afterSeq } = options;
   const follow = async (): Promise<void> => {
-    for await (const event of await client.runs.events({ runId, afterSeq })) {
-      afterSeq = event.seq;
-      onEvent(event);
-      report.add(event);
-    }
+    for await (const page of await client.runs.events({ runId, afterSeq }))
+      for (const event of page) {
+        afterSeq = event.seq;
+        onEvent(event);
+        report.add(event);
+      }
   };
   try {
     for (let begin: BeginRun | undefined = options.begin; begin !== undefined;) {

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { alignBoxes, type Alignment, type Box } from '../canvas/arrange/alignBoxes.ts';
 import { distributeBoxes, type Axis } from '../canvas/arrange/distributeBoxes.ts';
+import { boxesOf } from '../canvas/scene/findInScene.ts';
 import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
 import { moveNodes } from './edits/moveNodes.ts';
@@ -89,11 +90,11 @@ function distribute(axis: Axis, shown: Shown): Action {
 }
 
 function selectedBoxes(app: App): readonly Box[] {
-  const { nodes, indexOf } = sceneOf(app);
-  return selectedNodes(app).flatMap((id) => {
-    const box = nodes[indexOf.get(id) ?? -1];
-    return box === undefined
-      ? []
-      : [{ id, x: box.x, y: box.y, width: box.width, height: box.height }];
-  });
+  return boxesOf(sceneOf(app), selectedNodes(app)).map(({ node, x, y, width, height }) => ({
+    id: node.id,
+    x,
+    y,
+    width,
+    height,
+  }));
 }

@@ -17,3 +17,15 @@ test('what is selected moves by the grid, and a held key is one step of undo', a
   app.document.getState().undo();
   expect(app.document.getState().pipeline).toBe(pipeline);
 });
+
+test('the members of a frame move with it', async () => {
+  const app = createTestApp();
+  const [a, frame] = [toNodeId('a'), toNodeId('frame')];
+  const nodes = [{ ...testNode('a', 'text'), frame }, testNode('frame', 'frame')];
+  const pipeline = testPipeline(nodes, []);
+  app.document.getState().load({ pipeline, path: null, revision: null, warnings: [] });
+  app.view.getState().select({ nodes: [frame] });
+  await moveDown.perform(app);
+  const { layout } = app.document.getState().pipeline;
+  for (const id of [a, frame]) expect(layout[id]?.y).toBe((pipeline.layout[id]?.y ?? 0) + 8);
+});

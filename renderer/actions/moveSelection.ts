@@ -1,22 +1,21 @@
 import { MoveDown, MoveLeft, MoveRight, MoveUp } from 'lucide-react';
 import type { NodeLayout } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { withMembers } from '../../shared/graph/frames.ts';
+import { grid } from '../canvas/toGrid.ts';
 import type { App } from '../engine/app.ts';
 import type { CanvasPoint } from '../stores/places.ts';
 import { t } from '../messages/t.ts';
 import type { Action } from './action.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
 
-/** One step of the grid, in canvas units. */
-const step = 8;
-
-/** The selected nodes, one step of the grid at a time; a held key is one step of undo. */
+/** The selected nodes, and the members of frames among them, one step of the grid at a time; a held key is one step of undo. */
 export const moveLeft: Action = {
   ...common(),
   id: 'move-left',
   shortcut: 'Alt+ArrowLeft',
   icon: MoveLeft,
-  perform: (app) => moveBy(app, { x: -step, y: 0 }),
+  perform: (app) => moveBy(app, { x: -grid, y: 0 }),
 };
 
 /** As `moveLeft`. */
@@ -25,7 +24,7 @@ export const moveRight: Action = {
   id: 'move-right',
   shortcut: 'Alt+ArrowRight',
   icon: MoveRight,
-  perform: (app) => moveBy(app, { x: step, y: 0 }),
+  perform: (app) => moveBy(app, { x: grid, y: 0 }),
 };
 
 /** As `moveLeft`. */
@@ -34,7 +33,7 @@ export const moveUp: Action = {
   id: 'move-up',
   shortcut: 'Alt+ArrowUp',
   icon: MoveUp,
-  perform: (app) => moveBy(app, { x: 0, y: -step }),
+  perform: (app) => moveBy(app, { x: 0, y: -grid }),
 };
 
 /** As `moveLeft`. */
@@ -43,7 +42,7 @@ export const moveDown: Action = {
   id: 'move-down',
   shortcut: 'Alt+ArrowDown',
   icon: MoveDown,
-  perform: (app) => moveBy(app, { x: 0, y: step }),
+  perform: (app) => moveBy(app, { x: 0, y: grid }),
 };
 
 function common(): Pick<Action, 'group' | 'isEnabled' | 'whyNot'> {
@@ -53,7 +52,7 @@ function common(): Pick<Action, 'group' | 'isEnabled' | 'whyNot'> {
 function moveBy(app: App, by: CanvasPoint): void {
   const { pipeline, apply } = app.document.getState();
   const layout: { [id: NodeId]: NodeLayout } = {};
-  for (const id of selectedNodes(app)) {
+  for (const id of withMembers(pipeline.graph, selectedNodes(app))) {
     const place = pipeline.layout[id] ?? { x: 0, y: 0 };
     layout[id] = { ...place, x: place.x + by.x, y: place.y + by.y };
   }

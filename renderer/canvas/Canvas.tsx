@@ -52,6 +52,7 @@ import { RerouteDot } from './RerouteDot.tsx';
 import { RefusalBubble } from './RefusalBubble.tsx';
 import { RunAnnouncer } from './RunAnnouncer.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
+import { grid } from './toGrid.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
@@ -134,7 +135,7 @@ function Flow(): ReactNode {
                 connectionLineComponent={ConnectionDraft}
                 connectionRadius={24}
                 snapToGrid
-                snapGrid={[8, 8]}
+                snapGrid={[grid, grid]}
                 minZoom={minZoom}
                 maxZoom={2}
                 zoomOnDoubleClick={false}

@@ -26,34 +26,35 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
     element.width = width * devicePixelRatio;
     element.height = height * devicePixelRatio;
     const colors = createCanvasColors(element);
-    let drawn: { readonly scene: Scene; readonly view: View } | undefined;
     let boxes: Boxes | undefined;
     let boxesAt = -Infinity;
+    let drawn: { readonly boxes: Boxes; readonly view: View } | undefined;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const latest = (time: number): Boxes => {
+      const scene = stage.scene();
+      clearTimeout(later);
+      if (boxes?.scene === scene) return boxes;
+      if (boxes?.scene.nodes.length === scene.nodes.length && time - boxesAt < boxesEvery) {
+        later = setTimeout(stage.invalidate, boxesEvery);
+        return boxes;
+      }
+      boxesAt = time;
+      return toBoxes(scene, colors.color);
+    };
     const draw = (time: number): void => {
-      const [latest, view] = [stage.scene(), stage.view()];
-      const isDue =
-        boxes?.scene.nodes.length !== latest.nodes.length || time - boxesAt > boxesEvery;
-      const scene = isDue ? latest : (boxes?.scene ?? latest);
-      // Where the boxes are not the latest it is looked at again.
-      if (scene !== latest) stage.invalidate();
-      if (drawn?.scene === scene && drawn.view === view) return;
-      drawn = { scene, view };
-      const seen = seenRect(view);
-      if (boxes?.scene !== scene) boxesAt = time;
-      boxes = toBoxes(boxes, {
-        scene,
-        ...toMap(scene, seen),
-        color: colors.color,
-        theme: colors.color('color-border-strong'),
-      });
-      paintMap(context, { boxes, seen }, colors.color);
+      const view = stage.view();
+      boxes = latest(time);
+      if (drawn?.boxes === boxes && drawn.view === view) return;
+      drawn = { boxes, view };
+      paintMap(context, { boxes, seen: seenRect(view) }, colors.color);
     };
     const stops = [
       stage.onFrame(draw),
       colors.watch(() => {
-        drawn = undefined;
+        boxes = undefined;
         stage.invalidate();
       }),
+      () => clearTimeout(later),
     ];
     stage.invalidate();
     return () => {
@@ -65,7 +66,7 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
     if (event.buttons !== 1) return;
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    const { origin, scale } = toMap(stage.scene(), seenRect(stage.view()));
+    const { origin, scale } = toMap(boundsOf(stage.scene()), seenRect(stage.view()));
     const to: Point = {
       x: (event.clientX - left) / scale + origin.x,
       y: (event.clientY - top) / scale + origin.y,
@@ -91,13 +92,16 @@ export function CanvasMap({ stage }: { readonly stage: Stage }): ReactNode {
 }
 
 /** How the canvas is laid on the map: both the document and what is seen fit on it. */
-function toMap(scene: Scene, seen: Rect): { readonly origin: Point; readonly scale: number } {
-  const all = boundsOf(scene) ?? seen;
-  const left = Math.min(all.x, seen.x);
-  const top = Math.min(all.y, seen.y);
-  const right = Math.max(all.x + all.width, seen.x + seen.width);
-  const bottom = Math.max(all.y + all.height, seen.y + seen.height);
-  const scale = Math.min(width / (right - left), height / (bottom - top)) * 0.92;
+function toMap(
+  all: Rect | undefined,
+  seen: Rect,
+): { readonly origin: Point; readonly scale: number } {
+  const { x, y, width: across, height: down } = all ?? seen;
+  const left = Math.min(x, seen.x);
+  const top = Math.min(y, seen.y);
+  const right = Math.max(x + across, seen.x + seen.width);
+  const bottom = Math.max(y + down, seen.y + seen.height);
+  const scale = scaleOf({ width: right - left, height: bottom - top });
   return {
     scale,
     origin: {
@@ -107,42 +111,36 @@ function toMap(scene: Scene, seen: Rect): { readonly origin: Point; readonly sca
   };
 }
 
-type Laid = {
-  readonly scene: Scene;
-  readonly origin: Point;
-  readonly scale: number;
-  readonly color: CanvasColors;
-  /** A colour that is another one in each theme. */
-  readonly theme: string;
-};
-/** The boxes of a scene as they lie on the map, drawn once. */
-type Boxes = Laid & { readonly picture: HTMLCanvasElement };
+function scaleOf(area: Pick<Rect, 'width' | 'height'>): number {
+  return Math.min(width / area.width, height / area.height) * 0.92;
+}
 
-/** While only the view moves inside the document, the boxes stay where they are. */
-function toBoxes(known: Boxes | undefined, laid: Laid): Boxes {
-  if (known !== undefined && isSameLaid(known, laid)) return known;
-  const picture = known?.picture ?? document.createElement('canvas');
+/** The boxes of a scene, drawn once as large as the map can ever show them: each view takes them as a picture. */
+type Boxes = {
+  readonly scene: Scene;
+  readonly bounds: Rect | undefined;
+  readonly picture: HTMLCanvasElement;
+};
+
+function toBoxes(scene: Scene, color: CanvasColors): Boxes {
+  const bounds = boundsOf(scene);
+  const picture = document.createElement('canvas');
   picture.width = width * devicePixelRatio;
   picture.height = height * devicePixelRatio;
   const context = picture.getContext('2d');
-  if (context !== null) paintBoxes(context, laid);
-  return { ...laid, picture };
+  if (context !== null && bounds !== undefined) paintBoxes(context, { scene, bounds, color });
+  return { scene, bounds, picture };
 }
 
-function isSameLaid(a: Laid, b: Laid): boolean {
-  const isThere = a.origin.x === b.origin.x && a.origin.y === b.origin.y && a.scale === b.scale;
-  return isThere && a.scene === b.scene && a.theme === b.theme;
-}
+type Painting = { readonly scene: Scene; readonly bounds: Rect; readonly color: CanvasColors };
 
-function paintBoxes(
-  context: CanvasRenderingContext2D,
-  { scene, origin, scale, color }: Laid,
-): void {
+function paintBoxes(context: CanvasRenderingContext2D, { scene, bounds, color }: Painting): void {
+  const scale = scaleOf(bounds);
   context.scale(devicePixelRatio, devicePixelRatio);
   const fill = (box: Rect): void =>
     context.fillRect(
-      (box.x - origin.x) * scale,
-      (box.y - origin.y) * scale,
+      (box.x - bounds.x) * scale,
+      (box.y - bounds.y) * scale,
       Math.max(1, box.width * scale),
       Math.max(1, box.height * scale),
     );
@@ -162,9 +160,10 @@ type Painted = { readonly boxes: Boxes; readonly seen: Rect };
 
 function paintMap(
   context: CanvasRenderingContext2D,
-  { boxes: { origin, scale, picture }, seen }: Painted,
+  { boxes: { bounds, picture }, seen }: Painted,
   color: CanvasColors,
 ): void {
+  const { origin, scale } = toMap(bounds, seen);
   const left = (seen.x - origin.x) * scale;
   const top = (seen.y - origin.y) * scale;
   context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
@@ -172,7 +171,11 @@ function paintMap(
   context.fillRect(0, 0, width, height);
   context.fillStyle = color('color-surface');
   context.fillRect(left, top, seen.width * scale, seen.height * scale);
-  context.drawImage(picture, 0, 0, width, height);
+  if (bounds !== undefined) {
+    const smaller = scale / scaleOf(bounds);
+    const [x, y] = [(bounds.x - origin.x) * scale, (bounds.y - origin.y) * scale];
+    context.drawImage(picture, x, y, width * smaller, height * smaller);
+  }
   context.strokeStyle = color('color-accent');
   context.lineWidth = 1;
   context.strokeRect(left, top, seen.width * scale, seen.height * scale);

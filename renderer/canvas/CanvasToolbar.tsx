@@ -12,22 +12,29 @@ import { t } from '../messages/t.ts';
 
 /** Add, zoom and fit, at the foot of the canvas. */
 export function CanvasToolbar(): ReactNode {
-  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <Panel position="bottom-left" className="canvas-toolbar">
       <ActionButton action={openPalette} />
       <span className="mx-0.5 h-4 w-px bg-border" />
       <ActionButton action={zoomOut} />
-      <span
-        className="tabular chrome w-10 text-center text-sm text-muted"
-        aria-label={t('canvas.canvas.zoom', { zoom })}
-        role="status"
-      >
-        {zoom}%
-      </span>
+      <Zoom />
       <ActionButton action={zoomIn} />
       <ActionButton action={fitView} />
     </Panel>
+  );
+}
+
+/** Of its own, as it changes in every frame of a zoom. */
+function Zoom(): ReactNode {
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <span
+      className="tabular chrome w-10 text-center text-sm text-muted"
+      aria-label={t('canvas.canvas.zoom', { zoom })}
+      role="status"
+    >
+      {zoom}%
+    </span>
   );
 }
 

@@ -23,9 +23,6 @@ export const NodeFrame = memo(function NodeFrame({
   return <Frame nodeId={data.nodeId} isSelected={selected} isFixed={data.isFixed} />;
 });
 
-/** In canvas units. */
-const leastNote = { width: 160, height: 72 };
-
 type FrameProps = {
   readonly nodeId: NodeId;
   readonly isSelected: boolean;
@@ -63,9 +60,7 @@ const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): 
         <NodeBody node={node} />
         <NodeFailure nodeId={nodeId} />
       </div>
-      {node.type === 'note' && (
-        <ResizeHandles nodeId={nodeId} title={titleOf(node)} least={leastNote} />
-      )}
+      {node.type === 'note' && <ResizeHandles nodeId={nodeId} title={titleOf(node)} />}
     </div>
   );
 });

@@ -22,7 +22,7 @@ export function RefusalBubble({ refusal }: { readonly refusal: Refusal | null })
     <div role="status" className="contents">
       {isShown && (
         <p
-          className="refusal fixed z-50"
+          className="bubble refusal fixed z-50"
           style={{ left: Math.min(refusal.x + 12, window.innerWidth - 296), top: refusal.y + 12 }}
         >
           {refusal.why}

@@ -13,7 +13,7 @@ const padding = { x: '5%', top: '5%', bottom: '64px' } as const;
 type Flow = Pick<ReactFlowState<FlowNode, FlowEdge>, 'width' | 'height' | 'panZoom'>;
 
 type Options = {
-  /** In milliseconds; at once when absent. */
+  /** In milliseconds; at once when absent, and where it ends far away. */
   readonly ms?: number;
   /** The nodes to show; all of them when absent. */
   readonly ids?: readonly NodeId[];
@@ -28,10 +28,10 @@ export function fitStage(
   const bounds = boundsOf(stage.scene(), ids);
   if (bounds === undefined || panZoom === null || width === 0 || height === 0) return false;
   const viewport = getViewportForBounds(bounds, width, height, minZoom, 1, padding);
-  const arrive = stage.travel(viewport.zoom);
-  if (ms === undefined) stage.look({ ...viewport, width, height });
-  void panZoom
-    .setViewport(viewport, ms === undefined ? undefined : { duration: ms })
-    .finally(arrive);
+  // Far away there is nothing to follow with the eye on the way, and each frame of it would draw everything anew.
+  const isAtOnce = ms === undefined || stage.isFarAt(viewport.zoom);
+  // Before React Flow goes there: the nodes that are near now are not drawn small first.
+  if (isAtOnce) stage.look({ ...viewport, width, height });
+  void panZoom.setViewport(viewport, isAtOnce ? undefined : { duration: ms });
   return true;
 }

@@ -36,7 +36,7 @@ const nearFrom = 0.44;
 /** In pixels. */
 const nearby = 40;
 /** Elements out of sight that go in one frame. */
-const goAtOnce = 6;
+const goAtOnce = 16;
 /** While the view moves no element comes or goes. It is at rest when it stood still this long, in milliseconds. */
 const restMs = 90;
 
@@ -53,8 +53,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let isDragged = false;
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
-  let journeys = 0;
   let isScheduled = false;
+  /** Something that is painted has changed. */
+  let isStale = true;
   /** The view, or what is dragged, moved since the last frame; and the time of the last frame at which it had. */
   let hasMoved = false;
   let movedAt = -Infinity;
@@ -70,11 +71,9 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const runs = (id: NodeId): boolean => app.run.getState().run?.nodes[id]?.status === 'running';
 
   const isLarge = (): boolean => scene.nodes.length >= cullFrom;
-  const isFarNow = (): boolean => {
-    if (!isLarge()) return false;
-    if (shown.isFar) return journeys > 0 || view.zoom < nearFrom;
-    return view.zoom < farBelow;
-  };
+  const isFarAt = (zoom: number): boolean => isLarge() && zoom < farBelow;
+  const isFarNow = (): boolean =>
+    shown.isFar ? isLarge() && view.zoom < nearFrom : isFarAt(view.zoom);
 
   /** Gives true when more is to come at the next frame. */
   const choose = (isFar: boolean, limit: number): boolean => {
@@ -105,6 +104,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     const { pipeline, loadCount } = app.document.getState();
     const { selection } = app.view.getState();
     const isFar = isFarNow();
+    const before = near;
     if (choose(isFar, limit)) request();
     else chosenFor = view;
     // From far away the edges of what is still in the page stay as long as it does: a short look costs nothing.
@@ -117,6 +117,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       nodes: toFlowNodes(shown.nodes, { scene, near, edges, selected }),
       edges: toFlowEdges(shown.edges, { scene, graph: pipeline.graph, edges, selected }),
     };
+    isStale ||= isFar !== shown.isFar || (!isFar && near !== before);
     if (isSameShown(next, shown)) return;
     shown = next;
     for (const listener of listeners) listener();
@@ -132,17 +133,22 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     if (!isMoving || isFarNow() !== shown.isFar) {
       if (chosenFor === undefined || !isClose(view, chosenFor)) refresh(isMoving ? 0 : limit);
     }
-    for (const paint of painters) paint(time);
-    if (isMoving) repaint();
+    if (isStale) for (const paint of painters) paint(time);
+    isStale = false;
+    if (isMoving) wake();
   };
-  const repaint = (): void => {
+  const wake = (): void => {
     if (isScheduled) return;
     isScheduled = true;
     schedule(frame);
   };
+  const repaint = (): void => {
+    isStale = true;
+    wake();
+  };
   function request(): void {
     chosenFor = undefined;
-    repaint();
+    wake();
   }
 
   const build = (): void => {
@@ -205,7 +211,10 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       stops = [
         app.document.subscribe((state, old) => state.pipeline !== old.pipeline && onDocument()),
         app.view.subscribe((state, old) => state.selection !== old.selection && show(0)),
-        app.run.subscribe(request),
+        app.run.subscribe(() => {
+          request();
+          repaint();
+        }),
       ];
       onDocument();
     },
@@ -213,6 +222,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     subscribe: (listener) => added(listeners, listener),
     onFrame: (paint) => added(painters, paint),
     isLarge,
+    isFarAt,
     scene: () => scene,
     view: () => view,
     near: () => (shown.isFar ? new Set([...near].filter(isFocused)) : near),
@@ -220,16 +230,6 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       view = next;
       hasMoved = true;
       repaint();
-    },
-    travel: (zoom) => {
-      if (!isLarge() || zoom >= farBelow) return () => undefined;
-      journeys += 1;
-      shown = { ...shown, isFar: true };
-      show(0);
-      return () => {
-        journeys -= 1;
-        request();
-      };
     },
     measured: () => {
       build();

@@ -28,14 +28,15 @@ export function withFollowers(
   return moved;
 }
 
-/** Where nodes came to rest: those that have another place or size than the document says. */
+/** Where nodes came to rest: those that are still there and have another place or size than the document says. */
 export function changedPlaces(
   app: App,
   moved: ReadonlyMap<NodeId, NodeLayout>,
 ): { readonly [id: NodeId]: NodeLayout } {
-  const { layout } = app.document.getState().pipeline;
+  const { layout, graph } = app.document.getState().pipeline;
   const places: { [id: NodeId]: NodeLayout } = {};
   for (const [id, place] of moved) {
+    if (!Object.hasOwn(graph.nodes, id)) continue;
     const before = layout[id];
     const after = { ...before, ...place };
     const isThere = before?.x === after.x && before.y === after.y;

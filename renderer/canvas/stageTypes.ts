@@ -33,6 +33,8 @@ export type Stage = {
   readonly onFrame: (paint: (time: number) => void) => () => void;
   /** Says whether the document is drawn in parts: what is out of view is no element. */
   readonly isLarge: () => boolean;
+  /** Says whether a view that comes to this zoom from nearer is the far view. */
+  readonly isFarAt: (zoom: number) => boolean;
   /** All nodes, also those that are moved now. */
   readonly scene: () => Scene;
   readonly view: () => View;
@@ -40,8 +42,6 @@ export type Stage = {
   readonly near: () => ReadonlySet<NodeId>;
   /** The canvas was moved or scaled. */
   readonly look: (view: View) => void;
-  /** Before a journey that ends at this zoom: what comes into view on the way is not worth drawing near. Call the answer at its end. */
-  readonly travel: (zoom: number) => () => void;
   /** A node was drawn, and measured. */
   readonly measured: () => void;
   /** React Flow says what the user has moved or selected; `isMulti` when it adds to the selection. */

@@ -8,7 +8,6 @@ import type { Edge, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
-import { findNodeType } from '../../shared/nodes/registry.ts';
 import { t } from '../messages/t.ts';
 import { nodeNameId } from './nodeNameId.ts';
 import type { PortPlace } from './scene/portPlaces.ts';
@@ -80,7 +79,6 @@ function toFlowNode(
     position: { x, y },
     hidden,
     selected,
-    ariaLabel: labelOf(node.type, titleOf(node)),
     ...(isOpenFrame(node) && { zIndex: belowEdges }),
     ...shapeOf(box, hidden),
   };
@@ -108,8 +106,7 @@ function shapeOf(
 function isSameState(a: FlowNode, b: FlowNode): boolean {
   const isThere = a.position.x === b.position.x && a.position.y === b.position.y;
   const isSame = a.hidden === b.hidden && a.selected === b.selected;
-  const isAlike = a.data === b.data && a.zIndex === b.zIndex;
-  return isThere && isSame && isAlike && a.ariaLabel === b.ariaLabel;
+  return isThere && isSame && a.data === b.data && a.zIndex === b.zIndex;
 }
 
 function isSameShape(a: FlowNode, b: FlowNode): boolean {
@@ -135,13 +132,6 @@ function handlesOf(ports: readonly PortPlace[]): NodeHandle[] {
   }));
   knownHandles.set(ports, handles);
   return handles;
-}
-
-function labelOf(type: string, title: string): string {
-  const typeTitle = findNodeType(type)?.title ?? type;
-  return title === typeTitle
-    ? t('canvas.names.typed', { type: title })
-    : t('canvas.names.nodeOfType', { title, type: typeTitle });
 }
 
 type EdgeSource = Pick<FlowSource, 'scene' | 'edges' | 'selected'> & {

@@ -20,6 +20,7 @@ import type { FarPointer } from './far/farPointer.ts';
 import { motionMs } from '../ui/motionMs.ts';
 import { fitStage } from './fitStage.ts';
 import type { NodeFocus } from './focus/createNodeFocus.ts';
+import { findBox } from './scene/findInScene.ts';
 import type { Rect } from './scene/scene.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
@@ -174,8 +175,8 @@ const edge = 16;
 
 /** Where a node is seen: a member of a collapsed frame in its frame. */
 function boxOf(stage: Stage, id: NodeId): Rect | undefined {
-  const { nodes, indexOf, hidden } = stage.scene();
-  return nodes[indexOf.get(hidden.get(id) ?? id) ?? -1];
+  const scene = stage.scene();
+  return findBox(scene, scene.hidden.get(id) ?? id);
 }
 
 function isInView(

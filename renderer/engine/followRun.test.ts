@@ -12,7 +12,7 @@ const journal: readonly RunEvent[] = [
   { runId, seq: 2, at: 2, type: 'run.finished', outcome: 'succeeded' },
 ];
 
-function follower(read: (afterSeq: number) => AsyncIterable<RunEvent>) {
+function follower(read: (afterSeq: number) => AsyncIterable<readonly RunEvent[]>) {
   const run = createRunStore();
   const asked: number[] = [];
   const errors: string[] = [];
@@ -35,7 +35,7 @@ function follower(read: (afterSeq: number) => AsyncIterable<RunEvent>) {
 
 test('events come in by frame, and the end of the run brings the rest', async () => {
   const { run, follow, frames } = follower(async function* read() {
-    yield* journal;
+    yield journal;
   });
   run.getState().begin(runId);
   await follow.follow(runId);
@@ -48,7 +48,7 @@ test('after a lost connection it goes on behind the last event it saw', async ()
   let attempts = 0;
   const { run, follow, asked } = follower(async function* read(afterSeq) {
     attempts += 1;
-    yield* journal.slice(afterSeq, afterSeq + 1);
+    yield journal.slice(afterSeq, afterSeq + 1);
     if (attempts === 1) throw new Error('socket closed');
   });
   run.getState().begin(runId);
@@ -72,7 +72,7 @@ test('what the engine refuses is told and ends the wait', async () => {
 
 test('events that end before the run does mean that its engine was stopped', async () => {
   const { run, follow, errors } = follower(async function* read(afterSeq) {
-    yield* journal.slice(afterSeq, 1);
+    yield journal.slice(afterSeq, 1);
   });
   run.getState().begin(runId);
   await follow.follow(runId);

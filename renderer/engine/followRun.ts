@@ -39,15 +39,15 @@ export function createRunFollower(options: Options): RunFollower {
 
   const readEvents = async (
     { runId, isUnderway, signal }: Followed,
-    push: (event: RunEvent) => void,
+    push: (events: readonly RunEvent[]) => void,
   ): Promise<'ended' | 'given-up'> => {
     for (let afterSeq = isUnderway ? null : 0; ;) {
       try {
         afterSeq ??= await catchUp(runId, signal);
-        const events = await client.runs.events({ runId, afterSeq }, { signal });
-        for await (const event of events) {
-          afterSeq = event.seq;
-          push(event);
+        const pages = await client.runs.events({ runId, afterSeq }, { signal });
+        for await (const page of pages) {
+          afterSeq = page.at(-1)?.seq ?? afterSeq;
+          push(page);
         }
         return 'ended';
       } catch (error) {
@@ -98,9 +98,9 @@ function createBatch(apply: (events: readonly RunEvent[]) => void, schedule: Opt
   };
   return {
     flush,
-    push: (event: RunEvent): void => {
-      waiting.push(event);
-      if (waiting.length === 1) schedule(flush);
+    push: (events: readonly RunEvent[]): void => {
+      if (waiting.length === 0) schedule(flush);
+      for (const event of events) waiting.push(event);
     },
   };
 }

@@ -13,10 +13,12 @@ test('a question gets its answer, and null when another dialog takes its place',
   expect(ui.getState().dialog).toBeNull();
 });
 
-test('closing the palette forgets what it was opened for', () => {
+test('the palette is opened for nothing but what it is opened for now', () => {
   const ui = createUiStore({ theme: 'dark' });
   ui.getState().openPalette({ at: { x: 1, y: 2 } });
   ui.getState().closePalette();
-  expect(ui.getState().palette).toEqual({ open: false });
+  expect(ui.getState().palette).toEqual({ open: false, at: { x: 1, y: 2 } });
+  ui.getState().openPalette();
+  expect(ui.getState().palette).toEqual({ open: true });
   expect(ui.getState().theme).toBe('dark');
 });

@@ -89,6 +89,7 @@ export type LanguageChoice = LanguageSetting | 'en-XA';
 
 /** What is on screen in the window, whichever document it shows. */
 export type UiState = {
+  /** Closed it keeps what it was opened for: what goes from the page must not turn into another palette on its way. */
   readonly palette: { readonly open: boolean } & PaletteRequest;
   readonly dialog: Dialog | null;
   /** The page of what an account has at a provider, over the canvas; dialogs stand above it. */
@@ -168,7 +169,7 @@ export function createUiStore(preferences: UiPreferences = {}): UiStore {
       library: { provider: preferences.libraryProvider ?? 'builtin', path: [] },
       connection: 'connected',
       openPalette: (request = {}) => set({ palette: { ...request, open: true } }),
-      closePalette: () => set({ palette: { open: false } }),
+      closePalette: () => set(({ palette }) => ({ palette: { ...palette, open: false } })),
       showDialog: (dialog) => {
         get().answerDialog(null);
         set({ dialog });

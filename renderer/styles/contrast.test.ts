@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { scalarTypes } from '../../shared/domain/ports.ts';
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
@@ -17,18 +18,8 @@ const surfaces = ['bg', 'surface', 'surface-2'];
 const softs = ['bypass-soft', 'accent-soft', 'danger-soft', 'success-soft', 'warning-soft'];
 const words = ['text', 'text-muted', 'accent', 'danger', 'success', 'warning', 'bypass'];
 const frames = ['gray', 'blue', 'green', 'yellow', 'red', 'purple'];
-const ports = [
-  'text',
-  'number',
-  'boolean',
-  'json',
-  'file',
-  'image',
-  'video',
-  'audio',
-  'model3d',
-  'any',
-];
+/** Whole numbers look as all numbers do. */
+const ports = scalarTypes.filter((type) => type !== 'integer');
 
 describe.each([
   ['light', 0],

@@ -198,10 +198,10 @@ export const contract = {
       .output(type<StartedRun>()),
     /** Also takes a run out of the queue. */
     cancel: base.input(z.object({ runId: zRunId })).output(type<{ readonly canceled: boolean }>()),
-    /** The run's events after `afterSeq` from the journal, then live ones until the run ends. */
+    /** The run's events after `afterSeq` from the journal, then live ones until the run ends; in pages of one or more. */
     events: base
       .input(z.object({ runId: zRunId, afterSeq: z.number().int().nonnegative().default(0) }))
-      .output(eventIterator(type<RunEvent>())),
+      .output(eventIterator(type<readonly RunEvent[]>())),
     /**
      * The run as the journal tells it now, null where it told nothing yet: `events` after its `seq` go on from there.
      * Nodes are counted; of a long list only some tasks are in it.

@@ -28,8 +28,18 @@ export function findArtifact(json: Json | undefined): ArtifactRef | undefined {
   return typeof size === 'number' ? { id: artifact, name, mediaType, size } : undefined;
 }
 
-/** What a file is to a person: decides the preview and which ports accept it. */
-export type MediaKind = 'image' | 'video' | 'audio' | 'model3d' | 'text' | 'archive' | 'other';
+/** What a file can be to a person: decides the preview and which ports accept it. */
+export const mediaKinds = [
+  'image',
+  'video',
+  'audio',
+  'model3d',
+  'text',
+  'archive',
+  'other',
+] as const;
+
+export type MediaKind = (typeof mediaKinds)[number];
 
 const archives = /^application\/(zip|gzip|x-tar|x-7z-compressed|x-bzip2|vnd\.rar)$/;
 

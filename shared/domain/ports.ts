@@ -1,18 +1,21 @@
 import type { Json, JsonObject } from './json.ts';
 
-/** What one item on a port is. `any` accepts everything and is used by sinks only. */
-export type ScalarType =
-  | 'text'
-  | 'number'
-  | 'integer'
-  | 'boolean'
-  | 'json'
-  | 'file'
-  | 'image'
-  | 'video'
-  | 'audio'
-  | 'model3d'
-  | 'any';
+/** What one item on a port can be. `any` accepts everything and is used by sinks only. */
+export const scalarTypes = [
+  'text',
+  'number',
+  'integer',
+  'boolean',
+  'json',
+  'file',
+  'image',
+  'video',
+  'audio',
+  'model3d',
+  'any',
+] as const;
+
+export type ScalarType = (typeof scalarTypes)[number];
 
 /** The type of a port: a scalar, or a list of a type. */
 export type PortType = ScalarType | { readonly list: PortType };

@@ -37,7 +37,23 @@ export function findInputPort(
   at: PortAddress,
 ): InputPort | undefined {
   const node = findNode(graph, at.nodeId);
-  return node && portsOf(node, context).inputs.find((port) => port.name === at.port);
+  return node && findInput(portsOf(node, context), at.port);
+}
+
+/** Inputs by name, of nodes with so many that looking through them for each edge takes long. */
+const inputsByName = new WeakMap<NodePorts, ReadonlyMap<string, InputPort>>();
+const fewPorts = 16;
+
+function findInput(ports: NodePorts, name: string): InputPort | undefined {
+  const { inputs } = ports;
+  if (inputs.length <= fewPorts) return inputs.find((port) => port.name === name);
+  let byName = inputsByName.get(ports);
+  if (byName === undefined) {
+    // Of two that have one name the first is meant.
+    byName = new Map(inputs.toReversed().map((port) => [port.name, port]));
+    inputsByName.set(ports, byName);
+  }
+  return byName.get(name);
 }
 
 /** The output port of this name on a placed node, if both are there. */

@@ -1,22 +1,11 @@
 import { z } from 'zod';
-import { mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
+import { mediaKindOf, mediaKinds, type ArtifactRef } from '../domain/artifact.ts';
 import { canonicalJson, isJsonObject, type Json } from '../domain/json.ts';
 import type { Value } from '../domain/values.ts';
 import type { ItemType } from './itemType.ts';
 import { parseJsonPath, readJsonPath } from './jsonPath.ts';
 import { compilePattern } from './pattern/compilePattern.ts';
 import { matchesPattern } from './pattern/matchesPattern.ts';
-
-/** The kinds of files that can be asked for. */
-export const mediaKinds = [
-  'image',
-  'video',
-  'audio',
-  'model3d',
-  'text',
-  'archive',
-  'other',
-] as const;
 
 /** A condition on a value: one test for each type of item, so that another type never breaks it. */
 export const conditionShape = {

@@ -1,5 +1,6 @@
+import { mediaKinds } from '../domain/artifact.ts';
 import { isFileType, type Field, type SelectOption } from '../domain/ports.ts';
-import { mediaKinds, type Condition } from './condition.ts';
+import type { Condition } from './condition.ts';
 import type { ItemType } from './itemType.ts';
 
 const textTests: readonly SelectOption[] = [

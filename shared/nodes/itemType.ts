@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   isFileType,
   itemTypeOf,
+  scalarTypes,
   type Field,
   type PortType,
   type ScalarType,
@@ -9,17 +10,7 @@ import {
 } from '../domain/ports.ts';
 
 /** The type of the items in nodes that pass on what they get. */
-export const zItemType = z.enum([
-  'text',
-  'number',
-  'boolean',
-  'json',
-  'file',
-  'image',
-  'video',
-  'audio',
-  'model3d',
-]);
+export const zItemType = z.enum(scalarTypes).exclude(['integer', 'any']);
 
 export type ItemType = z.infer<typeof zItemType>;
 

@@ -1,20 +1,13 @@
 import { z } from 'zod';
-import { depthOf, itemTypeOf, listOf, type PortType, type ScalarType } from '../domain/ports.ts';
+import {
+  depthOf,
+  itemTypeOf,
+  listOf,
+  scalarTypes,
+  type PortType,
+  type ScalarType,
+} from '../domain/ports.ts';
 import { defineNode } from './defineNode.ts';
-
-const zScalarType = z.enum([
-  'text',
-  'number',
-  'integer',
-  'boolean',
-  'json',
-  'file',
-  'image',
-  'video',
-  'audio',
-  'model3d',
-  'any',
-]);
 
 type Settings = {
   readonly itemType: ScalarType;
@@ -31,7 +24,7 @@ export const reroute = defineNode<Settings>({
   category: 'canvas',
   keywords: ['dot', 'bend', 'waypoint', 'edge', 'tidy'],
   sink: false,
-  settings: z.object({ itemType: zScalarType, lists: z.number().int().min(0).max(20) }),
+  settings: z.object({ itemType: z.enum(scalarTypes), lists: z.number().int().min(0).max(20) }),
   initial: { itemType: 'any', lists: 0 },
   fields: () => [],
   adopt: (settings, type) => {

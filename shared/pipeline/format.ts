@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Edge, GraphNode, Pipeline } from '../domain/graph.ts';
+import type { Pipeline } from '../domain/graph.ts';
 import { isId } from '../domain/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 
@@ -12,7 +12,8 @@ export const maxFileBytes = 64 * 1024 * 1024;
 /** How many objects and lists may stand inside each other in a file. */
 export const maxFileDepth = 200;
 
-const zId = z.string().refine(isId, 'must have 1 to 64 letters, digits, "_" or "-"');
+const idRule = 'must have 1 to 64 letters, digits, "_" or "-"';
+const zId = z.string().refine(isId, idRule);
 const zText = z.string();
 /** Values inside are JSON already, so only the outer shape is looked at: fast, and safe at any depth. */
 const zJsonObject = z.custom<JsonObject>(isJsonObject, 'must be an object');
@@ -45,13 +46,6 @@ const zEdge = z.looseObject({
   targetPort: zText,
 });
 
-const zLayout = z.looseObject({
-  x: z.number(),
-  y: z.number(),
-  width: z.number().positive().exactOptional(),
-  height: z.number().positive().exactOptional(),
-});
-
 const zSnapshot = z.looseObject({
   model: zText,
   version: zText.nullable(),
@@ -75,20 +69,39 @@ export const zPipelineFile = z.looseObject({
 export type PipelineFile = z.infer<typeof zPipelineFile>;
 
 /**
- * Nodes and edges in memory are looked at in one step each: a schema of every key would take longer than the plan of
- * a large graph. A file is read with sentences for every key.
+ * Nodes, their places and edges in memory are looked at in one step each: a schema of every key would take longer than
+ * the plan of a large graph. A file is read with sentences for every key.
  */
-const zGraph = z
-  .looseObject({
-    nodes: z.record(zId, z.custom<GraphNode>(isNode, 'must be a node')),
-    edges: z.array(z.custom<Edge>(isEdge, 'must be an edge')),
-  })
-  .refine(
-    (graph) => Object.entries(graph.nodes).every(([id, node]) => node.id === id),
-    'a node must be filed under its id',
-  );
+const zGraph = z.looseObject({
+  nodes: byId((node, id) => {
+    if (!isNode(node)) return 'must be a node';
+    return node['id'] === id ? undefined : 'a node must be filed under its id';
+  }),
+  edges: z
+    .custom<readonly Json[]>(Array.isArray, 'must be a list')
+    .superRefine((edges, context) => {
+      for (const [at, edge] of edges.entries())
+        if (!isEdge(edge))
+          context.addIssue({ code: 'custom', message: 'must be an edge', path: [at] });
+    }),
+});
 
-function isNode(value: unknown): boolean {
+/** What is filed under ids, looked at in one step; `faultOf` says what is wrong with a value. */
+function byId(faultOf: (value: Json, id: string) => string | undefined) {
+  return zJsonObject.superRefine((record, context) => {
+    for (const [id, value] of Object.entries(record)) {
+      const message = isKey(id) ? faultOf(value, id) : idRule;
+      if (message !== undefined) context.addIssue({ code: 'custom', message, path: [id] });
+    }
+  });
+}
+
+/** Assigning under the one name would change how an object behaves. */
+function isKey(id: string): boolean {
+  return isId(id) && id !== '__proto__';
+}
+
+function isNode(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
   const { id, type, typeVersion, settings, inputs } = value;
   return (
@@ -99,6 +112,16 @@ function isNode(value: unknown): boolean {
     isJsonObject(inputs) &&
     hasUsualChoices(value)
   );
+}
+
+function isPlace(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { x, y, width = 1, height = 1 } = value;
+  return [x, y].every(Number.isFinite) && [width, height].every(isLength);
+}
+
+function isLength(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
 /** What a node may leave out. A policy is looked into by the plan. */
@@ -127,7 +150,8 @@ function isTypeVersion(value: unknown): boolean {
 function isEdge(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const { id, source, sourcePort, target, targetPort } = value;
-  return [id, source, target].every(isIdText) && isText(sourcePort) && isText(targetPort);
+  const areIds = isIdText(id) && isIdText(source) && isIdText(target);
+  return areIds && isText(sourcePort) && isText(targetPort);
 }
 
 function isIdText(value: unknown): boolean {
@@ -141,7 +165,7 @@ function isText(value: unknown): value is string {
 const zPipelineShape = z.looseObject({
   name: zText,
   graph: zGraph,
-  layout: z.record(zId, zLayout),
+  layout: byId((place) => (isPlace(place) ? undefined : 'must be a place')),
   models: z.record(zText, zSnapshot),
 });
 

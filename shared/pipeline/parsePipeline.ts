@@ -14,7 +14,7 @@ import { migrations } from './migrations/migrations.ts';
 import { repairEdges } from './repairEdges.ts';
 import { repairFileRefs } from './repairFileRefs.ts';
 import { repairFrames } from './repairFrames.ts';
-import { dropProtoKeys } from './repairKeys.ts';
+import { dropProtoKeys, mayHoldProtoKeys } from './repairKeys.ts';
 import { repairLayout } from './repairLayout.ts';
 import { scanText } from './scanText.ts';
 import { createWarnings, type Warn } from './warnings.ts';
@@ -36,7 +36,8 @@ export function parsePipeline(text: string): ParseResult {
   const json = parseJson(text);
   if (!json.ok) return json;
   const { warn, list } = createWarnings();
-  const file = readFile(dropProtoKeys(json.value, warn));
+  // To copy a large pipeline takes longer than all the rest.
+  const file = readFile(mayHoldProtoKeys(text) ? dropProtoKeys(json.value, warn) : json.value);
   if (!file.ok) return file;
   return { ok: true, pipeline: toPipeline(file.value, warn), warnings: list() };
 }

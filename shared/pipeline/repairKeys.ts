@@ -2,6 +2,11 @@ import { isJsonObject, type Json } from '../domain/json.ts';
 import { describePath } from './jsonPath.ts';
 import type { Warn } from './warnings.ts';
 
+/** Says of a JSON text whether any key in it can be `__proto__`, which may be written with escapes. */
+export function mayHoldProtoKeys(text: string): boolean {
+  return text.includes('__proto__') || text.includes('\\u');
+}
+
 /**
  * A copy without `__proto__` keys: assigning under one would change how an object behaves. The depth of the
  * value must be bounded.

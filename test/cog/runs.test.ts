@@ -7,6 +7,7 @@ import { modelKey, type Pipeline } from '../../shared/domain/graph.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import { invert, reverse, sayWords, type CogTestModel } from '../support/cogModels.ts';
 import { createCogServer } from '../support/cogServer.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
@@ -86,7 +87,7 @@ describe('a run on a Cog server', () => {
     const runId = newRunId();
     await t.client.runs.start({ runId, pipeline: t.textRun({ say: 'one two three' }) });
     const streamed: string[] = [];
-    for await (const event of await t.client.runs.events({ runId })) {
+    for await (const event of eachEvent(await t.client.runs.events({ runId }))) {
       if (event.type === 'task.submitted') t.cog.release();
       if (event.type === 'task.streamed') streamed.push(event.text);
     }
@@ -133,7 +134,7 @@ describe('a run on a Cog server', () => {
     const runId = newRunId();
     await t.client.runs.start({ runId, pipeline: t.textRun({ turn: 'abc' }) });
     const logged: string[] = [];
-    for await (const event of await t.client.runs.events({ runId })) {
+    for await (const event of eachEvent(await t.client.runs.events({ runId }))) {
       if (event.type !== 'task.logged') continue;
       if (logged.length === 0) t.cog.setState('READY');
       logged.push(event.text);

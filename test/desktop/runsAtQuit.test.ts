@@ -8,6 +8,7 @@ import {
   type BuiltinServer,
 } from '../../electron/builtin/createBuiltinServer.ts';
 import { buildCrashPipelines, type CrashPipelines } from '../crash/crashPipelines.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { newRunId } from '../support/testEngine.ts';
 import {
   buildPreload,
@@ -47,7 +48,7 @@ async function startLive(platform = 'linux'): Promise<Live> {
   const pipeline = pipelines.chain;
   const started = await client.runs.start({ runId, pipeline, pipelinePath: null });
   expect(started).toMatchObject({ ok: true });
-  for await (const event of await client.runs.events({ runId }))
+  for await (const event of eachEvent(await client.runs.events({ runId })))
     if (event.type === 'task.submitted') break;
   await server.faults.whenHeld(1);
   return { desktop, server, again: () => startDesktop(options) };

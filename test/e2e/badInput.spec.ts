@@ -26,7 +26,7 @@ test.describe('a file that cannot be opened says why and leaves the canvas as it
     test(name, async ({ page, patchbay }) => {
       await make(path.join(patchbay.folder, 'bad.patchbay'));
       await patchbay.open();
-      await createCanvasPage(page).openFile('bad.patchbay');
+      await createCanvasPage(page).chooseFile('bad.patchbay');
       await expect(page.getByText(says).first()).toBeVisible();
       await expect(page.getByRole('region', { name: 'How to begin' })).toBeVisible();
     });

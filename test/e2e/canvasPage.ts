@@ -16,9 +16,12 @@ export type CanvasPage = {
   readonly setFiles: (title: string, files: string | readonly string[]) => Promise<void>;
   /** The middle of an element, once the canvas has come to rest. */
   readonly middleOf: (locator: Locator) => Promise<Point>;
-  /** Starts a run and waits for its end. */
-  readonly run: () => Promise<void>;
+  /** Starts a run, with the button unless told otherwise, and waits for its end. */
+  readonly run: (start?: () => Promise<void>) => Promise<void>;
+  /** Opens a pipeline of the folder, and waits until it is on screen. */
   readonly openFile: (name: string) => Promise<void>;
+  /** Chooses a file to open, whatever comes of it. */
+  readonly chooseFile: (name: string) => Promise<void>;
   readonly saveAs: (name: string) => Promise<void>;
 };
 
@@ -46,6 +49,16 @@ export function createCanvasPage(page: Page): CanvasPage {
     await expect(palette).toBeHidden();
   };
 
+  const chooseFile: CanvasPage['chooseFile'] = async (name) => {
+    await page.keyboard.press('ControlOrMeta+O');
+    const dialog = page.getByRole('dialog', { name: 'Open pipeline' });
+    await dialog
+      .getByRole('list', { name: 'Folders and pipelines' })
+      .getByRole('button', { name })
+      .dblclick();
+    await expect(dialog).toBeHidden();
+  };
+
   return {
     node,
     choose,
@@ -69,20 +82,17 @@ export function createCanvasPage(page: Page): CanvasPage {
       await expect(node(title).getByRole('img').first()).toBeVisible();
     },
     middleOf: centreOf,
-    run: async () => {
-      const ended = page.evaluate(untilRunEnds);
-      await page.getByRole('button', { name: 'Run', exact: true }).click();
-      await ended;
-      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+    run: async (start) => {
+      const button = page.getByRole('button', { name: 'Run', exact: true });
+      const watch = await page.evaluateHandle(watchRun);
+      await (start ?? (() => button.click()))();
+      await watch.evaluate(({ ended }) => ended);
+      await expect(button).toBeVisible();
     },
+    chooseFile,
     openFile: async (name) => {
-      await page.keyboard.press('ControlOrMeta+O');
-      const dialog = page.getByRole('dialog', { name: 'Open pipeline' });
-      await dialog
-        .getByRole('list', { name: 'Folders and pipelines' })
-        .getByRole('button', { name })
-        .dblclick();
-      await expect(dialog).toBeHidden();
+      await chooseFile(name);
+      await expect(page.locator(`[data-path$="${name}"]`)).toBeVisible();
     },
     saveAs: async (name) => {
       await page.keyboard.press('ControlOrMeta+S');
@@ -94,9 +104,9 @@ export function createCanvasPage(page: Page): CanvasPage {
   };
 }
 
-/** In the page: resolves when a run began and ended. One whose results are all reused is over before anyone could look twice. */
-function untilRunEnds(): Promise<void> {
-  return new Promise((resolve) => {
+/** In the page: waits until a run began and ended. One whose results are all reused is over before anyone could look twice. */
+function watchRun(): { readonly ended: Promise<void> } {
+  const ended = new Promise<void>((resolve) => {
     let began = false;
     const look = (): void => {
       const buttons = [...document.querySelectorAll('button:not([role])')];
@@ -110,6 +120,7 @@ function untilRunEnds(): Promise<void> {
     const observer = new MutationObserver(look);
     observer.observe(document.body, { childList: true, subtree: true });
   });
+  return { ended };
 }
 
 /** The middle of an element that has come to rest: the canvas may still be moving to another view. */

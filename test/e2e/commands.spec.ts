@@ -86,7 +86,6 @@ test('an action that asks goes on in the palette: nodes, themes, and recent pipe
   await patchbay.open();
   const canvas = createCanvasPage(page);
   await canvas.openFile('first-steps.patchbay');
-  await expect(canvas.node('Enlarge')).toBeVisible();
 
   const palette = await openCommands(page);
   await palette.getByRole('combobox').fill('go to a node');

@@ -52,6 +52,7 @@ test('a prediction on a deployment says so, runs, and is given a model of its ow
   await node
     .locator('input[type=file]')
     .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await twoColourPng(30, 20) });
+  await expect(node.getByText('a.png')).toBeVisible();
   await canvas.run();
   await expect(node.getByText('30 × 20')).toBeVisible();
   await inspector.getByRole('button', { name: 'Update its inputs' }).click();

@@ -42,6 +42,30 @@ test('nodes added one after the other stand beside each other, in view', async (
   expect(lefts.slice(1).every((left, at) => left >= (rights[at] ?? 0))).toBe(true);
 });
 
+test('the mouse reaches the canvas again in the moment in which the palette is gone', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open();
+  const corner = await page.getByRole('region', { name: 'Canvas', exact: true }).boundingBox();
+  const at = { x: (corner?.x ?? 0) + 8, y: (corner?.y ?? 0) + 8 };
+  await page.mouse.dblclick(at.x + 200, at.y + 200);
+  await expect(page.getByRole('dialog', { name: 'Add to the canvas' })).toBeVisible();
+  const watch = await page.evaluateHandle(({ x, y }) => {
+    const isReached = new Promise<boolean>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('[role=dialog]') !== null) return;
+        observer.disconnect();
+        resolve(document.elementFromPoint(x, y)?.closest('.react-flow') != null);
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    return { isReached };
+  }, at);
+  await page.keyboard.press('Escape');
+  expect(await watch.evaluate(({ isReached }) => isReached)).toBe(true);
+});
+
 test('a node of an unknown type keeps its edges and its data through a save', async ({
   page,
   patchbay,

@@ -26,7 +26,6 @@ async function openLines(page: Page, patchbay: Patchbay, lines: number) {
   await patchbay.open();
   const canvas = createCanvasPage(page);
   await canvas.openFile('lines.patchbay');
-  await expect(canvas.node('grayscale')).toBeVisible();
   return { client, canvas, pipeline };
 }
 

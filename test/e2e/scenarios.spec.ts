@@ -63,7 +63,7 @@ test('5 nodes by keyboard, and a run', async ({ page, patchbay }) => {
   await keys.save('Title card');
   await expect(page.getByText('Saved Title card.patchbay.')).toBeVisible();
   await expectSaved(patchbay, 'Title card');
-  await keys.press('ControlOrMeta+Enter');
+  await createCanvasPage(page).run(() => keys.press('ControlOrMeta+Enter'));
   await expectCard(page, patchbay);
 });
 
@@ -161,7 +161,7 @@ test('5 nodes by mouse, and a run', { tag: '@long' }, async ({ page, patchbay })
   await mouse.save('Title card');
   await expect(page.getByText('Saved Title card.patchbay.')).toBeVisible();
   await expectSaved(patchbay, 'Title card');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await createCanvasPage(page).run();
   await expectCard(page, patchbay);
 });
 

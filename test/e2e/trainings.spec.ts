@@ -86,11 +86,12 @@ test('a training is built, its version joined to a prediction, and both run', as
       y: title.y + 14,
     });
     await expect(canvas.port('colour-style', /^Model version input/)).toBeVisible();
-    await canvas
-      .node('colour-style')
+    const style = canvas.node('colour-style');
+    await style
       .locator('input[type=file]')
       .first()
       .setInputFiles(path.join(patchbay.folder, 'b.png'));
+    await expect(style.getByText('b.png')).toBeVisible();
   });
 
   await canvas.run();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../electron/engine/createEngine.ts';
 import { toRunId } from '../../shared/domain/ids.ts';
 import { buildCrashPipelines } from '../crash/crashPipelines.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { createTestEngine, followRun } from '../support/testEngine.ts';
 
 const pageSize = 4096;
@@ -30,7 +31,7 @@ async function leaveRun() {
   });
   await engine.client.runs.start({ runId, pipeline: chain, pipelinePath: null, budget: 10 });
   await t.server.faults.whenHeld(1);
-  for await (const event of await engine.client.runs.events({ runId }))
+  for await (const event of eachEvent(await engine.client.runs.events({ runId })))
     if (event.type === 'task.submitted' && event.nodeId === 'gray') break;
   await engine.close({ leave: true });
   t.server.faults.clear();

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { EngineOptions } from '../../electron/engine/engine.ts';
 import { createPaidEngine, linesToPictures } from '../money/replicate.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { followRun, newRunId } from '../support/testEngine.ts';
 
 /** A run of two pictures, held at their provider, whose engine has ended: each costs 4 cents. */
@@ -17,7 +18,7 @@ async function leftRun(whenLeft?: (t: Awaited<ReturnType<typeof createPaidEngine
     await t.client.runs.start({ runId, pipeline });
     await t.replicate.faults.whenHeld(2);
     const ids = new Set();
-    for await (const event of await t.client.runs.events({ runId }))
+    for await (const event of eachEvent(await t.client.runs.events({ runId })))
       if (event.type === 'task.submitted' && ids.add(event.predictionId).size === 2) break;
   } else {
     await whenLeft(t);

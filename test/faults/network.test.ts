@@ -5,6 +5,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { atReplicate, buildCrashPipelines } from '../crash/crashPipelines.ts';
 import { createCarelessProxy, type CarelessProxy } from '../support/carelessProxy.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
@@ -60,7 +61,7 @@ async function startChain(engine: Engine): Promise<RunId> {
 
 /** The first event of that kind. */
 async function waitFor(engine: Engine, runId: RunId, type: RunEvent['type']): Promise<RunEvent> {
-  for await (const event of await engine.client.runs.events({ runId }))
+  for await (const event of eachEvent(await engine.client.runs.events({ runId })))
     if (event.type === type) return event;
   throw new Error(`the run ended without ${type}`);
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createEngine } from '../../electron/engine/createEngine.ts';
 import { toNodeId } from '../../shared/domain/ids.ts';
 import { buildCrashPipelines } from '../crash/crashPipelines.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
@@ -20,7 +21,7 @@ async function leaveRun() {
   t.server.faults.add({ on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } });
   const runId = newRunId();
   await engine.client.runs.start({ runId, pipeline: chain, pipelinePath: null });
-  for await (const event of await engine.client.runs.events({ runId }))
+  for await (const event of eachEvent(await engine.client.runs.events({ runId })))
     if (event.type === 'task.submitted') break;
   await t.server.faults.whenHeld(1);
   expect(engine.underway()).toEqual({ runs: 1, predictions: 1 });

@@ -6,6 +6,7 @@ import type { NodePolicy } from '../../shared/domain/nodePolicy.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { buildCrashPipelines } from '../crash/crashPipelines.ts';
 import { createPaidEngine, linesToPictures } from '../money/replicate.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { eventsIn } from '../support/eventsIn.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { startChild } from '../support/startChild.ts';
@@ -146,7 +147,7 @@ test('a canceled run tries nothing again, also while an attempt waits', async ()
   const retry = { attempts: 9, backoffMs: 600_000, on: ['failed'] } as const;
   await t.client.runs.start({ runId, pipeline: await t.pipeline({ retry }) });
   const events: RunEvent[] = [];
-  for await (const event of await t.client.runs.events({ runId })) {
+  for await (const event of eachEvent(await t.client.runs.events({ runId }))) {
     events.push(event);
     if (event.type === 'task.retrying') await t.client.runs.cancel({ runId });
   }

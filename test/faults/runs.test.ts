@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { toRunId } from '../../shared/domain/ids.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
@@ -59,7 +60,7 @@ describe('a run', () => {
     const started = await t.client.runs.start({ runId: newRunId(), pipeline });
     if (!started.ok) throw new Error('did not start');
     const submitted = new Set<string>();
-    for await (const event of await t.client.runs.events({ runId: started.runId })) {
+    for await (const event of eachEvent(await t.client.runs.events({ runId: started.runId }))) {
       if (event.type !== 'task.submitted') continue;
       submitted.add(event.nodeId);
       if (submitted.size !== 2) continue;
@@ -143,7 +144,7 @@ describe('a run', () => {
 
     const runId = newRunId();
     await t.client.runs.start({ runId, pipeline });
-    for await (const event of await t.client.runs.events({ runId }))
+    for await (const event of eachEvent(await t.client.runs.events({ runId })))
       if (event.type === 'task.submitted') break;
     expect(await t.client.runs.cancel({ runId })).toEqual({ canceled: true });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openZip } from '../../electron/builtin/files/readZip.ts';
 import type { JsonObject } from '../../shared/domain/json.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import {
   bluePictures,
@@ -178,7 +179,7 @@ test('cancel ends the training at the provider', async () => {
   t.server.faults.add({ on: 'trainings.create', fault: { kind: 'hold', at: 'processing' } });
   const runId = newRunId();
   await t.client.runs.start({ runId, pipeline: await trainAndApply(t) });
-  for await (const event of await t.client.runs.events({ runId }))
+  for await (const event of eachEvent(await t.client.runs.events({ runId })))
     if (event.type === 'task.submitted') break;
   expect(await t.client.runs.cancel({ runId })).toEqual({ canceled: true });
 

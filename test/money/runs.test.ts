@@ -3,6 +3,7 @@ import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { EngineClient, EngineOptions } from '../../electron/engine/engine.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { followRun, newRunId } from '../support/testEngine.ts';
 import { createPaidEngine, linesToPictures, textToGrey } from './replicate.ts';
 
@@ -284,7 +285,7 @@ async function untilEvent(
   type: RunEvent['type'],
   node?: string,
 ): Promise<RunEvent> {
-  for await (const event of await client.runs.events({ runId }))
+  for await (const event of eachEvent(await client.runs.events({ runId })))
     if (event.type === type && (node === undefined || ('nodeId' in event && event.nodeId === node)))
       return event;
   throw new Error(`The run ${runId} told no ${type}.`);
@@ -293,7 +294,7 @@ async function untilEvent(
 /** Waits until so many predictions of a run are known at the provider. */
 async function untilSubmitted(client: EngineClient, runId: RunId, count: number): Promise<void> {
   let submitted = 0;
-  for await (const event of await client.runs.events({ runId }))
+  for await (const event of eachEvent(await client.runs.events({ runId })))
     if (event.type === 'task.submitted' && ++submitted === count) return;
 }
 

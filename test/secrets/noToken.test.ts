@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { expect, test } from 'vitest';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { withProvider } from '../../electron/cli/withProvider.ts';
 import type { EngineClient } from '../../electron/engine/engine.ts';
@@ -84,7 +85,7 @@ async function runThroughFaults(
     const runId = newRunId();
     const started = await witness.ask(name, client.runs.start({ runId, pipeline, fresh: 'all' }));
     expect(started, name).toMatchObject({ ok: true });
-    for await (const event of await client.runs.events({ runId }))
+    for await (const event of eachEvent(await client.runs.events({ runId })))
       witness.heard.push(JSON.stringify(event));
     expect(proxy.met(), `${provider}: ${name} was met`).toBeGreaterThan(before);
     proxy.clear();

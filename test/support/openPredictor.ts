@@ -1,21 +1,15 @@
-import { createAdopter } from '../../electron/engine/runs/adopter.ts';
-import { createCreateGate } from '../../electron/engine/runs/createGate.ts';
-import { createPoller } from '../../electron/engine/runs/poller.ts';
 import {
   createPredictor,
   type PredictionListener,
   type RemoteTask,
 } from '../../electron/engine/runs/predictor.ts';
-import { createReach } from '../../electron/engine/runs/reach.ts';
-import { createRemoteWork } from '../../electron/engine/runs/remoteWork.ts';
-import type { Connections } from '../../electron/engine/connections/connections.ts';
 import type { Earlier } from '../../electron/engine/runs/runProgress.ts';
-import type { ArtifactStore } from '../../electron/engine/store/artifactStore.ts';
 import type { PredictionRequest, Provider } from '../../electron/providers/provider.ts';
 import type { Prediction } from '../../shared/domain/prediction.ts';
 import type { PredictRequest } from '../../shared/nodes/nodeContext.ts';
 import { createManualTimers } from './manualTimers.ts';
 import { somePrediction } from './predictions.ts';
+import { someWork } from './someWork.ts';
 
 type Calls = {
   /** What the provider's list shows, newest first. */
@@ -66,35 +60,14 @@ export function openPredictor({
       },
     },
   } as unknown as Provider;
-  const connections = {
-    provider: async () => provider,
-    pollMs: () => 100,
-    holdMs: () => holdMs,
-    isFree: () => isFree,
-  } as unknown as Connections;
-  const adopter = createAdopter({
-    timers: clock.timers,
-    isTaken: (_, id) => id === 'taken',
-    settleMs: 1_000,
-  });
-  const gate = createCreateGate(clock.timers);
-  const predictor = createPredictor({
-    connections,
-    store: {} as ArtifactStore,
-    uploads: {
-      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
-      forgetRefused: async () => {},
-      forgetFile: async () => {},
-    },
-    work: createRemoteWork({
-      poller: createPoller(clock.timers),
-      reach: createReach(clock.timers),
-      adopter,
-      gates: () => gate,
+  const predictor = createPredictor(
+    someWork({
       timers: clock.timers,
-      connections,
+      provider,
+      connections: { holdMs: () => holdMs, isFree: () => isFree },
+      adopter: { isTaken: (_, id) => id === 'taken' },
     }),
-  });
+  );
   const told: string[] = [];
   const listener: PredictionListener = {
     onSubmitting: async () => void calls.push('submitting'),

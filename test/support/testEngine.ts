@@ -15,6 +15,7 @@ import type { Pipeline } from '../../shared/domain/graph.ts';
 import { toRunId, type RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { foldRun, type RunState } from '../../shared/run/reduceRun.ts';
+import { eachEvent } from './eachEvent.ts';
 
 /** A host without a window: every dialog answers that there is none. */
 export const memoryHost: HostCapabilities = {
@@ -113,7 +114,8 @@ export async function followRun(
   runId: RunId,
 ): Promise<{ readonly events: readonly RunEvent[]; readonly state: RunState }> {
   const events: RunEvent[] = [];
-  for await (const event of await engine.client.runs.events({ runId })) events.push(event);
+  for await (const event of eachEvent(await engine.client.runs.events({ runId })))
+    events.push(event);
   const state = foldRun(events);
   if (state === undefined) throw new Error(`the run ${runId} told nothing`);
   return { events, state };

@@ -1,15 +1,9 @@
 import type { TaskSpend } from '../../electron/engine/money/taskSpend.ts';
-import { createAdopter } from '../../electron/engine/runs/adopter.ts';
-import { createCreateGate } from '../../electron/engine/runs/createGate.ts';
-import { createPoller } from '../../electron/engine/runs/poller.ts';
 import { createPredictor } from '../../electron/engine/runs/predictor.ts';
-import { createReach } from '../../electron/engine/runs/reach.ts';
-import { createRemoteWork } from '../../electron/engine/runs/remoteWork.ts';
-import type { Connections } from '../../electron/engine/connections/connections.ts';
-import type { ArtifactStore } from '../../electron/engine/store/artifactStore.ts';
 import type { PredictionRequest, Provider } from '../../electron/providers/provider.ts';
 import { createManualTimers } from './manualTimers.ts';
 import { somePrediction } from './predictions.ts';
+import { someWork } from './someWork.ts';
 
 /** A prediction that ends `endMs` after its create, with what is known of it. Milliseconds. */
 export type Watched = {
@@ -39,28 +33,14 @@ export async function watchPrediction({ endMs, expectedMs, holdMs }: Watched) {
       get: async () => ask(),
     },
   } as unknown as Provider;
-  const connections = {
-    provider: async () => provider,
-    // As createConnections asks Replicate.
-    pollMs: () => 500,
-    holdMs: () => holdMs,
-    isFree: () => false,
-  } as unknown as Connections;
-  const gate = createCreateGate(timers);
-  const work = createRemoteWork({
-    poller: createPoller(timers),
-    reach: createReach(timers),
-    adopter: createAdopter({ timers, isTaken: () => false, settleMs: 0 }),
-    gates: () => gate,
-    timers,
-    connections,
-  });
-  const uploads = {
-    urlFor: async () => '',
-    forgetRefused: async () => {},
-    forgetFile: async () => {},
-  };
-  const predictor = createPredictor({ connections, store: {} as ArtifactStore, uploads, work });
+  const predictor = createPredictor(
+    someWork({
+      timers,
+      provider,
+      // As createConnections asks Replicate.
+      connections: { pollMs: () => 500, holdMs: () => holdMs },
+    }),
+  );
   const spend: TaskSpend = {
     order: () => ({
       reserve: async () => {},

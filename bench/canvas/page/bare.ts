@@ -5,7 +5,7 @@ type Place = { readonly x: number; readonly y: number };
 /** The floor: the same boxes, lines and pictures on one Canvas 2D, drawn anew for each change and nothing else. */
 export async function showBare(
   root: HTMLElement,
-  { nodes, edges }: Shape,
+  { nodes, edges, frames }: Shape,
   sources: readonly string[],
 ): Promise<void> {
   const canvas = document.createElement('canvas');
@@ -19,7 +19,19 @@ export async function showBare(
   const selected = new Set<number>();
   let [x, y, zoom] = [0, 0, 1];
   let isWaiting = false;
+  let shift = { dx: 0, dy: 0 };
 
+  const drawFrames = (): void => {
+    context.lineWidth = 1;
+    context.strokeStyle = '#8fa4d8';
+    context.fillStyle = '#e8eefb';
+    context.font = '13px sans-serif';
+    for (const frame of frames) {
+      const { dx, dy } = shift;
+      context.fillRect(frame.x + dx, frame.y + dy, frame.width, frame.height);
+      context.strokeRect(frame.x + dx, frame.y + dy, frame.width, frame.height);
+    }
+  };
   const drawEdges = (): void => {
     context.strokeStyle = '#008060';
     context.lineWidth = Math.max(2, 1 / zoom);
@@ -67,6 +79,7 @@ export async function showBare(
     context.fillStyle = '#f4f5f7';
     context.fillRect(0, 0, width, height);
     context.setTransform(zoom, 0, 0, zoom, x, y);
+    drawFrames();
     drawEdges();
     context.font = '13px sans-serif';
     for (const index of nodes.keys()) drawNode(index);
@@ -144,6 +157,7 @@ export async function showBare(
       redraw();
     },
     place: (by) => {
+      shift = { dx: shift.dx + by.x, dy: shift.dy + by.y };
       for (const place of places) {
         place.x += by.x;
         place.y += by.y;

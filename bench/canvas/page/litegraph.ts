@@ -13,6 +13,7 @@ type GraphNode = {
   connect: (slot: number, node: GraphNode, input: number) => void;
   onDrawForeground?: (context: CanvasRenderingContext2D) => void;
 };
+type Group = { pos: Pair; size: Pair };
 type GraphCanvas = {
   ds: { scale: number; offset: Pair };
   zoom_speed: number;
@@ -22,7 +23,8 @@ type GraphCanvas = {
 };
 /** The part of @comfyorg/litegraph that is used; it is a dependency of this folder alone. */
 type Litegraph = {
-  LGraph: new () => { add: (node: GraphNode) => void };
+  LGraph: new () => { add: (item: GraphNode | Group) => void };
+  LGraphGroup: new (title: string) => Group;
   LGraphNode: new (title: string) => GraphNode;
   LGraphCanvas: new (canvas: HTMLCanvasElement, graph: object) => GraphCanvas;
 };
@@ -35,7 +37,7 @@ export async function showLitegraph(
   shape: Shape,
   sources: readonly string[],
 ): Promise<void> {
-  const { LGraph, LGraphNode, LGraphCanvas } = (await import(
+  const { LGraph, LGraphGroup, LGraphNode, LGraphCanvas } = (await import(
     /* @vite-ignore */ vendor
   )) as Litegraph;
   const canvas = document.createElement('canvas');
@@ -44,6 +46,13 @@ export async function showLitegraph(
   canvas.height = root.clientHeight;
   const pictures = await Promise.all(sources.map(load));
   const graph = new LGraph();
+  const groups = shape.frames.map(({ title, x, y, width, height }) => {
+    const group = new LGraphGroup(title);
+    group.pos = [x, y];
+    group.size = [width, height];
+    graph.add(group);
+    return group;
+  });
   const nodes = shape.nodes.map((from) => {
     const node = new LGraphNode(from.title);
     node.pos = [from.x, from.y + 30];
@@ -92,7 +101,7 @@ export async function showLitegraph(
     selectAll: () => view.selectItems(),
     select: (indices) => view.selectItems(indices.flatMap((index) => nodes[index] ?? [])),
     place: (by) => {
-      for (const node of nodes) node.pos = [node.pos[0] + by.x, node.pos[1] + by.y];
+      for (const item of [...groups, ...nodes]) item.pos = [item.pos[0] + by.x, item.pos[1] + by.y];
       view.setDirty(true, true);
     },
     progress: (index, fraction) => {

@@ -19,11 +19,11 @@ import type { Shape } from '../shape.ts';
 
 type Data = {
   readonly title: string;
-  readonly kind: string;
-  readonly picture: string;
+  readonly kind?: string;
+  readonly picture?: string;
   readonly fraction?: number;
 };
-type ShapeFlowNode = Node<Data, 'shape'>;
+type ShapeFlowNode = Node<Data, 'shape' | 'group'>;
 type Instance = ReactFlowInstance<ShapeFlowNode>;
 
 function ShapeNodeView({ data }: NodeProps<ShapeFlowNode>): ReactElement {
@@ -57,14 +57,23 @@ type Props = {
 
 /** React Flow as its first page shows it: controlled nodes and edges, a background, controls and a map. */
 function Flow({ shape, pictures, onReady }: Props): ReactElement {
-  const [nodes, setNodes, onNodesChange] = useNodesState<ShapeFlowNode>(
-    shape.nodes.map(({ id, kind, title, x, y, picture }) => ({
+  const [nodes, setNodes, onNodesChange] = useNodesState<ShapeFlowNode>([
+    ...shape.frames.map(({ id, title, x, y, width, height }): ShapeFlowNode => ({
+      id,
+      type: 'group',
+      position: { x, y },
+      style: { width, height },
+      draggable: false,
+      selectable: false,
+      data: { title },
+    })),
+    ...shape.nodes.map(({ id, kind, title, x, y, picture }): ShapeFlowNode => ({
       id,
       type: 'shape',
       position: { x, y },
       data: { title, kind, picture: pictures[picture] ?? '' },
     })),
-  );
+  ]);
   const [edges, , onEdgesChange] = useEdgesState(
     shape.edges.map(({ from, to, input }, index): Edge => ({
       id: `e${index}`,
@@ -120,8 +129,8 @@ function toPeer(flow: Instance, setNodes: SetNodes): NonNullable<typeof globalTh
       ),
     progress: (index, fraction) =>
       setNodes((nodes) =>
-        nodes.map((node, at) =>
-          at === index ? { ...node, data: { ...node.data, fraction } } : node,
+        nodes.map((node) =>
+          node.id === `n${index}` ? { ...node, data: { ...node.data, fraction } } : node,
         ),
       ),
   };

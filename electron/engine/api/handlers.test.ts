@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyPipeline } from '../../../shared/domain/graph.ts';
 import { toNodeId } from '../../../shared/domain/ids.ts';
 import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts';
+import { eachEvent } from '../../../test/support/eachEvent.ts';
 import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { createTestEngine, memoryHost, newRunId } from '../../../test/support/testEngine.ts';
 
@@ -270,7 +271,9 @@ describe('runs', () => {
       status: 'succeeded',
     });
     const rest = [];
-    for await (const event of await t.client.runs.events({ runId: state.runId, afterSeq: 2 }))
+    for await (const event of eachEvent(
+      await t.client.runs.events({ runId: state.runId, afterSeq: 2 }),
+    ))
       rest.push(event.seq);
     expect(rest[0]).toBe(3);
     expect(rest.at(-1)).toBe(state.seq);

@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { expect, test } from 'vitest';
 import type { EngineClient } from '../engine.ts';
+import { eachEvent } from '../../../test/support/eachEvent.ts';
 import { PipelineBuilder } from '../../../test/support/pipelineBuilder.ts';
 import { createTestEngine, memoryHost, newRunId } from '../../../test/support/testEngine.ts';
 
@@ -45,7 +46,8 @@ test('a run goes over the port from start to end', async () => {
   const runId = newRunId();
   expect(await t.client.runs.start({ runId, pipeline })).toEqual({ ok: true, runId, warnings: [] });
   const types: string[] = [];
-  for await (const event of await t.client.runs.events({ runId })) types.push(event.type);
+  for await (const event of eachEvent(await t.client.runs.events({ runId })))
+    types.push(event.type);
   expect(types[0]).toBe('run.started');
   expect(types.at(-1)).toBe('run.finished');
   expect(types).toContain('task.succeeded');
@@ -101,7 +103,7 @@ test('a follower that stops is let go of, while the run goes on', async () => {
   const runId = newRunId();
   await t.client.runs.start({ runId, pipeline });
   await t.server.faults.whenHeld(1);
-  for await (const event of await t.client.runs.events({ runId }))
+  for await (const event of eachEvent(await t.client.runs.events({ runId })))
     if (event.type === 'task.submitted') break;
   const waiting = await t.client.runs.events({ runId, afterSeq: 1000 });
   const stopped = waiting.next();
@@ -109,7 +111,7 @@ test('a follower that stops is let go of, while the run goes on', async () => {
   await stopped.catch(() => undefined);
   t.server.faults.clear();
   const outcomes: string[] = [];
-  for await (const event of await t.client.runs.events({ runId }))
+  for await (const event of eachEvent(await t.client.runs.events({ runId })))
     if (event.type === 'run.finished') outcomes.push(event.outcome);
   expect(outcomes).toEqual(['succeeded']);
 });

@@ -13,16 +13,19 @@ export async function adoptFiles(
   pipeline: Pipeline,
   pipelinePath: string,
 ): Promise<{ readonly pipeline: Pipeline; readonly warnings: readonly string[] }> {
-  const warnings: string[] = [];
+  /** In the order of the pipeline, whichever file is looked at longest. */
+  const warnings: string[][] = [];
   const adopt = async (file: FileRef): Promise<FileRef> => {
     if (file.path === undefined && file.artifact === undefined) return file;
+    const own: string[] = [];
+    warnings.push(own);
     try {
       const { id, mediaType, size } = await resolveFile(store, file, pipelinePath);
       return { ...file, artifact: id, mediaType, size };
     } catch (error) {
-      warnings.push(toFailure(error).message);
+      own.push(toFailure(error).message);
       return file;
     }
   };
-  return { pipeline: await mapFiles(pipeline, adopt), warnings };
+  return { pipeline: await mapFiles(pipeline, adopt), warnings: warnings.flat() };
 }

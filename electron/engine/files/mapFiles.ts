@@ -13,12 +13,24 @@ export async function mapFiles(
   pipeline: Pipeline,
   change: (file: FileRef) => Promise<FileRef>,
 ): Promise<Pipeline> {
+  const files: FileRef[] = [];
+  replaceFiles(pipeline, (file) => {
+    files.push(file);
+    return file;
+  });
+  const changed = (await mapLimited(files, filesAtOnce, change)).values();
+  return replaceFiles(pipeline, (file) => changed.next().value ?? file);
+}
+
+type Replace = (file: FileRef) => FileRef;
+
+function replaceFiles(pipeline: Pipeline, replace: Replace): Pipeline {
   const nodes: { [id: string]: GraphNode } = {};
   for (const [id, node] of Object.entries(pipeline.graph.nodes)) {
     nodes[id] = {
       ...node,
-      settings: await changeAt(node.settings, uploadNames(node), change),
-      inputs: await changeAt(node.inputs, filePortNames(node, pipeline), change),
+      settings: replaceAt(node.settings, uploadNames(node), replace),
+      inputs: replaceAt(node.inputs, filePortNames(node, pipeline), replace),
     };
   }
   return { ...pipeline, graph: { ...pipeline.graph, nodes } };
@@ -34,24 +46,17 @@ function filePortNames(node: GraphNode, { models }: Pipeline): readonly string[]
     .map((port) => port.name);
 }
 
-type Change = (file: FileRef) => Promise<FileRef>;
-
-async function changeAt(
-  values: JsonObject,
-  names: readonly string[],
-  change: Change,
-): Promise<JsonObject> {
+function replaceAt(values: JsonObject, names: readonly string[], replace: Replace): JsonObject {
   const changed: { [name: string]: Json } = { ...values };
   for (const name of names) {
     const value = values[name];
-    if (value !== undefined) changed[name] = await changeJson(value, change);
+    if (value !== undefined) changed[name] = replaceIn(value, replace);
   }
   return changed;
 }
 
-async function changeJson(json: Json, change: Change): Promise<Json> {
-  if (Array.isArray(json))
-    return mapLimited(json as readonly Json[], filesAtOnce, (item) => changeJson(item, change));
+function replaceIn(json: Json, replace: Replace): Json {
+  if (Array.isArray(json)) return json.map((item: Json) => replaceIn(item, replace));
   const file = zFileRef.safeParse(json);
-  return file.success ? { ...(await change(file.data)) } : json;
+  return file.success ? { ...replace(file.data) } : json;
 }

@@ -7,7 +7,12 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
-import { taskKey, type RunEventBody, type RunOutcome } from '../../../shared/run/events.ts';
+import {
+  taskKey,
+  type RunEventBody,
+  type RunOutcome,
+  type TaskRef,
+} from '../../../shared/run/events.ts';
 import type { Money } from '../money/createMoney.ts';
 import type { Written } from '../files/exportFile.ts';
 import { resolveFile } from '../files/fileResolver.ts';
@@ -95,6 +100,12 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const spends = new Map<string, TaskSpend>();
   const purse = createRunPurse({ ...pause, signal });
   const reuse = createRunReuse(options.cache, { request, progress });
+  const openSpend = (ref: TaskRef): TaskSpend => {
+    const key = taskKey(ref);
+    const spend = createTaskSpend(options.money, purse, { runId, taskKey: key });
+    spends.set(key, spend);
+    return spend;
+  };
   const sampled = createSampling(request, plan);
   const outcome = await runTasks({
     plan,
@@ -109,13 +120,11 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     execute: async (node, item) => {
       const type = findNodeType(node.type);
       if (type === undefined) return {};
-      const key = taskKey({ nodeId: node.id, path: item.path });
-      const spend = createTaskSpend(options.money, purse, { runId, taskKey: key });
-      spends.set(key, spend);
       const source = lineage.sourceOf(item.arrived);
+      const isModel = type.category === 'model';
+      const spend = isModel ? openSpend({ nodeId: node.id, path: item.path }) : undefined;
       // Work at a provider has its limits there.
-      const limit =
-        type.category === 'model' ? undefined : startOwnLimit(options.timers, node, signal);
+      const limit = isModel ? undefined : startOwnLimit(options.timers, node, signal);
       const context = createNodeContext(
         { ...options, publish, publishDurably },
         {
@@ -124,7 +133,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
           item,
           signal: limit?.signal ?? signal,
           progress: reached,
-          spend,
+          ...(spend && { spend }),
           swept,
           written: () => (written ??= findWritten()),
           requireGoing: pause.requireGoing,
@@ -132,8 +141,8 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
         },
       );
       const call = { settings: node.settings, inputs: item.inputs, context };
-      const outputs = purse.during(async () => sampled(node, await type.execute(call)));
-      return limit === undefined ? outputs : limit.within(outputs);
+      const outputs = isModel ? purse.during(() => type.execute(call)) : type.execute(call);
+      return sampled(node, await (limit === undefined ? outputs : limit.within(outputs)));
     },
     isBegun: (ref) => progress.begun.has(taskKey(ref)),
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
@@ -194,10 +203,9 @@ export function inlineValues(
   const found: Promise<void>[] = [];
   const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
     resolveFile(store, file, request.pipelinePath);
+  const isModel = findNodeType(node.type)?.category === 'model';
   for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
-    const typed =
-      node.inputs[port.name] ??
-      (findNodeType(node.type)?.category === 'model' ? undefined : port.default);
+    const typed = node.inputs[port.name] ?? (isModel ? undefined : port.default);
     if (typed === undefined || typed === null) continue;
     const at = { type: port.type, port: port.name };
     const later = (value: Promise<Value>): void => {

@@ -3,6 +3,7 @@ import type { FailureError } from '../../../shared/domain/failure.ts';
 import { emptyPipeline } from '../../../shared/domain/graph.ts';
 import { toNodeId, toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../../shared/run/events.ts';
+import { eachEvent } from '../../../test/support/eachEvent.ts';
 import { settle } from '../../../test/support/manualTimers.ts';
 import { scratchFolder } from '../../../test/support/scratchFolder.ts';
 import { createJournal } from '../store/journal.ts';
@@ -49,9 +50,9 @@ async function openBus() {
   };
 }
 
-async function seqs(events: AsyncIterable<RunEvent>): Promise<readonly number[]> {
+async function seqs(pages: AsyncIterable<readonly RunEvent[]>): Promise<readonly number[]> {
   const seen: number[] = [];
-  for await (const event of events) seen.push(event.seq);
+  for await (const { seq } of eachEvent(pages)) seen.push(seq);
   return seen;
 }
 
@@ -77,7 +78,7 @@ test('a slow follower misses nothing', async () => {
   await using t = await openBus();
   const seen: number[] = [];
   for (let count = 0; count < 3; count += 1) t.bus.publish(runId, log('before'));
-  for await (const event of t.bus.follow(runId, 0, undefined)) {
+  for await (const event of eachEvent(t.bus.follow(runId, 0, undefined))) {
     seen.push(event.seq);
     if (event.seq < 20) {
       t.bus.publish(runId, log('while it is slow'));
@@ -146,6 +147,6 @@ test('a hundred thousand events replay', async () => {
   t.bus.publish(runId, end);
   t.finish();
   let count = 0;
-  for await (const event of t.bus.follow(runId, 0, undefined)) count = event.seq;
+  for await (const event of eachEvent(t.bus.follow(runId, 0, undefined))) count = event.seq;
   expect(count).toBe(100_000);
 });

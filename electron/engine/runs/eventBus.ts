@@ -11,12 +11,15 @@ export type EventBus = {
   publishDurably(runId: RunId, body: RunEventBody): Promise<void>;
   /** No more events of this run will come: its followers end, with the failure where some could not be journalled. */
   end(runId: RunId): FailureError | undefined;
-  /** The run's events after `afterSeq`: from the journal, then live until the run has ended or the signal aborts. */
+  /**
+   * The run's events after `afterSeq`, in pages of at least one: from the journal, then live until the run has ended or
+   * the signal aborts.
+   */
   follow(
     runId: RunId,
     afterSeq: number,
     signal: AbortSignal | undefined,
-  ): AsyncGenerator<RunEvent, void>;
+  ): AsyncGenerator<readonly RunEvent[], void>;
 };
 
 export type EventBusOptions = {
@@ -28,10 +31,11 @@ export type EventBusOptions = {
 };
 
 type Follower = {
-  readonly events: RunEvent[];
+  /** What was written and it has not seen. */
+  readonly news: (readonly RunEvent[])[];
   failure: FailureError | undefined;
   wake: () => void;
-  readonly news: () => Promise<void>;
+  readonly isTold: () => Promise<void>;
 };
 
 type Following = {
@@ -48,13 +52,11 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
   const stuck = new Map<RunId, FailureError>();
 
   journal.listen({
-    onWritten: (events) => {
-      for (const event of events) {
-        stuck.delete(event.runId);
-        for (const follower of followers.get(event.runId) ?? none) {
-          follower.events.push(event);
-          follower.wake();
-        }
+    onWritten: (runId, events) => {
+      stuck.delete(runId);
+      for (const follower of followers.get(runId) ?? none) {
+        follower.news.push(events);
+        follower.wake();
       }
     },
     onFailed: (runId, error) => {
@@ -65,10 +67,10 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
 
   const join = (runId: RunId): { readonly follower: Follower; readonly leave: () => void } => {
     const follower: Follower = {
-      events: [],
+      news: [],
       failure: undefined,
       wake: () => {},
-      news: () =>
+      isTold: () =>
         new Promise((resolve) => {
           follower.wake = resolve;
         }),
@@ -86,10 +88,9 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
   async function* pages(follower: Follower, { runId, afterSeq, signal }: Following) {
     yield* readPages(journal, runId, afterSeq);
     while (!signal?.aborted) {
-      const events = follower.events.splice(0);
-      if (events.length > 0) yield events;
+      if (follower.news.length > 0) yield* follower.news.splice(0);
       else if (follower.failure !== undefined) throw follower.failure;
-      else if (isLive(runId)) await follower.news();
+      else if (isLive(runId)) await follower.isTold();
       else return;
     }
   }
@@ -117,14 +118,15 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       signal?.addEventListener('abort', onAbort);
       try {
         let seq = afterSeq;
-        for await (const page of pages(follower, { runId, afterSeq, signal }))
-          for (const event of page) {
-            if (signal?.aborted) return;
-            // What the journal held is told live too.
-            if (event.seq <= seq) continue;
-            seq = event.seq;
-            yield event;
-          }
+        for await (const page of pages(follower, { runId, afterSeq, signal })) {
+          if (signal?.aborted) return;
+          // What the journal held is told live too.
+          const events = page.filter((event) => event.seq > seq);
+          const last = events.at(-1);
+          if (last === undefined) continue;
+          ({ seq } = last);
+          yield events;
+        }
       } finally {
         leave();
         signal?.removeEventListener('abort', onAbort);

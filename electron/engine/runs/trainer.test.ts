@@ -4,14 +4,8 @@ import type { Training } from '../../../shared/domain/training.ts';
 import type { TrainRequest } from '../../../shared/nodes/nodeContext.ts';
 import { createManualTimers, settle } from '../../../test/support/manualTimers.ts';
 import { somePrediction } from '../../../test/support/predictions.ts';
+import { someWork } from '../../../test/support/someWork.ts';
 import type { Provider } from '../../providers/provider.ts';
-import type { Connections } from '../connections/connections.ts';
-import type { ArtifactStore } from '../store/artifactStore.ts';
-import { createAdopter } from './adopter.ts';
-import { createCreateGate } from './createGate.ts';
-import { createPoller } from './poller.ts';
-import { createReach } from './reach.ts';
-import { createRemoteWork } from './remoteWork.ts';
 import type { WorkListener } from './workOrder.ts';
 import { createTrainer } from './trainer.ts';
 
@@ -68,30 +62,7 @@ function openTrainer({ get = () => someTraining(), models = ['mine'], createMode
       },
     },
   } as unknown as Provider;
-  const connections = {
-    provider: async () => provider,
-    pollMs: () => 100,
-    isFree: () => false,
-    title: () => 'Test',
-  } as unknown as Connections;
-  const gate = createCreateGate(clock.timers);
-  const trainer = createTrainer({
-    connections,
-    store: {} as ArtifactStore,
-    uploads: {
-      urlFor: async (_, artifact) => `https://files.test/${artifact.name}`,
-      forgetRefused: async () => {},
-      forgetFile: async () => {},
-    },
-    work: createRemoteWork({
-      poller: createPoller(clock.timers),
-      reach: createReach(clock.timers),
-      adopter: createAdopter({ timers: clock.timers, isTaken: () => false, settleMs: 1_000 }),
-      gates: () => gate,
-      timers: clock.timers,
-      connections,
-    }),
-  });
+  const trainer = createTrainer(someWork({ timers: clock.timers, provider }));
   const listener: WorkListener = {
     onSubmitting: async () => void calls.push('submitting'),
     onSubmitted: async (id) => void calls.push(`submitted ${id}`),

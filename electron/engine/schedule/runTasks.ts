@@ -100,7 +100,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     const goesOn = options.isBegun?.(ref) === true && !deferred.has(taskKey(ref));
     const start = (release: () => void): void => {
       offered.delete(start);
-      void begin(ready).finally(release);
+      void begin(ready, release);
     };
     offered.set(start, ready);
     const [first = 0] = ready.task.path;
@@ -113,7 +113,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     });
   };
 
-  const work = async (ready: ReadyTask): Promise<void> => {
+  const work = async (ready: ReadyTask, release: () => void): Promise<void> => {
     const { node } = ready.task.owner;
     const ref: TaskRef = { nodeId: node.id, path: ready.task.path };
     try {
@@ -131,6 +131,8 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
       failed(ready, { failure: withPort(failure), cost, ...ref });
+    } finally {
+      release();
     }
     if (graph.isDone) resolve();
   };
@@ -210,7 +212,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     }
     const seek = options.reuse?.seek(node, itemOf(ready));
     if (seek === undefined) offer(ready);
-    else offer(ready, seekLane, () => look(ready, seek));
+    else offer(ready, seekLane, (_, release) => look(ready, seek).finally(release));
   };
 
   const skip = (ref: TaskRef, skipped: Skipped): void => {

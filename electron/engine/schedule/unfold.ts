@@ -30,7 +30,7 @@ export type Unfolded =
  * Throws `invalid-input` when several lists cannot be paired.
  */
 export function unfold(frame: Frame): Unfolded {
-  const mapped = new Map<InputPort, Source>();
+  let mapped: Map<InputPort, Source> | undefined;
   for (const port of frame.owner.ports.inputs) {
     const source = frame.sources.get(port.name) ?? inlineSource(frame.owner, port.name);
     if (source === undefined) continue;
@@ -39,10 +39,10 @@ export function unfold(frame: Frame): Unfolded {
     // A task tells that, once all else of it has ended: what failed goes before what was not taken.
     if (port.type === 'any' || untakenAtRoot(source) !== undefined) continue;
     const { depth, exact } = depthOfSource(source);
-    if (depth > depthOf(port.type)) mapped.set(port, source);
+    if (depth > depthOf(port.type)) (mapped ??= new Map()).set(port, source);
     else if (!exact) return { kind: 'wait', source };
   }
-  if (mapped.size === 0) return asTask(frame.sources);
+  if (mapped === undefined) return asTask(frame.sources);
   return asList(frame.sources, frame.owner.node.combine === 'product' ? firstOf(mapped) : mapped);
 }
 

@@ -18,24 +18,25 @@ export type EventRow = {
 const eventsPerRow = 128;
 const charactersPerRow = 16 * 1024;
 
-/** Makes rows of the events of one run; `onText` hears the JSON of each. */
+/** Makes rows of the events of one run, each with its events; `onText` hears the JSON of each event. */
 export function toEventRows(
   events: readonly NumberedEvent[],
   onText: (event: RunEvent, text: string) => void,
-): readonly EventRow[] {
-  const rows: EventRow[] = [];
-  let texts: string[] = [];
-  let characters = 0;
-  for (const [index, { event, body }] of events.entries()) {
-    const text = `{"at":${event.at},${JSON.stringify(body).slice(1)}`;
+): readonly (EventRow & { readonly events: readonly RunEvent[] })[] {
+  const rows: (EventRow & { readonly events: readonly RunEvent[] })[] = [];
+  let inRow: RunEvent[] = [];
+  let body = '';
+  for (const [index, { event, body: told }] of events.entries()) {
+    const text = `{"at":${event.at},${JSON.stringify(told).slice(1)}`;
     onText(event, text);
-    texts.push(text);
-    characters += text.length;
-    const isFull = texts.length === eventsPerRow || characters >= charactersPerRow;
+    inRow.push(event);
+    body += `${body === '' ? '[' : ','}${text}`;
+    const isFull = inRow.length === eventsPerRow || body.length >= charactersPerRow;
     if (!isFull && index < events.length - 1) continue;
-    rows.push({ runId: event.runId, seq: event.seq, at: event.at, body: `[${texts.join(',')}]` });
-    texts = [];
-    characters = 0;
+    const { runId, seq, at } = event;
+    rows.push({ runId, seq, at, body: `${body}]`, events: inRow });
+    inRow = [];
+    body = '';
   }
   return rows;
 }

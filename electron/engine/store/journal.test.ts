@@ -22,7 +22,7 @@ async function openJournal() {
   const written: RunEvent[] = [];
   const failed: (readonly [RunId, FailureError])[] = [];
   journal.listen({
-    onWritten: (events) => written.push(...events),
+    onWritten: (_, events) => written.push(...events),
     onFailed: (runId, error) => failed.push([runId, error]),
   });
   const begin = (id: string): RunId => {
@@ -140,8 +140,8 @@ test('what the disk refuses is told, kept and written in order once it can be', 
   t.journal.flush();
   expect(t.written.map(({ runId, seq }) => [runId, seq])).toEqual([
     [a, 1],
-    [b, 1],
     [a, 2],
+    [b, 1],
   ]);
 });
 

@@ -8,9 +8,9 @@ import { readEventRow, toEventRows, type EventRow, type NumberedEvent } from './
 import { inTransaction } from './inTransaction.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 
-/** Hears of events once they are on disk, and of those that could not be brought there. */
+/** Hears of events of a run, a row's at a time, once they are on disk, and of those that could not be brought there. */
 export type JournalListener = {
-  readonly onWritten: (events: readonly RunEvent[]) => void;
+  readonly onWritten: (runId: RunId, events: readonly RunEvent[]) => void;
   /** The run's events are kept and tried again with the next ones; what is not on disk must not go on. */
   readonly onFailed: (runId: RunId, error: FailureError) => void;
 };
@@ -78,20 +78,21 @@ export function createJournal(options: JournalOptions): Journal {
 
   /** Writes a group and tells it. */
   const write = (group: readonly NumberedEvent[], isDurable: boolean): void => {
-    insertAll(group, isDurable);
-    const events = group.map(({ event }) => event);
-    for (const { type, runId, seq } of events)
-      if (type === 'run.finished' && lastSeq.get(runId) === seq) lastSeq.delete(runId);
-    listener.onWritten(events);
+    const rows = insertAll(group, isDurable);
+    for (const { event } of group)
+      if (event.type === 'run.finished' && lastSeq.get(event.runId) === event.seq)
+        lastSeq.delete(event.runId);
+    for (const { runId, events } of rows) listener.onWritten(runId, events);
   };
 
-  const insertAll = (group: readonly NumberedEvent[], isDurable: boolean): void => {
+  const insertAll = (group: readonly NumberedEvent[], isDurable: boolean) => {
     if (isDurable) database.exec('PRAGMA synchronous = FULL');
     try {
-      inTransaction(database, () => {
-        for (const own of Map.groupBy(group, ({ event }) => event.runId).values())
-          for (const { runId, seq, at, body } of toEventRows(own, noteOne))
-            insertRow.run(runId, seq, at, body);
+      return inTransaction(database, () => {
+        const byRun = [...Map.groupBy(group, ({ event }) => event.runId).values()];
+        const rows = byRun.flatMap((own) => toEventRows(own, noteOne));
+        for (const { runId, seq, at, body } of rows) insertRow.run(runId, seq, at, body);
+        return rows;
       });
     } finally {
       if (isDurable) database.exec('PRAGMA synchronous = NORMAL');

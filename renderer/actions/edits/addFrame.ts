@@ -5,6 +5,7 @@ import { nodeTypes } from '../../../shared/nodes/registry.ts';
 import { frameSize } from '../../canvas/nodeSize.ts';
 import { boundsOf } from '../../canvas/scene/findInScene.ts';
 import type { Rect } from '../../canvas/scene/scene.ts';
+import { downToGrid, toGrid, upToGrid } from '../../canvas/toGrid.ts';
 import type { App } from '../../engine/app.ts';
 import type { CanvasPoint } from '../../stores/places.ts';
 import { newNodeId } from './newNodeId.ts';
@@ -43,24 +44,22 @@ export function framable(app: App): readonly NodeId[] {
   });
 }
 
-const grid = 8;
 const padding = 24;
 const title = 36;
 
 /** Where a frame stands that is around these nodes, on the grid, with room for its title. */
 export function placeAround({ x, y, width, height }: Rect): NodeLayout {
-  const left = Math.floor((x - padding) / grid) * grid;
-  const top = Math.floor((y - padding - title) / grid) * grid;
+  const left = downToGrid(x - padding);
+  const top = downToGrid(y - padding - title);
   return {
     x: left,
     y: top,
-    width: Math.ceil((x + width + padding - left) / grid) * grid,
-    height: Math.ceil((y + height + padding - top) / grid) * grid,
+    width: upToGrid(x + width + padding - left),
+    height: upToGrid(y + height + padding - top),
   };
 }
 
 function emptyPlace({ x, y }: CanvasPoint): NodeLayout {
   const { width, height } = frameSize;
-  const snap = (value: number): number => Math.round(value / grid) * grid;
-  return { x: snap(x - width / 2), y: snap(y - title / 2), width, height };
+  return { x: toGrid(x - width / 2), y: toGrid(y - title / 2), width, height };
 }

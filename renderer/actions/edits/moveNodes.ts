@@ -1,6 +1,7 @@
 import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { membersOf } from '../../../shared/graph/frames.ts';
+import { changedPlaces } from '../../canvas/stageMoves.ts';
 import type { App } from '../../engine/app.ts';
 
 /**
@@ -9,15 +10,7 @@ import type { App } from '../../engine/app.ts';
  */
 export function moveNodes(app: App, places: ReadonlyMap<NodeId, NodeLayout>): void {
   const { pipeline, apply } = app.document.getState();
-  const layout: { [id: NodeId]: NodeLayout } = {};
-  for (const [id, place] of withMoving(pipeline, places)) {
-    const before = pipeline.layout[id];
-    const after = { ...before, ...place };
-    const isThere = before?.x === after.x && before.y === after.y;
-    const isSized = before?.width === after.width && before?.height === after.height;
-    const isGone = !Object.hasOwn(pipeline.graph.nodes, id);
-    if ((!isThere || !isSized) && !isGone) layout[id] = after;
-  }
+  const layout = changedPlaces(app, withMoving(pipeline, places));
   if (Object.keys(layout).length > 0) apply({ type: 'place', layout });
 }
 

@@ -2,6 +2,7 @@ import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../../shared/graph/frames.ts';
 import { guessedHeight, nodeWidth } from '../../canvas/nodeSize.ts';
+import { toGrid } from '../../canvas/toGrid.ts';
 import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 
 type Request = {
@@ -76,5 +77,5 @@ function freePlace({ pipeline, heightOf }: Request, wanted: NodeLayout, width: n
 }
 
 function snap({ x, y }: CanvasPoint): NodeLayout {
-  return { x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8 };
+  return { x: toGrid(x), y: toGrid(y) };
 }

@@ -2,9 +2,9 @@ import type { Edge, NodeLayout, Pipeline } from '../../../shared/domain/graph.ts
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { reachable } from '../../../shared/graph/order.ts';
 import { nodeWidth } from '../../canvas/nodeSize.ts';
+import { upToGrid } from '../../canvas/toGrid.ts';
 
 const gap = 40;
-const grid = 8;
 
 /**
  * Where a node that was put into an edge stands, and what has to move so that it stands beside both ends and not on
@@ -21,8 +21,8 @@ export function roomInEdge(
     layout[id]?.width ?? nodeWidth(graph.nodes[id]?.type ?? '');
   const sourceEnd = source.x + widthOf(edge.source);
   if (target.x < sourceEnd) return {};
-  const x = Math.max(place.x, snapUp(sourceEnd + gap));
-  const by = snapUp(x + widthOf(nodeId) + gap - target.x);
+  const x = Math.max(place.x, upToGrid(sourceEnd + gap));
+  const by = upToGrid(x + widthOf(nodeId) + gap - target.x);
   const places: { [id: NodeId]: NodeLayout } = x === place.x ? {} : { [nodeId]: { ...place, x } };
   if (by <= 0) return places;
   for (const id of reachable(graph, [edge.target], 'down')) {
@@ -30,8 +30,4 @@ export function roomInEdge(
     if (before !== undefined && before.x >= target.x) places[id] = { ...before, x: before.x + by };
   }
   return places;
-}
-
-function snapUp(value: number): number {
-  return Math.ceil(value / grid) * grid;
 }

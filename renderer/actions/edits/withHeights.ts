@@ -1,10 +1,8 @@
 import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isFrame } from '../../../shared/graph/frames.ts';
+import { upToGrid } from '../../canvas/toGrid.ts';
 import type { App } from '../../engine/app.ts';
-
-/** Heights are kept on the grid: another font makes no other file. In canvas units. */
-const grid = 8;
 
 /**
  * The pipeline as it goes into its file: with the heights of nodes that were drawn, so that the next time it is known
@@ -20,7 +18,8 @@ export function withHeights(app: App, pipeline: Pipeline): Pipeline {
     if (isFrame(node)) continue;
     const height = app.shapes.get(id)?.height;
     if (place === undefined || height === undefined || run?.nodes[id] !== undefined) continue;
-    layout[id] = { ...place, height: Math.ceil(height / grid) * grid };
+    // On the grid: another font makes no other file.
+    layout[id] = { ...place, height: upToGrid(height) };
   }
   return { ...pipeline, layout };
 }

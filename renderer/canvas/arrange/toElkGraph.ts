@@ -2,7 +2,9 @@ import type { ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import type { NodeLayout } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../../shared/graph/frames.ts';
+import { boxesOf } from '../scene/findInScene.ts';
 import type { Point, Scene, SceneEdge, SceneNode } from '../scene/scene.ts';
+import { toGrid, upToGrid } from '../toGrid.ts';
 import { rectAround } from './alignBoxes.ts';
 
 /** From this many nodes on the layout takes a quicker way to line nodes up, which needs more room. */
@@ -27,7 +29,7 @@ const options: LayoutOptions = {
  * among them stay inside it, and it becomes as large as they need.
  */
 export function toElkGraph(scene: Scene, ids: readonly NodeId[]): ElkNode {
-  const boxes = boxesIn(scene, ids).toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const boxes = boxesOf(scene, ids).toSorted((a, b) => a.y - b.y || a.x - b.x);
   const chosen = new Set(boxes);
   const ports = new Map<SceneNode, Map<string, ElkPort>>();
   const edges = scene.edges.flatMap((line) => {
@@ -107,7 +109,6 @@ function toElkPort(id: string, { x, y }: Point, side: 'EAST' | 'WEST'): ElkPort 
 }
 
 /** Places are on the grid of the canvas. */
-const grid = 8;
 
 /** Where the nodes of a layout stand on the canvas, and how large frames are: its upper left corner is where that of the nodes was. */
 export function placesFromElk(
@@ -115,21 +116,17 @@ export function placesFromElk(
   ids: readonly NodeId[],
   layout: ElkNode,
 ): ReadonlyMap<NodeId, NodeLayout> {
-  const boxes = boxesIn(scene, ids);
+  const boxes = boxesOf(scene, ids);
   const before = rectAround(boxes);
   const laid = new Map(laidIn(layout));
   const after = rectAround([...laid.values()].map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
   return new Map(
     boxes.map(({ node }): [NodeId, NodeLayout] => {
       const { x, y, ...size } = laid.get(node.id) ?? { x: 0, y: 0 };
-      const place = { x: snap(before.x + x - after.x), y: snap(before.y + y - after.y) };
+      const place = { x: toGrid(before.x + x - after.x), y: toGrid(before.y + y - after.y) };
       return [node.id, { ...place, ...size }];
     }),
   );
-}
-
-function snap(value: number): number {
-  return Math.round(value / grid) * grid;
 }
 
 /** All nodes of a layout by id, from its upper left corner; those with others inside have a size. */
@@ -140,12 +137,8 @@ function laidIn(
   return children.flatMap((child) => {
     const at = { x: from.x + (child.x ?? 0), y: from.y + (child.y ?? 0) };
     if (child.children === undefined) return [[child.id, at] as const];
-    const width = Math.ceil((child.width ?? 0) / grid) * grid;
-    const height = Math.ceil((child.height ?? 0) / grid) * grid;
+    const width = upToGrid(child.width ?? 0);
+    const height = upToGrid(child.height ?? 0);
     return [[child.id, { ...at, width, height }] as const, ...laidIn(child, at)];
   });
-}
-
-function boxesIn(scene: Scene, ids: readonly NodeId[]): readonly SceneNode[] {
-  return ids.flatMap((id) => scene.nodes[scene.indexOf.get(id) ?? -1] ?? []);
 }

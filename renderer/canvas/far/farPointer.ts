@@ -1,11 +1,12 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { App } from '../../engine/app.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { nodeAt } from '../scene/findInScene.ts';
+import { findBox, nodeAt } from '../scene/findInScene.ts';
 import type { Point, Rect } from '../scene/scene.ts';
 import { toCanvas } from '../scene/view.ts';
 import { headerHeightAt } from './toDrawing.ts';
 import type { Stage } from '../stageTypes.ts';
+import { toGrid } from '../toGrid.ts';
 
 /** What the mouse and the keyboard are at in the far view, where nodes are no elements. */
 export type FarPointer = {
@@ -30,7 +31,6 @@ type Drag = {
   readonly ids: readonly NodeId[];
 };
 
-const grid = 8;
 /** In pixels; less is a click. */
 const dragFrom = 3;
 
@@ -151,13 +151,9 @@ type To = { readonly at: Point; readonly zoom: number };
 function movedBy(app: App, { grabbed, from }: Drag, { at, zoom }: To): Point {
   const start = app.document.getState().pipeline.layout[grabbed] ?? { x: 0, y: 0 };
   return {
-    x: snap(start.x + (at.x - from.x) / zoom) - start.x,
-    y: snap(start.y + (at.y - from.y) / zoom) - start.y,
+    x: toGrid(start.x + (at.x - from.x) / zoom) - start.x,
+    y: toGrid(start.y + (at.y - from.y) / zoom) - start.y,
   };
-}
-
-function snap(value: number): number {
-  return Math.round(value / grid) * grid;
 }
 
 function isPane(target: EventTarget | null): boolean {
@@ -165,7 +161,6 @@ function isPane(target: EventTarget | null): boolean {
 }
 
 function titleIn(stage: Stage, id: NodeId): string {
-  const { nodes, indexOf } = stage.scene();
-  const box = nodes[indexOf.get(id) ?? -1];
+  const box = findBox(stage.scene(), id);
   return box === undefined ? '' : titleOf(box.node);
 }

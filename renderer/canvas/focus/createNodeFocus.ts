@@ -1,5 +1,6 @@
 import type { EdgeId, NodeId } from '../../../shared/domain/ids.ts';
 import { panInto } from '../panInto.ts';
+import { findBox } from '../scene/findInScene.ts';
 import type { Point, Rect, SceneNode } from '../scene/scene.ts';
 import type { Stage } from '../stageTypes.ts';
 import { nodeInPlaceOf, nodeTo } from './nodeTo.ts';
@@ -47,10 +48,7 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
   let marked: HTMLElement | null = null;
   let before = stage.scene();
 
-  const boxOf = (id: NodeId): SceneNode | undefined => {
-    const { nodes, indexOf } = stage.scene();
-    return nodes[indexOf.get(id) ?? -1];
-  };
+  const boxOf = (id: NodeId): SceneNode | undefined => findBox(stage.scene(), id);
   const find = (id: NodeId): HTMLElement | null =>
     frame()?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`) ?? null;
   const entry = (): NodeId | undefined => {

@@ -3,6 +3,7 @@ import { testEdge, testNode, testPipeline } from '../../../test/support/renderer
 import { toNodeId } from '../../../shared/domain/ids.ts';
 import { applyCommand } from '../../../shared/graph/commands.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { findBox } from '../scene/findInScene.ts';
 import { emptyScene, toScene } from '../scene/scene.ts';
 import { isNodeKey, nodeInPlaceOf, nodeTo, type NodeKey } from './nodeTo.ts';
 
@@ -38,7 +39,7 @@ const scene = toScene(emptyScene, {
 });
 
 function go(from: string, key: NodeKey): string | undefined {
-  const node = scene.nodes[scene.indexOf.get(toNodeId(from)) ?? -1];
+  const node = findBox(scene, toNodeId(from));
   return node && nodeTo(scene, node, key)?.node.id;
 }
 

@@ -1,5 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { findBox } from '../scene/findInScene.ts';
 import type { Scene, SceneNode } from '../scene/scene.ts';
 
 /** A key that leads from one node to another. */
@@ -60,7 +61,7 @@ export function nodeInPlaceOf(
   gone: NodeId,
   isThere: (id: NodeId) => boolean,
 ): NodeId | undefined {
-  const from = before.nodes[before.indexOf.get(gone) ?? -1];
+  const from = findBox(before, gone);
   if (from === undefined) return undefined;
   const left = before.nodes.filter(({ node }) => isThere(node.id));
   const sources = joined(before, from, 'ArrowLeft').filter(({ node }) => isThere(node.id));

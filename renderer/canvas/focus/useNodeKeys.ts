@@ -9,6 +9,7 @@ import {
 import { toNodeId, type EdgeId, type NodeId } from '../../../shared/domain/ids.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp } from '../../engine/AppContext.tsx';
+import { findBox } from '../scene/findInScene.ts';
 import type { Stage } from '../stageTypes.ts';
 import type { NodeFocus } from './createNodeFocus.ts';
 import { isNodeKey, nodeTo, type NodeKey } from './nodeTo.ts';
@@ -33,9 +34,7 @@ export function useNodeKeys({ frame, end, stage, focus }: Options): Handlers {
   const isTabbing = useTabbing();
   return useMemo(() => {
     const move = (key: NodeKey, event: KeyboardEvent): void => {
-      const id = focus.current();
-      const { nodes, indexOf } = stage.scene();
-      const from = id === undefined ? undefined : nodes[indexOf.get(id) ?? -1];
+      const from = findBox(stage.scene(), focus.current());
       const to = from && nodeTo(stage.scene(), from, key);
       if (to !== undefined) goTo(app, focus, { id: to.node.id, event });
     };

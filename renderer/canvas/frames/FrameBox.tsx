@@ -32,8 +32,6 @@ type Props = {
 };
 
 const noMembers: readonly NodeId[] = [];
-/** In canvas units. */
-const least = { width: 160, height: 72 };
 
 const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNode {
   const { id } = node;
@@ -58,11 +56,11 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
         {describeFrame(node, members.length)}
       </span>
       <FrameTitle node={node} count={members.length} />
-      {hint !== undefined && <p className="frame-hint">{t(`canvas.frames.${hint}`)}</p>}
+      {hint !== undefined && <p className="bubble frame-hint">{t(`canvas.frames.${hint}`)}</p>}
       {collapsed ? (
         <BorderHandles nodeId={id} ports={borders} />
       ) : (
-        <ResizeHandles nodeId={id} title={titleOf(node)} least={least} />
+        <ResizeHandles nodeId={id} title={titleOf(node)} />
       )}
     </div>
   );

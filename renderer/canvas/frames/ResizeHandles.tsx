@@ -1,20 +1,22 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { useCanvasServices } from '../CanvasContext.tsx';
+import { findBox } from '../scene/findInScene.ts';
 import type { Point, Rect } from '../scene/scene.ts';
 import { t } from '../../messages/t.ts';
-import { resizeRect, type Sides, type Size } from './resizeRect.ts';
+import { resizeRect, type Sides } from './resizeRect.ts';
+
+/** In canvas units. */
+const least = { width: 160, height: 72 };
 
 type Props = {
   readonly nodeId: NodeId;
   /** Whose size it is, for its spoken name. */
   readonly title: string;
-  /** The smallest size, in canvas units. */
-  readonly least: Size;
 };
 
 /** The sides and corners of a node that can be dragged to resize it; the lower right corner takes arrow keys, too. */
-export function ResizeHandles({ nodeId, title, least }: Props): ReactNode {
+export function ResizeHandles({ nodeId, title }: Props): ReactNode {
   const stage = useCanvasServices()?.stage;
   const drag = useRef<{ readonly rect: Rect; readonly from: Point } | null>(null);
   if (stage === undefined) return null;
@@ -76,8 +78,7 @@ export function ResizeHandles({ nodeId, title, least }: Props): ReactNode {
   );
 
   function boxOf(): Rect | undefined {
-    const { nodes, indexOf } = stage?.scene() ?? { nodes: [], indexOf: new Map<NodeId, number>() };
-    const box = nodes[indexOf.get(nodeId) ?? -1];
+    const box = stage && findBox(stage.scene(), nodeId);
     return box && { x: box.x, y: box.y, width: box.width, height: box.height };
   }
 }

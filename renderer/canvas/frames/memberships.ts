@@ -3,7 +3,7 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { frameOf, isFrame, isOpenFrame } from '../../../shared/graph/frames.ts';
 import type { Joining } from '../../stores/viewStore.ts';
-import { openFrameAt } from '../scene/findInScene.ts';
+import { findBox, openFrameAt } from '../scene/findInScene.ts';
 import type { Scene, SceneNode } from '../scene/scene.ts';
 
 /** Nodes that a drag brings into another frame, or out of theirs. */
@@ -23,7 +23,7 @@ export function membershipsAfter(
   const frames = { ...scene, nodes: scene.nodes.filter(isStanding) };
   for (const [id, { width }] of moved) {
     const node = graph.nodes[id];
-    const box = scene.nodes[scene.indexOf.get(id) ?? -1];
+    const box = findBox(scene, id);
     if (node === undefined || box === undefined || isFrame(node) || width !== undefined) continue;
     const before = frameOf(graph, node)?.id;
     if (before !== undefined && moved.has(before)) continue;

@@ -1,11 +1,10 @@
 import type { Point, Rect } from '../scene/scene.ts';
+import { toGrid } from '../toGrid.ts';
 
 /** Which sides of a box are dragged: -1 the left or upper one, 1 the right or lower one, 0 none of the two. */
 export type Sides = { readonly x: -1 | 0 | 1; readonly y: -1 | 0 | 1 };
 
 export type Size = { readonly width: number; readonly height: number };
-
-const grid = 8;
 
 /** A box with some of its sides moved by this much, along the grid, and never smaller than `least`. */
 export function resizeRect(
@@ -31,11 +30,7 @@ function stretch(
   { by, least }: { readonly by: number; readonly least: number },
 ): Span {
   if (side === 0) return { from, size };
-  if (side === 1) return { from, size: Math.max(least, snap(from + size + by) - from) };
-  const start = Math.min(snap(from + by), from + size - least);
+  if (side === 1) return { from, size: Math.max(least, toGrid(from + size + by) - from) };
+  const start = Math.min(toGrid(from + by), from + size - least);
   return { from: start, size: from + size - start };
-}
-
-function snap(value: number): number {
-  return Math.round(value / grid) * grid;
 }

@@ -20,7 +20,7 @@ function Hint({ at, why }: Inserting): ReactNode {
   const [x, y, zoom] = useStore((state) => state.transform);
   return (
     <p
-      className={why === undefined ? 'insert-hint chrome' : 'insert-hint refusal'}
+      className={why === undefined ? 'insert-hint chrome' : 'insert-hint bubble refusal'}
       style={{ left: at.x * zoom + x, top: at.y * zoom + y }}
     >
       {why === undefined && <Plus aria-hidden size={14} className="text-accent" />}

@@ -5,6 +5,7 @@ import { applyCommand } from '../../../shared/graph/commands.ts';
 import { insertIntoEdge } from '../../actions/edits/insertIntoEdge.ts';
 import type { App } from '../../engine/app.ts';
 import type { Inserting } from '../../stores/viewStore.ts';
+import { findBox } from '../scene/findInScene.ts';
 import type { Point, Scene, SceneNode } from '../scene/scene.ts';
 import { edgeAt } from './edgeAt.ts';
 
@@ -18,7 +19,7 @@ export function heldOver(
   moved: ReadonlyMap<NodeId, Point>,
 ): Inserting | null {
   const [id, ...others] = moved.keys();
-  const box = id === undefined ? undefined : scene.nodes[scene.indexOf.get(id) ?? -1];
+  const box = findBox(scene, id);
   if (box === undefined || others.length > 0 || !isLoose(app, box)) return null;
   const { x, y, width, node } = box;
   const bar = { x: x + width * 0.2, y, width: width * 0.6, height: titleHeight };

@@ -2,6 +2,12 @@ import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../../shared/graph/frames.ts';
 import type { Point, Rect, Scene, SceneEdge, SceneNode } from './scene.ts';
 
+/** The box of a node; undefined where the scene has none, as for a member of a collapsed frame. */
+export function findBox({ nodes, indexOf }: Scene, id: NodeId | undefined): SceneNode | undefined {
+  const at = id === undefined ? undefined : indexOf.get(id);
+  return at === undefined ? undefined : nodes[at];
+}
+
 /**
  * The node at a point, the uppermost of several; undefined where the canvas is empty. An open frame lies below all nodes
  * and is there only by its title, which is `titleHeight` high, in canvas units.
@@ -84,12 +90,14 @@ export function edgesToDraw(
   return scene.edges.filter((line) => isNear(line.from) || isNear(line.to) || passing.has(line));
 }
 
+/** The boxes of these nodes, without those that have none. */
+export function boxesOf(scene: Scene, ids: readonly NodeId[]): readonly SceneNode[] {
+  return ids.flatMap((id) => findBox(scene, id) ?? []);
+}
+
 /** The rectangle around all nodes, or around these; undefined when there are none. */
 export function boundsOf(scene: Scene, ids?: readonly NodeId[]): Rect | undefined {
-  const nodes =
-    ids === undefined
-      ? scene.nodes
-      : ids.flatMap((id) => scene.nodes[scene.indexOf.get(id) ?? -1] ?? []);
+  const nodes = ids === undefined ? scene.nodes : boxesOf(scene, ids);
   if (nodes.length === 0) return undefined;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, width, height } of nodes) {
@@ -99,27 +107,4 @@ export function boundsOf(scene: Scene, ids?: readonly NodeId[]): Rect | undefine
     bottom = Math.max(bottom, y + height);
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-/** The node that an arrow key leads to: the nearest one in that direction, more or less. */
-export function nextNode(
-  scene: Scene,
-  from: SceneNode,
-  key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown',
-): SceneNode | undefined {
-  const isAcross = key === 'ArrowLeft' || key === 'ArrowRight';
-  const sign = key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1;
-  let best: SceneNode | undefined;
-  let bestCost = Infinity;
-  for (const node of scene.nodes) {
-    const dx = node.x - from.x;
-    const dy = node.y - from.y;
-    const along = (isAcross ? dx : dy) * sign;
-    const aside = Math.abs(isAcross ? dy : dx);
-    const cost = along + aside * 2;
-    if (along <= 0 || cost >= bestCost) continue;
-    best = node;
-    bestCost = cost;
-  }
-  return best;
 }

@@ -7,12 +7,12 @@ import { portsOf } from '../../../shared/graph/portsOf.ts';
 import type { NodeShape } from '../../engine/createNodeShapes.ts';
 import { guessedHeight } from '../nodeSize.ts';
 import { chooseNear } from './chooseNear.ts';
-import { boundsOf, edgesIn, edgesToDraw, nextNode, nodeAt, nodesIn } from './findInScene.ts';
+import { boundsOf, edgesIn, edgesToDraw, nodeAt, nodesIn } from './findInScene.ts';
 import { createMountBudget } from './mountBudget.ts';
 import { emptyScene, toScene, withMoved, type Scene } from './scene.ts';
 
 const ids = ['a', 'b', 'c', 'd'].map(toNodeId);
-const [a, b, c, d] = [ids[0]!, ids[1]!, ids[2]!, ids[3]!];
+const [a, b, c] = [ids[0]!, ids[1]!, ids[2]!];
 /** Four previews side by side, 400 apart, each fed by the one before. */
 const pipeline = testPipeline(
   ids.map((id) => testNode(id, 'preview')),
@@ -88,16 +88,6 @@ test('a rectangle touches nodes and lines that pass through it', () => {
   expect(edgesToDraw(scene, new Set([a]), between).map(({ edge }) => edge.target)).toEqual([b, c]);
   expect(boundsOf(scene)).toEqual({ x: 0, y: 0, width: 1480, height: guessedHeight });
   expect(boundsOf(emptyScene)).toBeUndefined();
-});
-
-test('an arrow key leads to the nearest node that way', () => {
-  const below = applyCommand(pipeline, { type: 'place', layout: { [d]: { x: 0, y: 300 } } });
-  const scene = sceneOf(below);
-  const from = scene.nodes[1]!;
-  expect(nextNode(scene, from, 'ArrowRight')?.node.id).toBe(c);
-  expect(nextNode(scene, from, 'ArrowLeft')?.node.id).toBe(a);
-  expect(nextNode(scene, scene.nodes[0]!, 'ArrowDown')?.node.id).toBe(d);
-  expect(nextNode(scene, from, 'ArrowUp')).toBeUndefined();
 });
 
 test('what is seen comes first, from the middle on, a few at once; what is near it after that', () => {

@@ -43,7 +43,6 @@ export const canvas: Translation<typeof english> = {
   names: {
     reroute: 'Knoten Wegpunkt',
     rerouteFrom: 'Wegpunkt von {{node}}, Knoten Wegpunkt',
-    nodeOfType: '{{title}}, Knoten {{type}}',
     brokenEdge: 'Verbindung zu einem fehlenden Knoten',
     edge: 'Verbindung von {{source}} {{sourcePort}} zu {{target}} {{targetPort}}',
     all: 'Alle {{nodes}} Knoten: Pfeiltasten gehen zum nächsten, Leertaste wählt ihn aus, Enter geht nah heran',

@@ -40,7 +40,6 @@ export const canvas = {
   names: {
     reroute: 'Reroute node',
     rerouteFrom: 'Reroute from {{node}}, Reroute node',
-    nodeOfType: '{{title}}, {{type}} node',
     brokenEdge: 'Edge to a missing node',
     edge: 'Edge from {{source}} {{sourcePort}} to {{target}} {{targetPort}}',
     all: 'All {{nodes}} nodes: arrow keys go to the next one, Space selects it, Enter goes near',

@@ -3,12 +3,12 @@ import { RefreshCw } from 'lucide-react';
 import { modelKey, type GraphNode } from '../../../shared/domain/graph.ts';
 import { chooseModel } from '../../actions/edits/chooseModel.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { providerTitle } from '../palette/paletteEntry.ts';
 import { readModel } from './readModel.ts';
 import { t, tNodes } from '../../messages/t.ts';
+import { FailureLine } from '../FailureLine.tsx';
 
 /** What a node runs by name, who runs it, and its version: a model, or a deployment of one. */
 export function ModelName({ node }: { readonly node: GraphNode }): React.JSX.Element {
@@ -77,11 +77,7 @@ function DeploymentName({ node, children }: Props): React.JSX.Element {
           {t('inspector.modelName.updateInputs')}
         </Button>
       </p>
-      {update.isError && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(update.error).message}
-        </p>
-      )}
+      <FailureLine error={update.error} />
     </>
   );
 }

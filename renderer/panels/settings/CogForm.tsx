@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEngine } from '../../engine/EngineContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { t } from '../../messages/t.ts';
+import { FailureLine } from '../FailureLine.tsx';
 
 /** Adds a Cog server by its address: a model in a container on this computer or in this network. */
 export function CogForm(): React.JSX.Element {
@@ -39,11 +39,7 @@ export function CogForm(): React.JSX.Element {
           {t('settings.cogForm.addCogServer')}
         </Button>
       </div>
-      {add.isError && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(add.error).message}
-        </p>
-      )}
+      <FailureLine error={add.error} />
     </form>
   );
 }

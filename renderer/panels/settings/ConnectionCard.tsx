@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
+import { FieldError } from '../../ui/FieldError.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -77,8 +78,6 @@ function TestResult({ result }: { readonly result: ConnectionTest }): React.JSX.
       {t('settings.connectionCard.answersAs', { username: result.username })}
     </p>
   ) : (
-    <p role="alert" className="mt-1 text-sm break-words text-danger">
-      {result.message}
-    </p>
+    <FieldError>{result.message}</FieldError>
   );
 }

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAppInfo, useEngine } from '../../engine/EngineContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { settingsKey, useOutputFolder } from '../useOutputFolder.ts';
 import { SettingsPart } from './SettingsPart.tsx';
 import { t } from '../../messages/t.ts';
+import { FailureLine } from '../FailureLine.tsx';
 
 /** The folder that Download nodes write into. */
 export function OutputFolder(): React.JSX.Element {
@@ -59,11 +59,7 @@ export function OutputFolder(): React.JSX.Element {
           {t('common.save')}
         </Button>
       </form>
-      {error !== null && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(error).message}
-        </p>
-      )}
+      <FailureLine error={error} />
     </SettingsPart>
   );
 }

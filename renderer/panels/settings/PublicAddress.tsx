@@ -2,11 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PublicUrl } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { SettingsPart } from './SettingsPart.tsx';
 import { t } from '../../messages/t.ts';
+import { FailureLine } from '../FailureLine.tsx';
 
 const unread: PublicUrl = { url: null, isFixed: false };
 const queryKey = ['connections.getPublicUrl'];
@@ -60,11 +60,7 @@ export function PublicAddress(): React.JSX.Element {
           </Button>
         )}
       </form>
-      {error !== null && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(error).message}
-        </p>
-      )}
+      <FailureLine error={error} />
     </SettingsPart>
   );
 }

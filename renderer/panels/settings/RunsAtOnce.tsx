@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEngine } from '../../engine/EngineContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { Select } from '../../ui/Select.tsx';
 import { settingsKey } from '../useOutputFolder.ts';
 import { SettingsPart } from './SettingsPart.tsx';
 import { t } from '../../messages/t.ts';
+import { FailureLine } from '../FailureLine.tsx';
 
 const choices = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
@@ -38,11 +38,7 @@ export function RunsAtOnce(): React.JSX.Element {
           disabled={save.isPending}
         />
       </div>
-      {error !== null && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(error).message}
-        </p>
-      )}
+      <FailureLine error={error} />
     </SettingsPart>
   );
 }

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
-import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { WebLink } from '../../ui/WebLink.tsx';
 import { t } from '../../messages/t.ts';
+import { FailureLine } from '../FailureLine.tsx';
 
 type Props = { readonly connection: ConnectionInfo; readonly onChanged: () => void };
 
@@ -80,11 +80,7 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
       {connection.token === 'environment' && (
         <p className="mt-1 text-sm text-muted">{t('settings.tokenForm.tokenEnvironmentUsed')}</p>
       )}
-      {error !== null && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(error).message}
-        </p>
-      )}
+      <FailureLine error={error} />
     </form>
   );
 }

@@ -12,7 +12,7 @@ export function DocumentName(): React.JSX.Element {
   const isKept = useView((state) => state.isKept);
   const apply = useDocument((state) => state.apply);
   return (
-    <div className="flex min-w-0 items-center" data-kept={isKept}>
+    <div className="flex min-w-0 items-center" data-kept={isKept} data-path={path}>
       <Tooltip label={path ?? t('window.documentName.notSavedFile')}>
         <h1 className="flex min-w-0">
           <InlineRename

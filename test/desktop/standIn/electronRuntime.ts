@@ -10,6 +10,7 @@ import type { EngineClient } from '../../../electron/engine/engine.ts';
 import { toRunId } from '../../../shared/domain/ids.ts';
 import type { StandIn } from './createStandIn.ts';
 import type { StandInPage } from './standInPage.ts';
+import { eachEvent } from '../../support/eachEvent.ts';
 
 const moduleUrl = new URL('./electronModule.ts', import.meta.url).href;
 const [appFolder = '.', ...args] = process.argv.slice(2);
@@ -68,7 +69,7 @@ async function look(standIn: StandIn, page: StandInPage): Promise<Seen> {
     ? 'none'
     : `refused: ${started.problems.map(({ message }) => message).join(' ')}`;
   if (started.ok) {
-    for await (const event of await client.runs.events({ runId })) {
+    for await (const event of eachEvent(await client.runs.events({ runId }))) {
       if (event.type === 'run.finished') outcome = event.outcome;
       if (event.type === 'task.failed') process.stderr.write(`${JSON.stringify(event.failure)}\n`);
     }

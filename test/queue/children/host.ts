@@ -2,6 +2,7 @@ import { createEngine } from '../../../electron/engine/createEngine.ts';
 import type { EngineClient } from '../../../electron/engine/engine.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { toRunId } from '../../../shared/domain/ids.ts';
+import { eachEvent } from '../../support/eachEvent.ts';
 import { createMemorySecrets, memoryHost } from '../../support/testEngine.ts';
 
 /** What a test asks of the host, one after the other; each is answered. */
@@ -39,7 +40,7 @@ async function answer(asked: Asked, { runs, app }: EngineClient): Promise<unknow
       return app.setSettings({ runsAtOnce: asked.runs });
     case 'events': {
       const types: string[] = [];
-      for await (const event of await runs.events({ runId: toRunId(asked.run) }))
+      for await (const event of eachEvent(await runs.events({ runId: toRunId(asked.run) })))
         types.push(event.type);
       return types;
     }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import { Pencil, SquareArrowOutUpRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Deployment, DeploymentRelease } from '../../../../shared/domain/deployment.ts';
 import { addModelNode } from '../../../actions/edits/addModelNode.ts';
@@ -14,6 +14,7 @@ import { useAct } from '../parts/useAct.ts';
 import { When } from '../parts/When.tsx';
 import { EditDeployment } from './EditDeployment.tsx';
 import { t } from '../../../messages/t.ts';
+import { DeleteButton } from '../parts/DeleteButton.tsx';
 
 type Props = {
   readonly deployment: Deployment;
@@ -70,15 +71,7 @@ export function DeploymentPane({ deployment, onClose, onDeleted }: Props): React
               {t('deployments.deploymentPane.edit')}
             </Button>
           )}
-          <Button
-            icon={Trash2}
-            kind="danger-quiet"
-            className="ml-auto"
-            busy={remove.isPending}
-            onClick={() => remove.mutate()}
-          >
-            {t('common.delete')}
-          </Button>
+          <DeleteButton act={remove} />
         </>
       }
     >

@@ -1,7 +1,5 @@
-import { Trash2 } from 'lucide-react';
 import type { ProviderFile } from '../../../../shared/domain/providerFile.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { formatBytes } from '../../format.ts';
 import { useManage } from '../ManageContext.tsx';
 import { CopyText } from '../parts/CopyText.tsx';
@@ -11,6 +9,7 @@ import { useAct } from '../parts/useAct.ts';
 import { When } from '../parts/When.tsx';
 import { FileBytes } from './FileBytes.tsx';
 import { t } from '../../../messages/t.ts';
+import { DeleteButton } from '../parts/DeleteButton.tsx';
 
 type Props = {
   readonly file: ProviderFile;
@@ -36,21 +35,7 @@ export function FilePane({ file, onClose, onDeleted }: Props): React.JSX.Element
     onDone: onDeleted,
   });
   return (
-    <Pane
-      title={name}
-      onClose={onClose}
-      footer={
-        <Button
-          icon={Trash2}
-          kind="danger-quiet"
-          className="ml-auto"
-          busy={remove.isPending}
-          onClick={() => remove.mutate()}
-        >
-          {t('common.delete')}
-        </Button>
-      }
-    >
+    <Pane title={name} onClose={onClose} footer={<DeleteButton act={remove} />}>
       <Facts
         facts={[
           {

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { ModelDetails } from '../../../../shared/domain/model.ts';
 import { useApp } from '../../../engine/AppContext.tsx';
-import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
@@ -10,6 +9,7 @@ import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { forgetModel } from '../../rememberedModels.ts';
 import { t, tNodes } from '../../../messages/t.ts';
+import { FailureLine } from '../../FailureLine.tsx';
 
 type Props = {
   readonly details: ModelDetails;
@@ -59,11 +59,7 @@ export function DeleteModelDialog({ details, onClose, onDeleted }: Props): React
           })}
         </label>
         <TextInput id={id} mono data-autofocus value={typed} onChange={setTyped} />
-        {remove.isError && (
-          <p role="alert" className="mt-2 text-sm break-words text-danger">
-            {failureOf(remove.error).message}
-          </p>
-        )}
+        <FailureLine error={remove.error} />
         <div className="mt-4 flex justify-end gap-2">
           <Button onClick={onClose}>{t('models.deleteModelDialog.keep')}</Button>
           <Button kind="danger" submits busy={remove.isPending} disabled={!isTyped}>

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import { SquareArrowOutUpRight } from 'lucide-react';
 import type { ModelDetails, ModelVersion } from '../../../../shared/domain/model.ts';
 import { portsFromSchema } from '../../../../shared/models/portsFromSchema.ts';
 import { chooseModel } from '../../../actions/edits/chooseModel.ts';
@@ -15,6 +15,7 @@ import { PaneSection } from '../parts/PaneSection.tsx';
 import { When } from '../parts/When.tsx';
 import { useDeleteVersion } from './useDeleteVersion.ts';
 import { t } from '../../../messages/t.ts';
+import { DeleteButton } from '../parts/DeleteButton.tsx';
 
 type Props = {
   readonly details: ModelDetails;
@@ -50,17 +51,7 @@ export function VersionPane(props: Props): React.JSX.Element {
           >
             {t('common.placeOnCanvas')}
           </Button>
-          {isOwn && (
-            <Button
-              icon={Trash2}
-              kind="danger-quiet"
-              className="ml-auto"
-              busy={remove.isPending}
-              onClick={() => remove.mutate()}
-            >
-              {t('common.delete')}
-            </Button>
-          )}
+          {isOwn && <DeleteButton act={remove} />}
         </>
       }
     >

@@ -3,7 +3,6 @@ import { Download, Eye } from 'lucide-react';
 import { useState } from 'react';
 import { fileValue } from '../../../../shared/domain/values.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
-import { failureOf } from '../../../engine/failureOf.ts';
 import { ValuePreview } from '../../../nodes/previews/ValuePreview.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -12,6 +11,7 @@ import { useManage } from '../ManageContext.tsx';
 import { resourceKey } from '../../resourceKey.ts';
 import { useSaveFile } from './useSaveFile.ts';
 import { t } from '../../../messages/t.ts';
+import { FailureLine } from '../../FailureLine.tsx';
 
 type Props = {
   readonly url: string;
@@ -58,11 +58,7 @@ export function FilePiece({ url, name, isShown }: Props): React.JSX.Element {
           <ValuePreview value={fileValue(file.data.artifact)} title={name} />
         </div>
       )}
-      {file.isError && (
-        <p role="alert" className="mt-1 text-sm break-words text-danger">
-          {failureOf(file.error).message}
-        </p>
-      )}
+      <FailureLine error={file.error} />
     </div>
   );
 }

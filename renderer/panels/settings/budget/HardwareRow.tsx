@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import type { Prices } from '../../../../shared/run/prices/prices.ts';
 import { formatUsd } from '../../../../shared/run/money.ts';
-import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useFocusLater } from '../../../ui/useFocusLater.ts';
 import { TextInput } from '../../../ui/TextInput.tsx';
-import { FieldError } from './FieldError.tsx';
 import { parseAmount, plainNumber } from './priceDraft.ts';
 import { PriceLine } from './PriceLine.tsx';
 import { useChangePrices } from './usePrices.ts';
 import { t } from '../../../messages/t.ts';
+import { FailureLine } from '../../FailureLine.tsx';
 
 type Entry = Prices['hardware'][number];
 
@@ -40,7 +39,7 @@ export function HardwareRow({ entry }: { readonly entry: Entry }): React.JSX.Ele
         onEdit={() => setEdited(true)}
         onRemove={() => remove.mutate((prices) => prices.remove({ hardware: [sku] }))}
       />
-      {remove.isError && <FieldError>{failureOf(remove.error).message}</FieldError>}
+      <FailureLine error={remove.error} />
     </li>
   );
 }
@@ -78,7 +77,7 @@ function HardwareForm({ entry, onClose }: FormProps): React.JSX.Element {
           {t('common.save')}
         </Button>
       </div>
-      {save.isError && <FieldError>{failureOf(save.error).message}</FieldError>}
+      <FailureLine error={save.error} />
     </form>
   );
 }

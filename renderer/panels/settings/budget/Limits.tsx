@@ -3,13 +3,13 @@ import { useId, useState } from 'react';
 import type { BudgetState } from '../../../../shared/api/money.ts';
 import { formatUsd } from '../../../../shared/run/money.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
-import { failureOf } from '../../../engine/failureOf.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { DollarInput } from '../../../ui/DollarInput.tsx';
-import { FieldError } from './FieldError.tsx';
+import { FieldError } from '../../../ui/FieldError.tsx';
 import { parseAmount, plainNumber } from './priceDraft.ts';
 import { t } from '../../../messages/t.ts';
+import { FailureLine } from '../../FailureLine.tsx';
 
 const budgetKey = ['budget.get'];
 
@@ -24,7 +24,7 @@ export function Limits(): React.JSX.Element {
   if (error !== null)
     return (
       <>
-        <FieldError>{failureOf(error).message}</FieldError>
+        <FailureLine error={error} />
         <LimitsForm perDay={null} perRun={null} />
       </>
     );
@@ -89,7 +89,7 @@ function LimitsForm(kept: Kept): React.JSX.Element {
         </Button>
       </div>
       {isWrong && <FieldError>{t('budget.limits.writeAmountSuch')}</FieldError>}
-      {save.isError && <FieldError>{failureOf(save.error).message}</FieldError>}
+      <FailureLine error={save.error} />
     </form>
   );
 }

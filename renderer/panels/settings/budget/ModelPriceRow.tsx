@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { Prices } from '../../../../shared/run/prices/prices.ts';
 import { describePrice } from '../../../../shared/run/prices/describePrice.ts';
-import { failureOf } from '../../../engine/failureOf.ts';
-import { FieldError } from './FieldError.tsx';
 import { PriceForm } from './PriceForm.tsx';
 import { PriceLine } from './PriceLine.tsx';
 import { useChangePrices } from './usePrices.ts';
+import { FailureLine } from '../../FailureLine.tsx';
 
 type Props = {
   readonly entry: Prices['models'][number];
@@ -34,7 +33,7 @@ export function ModelPriceRow({ entry, hardware }: Props): React.JSX.Element {
         onEdit={() => setEdited(true)}
         onRemove={() => remove.mutate((prices) => prices.remove({ models: [entry.model] }))}
       />
-      {remove.isError && <FieldError>{failureOf(remove.error).message}</FieldError>}
+      <FailureLine error={remove.error} />
     </li>
   );
 }

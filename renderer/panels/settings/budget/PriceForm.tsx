@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useFocusLater } from '../../../ui/useFocusLater.ts';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import { ChargeFields } from './ChargeFields.tsx';
-import { FieldError } from './FieldError.tsx';
+import { FieldError } from '../../../ui/FieldError.tsx';
 import { emptyCharge, parseDraft, toDraft, type PriceDraft } from './priceDraft.ts';
 import { useChangePrices } from './usePrices.ts';
 import { t } from '../../../messages/t.ts';

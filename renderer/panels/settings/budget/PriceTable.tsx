@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { SegmentedControl } from '../../../ui/SegmentedControl.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
-import { FieldError } from './FieldError.tsx';
+import { FieldError } from '../../../ui/FieldError.tsx';
 import { HardwareRow } from './HardwareRow.tsx';
 import { ModelPriceRow } from './ModelPriceRow.tsx';
 import { PriceForm } from './PriceForm.tsx';
