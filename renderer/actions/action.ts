@@ -24,6 +24,8 @@ export type Action = {
   /** It asks further in the palette, which stays open for that. */
   readonly goesOn?: boolean;
   readonly icon?: LucideIcon;
+  /** What it would do now, in a menu, where it does one thing or its opposite. */
+  readonly titleNow?: (app: App) => string;
   readonly isEnabled: (app: App) => boolean;
   /** Why it cannot be done now, in a few words; asked only then. */
   readonly whyNot?: (app: App) => string;
@@ -33,6 +35,13 @@ export type Action = {
 /** What the user reads of an action. */
 export function actionTitle({ id }: Pick<Action, 'id'>): string {
   return t(`actions.titles.${id}`);
+}
+
+/** What a menu says of an action: which of two things it would do now. */
+export function actionTitleNow(app: App, action: Action): string {
+  return action.isEnabled(app) && action.titleNow !== undefined
+    ? action.titleNow(app)
+    : actionTitle(action);
 }
 
 /** Performs an action if it can be done now; what goes wrong is told to the user. */

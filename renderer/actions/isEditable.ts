@@ -4,6 +4,6 @@ export function isEditable(element: HTMLElement): boolean {
   if (element instanceof HTMLSelectElement) return true;
   return (
     element instanceof HTMLInputElement &&
-    !['checkbox', 'radio', 'button', 'range'].includes(element.type)
+    !['checkbox', 'radio', 'button', 'range', 'file'].includes(element.type)
   );
 }

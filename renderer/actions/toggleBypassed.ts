@@ -2,6 +2,7 @@ import { Redo } from 'lucide-react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import type { App } from '../engine/app.ts';
+import { t } from '../messages/t.ts';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
 import { needsNode } from './edits/whyNot.ts';
@@ -14,13 +15,17 @@ export const toggleBypassed: Action = {
   icon: Redo,
   isEnabled: (app) => passable(app).length > 0,
   whyNot: needsNode,
+  titleNow: (app) => t(bypasses(app) ? 'actions.now.bypass' : 'actions.now.stopBypassing'),
   perform: (app) => {
-    const { pipeline, apply } = app.document.getState();
     const nodes = passable(app);
-    const bypassed = nodes.some((id) => pipeline.graph.nodes[id]?.bypassed !== true);
-    apply({ type: 'setBypassed', nodes, bypassed });
+    app.document.getState().apply({ type: 'setBypassed', nodes, bypassed: bypasses(app) });
   },
 };
+
+function bypasses(app: App): boolean {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return passable(app).some((id) => nodes[id]?.bypassed !== true);
+}
 
 /** Notes, frames and reroutes do nothing that could be passed by. */
 function passable(app: App): readonly NodeId[] {

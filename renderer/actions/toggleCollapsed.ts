@@ -1,5 +1,6 @@
 import { FoldVertical } from 'lucide-react';
 import { isCollapsed } from '../../shared/graph/frames.ts';
+import type { App } from '../engine/app.ts';
 import type { Action } from './action.ts';
 import { selectedFrames } from './edits/selected.ts';
 import { t } from '../messages/t.ts';
@@ -11,9 +12,10 @@ export const toggleCollapsed: Action = {
   icon: FoldVertical,
   isEnabled: (app) => selectedFrames(app).length > 0,
   whyNot: () => t('actions.whyNot.frame'),
+  titleNow: (app) => t(collapses(app) ? 'actions.now.collapse' : 'actions.now.expand'),
   perform: (app) => {
     const frames = selectedFrames(app);
-    const collapsed = frames.some((frame) => !isCollapsed(frame));
+    const collapsed = collapses(app);
     app.document
       .getState()
       .applyAll(
@@ -23,3 +25,7 @@ export const toggleCollapsed: Action = {
     app.view.getState().select({ nodes: frames.map(({ id }) => id) });
   },
 };
+
+function collapses(app: App): boolean {
+  return selectedFrames(app).some((frame) => !isCollapsed(frame));
+}

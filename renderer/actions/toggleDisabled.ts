@@ -1,4 +1,6 @@
 import { CircleSlash } from 'lucide-react';
+import type { App } from '../engine/app.ts';
+import { t } from '../messages/t.ts';
 import type { Action } from './action.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
 import { needsNode } from './edits/whyNot.ts';
@@ -11,10 +13,14 @@ export const toggleDisabled: Action = {
   icon: CircleSlash,
   isEnabled: hasSelectedNodes,
   whyNot: needsNode,
+  titleNow: (app) => t(disables(app) ? 'actions.now.disable' : 'actions.now.enable'),
   perform: (app) => {
-    const { pipeline, apply } = app.document.getState();
     const nodes = selectedNodes(app);
-    const disabled = nodes.some((id) => pipeline.graph.nodes[id]?.disabled !== true);
-    apply({ type: 'setDisabled', nodes, disabled });
+    app.document.getState().apply({ type: 'setDisabled', nodes, disabled: disables(app) });
   },
 };
+
+function disables(app: App): boolean {
+  const { nodes } = app.document.getState().pipeline.graph;
+  return selectedNodes(app).some((id) => nodes[id]?.disabled !== true);
+}

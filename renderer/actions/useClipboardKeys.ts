@@ -70,7 +70,10 @@ function isForCanvas(app: App, { target }: ClipboardEvent): boolean {
   return dialog === null && !palette.open && !isField;
 }
 
-/** Copying a selected text on the page is not copying nodes. */
+/** Copying a selected text is not copying nodes, unless the text is one that was left selected elsewhere on the page. */
 function hasSelectedText(): boolean {
-  return (window.getSelection()?.toString() ?? '') !== '';
+  const selection = window.getSelection();
+  if (selection === null || selection.toString() === '') return false;
+  const canvas = document.activeElement?.closest('.canvas') ?? null;
+  return canvas === null || canvas.contains(selection.anchorNode);
 }

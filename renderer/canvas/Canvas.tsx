@@ -58,6 +58,7 @@ import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
 import type { Shown, Stage } from './stageTypes.ts';
 import { useStage } from './useStage.ts';
+import { useWheel } from './wheel/useWheel.ts';
 
 const nodeTypes: NodeTypes = { patchbay: NodeFrame, frame: FrameBox, reroute: RerouteDot };
 const edgeTypes: EdgeTypes = { patchbay: EdgeLine };
@@ -103,6 +104,7 @@ function Flow(): ReactNode {
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
+  const wheelPans = useWheel(frame);
   const drop = useFileDrop(stage);
   const focus = useNodeFocus(frame, stage, shown);
   const keys = useNodeKeys({ frame, end, stage, focus });
@@ -156,6 +158,8 @@ function Flow(): ReactNode {
                 minZoom={minZoom}
                 maxZoom={2}
                 zoomOnDoubleClick={false}
+                panOnScroll={wheelPans}
+                panOnScrollSpeed={1}
                 selectionMode={SelectionMode.Partial}
                 multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
                 panActivationKeyCode={null}

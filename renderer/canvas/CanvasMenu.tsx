@@ -2,7 +2,7 @@ import { LayoutGrid } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Action } from '../actions/action.ts';
-import { actionTitle, performAction } from '../actions/action.ts';
+import { actionTitleNow, performAction } from '../actions/action.ts';
 import { alignActions, distributeActions } from '../actions/arrangeActions.ts';
 import { connectNode } from '../actions/connectNode.ts';
 import { copySelection } from '../actions/copySelection.ts';
@@ -81,7 +81,7 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }): Reac
       <ContextMenu.Portal>
         <ContextMenu.Content
           collisionPadding={8}
-          className="chrome z-60 min-w-52 animate-pop-in rounded-lg bg-surface p-1 shadow-pop"
+          className="chrome z-60 max-h-(--radix-context-menu-content-available-height) min-w-52 animate-pop-in overflow-y-auto rounded-lg bg-surface p-1 shadow-pop"
         >
           {groups.map((actions, index) => (
             <ContextMenu.Group key={index}>
@@ -148,7 +148,7 @@ function Row({ app, action }: { readonly app: App; readonly action: Action }): R
       <span className="flex w-4 shrink-0 justify-center text-muted">
         {Icon !== undefined && <Icon aria-hidden size={14} />}
       </span>
-      <span className="min-w-0 flex-1 truncate pr-6">{actionTitle(action)}</span>
+      <span className="min-w-0 flex-1 truncate pr-6">{actionTitleNow(app, action)}</span>
       {shortcut !== undefined && <Kbd shortcut={shortcut} />}
     </ContextMenu.Item>
   );

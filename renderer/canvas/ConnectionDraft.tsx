@@ -1,6 +1,5 @@
 import { getBezierPath, type ConnectionLineComponentProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
-import type { PortType } from '../../shared/domain/ports.ts';
 import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
@@ -22,8 +21,10 @@ export function ConnectionDraft(props: ConnectionLineComponentProps<FlowNode>): 
     targetY: props.toY,
     targetPosition: props.toPosition,
   });
+  // Given up by Escape, while the mouse button is still down.
+  if (from === null) return null;
   const why = props.connectionStatus === 'invalid' ? refusal(app, from, props) : undefined;
-  const color = why === undefined ? lineColor(from?.type) : 'var(--color-danger)';
+  const color = why === undefined ? portLook(from.type).color : 'var(--color-danger)';
   return (
     <g className="connection-draft" style={{ color }}>
       <path d={path} fill="none" stroke="currentColor" strokeWidth={2} />
@@ -43,16 +44,12 @@ export function ConnectionDraft(props: ConnectionLineComponentProps<FlowNode>): 
   );
 }
 
-function lineColor(type: PortType | undefined): string {
-  return type === undefined ? 'var(--color-accent)' : portLook(type).color;
-}
-
 function refusal(
   app: App,
-  from: PortEnd | null,
+  from: PortEnd,
   { toHandle, toNode }: ConnectionLineComponentProps<FlowNode>,
 ): string | undefined {
-  if (from === null || toNode === null || toHandle?.id == null) return undefined;
+  if (toNode === null || toHandle?.id == null) return undefined;
   return refusalOf(app, from, {
     nodeId: toNode.data.nodeId,
     port: toHandle.id,

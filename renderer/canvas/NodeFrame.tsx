@@ -10,7 +10,6 @@ import { NodeHeader } from '../nodes/NodeHeader.tsx';
 import { NodeProgress } from '../nodes/NodeProgress.tsx';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';
 import { ResizeHandles } from './frames/ResizeHandles.tsx';
-import { cx } from '../ui/cx.ts';
 import { NodeName } from './NodeName.tsx';
 import { nodeWidth } from './nodeSize.ts';
 import type { FlowNode } from './toFlow.ts';
@@ -59,7 +58,7 @@ const Frame = memo(function Frame({ nodeId, isSelected, isFixed }: FrameProps): 
       <NodeName node={node} />
       <NodeHeader node={node} />
       <NodeProgress nodeId={nodeId} />
-      <div className={cx('node-content nokey cursor-default', isFixed && 'nowheel')}>
+      <div className="node-content nokey cursor-default">
         <NodeBody node={node} />
         <NodeFailure nodeId={nodeId} />
       </div>

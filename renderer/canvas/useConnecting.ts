@@ -1,6 +1,6 @@
 import type { FinalConnectionState, OnConnectStartParams, ReactFlowProps } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EdgeId } from '../../shared/domain/ids.ts';
 import { validateConnection, type Connection } from '../../shared/graph/validateConnection.ts';
 import { connectCommands, connectPorts } from '../actions/edits/connectPorts.ts';
@@ -40,6 +40,20 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const reconnecting = useRef(false);
   const refusals = useRef(0);
+  // By Escape, until the next connection is begun.
+  const givenUp = useRef(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { connecting, setConnecting } = app.view.getState();
+      if (event.key !== 'Escape' || connecting === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      givenUp.current = true;
+      setConnecting(null);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [app]);
 
   const handlers = useMemo((): Handlers => {
     const refuse = (event: MouseEvent | TouchEvent, why: string): void => {
@@ -55,10 +69,11 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
       },
       onConnect: (connection) => {
         const wanted = toConnection(app, connection);
-        if (wanted !== undefined) connectPorts(app, wanted);
+        if (wanted !== undefined && !givenUp.current) connectPorts(app, wanted);
       },
       onConnectStart: (_event, params) => {
         setRefusal(null);
+        givenUp.current = false;
         app.view.getState().setConnecting(portEndOf(app, params) ?? null);
       },
       onConnectEnd: (event, state) => {
@@ -75,11 +90,11 @@ export function useConnecting(): { readonly handlers: Handlers; readonly refusal
       },
       onReconnect: (edge, connection) => {
         const wanted = toConnection(app, connection);
-        if (wanted !== undefined) reconnect(app, edge, wanted);
+        if (wanted !== undefined && !givenUp.current) reconnect(app, edge, wanted);
       },
       onReconnectEnd: (...[, edge, , state]) => {
         reconnecting.current = false;
-        if (state.toHandle === null)
+        if (state.toHandle === null && !givenUp.current)
           app.document.getState().apply({ type: 'remove', nodes: [], edges: idsOf(edge) });
       },
     };

@@ -16,7 +16,7 @@ export function NodeResults({ node }: { readonly node: GraphNode }): ReactNode {
   if (main === undefined) return null;
   const others = shown.filter((each) => each !== main).length;
   return (
-    <div className="node-results nodrag nowheel">
+    <div className="node-results nodrag">
       <ValuePreview
         value={main.value}
         title={shown.length === 1 ? titleOf(node) : `${titleOf(node)} ${main.port.title}`}

@@ -1,6 +1,7 @@
 import { Circle } from 'lucide-react';
 import { actionTitle, type Action } from '../actions/action.ts';
 import { openManage } from '../actions/openManage.ts';
+import { openSettings } from '../actions/openSettings.ts';
 import { showProblems } from '../actions/showProblems.ts';
 import { toggleLibrary } from '../actions/toggleLibrary.ts';
 import { useAction } from '../actions/useAction.ts';
@@ -25,6 +26,9 @@ const entries: readonly Entry[] = [
   { action: showProblems, badge: ProblemCount },
 ];
 
+/** At the lower end, where people look for it. */
+const lastEntry: Entry = { action: openSettings };
+
 /** The slim bar at the left edge. */
 export function Rail(): React.JSX.Element {
   return (
@@ -35,6 +39,8 @@ export function Rail(): React.JSX.Element {
       {entries.map((entry) => (
         <RailButton key={entry.action.id} entry={entry} />
       ))}
+      <span className="flex-1" />
+      <RailButton entry={lastEntry} />
     </nav>
   );
 }

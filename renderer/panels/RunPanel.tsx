@@ -22,7 +22,7 @@ export function RunPanel(): React.JSX.Element {
   const { runs = [] } = useRunQueue();
   const waiting = runs.filter(({ status }) => status === 'queued').length;
   const tabs: readonly Tab[] = [
-    { id: 'run', label: t('window.groups.run'), content: <RunTasks /> },
+    { id: 'run', label: t('window.runPanel.run'), content: <RunTasks /> },
     {
       id: 'problems',
       label: t('window.runPanel.problems'),

@@ -26,7 +26,10 @@ export function TopBar(): React.JSX.Element {
       <DocumentName key={id} />
       <div className="flex items-center justify-end gap-1">
         <ConnectionState />
-        <ThemeButton />
+        {/* A narrow window keeps the room for the document's name: the theme is also in the menu and in Settings. */}
+        <span className="flex max-[1000px]:hidden">
+          <ThemeButton />
+        </span>
         <ActionButton action={toggleLog} pressed={logOpen} />
         <ActionButton action={toggleInspector} pressed={inspectorOpen} />
         <span className="w-1" />

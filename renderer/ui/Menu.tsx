@@ -11,7 +11,8 @@ type Props = {
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
 };
 
-const parts: MenuParts = { Item: Radix.Item, Label: Radix.Label, Separator: Radix.Separator };
+const { Item, Label, Separator, Sub, SubTrigger, SubContent, Portal } = Radix;
+const parts: MenuParts = { Item, Label, Separator, Sub, SubTrigger, SubContent, Portal };
 
 /** A drop-down menu: arrows, Home, End and typing move; Escape closes. */
 export function Menu({

@@ -9,7 +9,8 @@ export type BarMenu = {
   readonly items: () => readonly MenuItem[];
 };
 
-const parts: MenuParts = { Item: Radix.Item, Label: Radix.Label, Separator: Radix.Separator };
+const { Item, Label, Separator, Sub, SubTrigger, SubContent, Portal } = Radix;
+const parts: MenuParts = { Item, Label, Separator, Sub, SubTrigger, SubContent, Portal };
 
 /** A menu bar: arrows go from menu to menu. A menu's items are made when it opens. */
 export function MenuBar({

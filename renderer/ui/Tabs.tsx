@@ -31,12 +31,15 @@ export function Tabs(props: Props): React.JSX.Element {
       className="flex h-full min-h-0 flex-col"
     >
       <div className="chrome flex h-9 shrink-0 items-center border-b border-border pr-2">
-        <Radix.List aria-label={label} className="flex h-full flex-1 items-stretch gap-1 px-2">
+        <Radix.List
+          aria-label={label}
+          className="flex h-full min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden px-2 [scrollbar-width:none]"
+        >
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.id}
               value={tab.id}
-              className="relative flex items-center gap-1.5 rounded-sm px-2 text-base text-muted transition-colors after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-full hover:text-text focus-visible:-outline-offset-2 data-[state=active]:font-medium data-[state=active]:text-text data-[state=active]:after:bg-accent"
+              className="relative flex shrink-0 items-center gap-1.5 rounded-sm px-2 text-base whitespace-nowrap text-muted transition-colors after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-text focus-visible:-outline-offset-2 data-[state=active]:font-medium data-[state=active]:text-text data-[state=active]:after:bg-accent"
             >
               {tab.label}
               {tab.count !== undefined && tab.count > 0 && (

@@ -34,7 +34,7 @@ test('what an earlier run made is kept and says so, and is made again where that
 
   await page.getByRole('button', { name: 'Ways to run' }).click();
   expect(await seriousFaults(page)).toEqual([]);
-  const fresh = page.getByRole('menuitem', { name: /^Run again, all results fresh/ });
+  const fresh = page.getByRole('menuitem', { name: /^Run everything again/ });
   await canvas.run(() => fresh.click());
   await expect(gray.getByText('Reused')).toBeHidden();
   await expect(gray.getByRole('img', { name: 'Done' })).toBeVisible();

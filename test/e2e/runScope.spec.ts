@@ -107,7 +107,7 @@ test('a part of the pipeline runs: up to the selection, and from it on', async (
   await expect(canvas.node('blur').getByRole('img', { name: 'Done' })).toBeHidden();
 
   await canvas.node('blur').click({ position: { x: 60, y: 12 }, button: 'right' });
-  const onward = page.getByRole('menuitem', { name: 'Run from selection on, fresh' });
+  const onward = page.getByRole('menuitem', { name: 'Run again from the selection on' });
   await canvas.run(() => onward.click());
   await expect(canvas.node('Result').getByRole('img', { name: 'Done' })).toBeVisible();
   await expect(canvas.node('render-text').getByText('Reused')).toBeVisible();

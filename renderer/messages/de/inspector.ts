@@ -72,12 +72,8 @@ export const inspector: Translation<typeof english> = {
     item: 'Element',
   },
   nodeTitle: {
-    enable: 'Aktivieren',
-    disable: 'Deaktivieren',
     nodeTitle: 'Titel des Knotens',
     disabled: 'Deaktiviert',
-    bypass: 'Überbrücken',
-    stopBypassing: 'Nicht mehr überbrücken',
     bypassed: 'Überbrückt',
     nodeActions: 'Aktionen des Knotens',
   },

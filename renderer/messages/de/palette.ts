@@ -5,8 +5,8 @@ import type { Translation } from '../translation.ts';
 export const palette: Translation<typeof english> = {
   paletteBody: {
     offered: 'Angebot',
-    searchNodesModels: 'Knoten und Modelle suchen oder die Adresse eines Modells einfügen',
-    searchModelsOr: 'Modelle suchen oder die Adresse eines Modells einfügen',
+    searchNodesModels: 'Knoten und Modelle suchen oder Adresse einfügen',
+    searchModelsOr: 'Modelle suchen oder Adresse einfügen',
     whatCanTake: 'Was diesen Typ annimmt: {{type}}',
     whatCanGive: 'Was diesen Typ liefert: {{type}}',
     whatCanTakeAndGive: 'Was {{from}} annimmt und {{to}} liefert',

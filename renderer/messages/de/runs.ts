@@ -50,6 +50,7 @@ export const runs: Translation<typeof english> = {
     copyPrediction: 'Die ID der Vorhersage kopieren',
   },
   quoteSummary: {
+    free: 'kostenlos',
     withinLimit: 'Innerhalb des Limits',
     mayPassLimit: 'Kann das Limit überschreiten',
     overLimit: 'Über dem Limit',
@@ -65,6 +66,8 @@ export const runs: Translation<typeof english> = {
   },
   runBar: {
     run: 'Dieser Lauf',
+    done_one: '{{done}} von {{count}} Aufgabe ist erledigt',
+    done_other: '{{done}} von {{count}} Aufgaben sind erledigt',
     goesWhereStopped: 'Macht weiter, wo der Lauf endete: {{done}}.',
     couldNotGo: 'Er konnte nicht weitergehen: {{because}}',
     resumed: 'Um {{time}} wiederaufgenommen, wo er geendet hatte.',

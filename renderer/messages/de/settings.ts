@@ -50,6 +50,7 @@ export const settings: Translation<typeof english> = {
     token: 'Token für {{title}}',
     replaceToken: 'Das Token ersetzen',
     pasteToken: 'Ein Token einfügen',
+    tokenPage: 'Ein Token Ihres {{title}}-Kontos kopieren',
     saveToken: 'Token speichern',
     tokenEnvironmentUsed: 'Es gilt das Token der Umgebung, was auch immer hier gespeichert ist.',
   },

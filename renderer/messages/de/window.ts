@@ -29,6 +29,7 @@ export const window: Translation<typeof english> = {
   noToken: { needsToken: '{{title}} braucht ein Token' },
   rail: { panels: 'Bereiche' },
   runPanel: {
+    run: 'Lauf',
     problems: 'Probleme',
     queue: 'Warteschlange',
     pastRuns: 'Frühere Läufe',

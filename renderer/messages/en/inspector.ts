@@ -66,12 +66,8 @@ export const inspector = {
     item: 'Item',
   },
   nodeTitle: {
-    enable: 'Enable',
-    disable: 'Disable',
     nodeTitle: 'Node title',
     disabled: 'Disabled',
-    bypass: 'Bypass',
-    stopBypassing: 'Stop bypassing',
     bypassed: 'Bypassed',
     nodeActions: 'Node actions',
   },

@@ -47,6 +47,7 @@ export const runs = {
     copyPrediction: 'Copy the prediction id',
   },
   quoteSummary: {
+    free: 'free',
     withinLimit: 'Within the limit',
     mayPassLimit: 'May pass the limit',
     overLimit: 'Over the limit',
@@ -62,6 +63,8 @@ export const runs = {
   },
   runBar: {
     run: 'This run',
+    done_one: '{{done}} of {{count}} task is done',
+    done_other: '{{done}} of {{count}} tasks are done',
     goesWhereStopped: 'Goes on where it stopped: {{done}}.',
     couldNotGo: 'It could not go on: {{because}}',
     resumed: 'Resumed where it had stopped at {{time}}.',

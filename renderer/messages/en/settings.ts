@@ -46,6 +46,7 @@ export const settings = {
     token: 'Token for {{title}}',
     replaceToken: 'Replace the token',
     pasteToken: 'Paste a token',
+    tokenPage: 'Copy a token of your {{title}} account',
     saveToken: 'Save token',
     tokenEnvironmentUsed: 'The token of the environment is used, whatever is saved here.',
   },

@@ -24,6 +24,7 @@ export const window = {
   noToken: { needsToken: '{{title}} needs a token' },
   rail: { panels: 'Panels' },
   runPanel: {
+    run: 'Run',
     problems: 'Problems',
     queue: 'Queue',
     pastRuns: 'Past runs',

@@ -37,5 +37,5 @@ export function ModelLine({ node }: { readonly node: GraphNode }): ReactNode {
 }
 
 function short(version: string): string {
-  return version.slice(0, 7);
+  return version.slice(0, 8);
 }

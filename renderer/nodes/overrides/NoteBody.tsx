@@ -53,7 +53,7 @@ function NoteEditor({ node, text, isFresh, onDone }: EditorProps): ReactNode {
   return (
     <textarea
       aria-label={t('nodes.noteBody.note')}
-      className="note-editor nodrag nowheel"
+      className="note-editor nodrag"
       placeholder={t('nodes.noteBody.writeNote')}
       ref={field}
       rows={Math.min(16, Math.max(3, text.split('\n').length + 1))}

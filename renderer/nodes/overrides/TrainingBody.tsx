@@ -36,7 +36,7 @@ function LiveLog({ node }: { readonly node: GraphNode }): ReactNode {
   const running = useNodeTasks(node.id).find(({ status }) => status === 'running');
   if (running === undefined || running.logs === '') return null;
   return (
-    <div className="node-results nodrag nowheel">
+    <div className="node-results nodrag">
       <LogView
         label={t('nodes.trainingBody.trainingLog')}
         text={running.logs}

@@ -13,7 +13,7 @@ export function JsonPreview({ json, title, isCompact }: Props): ReactNode {
   const view = useViewer(title);
   return (
     <div className="relative">
-      <div className="json-preview nowheel">
+      <div className="json-preview">
         <JsonTree json={json} openLevels={isCompact ? 0 : 2} />
       </div>
       <button

@@ -20,7 +20,7 @@ export function TextPreview({ text, title, isLive = false }: Props): ReactNode {
     <button
       ref={box}
       type="button"
-      className="text-preview nowheel"
+      className="text-preview"
       aria-label={t('nodes.textPreview.viewText', { title })}
       onClick={() => view([textValue(text)])}
     >

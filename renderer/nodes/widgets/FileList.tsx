@@ -49,7 +49,7 @@ export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactN
 
 function Rows({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
   return (
-    <ul className="nowheel flex max-h-56 flex-col gap-1 overflow-y-auto">
+    <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto">
       {files.slice(0, mostShown).map((file, index) => (
         // The same file may be there twice.
         <li

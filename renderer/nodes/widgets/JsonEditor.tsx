@@ -58,7 +58,7 @@ export function JsonEditor({ id, label, text, hint, onText, onLeave }: Props): R
       annotations: given.of(true),
     });
   }, [text, id, label, hint]);
-  return <div ref={host} className="json-editor nowheel" />;
+  return <div ref={host} className="json-editor" />;
 }
 
 const colors = HighlightStyle.define([

@@ -41,7 +41,7 @@ export function JsonWidget(props: FieldProps): ReactNode {
       onBlur={leave}
       className={cx(
         inputClass,
-        'nowheel field-sizing-content block max-h-60 min-h-16 resize-none py-1 font-mono text-sm leading-5 whitespace-pre',
+        'field-sizing-content block max-h-60 min-h-16 resize-none py-1 font-mono text-sm leading-5 whitespace-pre',
       )}
     />
   );

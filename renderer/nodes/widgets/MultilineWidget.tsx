@@ -19,7 +19,7 @@ export function MultilineWidget(props: WidgetProps<'multiline'>): ReactNode {
       onChange={(event) => onChange(textChange(field, event.target.value))}
       className={cx(
         inputClass,
-        'nowheel field-sizing-content block max-h-60 min-h-16 resize-none py-1 leading-5',
+        'field-sizing-content block max-h-60 min-h-16 resize-none py-1 leading-5',
       )}
     />
   );

@@ -1,4 +1,4 @@
-import { actionTitle, type Action } from '../../actions/action.ts';
+import { actionTitleNow, type Action } from '../../actions/action.ts';
 import { copySelection } from '../../actions/copySelection.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
@@ -6,6 +6,7 @@ import { insertNode } from '../../actions/insertNode.ts';
 import { tidy } from '../../actions/tidy.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import { useAction } from '../../actions/useAction.ts';
+import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { t } from '../../messages/t.ts';
@@ -45,7 +46,9 @@ function thingsText(nodes: number, edges: number): string {
 }
 
 function SelectionAction({ action }: { readonly action: Action }): React.JSX.Element | null {
+  const app = useApp();
   const { isEnabled, perform, keys } = useAction(action);
+  const title = useDocument(() => actionTitleNow(app, action));
   if (!isEnabled) return null;
   return (
     <Button
@@ -54,7 +57,7 @@ function SelectionAction({ action }: { readonly action: Action }): React.JSX.Ele
       onClick={perform}
       {...(action.icon === undefined ? {} : { icon: action.icon })}
     >
-      <span className="flex-1 text-left">{actionTitle(action)}</span>
+      <span className="flex-1 text-left">{title}</span>
       {keys.shortcut !== undefined && <Kbd shortcut={keys.shortcut} />}
     </Button>
   );

@@ -1,10 +1,8 @@
 import { Ellipsis } from 'lucide-react';
-import { actionTitle, performAction, type Action } from '../../actions/action.ts';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
 import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
-import { keysOf } from '../../actions/useAction.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
@@ -16,6 +14,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { InlineRename } from '../../ui/InlineRename.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
+import { actionItem } from '../actionItem.ts';
 import { NodeTypeIcon } from '../NodeTypeIcon.tsx';
 import { t } from '../../messages/t.ts';
 
@@ -31,27 +30,9 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
   const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
-  const labels: { readonly [id: string]: string } = {
-    [toggleDisabled.id]: t(
-      node.disabled === true ? 'inspector.nodeTitle.enable' : 'inspector.nodeTitle.disable',
-    ),
-    [toggleBypassed.id]: t(
-      node.bypassed === true ? 'inspector.nodeTitle.stopBypassing' : 'inspector.nodeTitle.bypass',
-    ),
-  };
   const items = acts.map((action): MenuItem => {
-    const { id, icon } = action;
-    const label = labels[id] ?? actionTitle(action);
-    return {
-      kind: 'action',
-      id,
-      label,
-      disabled: !action.isEnabled(app),
-      onSelect: () => void performAction(app, action satisfies Action),
-      ...(icon === undefined ? {} : { icon }),
-      ...keysOf(app, action),
-      ...(id === deleteSelection.id ? { danger: true } : {}),
-    };
+    const item = actionItem(app, action);
+    return action === deleteSelection ? { ...item, danger: true } : item;
   });
   return (
     <header className="border-b border-border px-3 py-2.5">

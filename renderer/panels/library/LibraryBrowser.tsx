@@ -154,13 +154,13 @@ function KeyHints(): React.JSX.Element {
       aria-hidden
       className="chrome flex h-8 shrink-0 items-center gap-3 overflow-hidden border-t border-border px-3 text-xs whitespace-nowrap text-muted"
     >
-      <span className="flex items-center gap-1">
+      <span className="flex shrink-0 items-center gap-1">
         <Kbd shortcut="Enter" /> {t('library.libraryBrowser.add')}
       </span>
-      <span className="flex items-center gap-1">
+      <span className="flex shrink-0 items-center gap-1">
         <Kbd shortcut="ArrowRight" /> {t('library.libraryBrowser.look')}
       </span>
-      <span className="ml-auto">{t('library.libraryBrowser.dragPlace')}</span>
+      <span className="ml-auto min-w-0 truncate">{t('library.libraryBrowser.dragPlace')}</span>
     </p>
   );
 }

@@ -17,13 +17,16 @@ function headings(): { readonly [C in NodeCategory]: string } {
   };
 }
 const categories: readonly NodeCategory[] = ['source', 'model', 'sink', 'shaping', 'canvas'];
+/** Behind an output, what only begins a pipeline is wanted last. */
+const behindOutput: readonly NodeCategory[] = ['model', 'sink', 'shaping', 'source', 'canvas'];
 
 /** The node types that answer the query and fit the port the palette was opened from: by category, or best first. */
 export function nodeGroups(query: string, request: PaletteRequest): readonly PaletteGroup[] {
   if (request.chooseModelFor !== undefined) return [];
   const offered = Object.values(nodeTypes).filter((type) => fits(type, request));
   if (query.trim() === '') {
-    return categories.map((category) =>
+    const isBehind = endsToFit(request)[0]?.direction === 'output';
+    return (isBehind ? behindOutput : categories).map((category) =>
       toGroup(
         category,
         headings()[category],

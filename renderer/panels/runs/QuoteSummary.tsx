@@ -35,7 +35,7 @@ export function QuoteSummary({ quote, leftUsd }: Props): React.JSX.Element {
     <section aria-label={t('runs.quoteSummary.costRun')} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <p className="tabular text-base font-semibold first-letter:uppercase">
-          {quoteText.total(quote)}
+          {nodes.length === 0 ? t('runs.quoteSummary.free') : quoteText.total(quote)}
         </p>
         {verdict !== null && <Badge tone={verdict.tone}>{verdict.label}</Badge>}
       </div>

@@ -1,6 +1,5 @@
 import type { Paused } from '../../../shared/run/paused.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
-import { doneText } from '../../../shared/run/countTasks.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
 import { continueRun } from '../../actions/continueRun.ts';
 import { resumeRun } from '../../actions/resumeRun.ts';
@@ -8,6 +7,7 @@ import { useAction } from '../../actions/useAction.ts';
 import { useRun } from '../../engine/AppContext.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { doneText } from './doneText.ts';
 import { runLook } from './runLook.ts';
 import { formatDate } from '../../messages/language.ts';
 import { t, tNodes } from '../../messages/t.ts';
@@ -30,7 +30,7 @@ function StoppedBar({ run }: { readonly run: RunState }): React.JSX.Element | nu
   return (
     <div role="group" aria-label={t('runs.runBar.run')} className={barClass}>
       <Badge tone={tone}>{label}</Badge>
-      <p className="min-w-0 flex-1 text-sm text-muted">
+      <p className="line-clamp-2 min-w-0 flex-1 text-sm text-muted">
         {isEnabled && t('runs.runBar.goesWhereStopped', { done: doneText(run) })}
         {isEnabled && run.interruptedBecause !== null && (
           <span className="text-danger">
@@ -64,7 +64,7 @@ function PausedBar({
   return (
     <div role="group" aria-label={t('runs.runBar.run')} className={barClass}>
       <Badge tone={tone}>{label}</Badge>
-      <p className="min-w-0 flex-1 text-sm text-muted">
+      <p className="line-clamp-2 min-w-0 flex-1 text-sm text-muted">
         {paused.why === 'user'
           ? t('runs.runBar.goesWhereStopped', { done: doneText(run) })
           : paused.because}

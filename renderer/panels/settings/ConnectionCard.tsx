@@ -5,6 +5,7 @@ import { FieldError } from '../../ui/FieldError.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { providerTitle } from '../palette/paletteEntry.ts';
 import { TokenForm } from './TokenForm.tsx';
 import { isCogId } from '../../../shared/domain/model.ts';
 import { t } from '../../messages/t.ts';
@@ -39,7 +40,7 @@ export function ConnectionCard({
   return (
     <li className="p-3">
       <div className="flex items-center gap-2">
-        <span className="font-medium">{connection.title}</span>
+        <span className="font-medium">{providerTitle(connection.id)}</span>
         <Badge tone={tone}>{label}</Badge>
         <Button
           size="sm"

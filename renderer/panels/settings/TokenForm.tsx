@@ -4,10 +4,16 @@ import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { WebLink } from '../../ui/WebLink.tsx';
 import { t } from '../../messages/t.ts';
 import { FailureLine } from '../FailureLine.tsx';
 
 type Props = { readonly connection: ConnectionInfo; readonly onChanged: () => void };
+
+/** Where an account shows its tokens, by connection. */
+const tokenPages: { readonly [id: string]: string } = {
+  replicate: 'https://replicate.com/account/api-tokens',
+};
 
 /** Takes a token in, never shows one, and removes the one that is kept. */
 export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
@@ -64,6 +70,13 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
           </Button>
         )}
       </div>
+      {connection.token === 'missing' && tokenPages[id] !== undefined && (
+        <p className="mt-1 text-sm text-muted">
+          <WebLink href={tokenPages[id]} className="underline hover:text-text">
+            {t('settings.tokenForm.tokenPage', { title })}
+          </WebLink>
+        </p>
+      )}
       {connection.token === 'environment' && (
         <p className="mt-1 text-sm text-muted">{t('settings.tokenForm.tokenEnvironmentUsed')}</p>
       )}

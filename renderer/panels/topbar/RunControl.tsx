@@ -1,5 +1,4 @@
 import { ChevronDown, Pause, Play, Square } from 'lucide-react';
-import { actionTitle, performAction } from '../../actions/action.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
 import { continueRun } from '../../actions/continueRun.ts';
 import { pauseRun } from '../../actions/pauseRun.ts';
@@ -10,8 +9,7 @@ import { runFromSelection } from '../../actions/runFromSelection.ts';
 import { runNodeAgain } from '../../actions/runNodeAgain.ts';
 import { runSample } from '../../actions/runSample.ts';
 import { runSelection } from '../../actions/runSelection.ts';
-import { keysOf, useAction } from '../../actions/useAction.ts';
-import { doneText } from '../../../shared/run/countTasks.ts';
+import { useAction } from '../../actions/useAction.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { App } from '../../engine/app.ts';
 import { useApp, useRun } from '../../engine/AppContext.tsx';
@@ -21,7 +19,9 @@ import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuRows.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { formatDuration } from '../format.ts';
+import { actionItem } from '../actionItem.ts';
 import { countNodes } from '../runs/countNodes.ts';
+import { doneText } from '../runs/doneText.ts';
 import { RunCostButton } from '../runs/RunCostButton.tsx';
 import { useNow } from '../useNow.ts';
 import { RestButton } from './RestButton.tsx';
@@ -131,18 +131,7 @@ function Resume(): React.JSX.Element | null {
 function menuItems(app: App): readonly MenuItem[] {
   return waysToRun.flatMap((ways, group): readonly MenuItem[] => [
     ...(group === 0 ? [] : [{ kind: 'separator' as const, id: `separator ${group}` }]),
-    ...ways.map((action): MenuItem => {
-      const { id, icon } = action;
-      return {
-        kind: 'action',
-        id,
-        label: actionTitle(action),
-        disabled: !action.isEnabled(app),
-        onSelect: () => void performAction(app, action),
-        ...(icon === undefined ? {} : { icon }),
-        ...keysOf(app, action),
-      };
-    }),
+    ...ways.map((action) => actionItem(app, action)),
   ]);
 }
 
