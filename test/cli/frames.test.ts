@@ -63,7 +63,7 @@ test(
       dotted.stdout,
     );
     const [image] = nodes.find(({ id }) => id === 'grayscale')?.inputs ?? [];
-    expect(image?.from).toEqual(['photo.files']);
+    expect(image?.from).toEqual(['photo.file']);
     const again = await cli.run(['run', rerouted, '--out', 'rerouted']);
     expect(again).toMatchObject({ code: 0 });
     expect(again.stderr).toContain('2 results were kept from earlier runs.');
