@@ -81,9 +81,8 @@ test('the keyboard stays where it is in another language, and goes back to what 
 });
 
 test('no text of the language before stays on screen', async ({ page, patchbay }) => {
-  await patchbay.open({ firstVisit: true });
+  await patchbay.open();
   await speakBrackets(page);
-  await page.locator('.node-title', { hasText: 'Enlarge' }).click();
   await page.keyboard.press('ControlOrMeta+Comma');
   const settings = page.getByRole('dialog', { name: '⟦Settings' });
   await settings.getByRole('radio', { name: 'Deutsch' }).click();
