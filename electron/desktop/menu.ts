@@ -82,15 +82,15 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         item({ action: 'run-sample', label: 'Run a sample…' }),
         item({
           action: 'run-selection',
-          label: 'Run selection and what it needs',
+          label: 'Run up to the selection',
         }),
         item({
           action: 'run-from-selection',
-          label: 'Run from selection on, fresh',
+          label: 'Run again from the selection on',
         }),
         item({
           action: 'run-again',
-          label: 'Run again, all results fresh',
+          label: 'Run everything again',
         }),
         separator,
         item({ action: 'run-another', label: 'Queue another run' }),
