@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './test/browser/globalSetup.ts',
   fullyParallel: false,
-  workers: 2,
+  // Tests wait more than they work: three keep two cores busy.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   retries: 0,

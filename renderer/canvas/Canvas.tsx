@@ -11,6 +11,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
+  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -28,6 +29,7 @@ import { FindBar } from '../panels/FindBar.tsx';
 import { PauseBanner } from '../panels/runs/PauseBanner.tsx';
 import { Welcome } from '../panels/Welcome.tsx';
 import { t } from '../messages/t.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 import { TidyProgress } from './arrange/TidyProgress.tsx';
 import { ArrivingNodes } from './ArrivingNodes.tsx';
 import { blockedBy } from './blockedBy.ts';
@@ -68,24 +70,6 @@ const minimapFrom = 8;
 const farZoom = 0.4;
 /** Below this one no title could be read, so they are plain. */
 const plainZoom = 0.22;
-
-/** The same elements each time: a drag renders the canvas in every frame, and need not render these. */
-const around = (
-  <>
-    <ArrivingNodes />
-    <CanvasToolbar />
-  </>
-);
-const over = (
-  <>
-    <FindBar />
-    <RunAnnouncer />
-    <CanvasAnnouncer />
-    <PauseBanner />
-    <TidyProgress />
-    <InsertHint />
-  </>
-);
 
 /** The canvas of the open document. */
 export function Canvas(): ReactNode {
@@ -178,7 +162,7 @@ function Flow(): ReactNode {
                 <span ref={end} tabIndex={-1} />
                 <FarLayer stage={stage} pointer={pointer} />
                 {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
-                {around}
+                <Around />
               </ReactFlow>
             </div>
           </CanvasMenu>
@@ -190,13 +174,39 @@ function Flow(): ReactNode {
             {t(`canvas.drop.${drop.over}`)}
           </div>
         )}
-        {over}
+        <Over />
         <RefusalBubble refusal={refusal} />
         <ConnectMenu request={menu.request} onClose={menu.close} focus={focus} />
       </section>
     </CanvasProvider>
   );
 }
+
+// A drag renders the canvas in every frame, and need not render what is around it.
+
+const Around = memo(function Around(): ReactNode {
+  useLanguage();
+  return (
+    <>
+      <ArrivingNodes />
+      <CanvasToolbar />
+    </>
+  );
+});
+
+const Over = memo(function Over(): ReactNode {
+  useLanguage();
+  return (
+    <>
+      <FindBar />
+      <RunAnnouncer />
+      <CanvasAnnouncer />
+      <PauseBanner />
+      <TidyProgress />
+      <InsertHint />
+    </>
+  );
+});
 
 /** What React Flow says the user did. While a box is drawn the stage says itself what is in it, seen or not. */
 function useChanges(

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, type PointerEvent, type ReactNode } from 'reac
 import { isOpenFrame } from '../../shared/graph/frames.ts';
 import { frameColorOf } from '../../shared/nodes/frame.ts';
 import { t } from '../messages/t.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 import { createCanvasColors, type CanvasColors } from './far/canvasColors.ts';
 import { boundsOf } from './scene/findInScene.ts';
 import type { Point, Rect, Scene } from './scene/scene.ts';
@@ -19,6 +20,7 @@ type Props = { readonly stage: Stage };
 
 /** The whole document small, with what is seen; drag in it to go there. */
 export const CanvasMap = memo(function CanvasMap({ stage }: Props): ReactNode {
+  useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   useEffect(() => {

@@ -76,6 +76,8 @@ export type ViewState = {
   readonly renaming: NodeId | null;
   /** What is being fetched for the canvas; it stands there as a box until then. */
   readonly arrivals: readonly Arrival[];
+  /** How many fields wait for files that are being stored. */
+  readonly importing: number;
   readonly tidying: Tidying | null;
   readonly inserting: Inserting | null;
   /** Where the canvas was when it was left; null until then. */
@@ -97,6 +99,7 @@ export type ViewState = {
   readonly setRenaming: (nodeId: NodeId | null) => void;
   readonly addArrival: (arrival: Arrival) => void;
   readonly removeArrival: (id: string) => void;
+  readonly countImporting: (by: 1 | -1) => void;
   readonly setTidying: (tidying: Tidying | null) => void;
   readonly setInserting: (inserting: Inserting | null) => void;
   readonly setViewport: (viewport: Viewport | null) => void;
@@ -125,6 +128,7 @@ export function createViewStore(): ViewStore {
     joining: null,
     renaming: null,
     arrivals: [],
+    importing: 0,
     tidying: null,
     inserting: null,
     viewport: null,
@@ -150,6 +154,7 @@ export function createViewStore(): ViewStore {
     addArrival: (arrival) => set(({ arrivals }) => ({ arrivals: [...arrivals, arrival] })),
     removeArrival: (id) =>
       set(({ arrivals }) => ({ arrivals: arrivals.filter((each) => each.id !== id) })),
+    countImporting: (by) => set(({ importing }) => ({ importing: importing + by })),
     setTidying: (tidying) => set({ tidying }),
     setInserting: (inserting) => {
       if (inserting !== get().inserting) set({ inserting });

@@ -84,6 +84,7 @@ test('a model gets the hardware that it runs on, and the hardware a price', asyn
   await settings.getByLabel('Search the prices').fill('gpu-l40s');
   const hardware = settings.getByRole('list', { name: 'Prices of hardware' }).getByRole('listitem');
   await hardware.getByRole('button', { name: 'Change gpu-l40s' }).click();
+  await expect(hardware.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('0.001');
   await page.keyboard.press('Enter');

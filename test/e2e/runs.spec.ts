@@ -32,6 +32,23 @@ test('a past run is opened on the canvas, and the next run takes its place', asy
   await expect(page.getByRole('heading', { name: 'Last run' })).toBeVisible();
 });
 
+test('a run waits for a file that is on its way', async ({ page, patchbay }) => {
+  const canvas = await openExample(page, patchbay, 'first-steps');
+  const arrived = Promise.withResolvers<void>();
+  await page.route(/name=still-life/, async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await expect(run).toBeEnabled();
+  const field = canvas.node('Photo').locator('input[type=file]');
+  await field.setInputFiles(path.join(examples, 'still-life.jpg'));
+  await expect(run).toBeDisabled();
+  arrived.resolve();
+  await expect(run).toBeEnabled();
+  await expect(canvas.node('Photo').getByText('still-life.jpg')).toBeVisible();
+});
+
 test('a past run of another pipeline opens that pipeline', async ({ page, patchbay }) => {
   const canvas = await openExample(page, patchbay, 'first-steps');
   await canvas.run();

@@ -1,8 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+
+/** What is fading away can be used by nobody any more. */
+const closing = ':is([role=menu], [role=dialog], [role=listbox])[data-state=closed]';
 
 /** What axe finds serious or critical on a page, one line each. */
 export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await expect(page.locator(closing)).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -36,10 +36,11 @@ export async function startRun(app: App, choice: RunChoice = {}): Promise<void> 
   await app.follow.follow(runId);
 }
 
-/** Says whether a run can be started now. */
+/** Says whether a run can be started now; not while files are on their way, as it would go without them. */
 export function canRun(app: App): boolean {
   const { nodes } = app.document.getState().pipeline.graph;
-  return app.run.getState().activeRunId === null && Object.keys(nodes).length > 0;
+  const isFree = app.run.getState().activeRunId === null && app.view.getState().importing === 0;
+  return isFree && Object.keys(nodes).length > 0;
 }
 
 function refuse(app: App, runId: RunId, problems: readonly Problem[]): void {

@@ -8,14 +8,17 @@ export function needsNode(): string {
 
 /** Why a run cannot be started now. */
 export function whyNoRun(app: App): string {
-  return app.run.getState().activeRunId === null
-    ? t('actions.whyNot.emptyPipeline')
-    : t('actions.whyNot.runGoesOn');
+  return whyNotNow(app) ?? t('actions.whyNot.emptyPipeline');
 }
 
 /** Why something of selected nodes cannot be run now. */
 export function whyNoPartRun(app: App): string {
-  return app.run.getState().activeRunId === null ? needsNode() : t('actions.whyNot.runGoesOn');
+  return whyNotNow(app) ?? needsNode();
+}
+
+function whyNotNow(app: App): string | undefined {
+  if (app.run.getState().activeRunId !== null) return t('actions.whyNot.runGoesOn');
+  return app.view.getState().importing > 0 ? t('actions.whyNot.filesComing') : undefined;
 }
 
 /** Why nothing can be done with a run now. */

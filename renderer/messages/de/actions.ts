@@ -109,6 +109,7 @@ export const actions: Translation<typeof english> = {
     noTwoNodes: 'Es gibt keine zwei Knoten',
     tidying: 'Die Knoten werden gerade aufgeräumt',
     emptyPipeline: 'Die Pipeline ist leer',
+    filesComing: 'Dateien werden noch hinzugefügt',
     onePipeline: 'Nur eine Pipeline ist offen',
     nothingClosed: 'Nichts wurde geschlossen',
     noChange: 'Nichts hat sich geändert',

@@ -109,6 +109,7 @@ export const actions = {
     noTwoNodes: 'There are no two nodes',
     tidying: 'The nodes are being tidied',
     emptyPipeline: 'The pipeline is empty',
+    filesComing: 'Files are still being added',
     onePipeline: 'Only one pipeline is open',
     nothingClosed: 'Nothing was closed',
     noChange: 'Nothing has changed',

@@ -18,6 +18,8 @@ export function useImport(): Import {
   const [progress, setProgress] = useState<string | null>(null);
   const importFiles = async (files: readonly PickedFile[]): Promise<readonly FileRef[]> => {
     const added: FileRef[] = [];
+    const { countImporting } = app.view.getState();
+    countImporting(1);
     for (const [index, file] of files.entries()) {
       setProgress(
         files.length === 1
@@ -30,6 +32,7 @@ export function useImport(): Import {
         app.notify({ kind: 'error', message: failureOf(error).message });
       }
     }
+    countImporting(-1);
     setProgress(null);
     return added;
   };

@@ -3,6 +3,7 @@ import { cancelRun } from '../../actions/cancelRun.ts';
 import { continueRun } from '../../actions/continueRun.ts';
 import { pauseRun } from '../../actions/pauseRun.ts';
 import { resumeRun } from '../../actions/resumeRun.ts';
+import { whyNoRun } from '../../actions/edits/whyNot.ts';
 import { run as runAction } from '../../actions/run.ts';
 import { runAgain } from '../../actions/runAgain.ts';
 import { runFromSelection } from '../../actions/runFromSelection.ts';
@@ -60,7 +61,10 @@ export function RunControl(): React.JSX.Element {
       <Continue />
       <RunCostButton disabled={!start.isEnabled} />
       <div className="flex items-center gap-px">
-        <Tooltip label={t('window.runControl.runPipeline')} {...start.keys}>
+        <Tooltip
+          label={start.isEnabled ? t('window.runControl.runPipeline') : whyNoRun(app)}
+          {...start.keys}
+        >
           <Button
             kind="primary"
             icon={Play}
