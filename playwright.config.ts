@@ -6,8 +6,7 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './test/browser/globalSetup.ts',
   fullyParallel: false,
-  // Tests wait more than they work: three keep two cores busy.
-  workers: 3,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   retries: 0,

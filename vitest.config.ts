@@ -8,7 +8,8 @@ export default defineConfig({
     setupFiles: ['test/setup/loopbackOnly.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    maxWorkers: 2,
+    // Tests wait for disks and processes more than they work: three keep two cores busy.
+    maxWorkers: 3,
     // Processes that tests start compile the sources once between them.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache', 'compiled') },
   },

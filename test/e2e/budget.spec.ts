@@ -100,7 +100,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     { width: 1440, height: 900 },
     { width: 900, height: 600 },
   ]) {
-    test.describe(`${viewport.width}x${viewport.height} ${colorScheme}`, () => {
+    // Each size and each theme once; all of them with `npm run test:long`.
+    const isLong = viewport.width > 1000 === (colorScheme === 'dark');
+    const options = isLong ? { tag: '@long' } : {};
+    test.describe(`${viewport.width}x${viewport.height} ${colorScheme}`, options, () => {
       test.use({ colorScheme, viewport });
       test('the budget can be used by everybody', async ({ page, patchbay }) => {
         await patchbay.open();

@@ -67,7 +67,7 @@ test('5 nodes by keyboard, and a run', async ({ page, patchbay }) => {
   await expectCard(page, patchbay);
 });
 
-test('20 nodes by keyboard', async ({ page, patchbay }) => {
+test('20 nodes by keyboard', { tag: '@long' }, async ({ page, patchbay }) => {
   test.slow();
   await patchbay.open();
   const keys = createKeyboardOnly(page);
