@@ -39,7 +39,7 @@ test('tidy lays a pipeline out from left to right in one step of undo, in a work
   await canvas.focus();
   await page.keyboard.press('Shift+A');
   await expect(page).toHaveTitle(/^•/);
-  expect(workers).toHaveLength(1);
+  await expect.poll(() => workers.length).toBe(1);
   expect(new URL(workers[0] ?? '').origin).toBe(new URL(page.url()).origin);
   const after = await savedLayout(page, patchbay);
   const gaps = after.slice(1).map(({ x }, index) => x - (after[index]?.x ?? 0));
@@ -62,7 +62,8 @@ test('the layout of 2,000 nodes leaves the page alive, and to cancel it ends the
   await page.keyboard.press('Shift+A');
   const progress = page.getByRole('status').filter({ hasText: 'Tidying up 2,000 nodes' });
   await expect(progress).toBeVisible();
-  expect(page.workers()).toHaveLength(1);
+  // Playwright hears of a worker a little after the page starts it.
+  await expect.poll(() => page.workers().length).toBe(1);
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect(progress).toBeHidden();
   await expect.poll(() => page.workers().length).toBe(0);
