@@ -19,15 +19,16 @@ const firstStep = 40;
 export function createWheelUse(): (turn: Turn, canScroll: () => boolean) => WheelUse {
   let last: { readonly use: WheelUse; readonly shift: boolean; readonly at: number } | undefined;
   return (turn, canScroll) => {
+    if (zooms(turn)) {
+      // A pinch is no beginning: what two fingers do after it is told anew.
+      last = undefined;
+      return 'zoom';
+    }
     const { shiftKey: shift, timeStamp: at } = turn;
-    const goesOn = last !== undefined && at - last.at < gestureMs && last.shift === shift;
-    const use = zooms(turn)
-      ? 'zoom'
-      : goesOn && last !== undefined
-        ? last.use
-        : beginningUse(turn, canScroll);
-    // A pinch is no beginning: what two fingers do after it is told anew.
-    last = zooms(turn) ? undefined : { use, shift, at };
+    const before = last;
+    const goesOn = before !== undefined && at - before.at < gestureMs && before.shift === shift;
+    const use = goesOn ? before.use : beginningUse(turn, canScroll);
+    last = { use, shift, at };
     return use;
   };
 }
