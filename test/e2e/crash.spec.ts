@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createCanvasPage, type CanvasPage } from './canvasPage.ts';
 import { acts, goOn, wordsAndFrame } from './crashActs.ts';
-import { openCrashScene, victims } from './crashScene.ts';
+import { openCrashScene, victims, type CrashScene } from './crashScene.ts';
 import { expect, test } from './fixtures.ts';
 import { screenOf } from './screenHistory.ts';
 import { untilKept } from './untilKept.ts';
@@ -13,12 +13,23 @@ async function expectMember(canvas: CanvasPage): Promise<void> {
   await expect(canvas.node('Frame').getByText('1 node', { exact: true })).toBeVisible();
 }
 
+/** Kills the tab; what comes back in the next one, which it gives, is this state of the screen. */
+async function killTab(scene: CrashScene, last: string): Promise<Page> {
+  const next = await scene.kill('tab');
+  await expect.poll(() => screenOf(next)).toBe(last);
+  return next;
+}
+
+// Engines and browsers are started anew in each.
+test.beforeEach(() => {
+  test.slow();
+});
+
 for (const victim of victims) {
   for (const [name, act] of Object.entries(acts)) {
     test(`${names[victim]} killed in the middle of ${name}: what comes back was on screen, and is no older than what the engine had acknowledged`, async ({
       browser,
     }) => {
-      test.slow();
       const shared = victim === 'both' ? undefined : browser;
       await using scene = await openCrashScene(wordsAndFrame(), shared);
       const { page, history } = scene;
@@ -45,7 +56,6 @@ for (const victim of victims) {
 test('a drag, typing and pastes go on while the engine is killed and started again, and the next engine keeps them', async ({
   browser,
 }) => {
-  test.slow();
   await using scene = await openCrashScene(wordsAndFrame(), browser);
   const { page, history } = scene;
   const canvas = createCanvasPage(page);
@@ -61,16 +71,13 @@ test('a drag, typing and pastes go on while the engine is killed and started aga
   }
   await expectMember(canvas);
   await untilKept(page);
-  const last = await screenOf(page);
-  const next = await scene.kill('tab');
-  await expect.poll(() => screenOf(next)).toBe(last);
+  const next = await killTab(scene, await screenOf(page));
   await expectMember(createCanvasPage(next));
 });
 
 test('a name, and a JSON text that is no value yet, come back as far as they were typed', async ({
   browser,
 }) => {
-  test.slow();
   await using scene = await openCrashScene(wordsAndFrame(), browser);
   const { page } = scene;
   const canvas = createCanvasPage(page);
@@ -91,8 +98,10 @@ test('a name, and a JSON text that is no value yet, come back as far as they wer
   await expect(json).toHaveValue(/^\{\n  "lake": \[\n/);
 });
 
-/** Pastes a picture of so many bytes, and resolves once its bytes are on their way to the engine. */
-async function pastePicture(page: Page, bytes: number): Promise<void> {
+const largeBytes = 64 * 1024 * 1024;
+
+/** Pastes a large picture, and resolves once its bytes are on their way to the engine. */
+async function pasteLargePicture(page: Page): Promise<void> {
   const sent = page.waitForRequest(
     (request) => request.method() === 'POST' && request.url().includes('lake.bmp'),
   );
@@ -104,36 +113,30 @@ async function pastePicture(page: Page, bytes: number): Promise<void> {
     clipboardData.items.add(new File(parts, 'lake.bmp', { type: 'image/bmp' }));
     const options = { clipboardData, bubbles: true, cancelable: true };
     document.body.dispatchEvent(new ClipboardEvent('paste', options));
-  }, bytes);
+  }, largeBytes);
   await sent;
 }
-
-const largeBytes = 64 * 1024 * 1024;
 
 test('a file that is being pasted when the engine is killed arrives when it is back, once', async ({
   browser,
 }) => {
-  test.slow();
   await using scene = await openCrashScene(wordsAndFrame(), browser);
   const { page } = scene;
   const canvas = createCanvasPage(page);
   await expect(canvas.node('Text')).toBeVisible();
-  await pastePicture(page, largeBytes);
+  await pasteLargePicture(page);
   await page.goto(await scene.restartEngine());
   const upload = canvas.node('File upload');
   await expect(upload.getByText('lake.bmp')).toBeVisible();
   await expect(upload).toHaveCount(1);
   await expect(page.getByRole('status', { name: 'Fetching lake.bmp' })).toBeHidden();
   await untilKept(page);
-  const last = await screenOf(page);
-  const next = await scene.kill('tab');
-  await expect.poll(() => screenOf(next)).toBe(last);
+  await killTab(scene, await screenOf(page));
 });
 
 test('of a file that is being pasted when the tab is killed nothing is there but what was on screen', async ({
   browser,
 }) => {
-  test.slow();
   await using scene = await openCrashScene(wordsAndFrame(), browser);
   const { page } = scene;
   const canvas = createCanvasPage(page);
@@ -141,7 +144,6 @@ test('of a file that is being pasted when the tab is killed nothing is there but
   await text.pressSequentially('before it');
   await untilKept(page);
   const before = await screenOf(page);
-  await pastePicture(page, largeBytes);
-  const next = await scene.kill('tab');
-  await expect.poll(() => screenOf(next)).toBe(before);
+  await pasteLargePicture(page);
+  await killTab(scene, before);
 });
