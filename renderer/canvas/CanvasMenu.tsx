@@ -37,6 +37,7 @@ import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { menuBoxClass } from '../ui/MenuRows.tsx';
 import { t } from '../messages/t.ts';
 import { Submenu } from './Submenu.tsx';
 
@@ -81,7 +82,7 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }): Reac
       <ContextMenu.Portal>
         <ContextMenu.Content
           collisionPadding={8}
-          className="chrome z-60 max-h-(--radix-context-menu-content-available-height) min-w-52 animate-pop-in overflow-y-auto rounded-lg bg-surface p-1 shadow-pop"
+          className={cx(menuBoxClass, 'max-h-(--radix-context-menu-content-available-height)')}
         >
           {groups.map((actions, index) => (
             <ContextMenu.Group key={index}>

@@ -1,6 +1,7 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { menuBoxClass } from '../ui/MenuRows.tsx';
 
 type Props = {
   readonly title: string;
@@ -21,10 +22,7 @@ export function Submenu({ title, icon: Icon, children }: Props): ReactNode {
         <ChevronRight aria-hidden size={14} className="text-muted" />
       </ContextMenu.SubTrigger>
       <ContextMenu.Portal>
-        <ContextMenu.SubContent
-          collisionPadding={8}
-          className="chrome z-60 min-w-52 animate-pop-in rounded-lg bg-surface p-1 shadow-pop"
-        >
+        <ContextMenu.SubContent collisionPadding={8} className={menuBoxClass}>
           {children}
         </ContextMenu.SubContent>
       </ContextMenu.Portal>
