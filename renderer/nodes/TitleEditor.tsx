@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import type { GraphCommand } from '../../shared/graph/commands.ts';
+import { titleCommand } from '../actions/edits/titleCommand.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { useHeldName } from '../engine/useHeldName.ts';
 import { t } from '../messages/t.ts';
@@ -16,15 +16,11 @@ export function TitleEditor({ nodeId, title }: Props): ReactNode {
     input.current?.select();
   }, []);
   const hold = useHeldName();
-  const renamed = (text: string): GraphCommand => {
-    const name = text.trim();
-    return { type: 'setTitle', nodeId, title: name === '' ? undefined : name };
-  };
   const close = (text: string | undefined): void => {
     if (app.view.getState().renaming !== nodeId) return;
     app.view.getState().setRenaming(null);
     if (text === undefined || text.trim() === title) return;
-    app.document.getState().apply(renamed(text));
+    app.document.getState().apply(titleCommand(nodeId, text));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
@@ -41,7 +37,7 @@ export function TitleEditor({ nodeId, title }: Props): ReactNode {
       maxLength={200}
       className="nodrag -mx-1 h-6 min-w-0 flex-1 rounded-sm bg-surface-2 px-1 font-medium outline-none focus-visible:ring-1 focus-visible:ring-accent"
       onChange={(event) =>
-        hold(event.target.value.trim() === title ? null : renamed(event.target.value))
+        hold(event.target.value.trim() === title ? null : titleCommand(nodeId, event.target.value))
       }
       onKeyDown={onKeyDown}
       onBlur={(event) => close(event.currentTarget.value)}

@@ -1,10 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import { deleteSelection } from '../../actions/deleteSelection.ts';
+import { titleCommand } from '../../actions/edits/titleCommand.ts';
 import { duplicateSelection } from '../../actions/duplicateSelection.ts';
 import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import type { GraphCommand } from '../../../shared/graph/commands.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useApp } from '../../engine/AppContext.tsx';
@@ -22,11 +22,6 @@ import { t } from '../../messages/t.ts';
 export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
   const hold = useHeldName();
-  const renamed = (title: string): GraphCommand => ({
-    type: 'setTitle',
-    nodeId: node.id,
-    title: title === '' ? undefined : title,
-  });
   const type = findNodeType(node.type);
   const untitled = titleOf({ ...node, title: '' });
   const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
@@ -45,8 +40,8 @@ export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Ele
             label={t('inspector.nodeTitle.nodeTitle')}
             value={node.title ?? ''}
             placeholder={untitled}
-            onRename={(title) => app.document.getState().apply(renamed(title))}
-            onTyping={(title) => hold(title === null ? null : renamed(title))}
+            onRename={(title) => app.document.getState().apply(titleCommand(node.id, title))}
+            onTyping={(title) => hold(title === null ? null : titleCommand(node.id, title))}
             className="h-7"
           />
         </h2>
