@@ -208,3 +208,72 @@ test('a draft that cannot be read any more says so and stays', async () => {
   const left = engines.database().prepare('SELECT 1 FROM drafts').all();
   expect(left).toHaveLength(1);
 });
+
+test('windows whose documents have one name are taken over with both, and what they had alike once', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const { window } = arriveNew(first);
+  first.keepTabs(window, [tab('one', { path: '/lake.patchbay', shown: true })]);
+  write(first, window);
+  write(first, window, { document: 'same', path: '/same.patchbay' });
+  // A new window takes them over before the old one comes back, which still has them on screen.
+  const second = engines.start();
+  const next = arriveNew(second);
+  expect(next.tabs).toMatchObject([{ document: 'one' }, { document: 'same' }]);
+  second.arrive({ window, restores: false });
+  write(second, window, { content: { pipeline: typed('older page') } });
+  write(second, window, { document: 'same', path: '/same.patchbay', edits: 7 });
+
+  const { tabs } = arriveNew(engines.start());
+  expect(tabs).toHaveLength(3);
+  for (const pipeline of [start, typed('older page')])
+    expect(tabs).toContainEqual(
+      expect.objectContaining({ draft: expect.objectContaining({ pipeline }) }),
+    );
+  expect(new Set(tabs.map(({ document }) => document)).size).toBe(3);
+  const left = engines.database().prepare('SELECT DISTINCT window_id FROM drafts').all();
+  expect(left).toHaveLength(1);
+});
+
+test('after a restart the first new window shows what an old one came back with, until somebody works there', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const { window } = arriveNew(first);
+  first.keepTabs(window, [tab('one', { path: '/lake.patchbay', shown: true })]);
+  write(first, window);
+  write(first, window, { seq: 2, content: patch(start, typed('a')) });
+
+  const second = engines.start();
+  expect(second.arrive({ window, restores: false }).tabs).toEqual([]);
+  write(second, window, { seq: 3, content: { pipeline: typed('b') } });
+  const copy = arriveNew(second);
+  expect(copy.tabs).toMatchObject([
+    { path: '/lake.patchbay', shown: true, draft: { pipeline: typed('b'), edits: 1 } },
+  ]);
+  expect(second.isEditedElsewhere(copy.window, '/lake.patchbay')).toBe(true);
+  expect(second.isEditedElsewhere(window, '/lake.patchbay')).toBe(true);
+  // Both go on, each for itself; whoever asks for another window wants an empty one.
+  expect(write(second, window, { seq: 4, content: patch(typed('b'), typed('c')) })).toBe(true);
+  expect(arriveNew(second).tabs).toEqual([]);
+  expect(second.arrive({ window: copy.window, restores: true }).tabs).toMatchObject([
+    { draft: { pipeline: typed('b') } },
+  ]);
+
+  const third = engines.start();
+  third.arrive({ window, restores: false });
+  third.arrive({ window: copy.window, restores: false });
+  write(third, window, { seq: 5, content: { pipeline: typed('d') } });
+  write(third, window, { seq: 6, content: patch(typed('d'), typed('e')) });
+  // Somebody works in the one; the other one was only left open.
+  expect(arriveNew(third).tabs).toMatchObject([{ draft: { pipeline: typed('b') } }]);
+});
+
+test('a window that lost its engine for a moment is nothing that a new one has to show', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  store.leave(window);
+  store.arrive({ window, restores: false });
+  expect(arriveNew(store).tabs).toEqual([]);
+});
