@@ -117,7 +117,8 @@ for (const first of ['the old page', 'a new page'] as const) {
     context,
     patchbay,
   }) => {
-    // The server is down for a moment, on purpose.
+    // Two pages, and a server that is started twice.
+    test.slow();
     patchbay.expectErrors(/WebSocket connection|401|ERR_CONNECTION_REFUSED/);
     const { delay, type } = await openCopy(page, patchbay);
     await type('888');
