@@ -277,3 +277,33 @@ test('a window that lost its engine for a moment is nothing that a new one has t
   store.arrive({ window, restores: false });
   expect(arriveNew(store).tabs).toEqual([]);
 });
+
+test('a full disk is told, keeps what was acknowledged, and goes on once there is room', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  write(store, window, { seq: 2, content: patch(start, typed('a')) });
+  const size = engines.database().prepare('PRAGMA page_count').get()?.['page_count'];
+  engines.database().exec(`PRAGMA max_page_count = ${Number(size)}`);
+  const long = typed('long '.repeat(10_000));
+  const full = expect.objectContaining({ message: expect.stringMatching(/disk .* is full/) });
+  for (const content of [patch(typed('a'), long), { pipeline: long }])
+    expect(() => write(store, window, { seq: 3, content })).toThrow(full);
+  expect(write(store, window, { seq: 3, content: patch(typed('a'), typed('b')) })).toBe(true);
+  engines.database().exec('PRAGMA max_page_count = 1000000');
+  expect(write(store, window, { seq: 4, content: patch(typed('b'), long) })).toBe(true);
+  expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({ pipeline: long });
+});
+
+test('a window that leaves while nothing can be written is gone all the same', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  engines.database().exec('PRAGMA query_only = ON');
+  expect(() => arriveNew(store)).toThrow('read-only');
+  store.leave(window);
+  engines.database().exec('PRAGMA query_only = OFF');
+  expect(arriveNew(store).tabs).toMatchObject([{ draft: { pipeline: start } }]);
+});
