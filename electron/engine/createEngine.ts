@@ -129,8 +129,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     connections,
   });
   const endLater = createEndLater({
-    ...{ database, index, journal, adopter, money, connections, now },
+    database,
+    index,
+    journal,
+    adopter,
+    money,
+    connections,
     timers: steadyTimers,
+    now,
   });
   const predictor = createPredictor({ connections, store, uploads, work });
   const trainer = createTrainer({ connections, store, uploads, work });

@@ -44,14 +44,23 @@ export async function waitForEnd<T extends Work>(
     return await watch(options, order, live);
   } catch (error) {
     if (limit?.isOver() === true) return await endOverdue(order, created.id);
-    // Nobody waits for it any more, and it may cost money.
-    if (isLeaving(signal) || isPickedUp(toFailure(error))) throw error;
-    const hasEnded = await cancelSurely(order, created.id);
-    if (hasEnded || !signal.aborted) throw error;
-    throw canceledHere(`The provider does not say that the ${order.noun} ${created.id} has ended.`);
+    throw await abandon(order, created.id, error);
   } finally {
     limit?.stop();
   }
+}
+
+/** Ends work that nobody waits for any more, unless it is picked up later, and gives the error to tell. */
+async function abandon<T extends Work>(
+  order: WorkOrder<T>,
+  id: string,
+  error: unknown,
+): Promise<unknown> {
+  const { noun, signal } = order;
+  if (isLeaving(signal) || isPickedUp(toFailure(error))) return error;
+  const hasEnded = await cancelSurely(order, id);
+  if (hasEnded || !signal.aborted) return error;
+  return canceledHere(`The provider does not say that the ${noun} ${id} has ended.`);
 }
 
 /** What is out of reach, or of which nothing clear was heard, is picked up later. */
