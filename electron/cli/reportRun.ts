@@ -29,6 +29,10 @@ export function reportRun(
     err.write(`${closingLine(report, formatDuration(took))}\n`);
     for (const file of report.written) out.write(`${file}\n`);
   }
+  if (
+    report.failures.some(({ failure }) => failure.kind === 'canceled' && failure.unended === true)
+  )
+    err.write(`Ask the provider again to end it: patchbay runs cancel ${report.runId}\n`);
   if (report.paused !== undefined) err.write(`${howToContinue(report.runId, report.paused)}\n`);
   else if (report.outcome !== 'succeeded')
     err.write(`Go on with it: patchbay resume ${report.runId}\n`);
