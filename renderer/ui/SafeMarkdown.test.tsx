@@ -30,7 +30,9 @@ describe('Markdown of strangers', () => {
     expect(shown('see https://example.org/a and [here](https://example.org/b)')).toMatch(
       /<a href="https:\/\/example.org\/a" target="_blank" rel="noreferrer noopener".*href="https:\/\/example.org\/b" target="_blank"/,
     );
-    const html = shown('[a](javascript:alert(1)) [b](file:///etc/passwd) me@example.org [^1]\n\n[^1]: x');
+    const html = shown(
+      '[a](javascript:alert(1)) [b](file:///etc/passwd) me@example.org [^1]\n\n[^1]: x',
+    );
     expect(html).not.toContain('<a ');
   });
 

@@ -9,7 +9,12 @@ import { WebLink } from './WebLink.tsx';
 /** Markdown that somebody else wrote, with the tables, task lists and struck words of GitHub's: no HTML, no pictures, and links to the web only. */
 export function SafeMarkdown({ text }: { readonly text: string }): ReactNode {
   return (
-    <Markdown skipHtml remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={components}>
+    <Markdown
+      skipHtml
+      remarkPlugins={[remarkGfm]}
+      rehypePlugins={[rehypeSanitize]}
+      components={components}
+    >
       {text}
     </Markdown>
   );

@@ -152,11 +152,13 @@ test('the same problem of many nodes is one row, which opens and leads to each o
   for (let count = 0; count < 3; count += 1)
     await canvas.addByKeyboard('file upload', /^File upload/);
   await page.getByRole('navigation').getByRole('button', { name: 'Problems' }).click();
-  const list = page.getByRole('region', { name: 'Run log' }).getByRole('list', { name: 'Problems' });
-  const row = list.getByRole('button', { name: /No file is chosen.* 3 nodes/ });
+  const list = page
+    .getByRole('region', { name: 'Run log' })
+    .getByRole('list', { name: 'Problems' });
+  const row = list.getByRole('button', { name: /It does not run.* 3 nodes/ });
   await expect(row).toHaveAttribute('aria-expanded', 'false');
   await row.click();
-  const members = list.getByRole('list', { name: /No file is chosen/ }).getByRole('button');
+  const members = list.getByRole('list', { name: /It does not run/ }).getByRole('button');
   await expect(members).toHaveCount(3);
   expect(await seriousFaults(page)).toEqual([]);
   await members.nth(1).click();

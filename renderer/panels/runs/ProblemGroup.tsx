@@ -37,7 +37,10 @@ export function ProblemGroup({ group }: { readonly group: Group }): React.JSX.El
       >
         <ProblemIcon severity={first.severity} />
         <span className="min-w-0 flex-1 break-words">
-          {text} <span className="tabular whitespace-nowrap text-muted">{t('common.nodes', { count: problems.length })}</span>
+          {text}{' '}
+          <span className="tabular whitespace-nowrap text-muted">
+            {t('common.nodes', { count: problems.length })}
+          </span>
         </span>
         <ChevronRight
           aria-hidden
@@ -51,7 +54,7 @@ export function ProblemGroup({ group }: { readonly group: Group }): React.JSX.El
             label={text}
             rows={problems}
             keyOf={keyOfProblem}
-            row={(problem) => <ProblemRow problem={problem} isOneOfMany />}
+            renderRow={(problem) => <ProblemRow problem={problem} isOneOfMany />}
           />
         </div>
       )}

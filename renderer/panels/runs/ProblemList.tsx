@@ -23,7 +23,7 @@ export function ProblemList({ problems, first }: Props): React.JSX.Element {
       first={first}
       rows={groups}
       keyOf={({ key }) => key}
-      row={(group) =>
+      renderRow={(group) =>
         group.problems.length === 1 ? (
           <ProblemRow problem={group.first} />
         ) : (

@@ -8,7 +8,7 @@ const step = 100;
 type Props<T> = {
   readonly label: string;
   readonly rows: readonly T[];
-  readonly row: (row: T) => React.JSX.Element;
+  readonly renderRow: (row: T) => React.JSX.Element;
   readonly keyOf: (row: T) => string;
   /** So many are listed before more are asked for. */
   readonly first?: number;
@@ -18,7 +18,7 @@ type Props<T> = {
 export function RowsInSteps<T>({
   label,
   rows,
-  row,
+  renderRow,
   keyOf,
   first = step,
 }: Props<T>): React.JSX.Element {
@@ -28,7 +28,7 @@ export function RowsInSteps<T>({
     <>
       <ul aria-label={label} className="flex flex-col gap-0.5">
         {rows.slice(0, atMost).map((each) => (
-          <li key={keyOf(each)}>{row(each)}</li>
+          <li key={keyOf(each)}>{renderRow(each)}</li>
         ))}
       </ul>
       {rest > 0 && (
