@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FileRef, GraphNode } from '../../../shared/domain/graph.ts';
-import { uploadMode } from '../../actions/edits/addFiles.ts';
+import { uploadSettings } from '../../actions/edits/addFiles.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { t } from '../../messages/t.ts';
 import { readFileRefs } from './fileRefs.ts';
@@ -19,14 +19,12 @@ export function UploadPicker({ node, id, isLarge = false }: Props): ReactNode {
   const { mode } = node.settings;
   const isOne = mode === 'one';
   const before = readFileRefs(node.settings['files']);
-  const change = (files: readonly FileRef[]): void => {
-    const isGiven = files.some((file) => !before.includes(file));
+  const change = (files: readonly FileRef[]): void =>
     app.document.getState().apply({
       type: 'setSettings',
       nodeId: node.id,
-      settings: isOne && isGiven ? { files, mode: uploadMode(files) } : { files },
+      settings: uploadSettings(mode, before, files),
     });
-  };
   return (
     <FilePicker
       id={id}
