@@ -18,7 +18,9 @@ export function allProblems({
 
 /** Says whether two problems are the same one. */
 export function isSameProblem(a: ListedProblem, b: ListedProblem | null): boolean {
-  return b !== null && keyOfProblem(a) === keyOfProblem(b);
+  // Asked for each of many problems whenever the view changes.
+  if (b === null || a.nodeId !== b.nodeId) return false;
+  return keyOfProblem(a) === keyOfProblem(b);
 }
 
 /** Marks what is known to be wrong at its nodes and fields, as a run that is refused does. */

@@ -93,6 +93,7 @@ export const actions: Translation<typeof english> = {
     'open-settings': 'Einstellungen…',
     'open-shortcuts': 'Tastenkürzel',
   },
+  priority: 'Priorität des Laufs',
   now: {
     disable: 'Deaktivieren',
     enable: 'Aktivieren',

@@ -91,6 +91,8 @@ export const actions = {
     'open-settings': 'Settings…',
     'open-shortcuts': 'Keyboard shortcuts',
   },
+  /** The submenu with how soon the tasks of a run are begun. */
+  priority: 'Priority of the run',
   /** What one of two things an action would do now, as a verb. */
   now: {
     disable: 'Disable',
