@@ -17,14 +17,16 @@ import { RowsInSteps } from './RowsInSteps.tsx';
 export function ProblemGroup({ group }: { readonly group: Group }): React.JSX.Element {
   const { first, problems } = group;
   const text = useDocument((state) => textOfProblem(state.pipeline.graph, first));
-  const holdsCurrent = useView(({ problemAt }) =>
-    problems.some((problem) => isSameProblem(problem, problemAt)),
+  // The one of them that was gone to last.
+  const current = useView(({ problemAt }) =>
+    problems.find((problem) => isSameProblem(problem, problemAt)),
   );
-  const [isOpen, setOpen] = useState(holdsCurrent);
-  const [heldCurrent, setHeldCurrent] = useState(holdsCurrent);
-  if (holdsCurrent !== heldCurrent) {
-    setHeldCurrent(holdsCurrent);
-    if (holdsCurrent) setOpen(true);
+  const at = current && keyOfProblem(current);
+  const [isOpen, setOpen] = useState(at !== undefined);
+  const [wasAt, setWasAt] = useState(at);
+  if (at !== wasAt) {
+    setWasAt(at);
+    if (at !== undefined) setOpen(true);
   }
   return (
     <>
@@ -32,7 +34,7 @@ export function ProblemGroup({ group }: { readonly group: Group }): React.JSX.El
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        {...(holdsCurrent && !isOpen ? { 'aria-current': true } : {})}
+        {...(at !== undefined && !isOpen ? { 'aria-current': true } : {})}
         className="flex w-full gap-2 rounded-md px-2 py-1 text-left hover:bg-surface-2 focus-visible:-outline-offset-2 aria-[current]:bg-surface-2"
       >
         <ProblemIcon severity={first.severity} />
