@@ -5,6 +5,7 @@ import { bigPipelineText } from './bigPipeline.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test } from './fixtures.ts';
 import { seriousFaults } from './seriousFaults.ts';
+import { pasteOn } from './services.ts';
 
 function boxOf(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Find a node' });
@@ -148,12 +149,7 @@ test('the same problem of many nodes is one row, which opens and leads to each o
   patchbay,
 }) => {
   await patchbay.open();
-  const canvas = createCanvasPage(page);
-  await canvas.addByKeyboard('file upload', /^File upload/);
-  await expect(canvas.node('File upload')).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+D');
-  await expect(page.locator('.node-box')).toHaveCount(2);
-  await page.keyboard.press('ControlOrMeta+D');
+  for (const text of ['one', 'two', 'three']) await pasteOn(page, text);
   await expect(page.locator('.node-box')).toHaveCount(3);
   await page.getByRole('navigation').getByRole('button', { name: 'Problems' }).click();
   const list = page
