@@ -9,6 +9,7 @@ import { continueRun } from './continueRun.ts';
 import { copySelection } from './copySelection.ts';
 import { cutSelection } from './cutSelection.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { deleteShownRun } from './deleteShownRun.ts';
 import { deleteWithMembers } from './deleteWithMembers.ts';
 import { duplicateSelection } from './duplicateSelection.ts';
 import { findNext } from './findNext.ts';
@@ -30,12 +31,14 @@ import { openManage } from './openManage.ts';
 import { openPalette } from './openPalette.ts';
 import { openPipeline } from './openPipeline.ts';
 import { openRecent } from './openRecent.ts';
+import { openRunPipeline } from './openRunPipeline.ts';
 import { openSettings } from './openSettings.ts';
 import { openShortcuts } from './openShortcuts.ts';
 import { paste } from './paste.ts';
 import { pauseRun } from './pauseRun.ts';
 import { previousProblem } from './previousProblem.ts';
 import { previousTab } from './previousTab.ts';
+import { priorityActions } from './priorityActions.ts';
 import { redo } from './redo.ts';
 import { renameNode } from './renameNode.ts';
 import { reopenTab } from './reopenTab.ts';
@@ -54,7 +57,10 @@ import { saveAll } from './saveAll.ts';
 import { savePipeline } from './savePipeline.ts';
 import { savePipelineAs } from './savePipelineAs.ts';
 import { selectAll } from './selectAll.ts';
+import { showHistory } from './showHistory.ts';
+import { showNewestRun } from './showNewestRun.ts';
 import { showProblems } from './showProblems.ts';
+import { showQueue } from './showQueue.ts';
 import { toggleBypassed } from './toggleBypassed.ts';
 import { toggleCollapsed } from './toggleCollapsed.ts';
 import { tidy } from './tidy.ts';
@@ -124,6 +130,10 @@ export const actions: readonly Action[] = [
   continueRun,
   resumeRun,
   cancelRun,
+  ...priorityActions,
+  showNewestRun,
+  openRunPipeline,
+  deleteShownRun,
   fitView,
   zoomIn,
   zoomOut,
@@ -134,6 +144,8 @@ export const actions: readonly Action[] = [
   toggleLibrary,
   toggleInspector,
   toggleLog,
+  showQueue,
+  showHistory,
   showProblems,
   nextProblem,
   previousProblem,

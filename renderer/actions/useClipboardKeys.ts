@@ -8,6 +8,7 @@ import { addFiles } from './edits/addFiles.ts';
 import { toClipboardText } from './edits/clipboardText.ts';
 import { pasteText } from './edits/pasteText.ts';
 import { hasSelectedNodes, selectedNodes } from './edits/selected.ts';
+import { pastePoint } from './edits/whileArriving.ts';
 
 /**
  * Copy, cut and paste by the browser's own events, which need no permission and are done at once. Pasted files become
@@ -58,7 +59,7 @@ function pasteAll(app: App, data: DataTransfer): void {
   addFiles(
     app,
     files.map((file) => ({ file })),
-    app.canvas.pointer(),
+    pastePoint(app, 'file-upload'),
   ).catch((error: unknown) => app.notify({ kind: 'error', message: failureOf(error).message }));
 }
 

@@ -13,6 +13,7 @@ import {
   type RefObject,
 } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { seenFor } from '../../shared/graph/frames.ts';
 import { addReroute } from '../actions/edits/addReroute.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import type { NodeMenuKind } from '../engine/canvasControls.ts';
@@ -52,13 +53,19 @@ export function useCanvasView(options: Options): Handlers {
   useFitOnce(stage, loadCount);
 
   useEffect(() => {
-    const goTo = (nodeId: NodeId): void => {
-      const box = boxOf(stage, nodeId);
+    const goTo = (nodeId: NodeId, zoom = Math.max(getZoom(), 0.8)): void => {
+      const box = findBox(stage.scene(), nodeId);
       if (box === undefined) return;
       void setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: Math.max(getZoom(), 0.8),
-        duration: motionMs(200),
+        zoom,
+        duration: motionMs(fitMs),
       });
+    };
+    /** A member of a collapsed frame is looked for in its frame. */
+    const seen = (id: NodeId): NodeId => seenFor(app.document.getState().pipeline.graph, id);
+    const isInView = (nodeId: NodeId): boolean => {
+      const box = findBox(stage.scene(), nodeId);
+      return box === undefined || isWithin(box, store.getState());
     };
     return app.canvas.attach({
       fit: (ids) =>
@@ -68,18 +75,14 @@ export function useCanvasView(options: Options): Handlers {
         }),
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration: motionMs(120) }),
       zoomTo: (zoom) => void zoomTo(zoom, { duration: motionMs(120) }),
-      show: (nodeId) => {
-        const box = boxOf(stage, nodeId);
-        if (box === undefined || isInView(box, store.getState())) return;
-        const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
-        void setCenter(...middle, { zoom: getZoom(), duration: motionMs(fitMs) });
+      show: (id) => {
+        if (!isInView(seen(id))) goTo(seen(id), getZoom());
       },
       reveal: (id) => {
-        // A member of a collapsed frame is looked for in its frame.
-        const nodeId = stage.scene().hidden.get(id) ?? id;
+        const nodeId = seen(id);
         app.view.getState().select({ nodes: [nodeId] });
         focus.set(nodeId);
-        goTo(nodeId);
+        if (getZoom() < legible || !isInView(nodeId)) goTo(nodeId);
         focus.whenDrawn(nodeId, (element) => element.focus({ preventScroll: true }));
       },
       focus: focus.go,
@@ -139,6 +142,8 @@ export function useCanvasView(options: Options): Handlers {
 
 /** In milliseconds. */
 const fitMs = 200;
+/** From this zoom on a node can be read where it is. */
+const legible = 0.5;
 
 /** Fits each document once, as soon as all of its nodes that are to be measured have a size. */
 function useFitOnce(stage: Stage, loadCount: number): void {
@@ -173,13 +178,7 @@ function useFitOnce(stage: Stage, loadCount: number): void {
 /** In pixels: what is nearer to the edge of the canvas is not well seen. */
 const edge = 16;
 
-/** Where a node is seen: a member of a collapsed frame in its frame. */
-function boxOf(stage: Stage, id: NodeId): Rect | undefined {
-  const scene = stage.scene();
-  return findBox(scene, scene.hidden.get(id) ?? id);
-}
-
-function isInView(
+function isWithin(
   box: Rect,
   { transform: [x, y, zoom], width, height }: Pick<View, 'transform' | 'width' | 'height'>,
 ): boolean {

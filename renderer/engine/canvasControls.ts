@@ -12,7 +12,7 @@ export type CanvasView = {
   readonly zoomTo: (zoom: number) => void;
   /** Brings a node into view at the same zoom; the focus stays where it is. */
   readonly show: (nodeId: NodeId) => void;
-  /** Brings a node into view, and puts the keyboard focus on it. */
+  /** Selects a node, brings it into view and near where it is not, and puts the keyboard focus on it. */
   readonly reveal: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it as soon as it is drawn. */
   readonly focus: (nodeId: NodeId) => void;

@@ -69,7 +69,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
         </Button>
       }
     >
-      <div className="sticky top-0 z-10 bg-surface pb-3">
+      <div className="sticky top-0 z-10 bg-surface pt-0.5 pb-3">
         <TextInput
           data-autofocus
           aria-label={t('commands.shortcuts.search')}

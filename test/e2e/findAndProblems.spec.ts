@@ -5,6 +5,7 @@ import { bigPipelineText } from './bigPipeline.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test } from './fixtures.ts';
 import { seriousFaults } from './seriousFaults.ts';
+import { pasteOn } from './services.ts';
 
 function boxOf(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Find a node' });
@@ -40,6 +41,24 @@ test('nodes are found by what they hold, stepped through, and the last one has t
   await expect(boxOf(page)).toBeHidden();
   await expect(page.locator('.node-box[data-found]')).toHaveCount(0);
   await expect(canvas.node('Enlarge')).toBeFocused();
+});
+
+test('the end of a search leaves the canvas where it is when the node that was found is in view', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  await canvas.middleOf(canvas.node('Enlarge'));
+  const place = page.locator('.react-flow__viewport');
+  const before = await place.getAttribute('style');
+  await page.keyboard.press('ControlOrMeta+F');
+  await boxOf(page).fill('photo');
+  await expect(page.locator('.node-box[data-selected]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
+  await canvas.middleOf(canvas.node('Enlarge'));
+  expect(await place.getAttribute('style')).toBe(before);
 });
 
 test('a search for nothing gives the focus back to where it was', async ({ page, patchbay }) => {
@@ -123,6 +142,30 @@ test('problems are counted, listed and gone through, each at its field', async (
   await expect(at).not.toHaveText(first);
   await page.keyboard.press('Shift+F8');
   await expect(at).toHaveText(first);
+});
+
+test('the same problem of many nodes is one row, which opens and leads to each of them', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open();
+  for (const text of ['one', 'two', 'three']) await pasteOn(page, text);
+  await expect(page.locator('.node-box')).toHaveCount(3);
+  await page.getByRole('navigation').getByRole('button', { name: 'Problems' }).click();
+  const list = page
+    .getByRole('region', { name: 'Run log' })
+    .getByRole('list', { name: 'Problems' });
+  const row = list.getByRole('button', { name: /It does not run.* 3 nodes/ });
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
+  await row.click();
+  const members = list.getByRole('list', { name: /It does not run/ }).getByRole('button');
+  await expect(members).toHaveCount(3);
+  await members.nth(1).click();
+  await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
+  await row.click();
+  await expect(members).toHaveCount(0);
+  await page.keyboard.press('F8');
+  await expect(members.nth(2)).toHaveAttribute('aria-current', 'true');
 });
 
 test('the log shows the run again once it was closed', async ({ page, patchbay }) => {

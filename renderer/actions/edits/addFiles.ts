@@ -1,5 +1,6 @@
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import type { FileRef } from '../../../shared/domain/graph.ts';
+import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { App } from '../../engine/app.ts';
 import { importFile } from '../../engine/EngineContext.tsx';
 import type { CanvasPoint } from '../../stores/places.ts';
@@ -64,9 +65,19 @@ async function wasAway({ client, ui }: App): Promise<boolean> {
 }
 
 /** What an upload takes that is given these files. */
-export function uploadMode(files: readonly FileRef[]): 'one' | 'many' | 'folder' {
+function uploadMode(files: readonly FileRef[]): 'one' | 'many' | 'folder' {
   if (files.some(({ folder }) => folder !== undefined)) return 'folder';
   return files.length === 1 ? 'one' : 'many';
+}
+
+/** The settings of an upload whose files are chosen or taken out: one that is given several takes many from then on. */
+export function uploadSettings(
+  mode: Json | undefined,
+  before: readonly FileRef[],
+  files: readonly FileRef[],
+): JsonObject {
+  const isGiven = files.some((file) => !before.includes(file));
+  return mode === 'one' && isGiven ? { files, mode: uploadMode(files) } : { files };
 }
 
 /** How a pipeline names a file of the artifact store. */

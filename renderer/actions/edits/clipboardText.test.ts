@@ -39,6 +39,17 @@ test('what was copied is plain JSON and comes into another window with its edges
   expect(app.document.getState().canUndo).toBe(false);
 });
 
+test('what is pasted again and again lies on no copy that is there already', async () => {
+  const app = createTestApp();
+  for (let times = 0; times < 3; times += 1) await pasteText(app, copied);
+  const places = Object.values(app.document.getState().pipeline.layout);
+  expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(6);
+  expect(places.slice(0, 2)).toEqual([
+    { x: 32, y: 32 },
+    { x: 432, y: 32 },
+  ]);
+});
+
 test('the text of a whole pipeline file is pasted as its nodes', async () => {
   const { nodes, edges } = await paste(serializePipeline(pipeline));
   expect([nodes.length, edges.length]).toEqual([2, 1]);

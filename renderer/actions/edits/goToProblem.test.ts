@@ -49,6 +49,46 @@ test('a problem of an input asks for its field, with the inspector open', () => 
   expect(app.ui.getState().inspectorOpen).toBe(true);
 });
 
+test.each(['value', undefined])(
+  'a problem of a node that a collapsed frame hides opens the frame (field: %s)',
+  (port) => {
+    const app = createTestApp();
+    const frame = toNodeId('frame');
+    const nodes = [
+      { ...testNode('b', 'preview'), frame },
+      testNode('frame', 'frame', { collapsed: true }),
+    ];
+    const pipeline = testPipeline(nodes);
+    app.document.getState().load({ pipeline, path: null, revision: null, warnings: [] });
+    goToProblem(app, { severity: 'error', nodeId: b, message: 'm', ...(port && { port }) });
+    const { graph } = app.document.getState().pipeline;
+    expect(graph.nodes[frame]?.settings['collapsed']).toBe(false);
+    expect(app.view.getState().wantedField?.nodeId).toBe(port === undefined ? undefined : b);
+    app.document.getState().undo();
+    expect(app.document.getState().pipeline.graph).toEqual(pipeline.graph);
+  },
+);
+
+test('equal problems are gone through one after the other, as they are listed', async () => {
+  const names = ['a', 'x', 'b', 'c'];
+  const app = createTestApp();
+  const pipeline = testPipeline(names.map((name) => testNode(name, 'text')));
+  app.document.getState().load({ pipeline, path: null, revision: null, warnings: [] });
+  app.view.getState().setKnown(
+    names.map((name) => ({
+      severity: 'error',
+      nodeId: toNodeId(name),
+      message: `"Text": ${name === 'x' ? 'other' : 'same'}`,
+    })),
+  );
+  const told: (string | undefined)[] = [];
+  for (const _ of names) {
+    await performAction(app, nextProblem);
+    told.push(app.view.getState().problemAt?.nodeId);
+  }
+  expect(told).toEqual(['a', 'b', 'c', 'x']);
+});
+
 test('a problem of nothing in particular opens the list', () => {
   const app = appWith(known);
   const [, , third] = known;

@@ -5,10 +5,10 @@ import type { CanvasPoint } from '../../stores/places.ts';
 import { insertCommand } from './clipboardText.ts';
 import { sceneOf } from './sceneOf.ts';
 
-/** Adds a part of a pipeline to the document and selects it: at a place, in the open frame that is there, or a little beside where it was. */
+/** Adds a part of a pipeline to the document and selects it: at a place, in the open frame that is there, or a little beside where it was, and beside the copies that are there already. */
 export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   const { pipeline, apply } = app.document.getState();
-  const offset = at === undefined ? { x: 32, y: 32 } : offsetTo(part, at);
+  const offset = at === undefined ? offsetBeside(pipeline, part) : offsetTo(part, at);
   const { command, nodes } = insertCommand({
     target: pipeline,
     part,
@@ -20,6 +20,18 @@ export function insertPart(app: App, part: Pipeline, at?: CanvasPoint): void {
   app.view.getState().select({ nodes });
   const [first] = nodes;
   if (first !== undefined) app.canvas.focus(first);
+}
+
+const step = 32;
+
+/** So that no node covers another one whole, as each of several copies would cover the one before. */
+function offsetBeside({ layout }: Pipeline, part: Pipeline): CanvasPoint {
+  const keyOf = ({ x, y }: CanvasPoint, by: number): string => `${x + by} ${y + by}`;
+  const taken = new Set(Object.values(layout).map((place) => keyOf(place, 0)));
+  const places = Object.values(part.layout);
+  let by = step;
+  while (places.some((place) => taken.has(keyOf(place, by)))) by += step;
+  return { x: by, y: by };
 }
 
 function offsetTo(part: Pipeline, at: CanvasPoint): CanvasPoint {

@@ -1,9 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCogServer } from '../../../test/support/cogServer.ts';
 import { reverse } from '../../../test/support/cogModels.ts';
-import { createTestApp } from '../../../test/support/rendererApp.ts';
+import { createTestApp, testNode, testPipeline } from '../../../test/support/rendererApp.ts';
 import { createTestEngine } from '../../../test/support/testEngine.ts';
 import { emptyPipeline } from '../../../shared/domain/graph.ts';
+import { createCanvasControls } from '../../engine/canvasControls.ts';
 import { pasteText } from './pasteText.ts';
 
 const at = { x: 400, y: 80 };
@@ -154,6 +155,25 @@ describe('a pasted reference', () => {
     expect(app.ui.getState().dialog).toBeNull();
     expect(nodes()[1]?.inputs).toEqual({ text: 'abc' });
   });
+});
+
+test('a text is pasted near the mouse where there is room, and dropped right where it is let go', async () => {
+  const app = createTestApp();
+  const pipeline = { ...testPipeline([testNode('a', 'text')]), layout: { a: { x: 0, y: 96 } } };
+  app.document.getState().load({ pipeline, path: null, revision: null, warnings: [] });
+  app.canvas.attach({ ...createCanvasControls(), pointer: () => ({ x: 128, y: 20 }) });
+  await pasteText(app, 'pasted');
+  await pasteText(app, 'dropped', { x: 128, y: 20 });
+  const { graph, layout } = app.document.getState().pipeline;
+  const places = Object.values(graph.nodes).map(({ id, settings }) => [
+    settings['text'],
+    layout[id],
+  ]);
+  expect(places).toEqual([
+    ['', { x: 0, y: 96 }],
+    ['pasted', { x: 0, y: 264 }],
+    ['dropped', { x: 0, y: 0 }],
+  ]);
 });
 
 test('other text is a Text node, also where it names a model', async () => {

@@ -11,6 +11,8 @@ type Request = {
   readonly type: string;
   /** Where the user pointed; then the node goes right there. */
   readonly at?: CanvasPoint | undefined;
+  /** Where it should go if there is room, and else as near to it as there is. */
+  readonly near?: CanvasPoint | undefined;
   /** The port it will be connected to. */
   readonly from?: PortEnd | undefined;
   /** The node it comes after. */
@@ -25,11 +27,13 @@ const gap = 72;
 const step = 24;
 const headerMiddle = 20;
 
-/** Where a new node goes, on the grid: where the user pointed, else beside its neighbour, else in the middle; never quite on another. */
+/** Where a new node goes, on the grid: right where the user pointed, else where there is room near a point, beside its neighbour or in the middle. */
 export function placeNode(request: Request): NodeLayout {
-  const { type, at, from, after, center, pipeline } = request;
+  const { type, at, near, from, after, center, pipeline } = request;
   const width = nodeWidth(type);
   if (at !== undefined) return snap({ x: at.x - shiftFrom(width, from), y: at.y - headerMiddle });
+  if (near !== undefined)
+    return freePlace(request, snap({ x: near.x - width / 2, y: near.y - headerMiddle }), width);
   const neighbour = from ?? (after && { nodeId: after, direction: 'output' as const });
   const beside = neighbour && placeBeside(pipeline, width, neighbour);
   const wanted = beside ?? { x: center.x - width / 2, y: center.y - guessedHeight / 2 };
@@ -55,7 +59,7 @@ function placeBeside(pipeline: Pipeline, width: number, from: Neighbour): Canvas
   return { x, y: place.y };
 }
 
-/** Moves down and right until no other node stands under the new one's title. */
+/** Moves down until no other node stands under the new one, as high as that is likely to be. */
 function freePlace({ pipeline, heightOf }: Request, wanted: NodeLayout, width: number): NodeLayout {
   const taken = Object.values(pipeline.graph.nodes).flatMap((node) => {
     const place = pipeline.layout[node.id];
@@ -70,7 +74,7 @@ function freePlace({ pipeline, heightOf }: Request, wanted: NodeLayout, width: n
         place.x < other.x + other.width &&
         other.x < place.x + width &&
         place.y < other.y + other.height &&
-        other.y < place.y + headerMiddle * 2,
+        other.y < place.y + guessedHeight,
     );
   while (isTaken()) place = { x: place.x, y: place.y + step };
   return place;

@@ -38,10 +38,16 @@ export async function whileArriving(
   }
 }
 
-/** A free place in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
-export function freePoint(app: App, type: string): CanvasPoint {
+/** Where something that is pasted goes: where there is room near the mouse; undefined while that is not over the empty canvas. */
+export function pastePoint(app: App, type: string): CanvasPoint | undefined {
+  const near = app.canvas.pointer();
+  return near && freePoint(app, type, near);
+}
+
+/** A free place near a point, or in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
+export function freePoint(app: App, type: string, near?: CanvasPoint): CanvasPoint {
   const { pipeline } = app.document.getState();
   const { center, heightOf } = app.canvas;
-  const { x, y } = placeNode({ pipeline, type, center: center(), heightOf });
+  const { x, y } = placeNode({ pipeline, type, near, center: center(), heightOf });
   return { x: x + nodeWidth(type) / 2, y: y + 20 };
 }

@@ -1,7 +1,7 @@
 import { nodesOf, type Graph, type GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
-import { isCollapsed, membersOf } from '../../../shared/graph/frames.ts';
+import { isCollapsed, seenFor } from '../../../shared/graph/frames.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { colorOf, type PortPlace } from './portPlaces.ts';
 
@@ -23,9 +23,10 @@ export function foldFrames(graph: Graph, portsOf: (node: GraphNode) => NodePorts
   if (frames.length === 0) return nothing;
   const hidden = new Map<NodeId, NodeId>();
   const borders = new Map<NodeId, BorderPort[]>();
-  for (const { id } of frames) {
-    borders.set(id, []);
-    for (const member of membersOf(graph).get(id) ?? []) hidden.set(member, id);
+  for (const { id } of frames) borders.set(id, []);
+  for (const { id } of nodesOf(graph)) {
+    const seen = seenFor(graph, id);
+    if (seen !== id) hidden.set(id, seen);
   }
   const add = (frame: NodeId | undefined, port: BorderPort): void => {
     const list = frame === undefined ? undefined : borders.get(frame);

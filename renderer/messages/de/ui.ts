@@ -16,4 +16,5 @@ export const ui: Translation<typeof english> = {
     del: 'Entf',
   },
   inlineRename: { rename: '{{label}}: {{value}}. Umbenennen' },
+  markdown: { done: 'Erledigt', open: 'Offen' },
 };

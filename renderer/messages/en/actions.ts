@@ -61,6 +61,12 @@ export const actions = {
     'continue-run': 'Continue run',
     'resume-run': 'Resume run',
     'cancel-run': 'Cancel run',
+    'priority-high': 'Give the run high priority',
+    'priority-normal': 'Give the run normal priority',
+    'priority-low': 'Give the run low priority',
+    'show-newest-run': 'Show the newest run',
+    'open-run-pipeline': 'Open the pipeline as it was run',
+    'delete-shown-run': 'Delete the shown run…',
     'make-again': 'Make again',
     'next-tab': 'Next pipeline',
     'previous-tab': 'Previous pipeline',
@@ -71,6 +77,8 @@ export const actions = {
     'zoom-to-selection': 'Zoom to selection',
     'open-commands': 'Command palette…',
     'go-to-node': 'Go to a node…',
+    'show-queue': 'Queue of runs',
+    'show-history': 'Past runs',
     'show-problems': 'Problems',
     'next-problem': 'Next problem',
     'previous-problem': 'Previous problem',
@@ -83,6 +91,8 @@ export const actions = {
     'open-settings': 'Settings…',
     'open-shortcuts': 'Keyboard shortcuts',
   },
+  /** The submenu with how soon the tasks of a run are begun. */
+  priority: 'Priority of the run',
   /** What one of two things an action would do now, as a verb. */
   now: {
     disable: 'Disable',
@@ -121,6 +131,7 @@ export const actions = {
     noRun: 'No run goes on',
     noPausedRun: 'No run is paused',
     noStoppedRun: 'No run has stopped halfway',
+    noShownRun: 'No run is shown',
     noSample: 'No sample was run',
   },
   /** Why keys cannot be chosen: the end of a sentence. */

@@ -13,4 +13,5 @@ export const ui = {
     del: 'Del',
   },
   inlineRename: { rename: '{{label}}: {{value}}. Rename' },
+  markdown: { done: 'Done', open: 'To do' },
 } as const;

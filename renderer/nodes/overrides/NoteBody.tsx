@@ -29,7 +29,7 @@ export function NoteBody({ node }: { readonly node: GraphNode }): ReactNode {
         className="note-edit nodrag"
         onClick={() => setEditing(true)}
       />
-      <div className="note-text">
+      <div className="note-text prose-text">
         <SafeMarkdown text={text} />
       </div>
     </div>

@@ -21,6 +21,8 @@ type Props = {
   readonly files: readonly FileRef[];
   /** New files are added to those there; otherwise they take their place. */
   readonly isMany: boolean;
+  /** Several can be chosen at a time, also where new ones take the place of those there. */
+  readonly takesSeveral?: boolean;
   /** The dialog asks for a folder and takes all files in it. */
   readonly isFolder?: boolean;
   /** The kind of files that is taken of a folder; all of them when absent. */
@@ -37,6 +39,7 @@ export function FilePicker({
   accept,
   files,
   isMany,
+  takesSeveral = isMany,
   isFolder = false,
   only,
   isLarge = false,
@@ -103,7 +106,7 @@ export function FilePicker({
         ref={input}
         type="file"
         hidden
-        multiple={isMany || isLarge}
+        multiple={takesSeveral}
         accept={acceptOf(accept)}
         aria-label={t('nodes.filePicker.file', { label })}
         onChange={(event) => {

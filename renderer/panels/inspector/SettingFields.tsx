@@ -2,6 +2,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { Field } from '../../../shared/domain/ports.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
+import { UploadPicker } from '../../nodes/widgets/UploadPicker.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { t } from '../../messages/t.ts';
@@ -46,13 +47,18 @@ function SettingRow({ node, field, initial = null }: RowProps): React.JSX.Elemen
     apply({ type: 'setSettings', nodeId: node.id, settings: { [field.name]: next ?? initial } });
   const isChanged = JSON.stringify(value ?? null) !== JSON.stringify(initial);
   const canReset = isChanged && (field.widget.kind === 'line' || field.widget.kind === 'select');
+  const id = `inspector-${node.id}-setting-${field.name}`;
   return (
     <FieldRow
-      id={`inspector-${node.id}-setting-${field.name}`}
+      id={id}
       field={field}
       value={value}
       onChange={set}
       {...(canReset ? { onReset: () => set(initial) } : {})}
-    />
+    >
+      {node.type === 'file-upload' && field.name === 'files' ? (
+        <UploadPicker node={node} id={id} />
+      ) : undefined}
+    </FieldRow>
   );
 }

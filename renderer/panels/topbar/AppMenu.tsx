@@ -1,7 +1,8 @@
-import { LayoutGrid } from 'lucide-react';
-import type { ActionGroup, ActionId } from '../../actions/action.ts';
+import { ArrowUpDown, LayoutGrid, type LucideIcon } from 'lucide-react';
+import type { Action, ActionGroup, ActionId } from '../../actions/action.ts';
 import { alignActions, distributeActions } from '../../actions/arrangeActions.ts';
 import { moveDown, moveLeft, moveRight, moveUp } from '../../actions/moveSelection.ts';
+import { priorityActions } from '../../actions/priorityActions.ts';
 import { actions } from '../../actions/registry.ts';
 import { tidy } from '../../actions/tidy.ts';
 import type { App } from '../../engine/app.ts';
@@ -34,16 +35,32 @@ const firstOfBlock: ReadonlySet<ActionId> = new Set([
   'next-tab',
   'run-selection',
   'run-another',
+  'show-newest-run',
 ] satisfies readonly ActionId[]);
 
-/** They are many and alike, so they have a menu of their own beside the first of them. */
-const arranging = [
-  [tidy],
-  alignActions,
-  distributeActions,
-  [moveLeft, moveRight, moveUp, moveDown],
-] as const;
-const arrangingIds = new Set(arranging.flat().map(({ id }) => id));
+type Submenu = {
+  readonly id: string;
+  readonly label: () => string;
+  readonly icon: LucideIcon;
+  /** With a line between them. */
+  readonly blocks: readonly (readonly Action[])[];
+};
+
+/** Actions that are many and alike have a menu of their own in the place of the first of them. */
+const submenus: readonly Submenu[] = [
+  {
+    id: 'arrange',
+    label: () => t('canvas.canvas.arrange'),
+    icon: LayoutGrid,
+    blocks: [[tidy], alignActions, distributeActions, [moveLeft, moveRight, moveUp, moveDown]],
+  },
+  {
+    id: 'priority',
+    label: () => t('actions.priority'),
+    icon: ArrowUpDown,
+    blocks: [priorityActions],
+  },
+];
 
 /** The menu bar: every action of the registry, under its group. */
 export function AppMenu(): React.JSX.Element {
@@ -61,20 +78,25 @@ export function AppMenu(): React.JSX.Element {
 function itemsOf(app: App, group: ActionGroup): readonly MenuItem[] {
   return actions
     .filter((action) => action.group === group)
-    .filter(({ id }) => id === tidy.id || !arrangingIds.has(id))
     .flatMap((action): readonly MenuItem[] => [
       ...(firstOfBlock.has(action.id) ? [lineAbove(action.id)] : []),
-      action === tidy ? arrangeMenu(app) : actionItem(app, action),
+      ...itemsFor(app, action),
     ]);
 }
 
-function arrangeMenu(app: App): MenuItem {
+function itemsFor(app: App, action: Action): readonly MenuItem[] {
+  const submenu = submenus.find(({ blocks }) => blocks.flat().includes(action));
+  if (submenu === undefined) return [actionItem(app, action)];
+  return submenu.blocks[0]?.[0] === action ? [submenuItem(app, submenu)] : [];
+}
+
+function submenuItem(app: App, { id, label, icon, blocks }: Submenu): MenuItem {
   return {
     kind: 'submenu',
-    id: 'arrange',
-    label: t('canvas.canvas.arrange'),
-    icon: LayoutGrid,
-    items: arranging.flatMap((block, index) => [
+    id,
+    label: label(),
+    icon,
+    items: blocks.flatMap((block, index) => [
       ...(index === 0 ? [] : [lineAbove(`block ${index}`)]),
       ...block.map((action) => actionItem(app, action)),
     ]),
