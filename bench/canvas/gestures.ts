@@ -97,10 +97,18 @@ export const ownGestures: Gestures = {
     prepare: async (probe) => {
       await leaveField(probe);
       await goTo(near)(probe);
+      // One step, as in the peers, which have no movement on the way there.
+      await probe.page.emulateMedia({ reducedMotion: 'reduce' });
     },
     act: fit,
   },
-  overview: { prepare: fitOwn, act: panOverview },
+  overview: {
+    prepare: async (probe) => {
+      await probe.page.emulateMedia({ reducedMotion: null });
+      await fitOwn(probe);
+    },
+    act: panOverview,
+  },
   'undo a tidy': {
     // A tidy of 5,000 nodes takes its time: all of them are moved at once, which is undone the same way.
     prepare: async (probe) => {
