@@ -12,5 +12,7 @@ export const ui = {
     esc: 'Esc',
     del: 'Del',
   },
+  toaster: { messages: 'Messages', close: 'Close the message' },
+  askFirst: { notNow: 'Not now' },
   inlineRename: { rename: '{{label}}: {{value}}. Rename' },
 } as const;
