@@ -1,6 +1,6 @@
 import { canHoldFocus, partAround, standIn, toGap, type Gap, type Place } from './focusStandIn.ts';
 
-/** The canvas looks after what is in it, and takes this many frames for that. */
+/** The canvas looks after its nodes, and takes this many frames for that. */
 const framesOfHome = 5;
 const home = '[data-focus-home]';
 
@@ -27,7 +27,7 @@ export function createFocusKeeper({ goHome }: Options): () => void {
     for (const record of records) gap = toGap(record, at) ?? gap;
     if (canHoldFocus(at.element)) return;
     const isUnderWay = framesLeft > 0;
-    framesLeft = at.around.some((each) => each.matches(home)) ? framesOfHome : 1;
+    framesLeft = partAround(at)?.matches(home) === true ? framesOfHome : 1;
     if (!isUnderWay) requestAnimationFrame(countDown);
   });
   const countDown = (): void => {

@@ -34,6 +34,8 @@ type Options = {
   readonly stage: Stage;
   readonly frame: () => HTMLElement | null;
   readonly selected: () => readonly NodeId[];
+  /** The node that is seen for this one: the collapsed frame that it is in, else itself. */
+  readonly seenFor: (id: NodeId) => NodeId;
   /** Moves the canvas, in pixels. */
   readonly panBy: (by: Point) => void;
 };
@@ -42,7 +44,7 @@ type Options = {
 const mostFrames = 120;
 
 /** Makes the focus of one canvas. */
-export function createNodeFocus({ stage, frame, selected, panBy }: Options): NodeFocus {
+export function createNodeFocus({ stage, frame, selected, seenFor, panBy }: Options): NodeFocus {
   const listeners = new Set<() => void>();
   let current: NodeId | undefined;
   let marked: HTMLElement | null = null;
@@ -155,7 +157,9 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
     follow: () => {
       const { indexOf } = stage.scene();
       if (current !== undefined && !indexOf.has(current)) {
-        set(nodeInPlaceOf(before, current, (id) => indexOf.has(id)));
+        const isThere = (id: NodeId): boolean => indexOf.has(id);
+        const seen = seenFor(current);
+        set(isThere(seen) ? seen : nodeInPlaceOf(before, current, isThere));
       }
       before = stage.scene();
       keep();
