@@ -43,7 +43,6 @@ import { EdgeLine } from './EdgeLine.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FarList } from './far/FarList.tsx';
 import { createFarPointer, type FarPointer } from './far/farPointer.ts';
-import { seenFor } from '../../shared/graph/frames.ts';
 import { FrameBox } from './frames/FrameBox.tsx';
 import { minZoom } from './fitStage.ts';
 import { InsertHint } from './insert/InsertHint.tsx';
@@ -254,7 +253,6 @@ function useNodeFocus(
       stage,
       frame: () => frame.current,
       selected: () => app.view.getState().selection.nodes,
-      seenFor: (id) => seenFor(app.document.getState().pipeline.graph, id),
       panBy: (by) => void store.getState().panBy(by),
     }),
   );

@@ -24,8 +24,10 @@ export type NodeFocus = {
   readonly goToEdge: (id: EdgeId) => void;
   /** The document has changed: where the current node is gone another one takes its place. */
   readonly follow: () => void;
-  /** Gives the focus to the canvas if nobody has it, as when what had it is gone; soon, and after dialogs. */
+  /** Gives the focus to the canvas if what had it there is gone and nobody has it now; soon, and after dialogs. */
   readonly keep: () => void;
+  /** Gives the focus to the current node, else to the canvas itself. */
+  readonly home: () => void;
   /** Another document is shown. */
   readonly forget: () => void;
 };
@@ -34,8 +36,6 @@ type Options = {
   readonly stage: Stage;
   readonly frame: () => HTMLElement | null;
   readonly selected: () => readonly NodeId[];
-  /** The node that is seen for this one: the collapsed frame that it is in, else itself. */
-  readonly seenFor: (id: NodeId) => NodeId;
   /** Moves the canvas, in pixels. */
   readonly panBy: (by: Point) => void;
 };
@@ -44,7 +44,7 @@ type Options = {
 const mostFrames = 120;
 
 /** Makes the focus of one canvas. */
-export function createNodeFocus({ stage, frame, selected, seenFor, panBy }: Options): NodeFocus {
+export function createNodeFocus({ stage, frame, selected, panBy }: Options): NodeFocus {
   const listeners = new Set<() => void>();
   let current: NodeId | undefined;
   let marked: HTMLElement | null = null;
@@ -130,10 +130,16 @@ export function createNodeFocus({ stage, frame, selected, seenFor, panBy }: Opti
   };
   const takeIfNowhere = (): void => {
     const { activeElement } = document;
-    if (hasDialog() || (activeElement !== null && activeElement !== document.body)) return;
+    if (!hasDialog() && (activeElement === null || activeElement === document.body)) home();
+  };
+  const home = (): void => {
     if (current === undefined || !focusNow(current)) frame()?.focus({ preventScroll: true });
   };
   const keep = (): void => {
+    const { activeElement } = document;
+    const isOutside = activeElement !== document.body && frame()?.contains(activeElement) === false;
+    // The keeper of the window looks after that.
+    if (activeElement !== null && isOutside) return;
     const isUnderWay = framesToKeep > 0;
     framesToKeep = mostFrames;
     if (!isUnderWay) requestAnimationFrame(() => requestAnimationFrame(keepNow));
@@ -155,16 +161,17 @@ export function createNodeFocus({ stage, frame, selected, seenFor, panBy }: Opti
       edge?.focus({ preventScroll: true });
     },
     follow: () => {
-      const { indexOf } = stage.scene();
+      const { indexOf, hidden } = stage.scene();
       if (current !== undefined && !indexOf.has(current)) {
-        const isThere = (id: NodeId): boolean => indexOf.has(id);
-        const seen = seenFor(current);
-        set(isThere(seen) ? seen : nodeInPlaceOf(before, current, isThere));
+        // A member of a frame that is collapsed is seen in its frame.
+        const frameOf = hidden.get(current);
+        set(frameOf ?? nodeInPlaceOf(before, current, (id) => indexOf.has(id)));
       }
       before = stage.scene();
       keep();
     },
     keep,
+    home,
     forget: () => {
       set(undefined);
       before = stage.scene();
