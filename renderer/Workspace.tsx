@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { Group, Panel, type LayoutChangedMeta } from 'react-resizable-panels';
+import { Group, Panel, type Layout, type LayoutChangedMeta } from 'react-resizable-panels';
 import { useApp, useUi } from './engine/AppContext.tsx';
 import { LibraryPanel } from './panels/LibraryPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { RunPanel } from './panels/RunPanel.tsx';
 import { t } from './messages/t.ts';
-import { keepPanelSize } from './panelSizes.ts';
+import { keepPanelSize, sidePanelIds } from './panelSizes.ts';
 import { SidePanel } from './SidePanel.tsx';
 
 /** In pixels; in a lower window the log leaves more room for the canvas. */
@@ -76,15 +76,18 @@ function useWasClosed(isOpen: boolean): boolean {
 }
 
 /** A window that is made smaller for a while makes panels smaller: only what the user sizes is kept. */
-function keepWidths(_: unknown, { isUserInteraction }: LayoutChangedMeta): void {
-  if (!isUserInteraction) return;
-  for (const id of ['library', 'inspector'] as const) {
-    const width = document.getElementById(id)?.offsetWidth;
-    if (width !== undefined) keepPanelSize(id, width);
-  }
+function keepWidths(layout: Layout, { isUserInteraction }: LayoutChangedMeta): void {
+  if (isUserInteraction) keepSizes(layout, document.getElementById('workspace')?.offsetWidth);
 }
 
-function keepHeight(_: unknown, { isUserInteraction }: LayoutChangedMeta): void {
-  const height = document.getElementById('log')?.offsetHeight;
-  if (isUserInteraction && height !== undefined) keepPanelSize('log', height);
+function keepHeight(layout: Layout, { isUserInteraction }: LayoutChangedMeta): void {
+  if (isUserInteraction) keepSizes(layout, document.getElementById('center-rows')?.offsetHeight);
+}
+
+/** A layout is in percent. */
+function keepSizes(layout: Layout, all: number | undefined): void {
+  for (const id of sidePanelIds) {
+    const percent = layout[id];
+    if (percent !== undefined && all !== undefined) keepPanelSize(id, (percent / 100) * all);
+  }
 }

@@ -1,5 +1,8 @@
-/** A panel beside the canvas whose size is remembered. */
-export type SidePanelId = 'library' | 'inspector' | 'log';
+/** The panels beside the canvas, whose sizes are remembered. */
+export const sidePanelIds = ['library', 'inspector', 'log'] as const;
+
+/** One of them. */
+export type SidePanelId = (typeof sidePanelIds)[number];
 
 /** In pixels: as this window was left, else as the last one was; undefined where nothing was kept. */
 export function readPanelSize(id: SidePanelId): number | undefined {
