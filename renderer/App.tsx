@@ -7,6 +7,7 @@ import { Canvas } from './canvas/Canvas.tsx';
 import { AppProvider, useApp } from './engine/AppContext.tsx';
 import { useChosenKeys } from './engine/useChosenKeys.ts';
 import type { Tabs } from './engine/createTabs.ts';
+import { useFocusKeeper } from './engine/useFocusKeeper.ts';
 import { useHost } from './engine/useHost.ts';
 import { useProblemWatch } from './engine/useProblemWatch.ts';
 import { useShownLanguage } from './engine/useShownLanguage.ts';
@@ -52,6 +53,7 @@ function createQueries(): QueryClient {
 function Window(): ReactNode {
   const app = useApp();
   useTheme();
+  useFocusKeeper();
   useChosenKeys();
   useShortcuts();
   useClipboardKeys();

@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Group, Panel, Separator, type Layout } from 'react-resizable-panels';
+import { Group, Panel, type Layout, type LayoutChangedMeta } from 'react-resizable-panels';
 import { useApp, useUi } from './engine/AppContext.tsx';
 import { LibraryPanel } from './panels/LibraryPanel.tsx';
 import { Inspector } from './panels/Inspector.tsx';
 import { RunPanel } from './panels/RunPanel.tsx';
 import { t } from './messages/t.ts';
+import { keepPanelSize, sidePanelIds } from './panelSizes.ts';
+import { SidePanel } from './SidePanel.tsx';
 
 /** In pixels; in a lower window the log leaves more room for the canvas. */
 const lowWindow = 720;
@@ -18,82 +20,49 @@ export function Workspace({ children }: { readonly children: ReactNode }): React
   const inspectorOpen = useUi((state) => state.inspectorOpen);
   const logOpen = useUi((state) => state.logOpen);
   const libraryOpen = useUi((state) => state.libraryOpen);
-  const panels = [
-    ...(libraryOpen ? ['library'] : []),
-    'center',
-    ...(inspectorOpen ? ['inspector'] : []),
-  ];
   const wasClosed = useWasClosed(libraryOpen);
   return (
-    <Group
-      orientation="horizontal"
-      id="workspace"
-      defaultLayout={readLayout('workspace', panels)}
-      onLayoutChanged={keepWorkspace}
-    >
+    <Group orientation="horizontal" id="workspace" onLayoutChanged={keepWidths}>
       {libraryOpen && (
-        <>
-          <Panel
-            id="library"
-            defaultSize={readWidth('library') ?? (innerWidth < narrowWindow ? 264 : 328)}
-            minSize={240}
-            maxSize={640}
-            groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => keepWidth('library', inPixels)}
-          >
-            <LibraryPanel focusesSearch={wasClosed} />
-          </Panel>
-          <Separator
-            className="panel-separator w-px"
-            aria-label={t('engine.workspace.sizeLibrary')}
-          />
-        </>
+        <SidePanel
+          id="library"
+          label={t('engine.workspace.sizeLibrary')}
+          usual={innerWidth < narrowWindow ? 264 : 328}
+          min={240}
+          max={640}
+          isFirst
+        >
+          <LibraryPanel focusesSearch={wasClosed} />
+        </SidePanel>
       )}
       <Panel id="center" minSize={320}>
-        <Group
-          orientation="vertical"
-          id="center"
-          defaultLayout={readLayout('center', ['canvas', 'log'])}
-          onLayoutChanged={keepCenter}
-        >
+        <Group orientation="vertical" id="center-rows" onLayoutChanged={keepHeight}>
           <Panel id="canvas" minSize={160}>
             {children}
           </Panel>
           {logOpen && (
-            <>
-              <Separator
-                className="panel-separator h-px"
-                aria-label={t('engine.workspace.sizeRunLog')}
-              />
-              <Panel
-                id="log"
-                defaultSize={innerHeight < lowWindow ? 168 : 240}
-                minSize={120}
-                maxSize="70%"
-                groupResizeBehavior="preserve-pixel-size"
-              >
-                <RunPanel />
-              </Panel>
-            </>
+            <SidePanel
+              id="log"
+              label={t('engine.workspace.sizeRunLog')}
+              usual={innerHeight < lowWindow ? 168 : 240}
+              min={120}
+              max="70%"
+            >
+              <RunPanel />
+            </SidePanel>
           )}
         </Group>
       </Panel>
       {inspectorOpen && (
-        <>
-          <Separator
-            className="panel-separator w-px"
-            aria-label={t('engine.workspace.sizeInspector')}
-          />
-          <Panel
-            id="inspector"
-            defaultSize={288}
-            minSize={220}
-            maxSize={520}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <Inspector key={id} />
-          </Panel>
-        </>
+        <SidePanel
+          id="inspector"
+          label={t('engine.workspace.sizeInspector')}
+          usual={288}
+          min={220}
+          max={520}
+        >
+          <Inspector key={id} />
+        </SidePanel>
       )}
     </Group>
   );
@@ -106,44 +75,19 @@ function useWasClosed(isOpen: boolean): boolean {
   return wasClosed;
 }
 
-const keepWorkspace = (layout: Layout): void => keepLayout('workspace', layout);
-const keepCenter = (layout: Layout): void => keepLayout('center', layout);
-
-/** A layout fits only the panels that were open with it, and one panel alone needs none. */
-function keepLayout(group: string, layout: Layout): void {
-  if (Object.keys(layout).length > 1)
-    localStorage.setItem(layoutKey(group, Object.keys(layout)), JSON.stringify(layout));
+/** A window that is made smaller for a while makes panels smaller: only what the user sizes is kept. */
+function keepWidths(layout: Layout, { isUserInteraction }: LayoutChangedMeta): void {
+  if (isUserInteraction) keepSizes(layout, document.getElementById('workspace')?.offsetWidth);
 }
 
-function keepWidth(panel: string, pixels: number): void {
-  localStorage.setItem(`patchbay.width.${panel}`, String(Math.round(pixels)));
+function keepHeight(layout: Layout, { isUserInteraction }: LayoutChangedMeta): void {
+  if (isUserInteraction) keepSizes(layout, document.getElementById('center-rows')?.offsetHeight);
 }
 
-/** In pixels; undefined where nothing was kept. */
-function readWidth(panel: string): number | undefined {
-  const width = Number(localStorage.getItem(`patchbay.width.${panel}`) ?? Number.NaN);
-  return width > 0 ? width : undefined;
-}
-
-function layoutKey(group: string, panels: readonly string[]): string {
-  return `patchbay.layout.${group}.${panels.toSorted().join('+')}`;
-}
-
-function readLayout(group: string, panels: readonly string[]): Layout | undefined {
-  const saved = localStorage.getItem(layoutKey(group, panels));
-  if (saved === null) return undefined;
-  try {
-    const layout: unknown = JSON.parse(saved);
-    return isLayout(layout) ? layout : undefined;
-  } catch {
-    return undefined;
+/** A layout is in percent. */
+function keepSizes(layout: Layout, all: number | undefined): void {
+  for (const id of sidePanelIds) {
+    const percent = layout[id];
+    if (percent !== undefined && all !== undefined) keepPanelSize(id, (percent / 100) * all);
   }
-}
-
-function isLayout(value: unknown): value is Layout {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((size) => typeof size === 'number')
-  );
 }

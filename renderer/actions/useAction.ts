@@ -4,9 +4,10 @@ import type { App } from '../engine/app.ts';
 import { useApp } from '../engine/AppContext.tsx';
 import { performAction, type Action } from './action.ts';
 
-/** An action as a button needs it: whether it can be done now, how to do it, and by which keys; `keys` is to be spread as props. */
+/** An action as a button needs it: whether it can be done now and else why not, how to do it, and by which keys; `keys` is to be spread as props. */
 export function useAction(action: Action): {
   readonly isEnabled: boolean;
+  readonly whyNot: string | undefined;
   readonly perform: () => void;
   readonly keys: Keys;
 } {
@@ -17,7 +18,8 @@ export function useAction(action: Action): {
     void performAction(app, action);
   }, [app, action]);
   const shortcut = useStore(app.keys, ({ keys }) => keys.get(action.id)?.[0]);
-  return { isEnabled, perform, keys: shortcut === undefined ? {} : { shortcut } };
+  const whyNot = isEnabled ? undefined : action.whyNot?.(app);
+  return { isEnabled, whyNot, perform, keys: shortcut === undefined ? {} : { shortcut } };
 }
 
 type Keys = { readonly shortcut?: string };

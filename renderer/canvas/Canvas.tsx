@@ -115,6 +115,7 @@ function Flow(): ReactNode {
         aria-label={t('canvas.canvas.name')}
         aria-describedby={keysId}
         className="canvas relative size-full"
+        data-focus-home
         data-far={distance}
         data-view={isFar ? 'far' : undefined}
         {...drop.handlers}

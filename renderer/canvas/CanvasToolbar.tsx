@@ -28,24 +28,22 @@ export function CanvasToolbar(): ReactNode {
 function Zoom(): ReactNode {
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
-    <span
-      className="tabular chrome w-10 text-center text-sm text-muted"
-      aria-label={t('canvas.canvas.zoom', { zoom })}
-      role="status"
-    >
-      {zoom}%
+    <span className="tabular chrome w-10 text-center text-sm text-muted">
+      <span className="sr-only">{t('canvas.canvas.zoom', { zoom })}</span>
+      <span aria-hidden>{zoom}%</span>
     </span>
   );
 }
 
 function ActionButton({ action }: { readonly action: Action }): ReactNode {
-  const { isEnabled, perform, keys } = useAction(action);
+  const { isEnabled, whyNot, perform, keys } = useAction(action);
   return (
     <IconButton
       label={actionTitle(action)}
       icon={action.icon ?? Plus}
       side="top"
       disabled={!isEnabled}
+      whyNot={whyNot}
       onClick={perform}
       {...keys}
     />

@@ -1,5 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
+import { frameOf } from '../../shared/graph/frames.ts';
+import { titleOf } from '../../shared/graph/portsOf.ts';
+import { useDocument } from '../engine/AppContext.tsx';
 import { useNodeFaults } from '../nodes/nodeFaults.ts';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';
 import { useBlocker } from './CanvasContext.tsx';
@@ -15,11 +18,15 @@ export const NodeName = memo(function NodeName({ node }: { readonly node: GraphN
   const connected = new Set(useIncomingEdges(node.id).map(({ targetPort }) => targetPort)).size;
   const problems = useNodeFaults(node.id).length;
   const isBlocked = useBlocker(node.id) !== undefined;
+  const frame = useDocument(({ pipeline: { graph } }) => {
+    const around = frameOf(graph, node);
+    return around && titleOf(around);
+  });
   return (
     <span
       id={nodeNameId(node.id)}
       hidden
-      aria-label={describeNode(node, { status, connected, problems, isBlocked })}
+      aria-label={describeNode(node, { status, connected, problems, isBlocked, frame })}
     />
   );
 });

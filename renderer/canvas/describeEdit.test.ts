@@ -38,3 +38,15 @@ test('a move, a name and a disabled node are told, and what is typed into a fiel
   expect(tell({ type: 'setDisabled', nodes: [b], disabled: true })).toBe('Disabled Preview.');
   expect(tell({ type: 'setSettings', nodeId: a, settings: { text: 'x' } })).toBe('');
 });
+
+test('what becomes bypassed, collapsed, larger or a member is told, and many of a kind in one sentence', () => {
+  const bypassed = { type: 'setBypassed', nodes: [a, b], bypassed: true } as const;
+  expect(tell(bypassed)).toBe('Bypassed 2 nodes.');
+  expect(describeEdit(applyCommand(pipeline, bypassed), pipeline)).toBe(
+    'Stopped bypassing 2 nodes.',
+  );
+  const size = { x: 0, y: 0, width: 300, height: 200 };
+  const before = applyCommand(pipeline, { type: 'place', layout: { [a]: { x: 8, y: 0 } } });
+  const after = applyCommand(before, { type: 'place', layout: { [a]: size } });
+  expect(describeEdit(before, after)).toBe('Resized Text.');
+});

@@ -1,5 +1,6 @@
-import type { Edge, GraphNode, Pipeline } from '../../shared/domain/graph.ts';
+import type { Edge, GraphNode, NodeLayout, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
+import { isCollapsed } from '../../shared/graph/frames.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { t } from '../messages/t.ts';
 
@@ -24,25 +25,38 @@ function describeNodes(before: Pipeline, after: Pipeline): readonly string[] {
   return [
     ...(added.length === 0 ? [] : [t('canvas.edit.added', { nodes: namesOf(added) })]),
     ...(removed.length === 0 ? [] : [t('canvas.edit.deleted', { nodes: namesOf(removed) })]),
-    ...kept.flatMap(({ was, node }) => describeChange(was, node)),
+    ...describeNames(kept),
+    ...describeStates(kept),
   ];
 }
 
-function describeChange(was: GraphNode, node: GraphNode): readonly string[] {
-  const isRenamed = was.title !== node.title;
-  const isSwitched = (was.disabled === true) !== (node.disabled === true);
-  return [
-    ...(isRenamed
-      ? [t('canvas.edit.renamed', { before: titleOf(was), after: titleOf(node) })]
-      : []),
-    ...(isSwitched
-      ? [
-          t(node.disabled === true ? 'canvas.edit.disabled' : 'canvas.edit.enabled', {
-            node: titleOf(node),
-          }),
-        ]
-      : []),
-  ];
+type Kept = { readonly was: GraphNode; readonly node: GraphNode };
+
+function describeNames(kept: readonly Kept[]): readonly string[] {
+  return kept.flatMap(({ was, node }) =>
+    was.title === node.title
+      ? []
+      : [t('canvas.edit.renamed', { before: titleOf(was), after: titleOf(node) })],
+  );
+}
+
+/** What a node can be or not, and how it is told that it has become so, or is so no more. */
+const states = [
+  { is: (node: GraphNode) => node.disabled === true, on: 'disabled', off: 'enabled' },
+  { is: (node: GraphNode) => node.bypassed === true, on: 'bypassed', off: 'notBypassed' },
+  { is: isCollapsed, on: 'collapsed', off: 'expanded' },
+  { is: (node: GraphNode) => node.frame !== undefined, on: 'framed', off: 'unframed' },
+] as const;
+
+/** However many nodes become so at once, it is one sentence. */
+function describeStates(kept: readonly Kept[]): readonly string[] {
+  return states.flatMap(({ is, on, off }) =>
+    [true, false].flatMap((isNow) => {
+      const turned = kept.filter(({ was, node }) => is(was) !== is(node) && is(node) === isNow);
+      const node = namesOf(turned.map((each) => each.node));
+      return turned.length === 0 ? [] : [t(`canvas.edit.${isNow ? on : off}`, { node })];
+    }),
+  );
 }
 
 /** The edges of a node that is gone go without saying. */
@@ -79,11 +93,20 @@ function edgeNames({ graph }: Pipeline, edges: readonly Edge[]): string {
 
 function describeMoves(before: Pipeline, after: Pipeline): readonly string[] {
   if (before.layout === after.layout) return [];
-  const moved = Object.values(after.graph.nodes).filter(({ id }) => {
-    const [was, is] = [before.layout[id], after.layout[id]];
-    return was !== undefined && is !== undefined && (was.x !== is.x || was.y !== is.y);
-  });
-  return moved.length === 0 ? [] : [t('canvas.edit.moved', { nodes: namesOf(moved) })];
+  const where = (differs: (was: NodeLayout, is: NodeLayout) => boolean): readonly GraphNode[] =>
+    Object.values(after.graph.nodes).filter(({ id }) => {
+      const [was, is] = [before.layout[id], after.layout[id]];
+      return was !== undefined && is !== undefined && differs(was, is);
+    });
+  const resized = where((was, is) => was.width !== is.width || was.height !== is.height);
+  // A side that is drawn to the left moves the node, too.
+  const moved = where((was, is) => was.x !== is.x || was.y !== is.y).filter(
+    (node) => !resized.includes(node),
+  );
+  return [
+    ...(moved.length === 0 ? [] : [t('canvas.edit.moved', { nodes: namesOf(moved) })]),
+    ...(resized.length === 0 ? [] : [t('canvas.edit.resized', { nodes: namesOf(resized) })]),
+  ];
 }
 
 function namesOf(nodes: readonly GraphNode[]): string {

@@ -21,6 +21,9 @@ test('between the two comes how it stands in its graph and its run', () => {
   expect(describeNode(model, { ...plain, isBlocked: true })).toBe(
     'upscale, does not run, Prediction node',
   );
+  expect(describeNode({ ...model, bypassed: true }, { ...plain, frame: 'Prepare' })).toBe(
+    'upscale, bypassed, in Prepare, Prediction node',
+  );
   expect(describeNode({ ...model, disabled: true }, busy)).toBe(
     'upscale, disabled, 2 inputs connected, 1 problem, Prediction node',
   );

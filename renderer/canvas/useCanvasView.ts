@@ -86,7 +86,7 @@ export function useCanvasView(options: Options): Handlers {
         focus.whenDrawn(nodeId, (element) => element.focus({ preventScroll: true }));
       },
       focus: focus.go,
-      focusCanvas: () => frame.current?.focus({ preventScroll: true }),
+      focusCanvas: focus.home,
       focusedNode: focus.current,
       openMenu: (kind, nodeId) => {
         if (stage.shown().isFar) goTo(nodeId);

@@ -16,7 +16,7 @@ export type CanvasView = {
   readonly reveal: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it as soon as it is drawn. */
   readonly focus: (nodeId: NodeId) => void;
-  /** Gives the keyboard focus to the canvas itself. */
+  /** Gives the keyboard focus to the canvas: to the node where it was, else to the canvas itself. */
   readonly focusCanvas: () => void;
   /** The node that the keyboard is at, or was at last; undefined before that. */
   readonly focusedNode: () => NodeId | undefined;

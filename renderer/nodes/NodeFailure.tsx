@@ -21,7 +21,8 @@ export const NodeFailure = memo(function NodeFailure({
   const own = faults.filter(({ port }) => !inputs.some((input) => input.name === port));
   if (own.length === 0) return <SkipReason nodeId={nodeId} />;
   return (
-    <div role="alert" className="node-fault nodrag">
+    // No alert: it comes and goes with its node as the canvas is moved. The run says aloud that a node has failed.
+    <div role="note" className="node-fault nodrag">
       {own.slice(0, shownFaults).map(({ message }) => (
         <p key={message}>{message}</p>
       ))}

@@ -130,7 +130,7 @@ function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
         />
       )}
       {invalid !== undefined && (
-        <p id={`${id}-fault`} role="alert" className="mt-1 text-xs text-danger">
+        <p id={`${id}-fault`} role="note" className="mt-1 text-xs text-danger">
           {invalid}
         </p>
       )}

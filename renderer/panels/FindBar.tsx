@@ -68,6 +68,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         size="sm"
         onKeyDown={onEscape}
         disabled={!previous.isEnabled}
+        whyNot={previous.whyNot}
         onClick={previous.perform}
         {...previous.keys}
       />
@@ -77,6 +78,7 @@ function Bar({ find }: { readonly find: Find }): React.JSX.Element {
         size="sm"
         onKeyDown={onEscape}
         disabled={!next.isEnabled}
+        whyNot={next.whyNot}
         onClick={next.perform}
         {...next.keys}
       />

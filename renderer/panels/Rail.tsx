@@ -47,7 +47,7 @@ export function Rail(): React.JSX.Element {
 
 function RailButton({ entry }: { readonly entry: Entry }): React.JSX.Element {
   const { action, isOpen, badge: Badge } = entry;
-  const { isEnabled, perform, keys } = useAction(action);
+  const { isEnabled, whyNot, perform, keys } = useAction(action);
   const pressed = useUi((state) => isOpen?.(state));
   return (
     <span className="relative flex">
@@ -56,6 +56,7 @@ function RailButton({ entry }: { readonly entry: Entry }): React.JSX.Element {
         icon={action.icon ?? Circle}
         side="right"
         disabled={!isEnabled}
+        whyNot={whyNot}
         onClick={perform}
         {...keys}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}

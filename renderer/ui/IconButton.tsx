@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { cx } from './cx.ts';
+import { PushButton } from './PushButton.tsx';
 import { Spinner } from './Spinner.tsx';
 import { Tooltip } from './Tooltip.tsx';
 
@@ -10,6 +11,8 @@ export type IconButtonProps = Omit<React.ComponentProps<'button'>, 'type' | 'chi
   readonly shortcut?: string;
   readonly size?: 'sm' | 'md';
   readonly busy?: boolean;
+  /** Why it cannot be pressed now, in a few words. */
+  readonly whyNot?: string | undefined;
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
 };
 
@@ -23,24 +26,30 @@ export function IconButton(props: IconButtonProps): React.JSX.Element {
     busy = false,
     side = 'bottom',
     className,
-    disabled,
+    disabled = false,
+    whyNot,
     ...button
   } = props;
   return (
-    <Tooltip label={label} side={side} {...(shortcut === undefined ? {} : { shortcut })}>
-      <button
+    <Tooltip
+      label={label}
+      side={side}
+      {...(shortcut === undefined ? {} : { shortcut })}
+      {...(whyNot !== undefined && { whyNot })}
+    >
+      <PushButton
         {...button}
-        type="button"
         aria-label={label}
-        disabled={disabled === true || busy}
+        aria-description={whyNot}
+        disabled={disabled || busy}
         className={cx(
-          'inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors enabled:hover:bg-surface-2 enabled:hover:text-text disabled:opacity-40 aria-pressed:bg-surface-2 aria-pressed:text-text data-[state=open]:bg-surface-2',
+          'inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors not-aria-disabled:hover:bg-surface-2 not-aria-disabled:hover:text-text aria-disabled:opacity-40 aria-pressed:bg-surface-2 aria-pressed:text-text data-[state=open]:bg-surface-2',
           size === 'sm' ? 'size-6' : 'size-7',
           className,
         )}
       >
         {busy ? <Spinner /> : <Icon aria-hidden size={size === 'sm' ? 14 : 16} />}
-      </button>
+      </PushButton>
     </Tooltip>
   );
 }

@@ -31,6 +31,8 @@ export function Menu({
           sideOffset={4}
           collisionPadding={8}
           loop
+          // A menu that scrolls is one for axe only if it can have the focus itself; Tab leads nowhere in a menu.
+          tabIndex={0}
           className={cx(menuBoxClass, 'max-h-(--radix-dropdown-menu-content-available-height)')}
         >
           <Rows items={items} />

@@ -33,6 +33,7 @@ export function MenuBar({
               sideOffset={4}
               collisionPadding={8}
               loop
+              tabIndex={0}
               className={cx(menuBoxClass, 'max-h-(--radix-menubar-content-available-height)')}
             >
               <OpenRows menu={menu} />

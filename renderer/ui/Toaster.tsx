@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { Toaster as Sonner } from 'sonner';
+import { t } from '../messages/t.ts';
 import { Spinner } from './Spinner.tsx';
 
 const icons = {
@@ -21,9 +22,11 @@ export function Toaster(): React.JSX.Element {
       // Below dialogs: a question is answered first.
       style={{ zIndex: 30 }}
       closeButton
+      containerAriaLabel={t('ui.toaster.messages')}
       expand
       icons={icons}
       toastOptions={{
+        closeButtonAriaLabel: t('ui.toaster.close'),
         unstyled: true,
         classNames: {
           toast:

@@ -80,7 +80,7 @@ test('a picture without bytes fails on the model that reads it', async ({ page, 
   const canvas = createCanvasPage(page);
   await canvas.openFile('empty.patchbay');
   await canvas.run();
-  await expect(canvas.node('Black and white').getByRole('alert')).toContainText(/image|picture/);
+  await expect(canvas.node('Black and white').getByRole('note')).toContainText(/image|picture/);
   expect(existsSync(path.join(patchbay.folder, 'out'))).toBe(false);
 });
 
@@ -139,7 +139,7 @@ test.describe('an output folder that cannot be written', () => {
     const canvas = createCanvasPage(page);
     await canvas.openFile('full.patchbay');
     await canvas.run();
-    await expect(canvas.node('Save').getByRole('alert')).toContainText(says);
+    await expect(canvas.node('Save').getByRole('note')).toContainText(says);
   }
 });
 

@@ -54,6 +54,7 @@ test('a bundled price is changed and brought back', async ({ page, patchbay }) =
   await row
     .getByRole('button', { name: 'Back to the bundled price of google/veo-3.1-fast' })
     .click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(row).toContainText('Bundled');
   await expect(row).toContainText('$0.10 to $0.15');
 });
@@ -92,6 +93,7 @@ test('a model gets the hardware that it runs on, and the hardware a price', asyn
   await settings.getByRole('radio', { name: 'Models' }).click();
   await settings.getByLabel('Search the prices').fill('upscaler');
   await row.getByRole('button', { name: 'Remove acme/upscaler' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(row).toHaveCount(0);
 });
 

@@ -113,7 +113,7 @@ test('a number out of range is said at the field before any run', async ({ page,
   const node = canvas.node('make-variations');
   const count = node.getByRole('textbox', { name: 'Count' });
   await count.fill('99');
-  await expect(node.getByRole('alert')).toContainText('"Count" must be at most');
+  await expect(node.getByRole('note')).toContainText('"Count" must be at most');
   await count.fill('3');
-  await expect(node.getByRole('alert')).toBeHidden();
+  await expect(node.getByRole('note')).toBeHidden();
 });

@@ -55,7 +55,7 @@ test('a text given as a picture fails on the node and port it reaches, the rest 
   await expect(canvas.node('Photo').getByText('letter.txt').first()).toBeVisible();
   await canvas.run();
   await expect(canvas.node('Black and white').getByRole('img', { name: 'Failed' })).toBeVisible();
-  await expect(canvas.node('Black and white').getByRole('alert')).toContainText(
+  await expect(canvas.node('Black and white').getByRole('note')).toContainText(
     /takes an image, but the text file "letter\.txt" arrived/,
   );
   await expect(canvas.node('Enlarge').getByRole('img', { name: /did not succeed/ })).toBeVisible();

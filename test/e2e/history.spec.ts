@@ -54,7 +54,7 @@ test('a node of many items shows them as one scrolls, by status, and one with al
   await expect(items.getByRole('button')).toHaveCount(3);
   await items.getByRole('button', { name: /^Failed item 300 / }).press('Enter');
   await expect(page.getByRole('heading', { name: 'item 300' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Run log' }).getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Run log' }).getByRole('note')).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(items.getByRole('button')).toHaveCount(3);

@@ -32,6 +32,7 @@ test('a Cog server is added by its address, its model placed and run, and the se
 
   await page.keyboard.press('ControlOrMeta+,');
   await card.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(card).toBeHidden();
 });
 

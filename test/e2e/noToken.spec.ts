@@ -79,7 +79,7 @@ test('the page neither shows nor keeps a token, whatever the services say', asyn
     for (const fault of refusals) {
       proxy.meet(/^POST \S*\/v1\/predictions/, fault);
       await run();
-      await expect(canvas.node('Black and white').getByRole('alert')).toBeVisible();
+      await expect(canvas.node('Black and white').getByRole('note')).toBeVisible();
       seen.push(...(await allOf(page)));
     }
     // A create that is held open answers with the end, others are asked for it.

@@ -120,7 +120,7 @@ test('failures go to a port of their own: the node says so, and undo takes it aw
   services.replicate.faults.add({ on: 'predictions.create', fault });
   await canvas.run();
   await expect(node.getByRole('img', { name: 'Failed, passed on' })).toBeVisible();
-  await expect(node.getByRole('alert')).toBeHidden();
+  await expect(node.getByRole('note')).toBeHidden();
   await expect(canvas.node('Enlarge').getByRole('img', { name: /gave its failure/ })).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(
     'Out of memory',

@@ -56,7 +56,7 @@ const scenes: { readonly [name: string]: Scene } = {
       .setInputFiles(path.join(folder, 'letter.txt'));
     await expect(canvas.node('Photo').getByText('letter.txt')).toBeVisible();
     await canvas.run();
-    await expect(canvas.node('Black and white').getByRole('alert')).toBeVisible();
+    await expect(canvas.node('Black and white').getByRole('note')).toBeVisible();
     await page.getByRole('button', { name: 'Run log' }).click();
     await page.getByRole('button', { name: 'Fit to screen' }).click();
   },

@@ -24,8 +24,10 @@ export type NodeFocus = {
   readonly goToEdge: (id: EdgeId) => void;
   /** The document has changed: where the current node is gone another one takes its place. */
   readonly follow: () => void;
-  /** Gives the focus to the canvas if nobody has it, as when what had it is gone; soon, and after dialogs. */
+  /** Gives the focus to the canvas if what had it there is gone and nobody has it now; soon, and after dialogs. */
   readonly keep: () => void;
+  /** Gives the focus to the current node, else to the canvas itself. */
+  readonly home: () => void;
   /** Another document is shown. */
   readonly forget: () => void;
 };
@@ -128,10 +130,16 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
   };
   const takeIfNowhere = (): void => {
     const { activeElement } = document;
-    if (hasDialog() || (activeElement !== null && activeElement !== document.body)) return;
+    if (!hasDialog() && (activeElement === null || activeElement === document.body)) home();
+  };
+  const home = (): void => {
     if (current === undefined || !focusNow(current)) frame()?.focus({ preventScroll: true });
   };
   const keep = (): void => {
+    const { activeElement } = document;
+    const isOutside = activeElement !== document.body && frame()?.contains(activeElement) === false;
+    // The keeper of the window looks after that.
+    if (activeElement !== null && isOutside) return;
     const isUnderWay = framesToKeep > 0;
     framesToKeep = mostFrames;
     if (!isUnderWay) requestAnimationFrame(() => requestAnimationFrame(keepNow));
@@ -153,14 +161,17 @@ export function createNodeFocus({ stage, frame, selected, panBy }: Options): Nod
       edge?.focus({ preventScroll: true });
     },
     follow: () => {
-      const { indexOf } = stage.scene();
+      const { indexOf, hidden } = stage.scene();
       if (current !== undefined && !indexOf.has(current)) {
-        set(nodeInPlaceOf(before, current, (id) => indexOf.has(id)));
+        // A member of a frame that is collapsed is seen in its frame.
+        const frameOf = hidden.get(current);
+        set(frameOf ?? nodeInPlaceOf(before, current, (id) => indexOf.has(id)));
       }
       before = stage.scene();
       keep();
     },
     keep,
+    home,
     forget: () => {
       set(undefined);
       before = stage.scene();

@@ -48,6 +48,8 @@ export const budget: Translation<typeof english> = {
     savePrice: 'Preis speichern',
   },
   priceLine: {
+    askTitle: 'Ihren Preis von {{name}} entfernen?',
+    isForgotten: 'Die Zahlen, die Sie eingetippt haben, werden gelöscht.',
     undated: 'ohne Datum',
     yours: 'Eigener',
     bundled: 'Mitgeliefert',

@@ -107,6 +107,7 @@ export const runs: Translation<typeof english> = {
     lowPriority: 'Niedrige Priorität',
     pause: '{{pipeline}} anhalten',
     continue: '{{pipeline}} fortsetzen',
+    removed: '{{pipeline}} wurde aus der Warteschlange genommen.',
     removeFromQueue: '{{pipeline}} aus der Warteschlange entfernen',
     cancel: '{{pipeline}} abbrechen',
   },

@@ -17,6 +17,8 @@ export const settings: Translation<typeof english> = {
     addCogServer: 'Cog-Server hinzufügen',
   },
   connectionCard: {
+    removeTitle: '{{title}} entfernen?',
+    removeMessage: 'Patchbay vergisst die Adresse. Was dort gelaufen ist, bleibt im Verlauf.',
     tokenKeychain: 'Token im Schlüsselbund',
     tokenFromEnvironment: 'Token aus der Umgebung',
     tokenUntilPatchbay: 'Token, bis Patchbay schließt',
@@ -52,6 +54,9 @@ export const settings: Translation<typeof english> = {
     pasteToken: 'Ein Token einfügen',
     tokenPage: 'Ein Token Ihres {{title}}-Kontos kopieren',
     saveToken: 'Token speichern',
+    removeTitle: 'Das Token für {{title}} entfernen?',
+    removeMessage:
+      'Es wird von diesem Computer gelöscht und lässt sich nicht mehr anzeigen. Um das Konto später zu nutzen, kopieren Sie das Token noch einmal von seiner Website.',
     tokenEnvironmentUsed: 'Es gilt das Token der Umgebung, was auch immer hier gespeichert ist.',
   },
 };

@@ -15,6 +15,8 @@ export const ui: Translation<typeof english> = {
     esc: 'Esc',
     del: 'Entf',
   },
+  toaster: { messages: 'Meldungen', close: 'Meldung schließen' },
+  askFirst: { notNow: 'Nicht jetzt' },
   inlineRename: { rename: '{{label}}: {{value}}. Umbenennen' },
   markdown: { done: 'Erledigt', open: 'Offen' },
 };

@@ -45,6 +45,8 @@ export const budget = {
     savePrice: 'Save price',
   },
   priceLine: {
+    askTitle: 'Remove your price of {{name}}?',
+    isForgotten: 'The numbers that you typed are deleted.',
     undated: 'undated',
     yours: 'Yours',
     bundled: 'Bundled',

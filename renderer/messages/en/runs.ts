@@ -103,6 +103,7 @@ export const runs = {
     lowPriority: 'Low priority',
     pause: 'Pause {{pipeline}}',
     continue: 'Continue {{pipeline}}',
+    removed: '{{pipeline}} was taken out of the queue.',
     removeFromQueue: 'Remove {{pipeline}} from the queue',
     cancel: 'Cancel {{pipeline}}',
   },

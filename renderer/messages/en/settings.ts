@@ -14,6 +14,8 @@ export const settings = {
     addCogServer: 'Add Cog server',
   },
   connectionCard: {
+    removeTitle: 'Remove {{title}}?',
+    removeMessage: 'Patchbay forgets its address. What has run there stays in the history.',
     tokenKeychain: 'Token in the keychain',
     tokenFromEnvironment: 'Token from the environment',
     tokenUntilPatchbay: 'Token until Patchbay closes',
@@ -48,6 +50,9 @@ export const settings = {
     pasteToken: 'Paste a token',
     tokenPage: 'Copy a token of your {{title}} account',
     saveToken: 'Save token',
+    removeTitle: 'Remove the token for {{title}}?',
+    removeMessage:
+      'It is deleted from this computer and cannot be shown again. To use the account later, copy the token from its website once more.',
     tokenEnvironmentUsed: 'The token of the environment is used, whatever is saved here.',
   },
 } as const;

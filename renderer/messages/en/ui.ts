@@ -12,6 +12,8 @@ export const ui = {
     esc: 'Esc',
     del: 'Del',
   },
+  toaster: { messages: 'Messages', close: 'Close the message' },
+  askFirst: { notNow: 'Not now' },
   inlineRename: { rename: '{{label}}: {{value}}. Rename' },
   markdown: { done: 'Done', open: 'To do' },
 } as const;

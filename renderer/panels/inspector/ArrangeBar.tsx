@@ -27,12 +27,13 @@ export function ArrangeBar(): React.JSX.Element {
 }
 
 function ArrangeButton({ action }: { readonly action: Action }): React.JSX.Element {
-  const { isEnabled, perform, keys } = useAction(action);
+  const { isEnabled, whyNot, perform, keys } = useAction(action);
   return (
     <IconButton
       label={actionTitle(action)}
       icon={action.icon ?? Square}
       disabled={!isEnabled}
+      whyNot={whyNot}
       onClick={perform}
       {...keys}
     />

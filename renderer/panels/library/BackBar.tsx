@@ -19,7 +19,7 @@ export function BackBar({ children }: { readonly children?: ReactNode }): React.
         icon={ArrowLeft}
         aria-label={t('library.backBar.back', { parent })}
         aria-keyshortcuts="Escape"
-        className="min-w-0 shrink text-muted enabled:hover:text-text"
+        className="min-w-0 shrink text-muted not-aria-disabled:hover:text-text"
         onClick={back}
       >
         <span className="truncate">{parent}</span>

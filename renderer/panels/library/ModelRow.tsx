@@ -12,7 +12,8 @@ import { formatNumber } from '../../messages/language.ts';
 import { t } from '../../messages/t.ts';
 
 /** The look of a star that was given. */
-export const starredClass = 'text-warning enabled:hover:text-warning [&_svg]:fill-current';
+export const starredClass =
+  'text-warning not-aria-disabled:hover:text-warning [&_svg]:fill-current';
 
 type Props = {
   readonly model: ModelSummary;

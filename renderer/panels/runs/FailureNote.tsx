@@ -17,7 +17,7 @@ export function FailureNote({ failure, isPassedOn = false }: Props): React.JSX.E
   const fields = failure.kind === 'provider-rejected' ? failure.fields : [];
   return (
     <div
-      role={isPassedOn ? 'note' : 'alert'}
+      role="note"
       className={cx(
         'flex gap-2 rounded-md p-2 text-sm',
         isPassedOn ? 'bg-warning-soft text-warning' : 'bg-danger-soft text-danger',

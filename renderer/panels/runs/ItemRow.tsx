@@ -41,7 +41,7 @@ export function ItemRow({ task, isLive, now, onOpen }: Props): React.JSX.Element
         {because ?? (outputs !== null && <Glance outputs={outputs} />)}
       </span>
       {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
-      <span className="tabular w-16 shrink-0 text-right text-sm text-muted">
+      <span className="tabular w-16 shrink-0 text-right text-sm text-muted @max-3xs:hidden">
         {task.reused ? t('common.reused') : status === 'canceled' ? '' : taskTime(task, now)}
       </span>
     </button>

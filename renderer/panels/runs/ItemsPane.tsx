@@ -56,9 +56,9 @@ function ItemList({ items, status, onStatus, onOpen }: ListProps): React.JSX.Ele
   ];
   const shown = status === null ? total : (counts[status] ?? 0);
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="@container flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 items-center gap-2 border-b border-border py-1 pr-2 pl-3">
-        <div className="w-40">
+        <div className="w-40 min-w-0">
           <Select
             label={t('runs.itemsPane.statusItems')}
             value={status ?? all}
@@ -66,7 +66,9 @@ function ItemList({ items, status, onStatus, onOpen }: ListProps): React.JSX.Ele
             onChange={(value) => onStatus(taskStandings.find((each) => each === value) ?? null)}
           />
         </div>
-        <p className="tabular text-sm text-muted">{t('common.items', { count: shown })}</p>
+        <p className="tabular text-sm whitespace-nowrap text-muted">
+          {t('common.items', { count: shown })}
+        </p>
       </div>
       {error !== null && (
         <EmptyState

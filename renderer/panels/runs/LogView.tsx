@@ -21,6 +21,8 @@ export function LogView({ label, text, className }: Props): React.JSX.Element {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="log"
+      // Read when one comes to it: lines that stream would drown out everything else.
+      aria-live="off"
       aria-label={label}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         follows.current = scrollHeight - scrollTop - clientHeight < nearEnd;

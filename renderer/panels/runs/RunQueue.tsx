@@ -113,6 +113,16 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
     change.mutate((runs) =>
       app.run.getState().run?.runId === runId ? performAction(app, action) : act(runs),
     );
+  /** Nothing of it has begun: it waits at the end of the queue again. */
+  const offerBack = (): void =>
+    app.notify({
+      kind: 'info',
+      message: t('runs.runQueue.removed', { pipeline: pipelineName }),
+      action: {
+        label: t('actions.titles.undo'),
+        onClick: () => change.mutate((runs) => runs.resume({ runId })),
+      },
+    });
   const chosen = priorities().find((each) => each.priority === priority)?.label ?? '';
   return (
     <span className="flex w-44 shrink-0 items-center justify-end gap-1">
@@ -162,7 +172,10 @@ function QueueButtons({ run }: { readonly run: RunSummary }): React.JSX.Element 
             ? t('runs.runQueue.removeFromQueue', { pipeline: pipelineName })
             : t('runs.runQueue.cancel', { pipeline: pipelineName })
         }
-        onClick={() => shownOr(cancelRun, (runs) => runs.cancel({ runId }))}
+        onClick={() => {
+          shownOr(cancelRun, (runs) => runs.cancel({ runId }));
+          if (status === 'queued') offerBack();
+        }}
       />
     </span>
   );

@@ -3,6 +3,7 @@ import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.t
 import { useEngine } from '../../engine/EngineContext.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { failureOf } from '../../engine/failureOf.ts';
+import { AskFirst } from '../../ui/AskFirst.tsx';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { providerTitle } from '../palette/paletteEntry.ts';
@@ -52,9 +53,20 @@ export function ConnectionCard({
           {t('settings.connectionCard.test')}
         </Button>
         {isCog && (
-          <Button size="sm" busy={remove.isPending} onClick={() => remove.mutate()}>
-            {t('common.remove')}
-          </Button>
+          <AskFirst
+            title={t('settings.connectionCard.removeTitle', {
+              title: providerTitle(connection.id),
+            })}
+            message={t('settings.connectionCard.removeMessage')}
+            verb={t('common.remove')}
+            onYes={() => remove.mutate()}
+          >
+            {(ask) => (
+              <Button size="sm" busy={remove.isPending} onClick={ask}>
+                {t('common.remove')}
+              </Button>
+            )}
+          </AskFirst>
         )}
       </div>
       <p className="truncate font-mono text-xs text-muted">{connection.baseUrl}</p>

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
+import { AskFirst } from '../../ui/AskFirst.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { WebLink } from '../../ui/WebLink.tsx';
@@ -65,9 +66,18 @@ export function TokenForm({ connection, onChanged }: Props): React.JSX.Element {
           {t('settings.tokenForm.saveToken')}
         </Button>
         {isKept && (
-          <Button busy={remove.isPending} onClick={() => remove.mutate()}>
-            {t('common.remove')}
-          </Button>
+          <AskFirst
+            title={t('settings.tokenForm.removeTitle', { title })}
+            message={t('settings.tokenForm.removeMessage')}
+            verb={t('common.remove')}
+            onYes={() => remove.mutate()}
+          >
+            {(ask) => (
+              <Button busy={remove.isPending} onClick={ask}>
+                {t('common.remove')}
+              </Button>
+            )}
+          </AskFirst>
         )}
       </div>
       {connection.token === 'missing' && tokenPages[id] !== undefined && (

@@ -12,12 +12,13 @@ type Props = {
 
 /** An action as an icon button. */
 export function ActionButton({ action, label, pressed }: Props): React.JSX.Element {
-  const { isEnabled, perform, keys } = useAction(action);
+  const { isEnabled, whyNot, perform, keys } = useAction(action);
   return (
     <IconButton
       label={label ?? actionTitle(action)}
       icon={action.icon ?? Circle}
       disabled={!isEnabled}
+      whyNot={whyNot}
       onClick={perform}
       {...keys}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}

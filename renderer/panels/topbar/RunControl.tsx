@@ -143,9 +143,10 @@ function Progress(): React.JSX.Element {
   const run = useRun((state) => state.run);
   const now = useNow(true);
   return (
-    <output className="tabular text-sm whitespace-nowrap text-muted">
+    // It ticks: nothing to read aloud. RunAnnouncer does that.
+    <span className="tabular text-sm whitespace-nowrap text-muted">
       {run === null ? t('window.runControl.starting') : progressText(run, now)}
-    </output>
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { AskFirst } from '../../../ui/AskFirst.tsx';
 import { Badge } from '../../../ui/Badge.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { t } from '../../../messages/t.ts';
@@ -17,6 +18,9 @@ type Props = {
 /** One price as it counts: what it is, where it comes from and of when it is. */
 export function PriceLine(props: Props): React.JSX.Element {
   const { name, price, asOf, source, overrides, isBusy, onEdit, onRemove } = props;
+  const label = overrides
+    ? t('budget.priceLine.backBundledPrice', { name })
+    : t('budget.priceLine.remove', { name });
   return (
     <div className="flex min-h-11 items-center gap-2 py-1 pr-1.5 pl-3">
       <div className="min-w-0 flex-1">
@@ -32,17 +36,22 @@ export function PriceLine(props: Props): React.JSX.Element {
       {/* The place of both buttons is kept, so that dates stand in one column. */}
       <div className="flex w-13 shrink-0 justify-end">
         {source === 'user' && (
-          <IconButton
-            size="sm"
-            icon={overrides ? RotateCcw : Trash2}
-            label={
-              overrides
-                ? t('budget.priceLine.backBundledPrice', { name })
-                : t('budget.priceLine.remove', { name })
-            }
-            busy={isBusy}
-            onClick={onRemove}
-          />
+          <AskFirst
+            title={t('budget.priceLine.askTitle', { name })}
+            message={t('budget.priceLine.isForgotten')}
+            verb={t('common.remove')}
+            onYes={onRemove}
+          >
+            {(ask) => (
+              <IconButton
+                size="sm"
+                icon={overrides ? RotateCcw : Trash2}
+                label={label}
+                busy={isBusy}
+                onClick={ask}
+              />
+            )}
+          </AskFirst>
         )}
         <IconButton
           size="sm"
