@@ -2,7 +2,7 @@ import { useUpdateNodeInternals } from '@xyflow/react';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Edge, GraphNode } from '../../shared/domain/graph.ts';
-import type { Json } from '../../shared/domain/json.ts';
+import { ownValue, type Json } from '../../shared/domain/json.ts';
 import type { InputPort } from '../../shared/domain/ports.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { originOf } from '../../shared/graph/throughReroutes.ts';
@@ -98,7 +98,7 @@ type RowProps = {
 function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
   const app = useApp();
   const isConnected = edges.length > 0;
-  const value = node.inputs[port.name];
+  const value = ownValue(node.inputs, port.name);
   const own = isConnected || value === undefined ? undefined : checkInput(port, value);
   const invalid = own ?? fault;
   const usedSeed = useUsedSeed(node.id, port);

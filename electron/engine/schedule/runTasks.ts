@@ -127,7 +127,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       }
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
-      failed(ready, { failure: withPort(failure), cost, ...ref });
+      failed(ready, { failure, cost, ...ref });
     } finally {
       release();
     }
@@ -334,13 +334,4 @@ function stopFailure(signal: AbortSignal, byUser?: string): Failure {
 
 function stopMessage(signal: AbortSignal): string | undefined {
   return signal.aborted ? stopFailure(signal, 'The run was canceled.').message : undefined;
-}
-
-/** A field that the provider rejected is an input port by name: `input.width` is `width`. */
-function withPort(failure: Failure): Failure {
-  if (failure.kind !== 'provider-rejected') return failure;
-  const [field] = failure.fields;
-  if (field === undefined) return failure;
-  const port = field.field.replace(/^input\./, '').split(/[.[]/)[0] ?? '';
-  return { kind: 'invalid-input', port, message: failure.message };
 }
