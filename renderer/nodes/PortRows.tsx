@@ -16,6 +16,7 @@ import { useUsedSeed } from './useUsedSeed.ts';
 import { listedInputs, visibleInputs } from './visibleInputs.ts';
 import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
+import { faultId } from './widgets/widgetProps.ts';
 import { t } from '../messages/t.ts';
 
 type Props = { readonly node: GraphNode; readonly side: 'input' | 'output' };
@@ -130,7 +131,7 @@ function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
         />
       )}
       {invalid !== undefined && (
-        <p id={`${id}-fault`} role="alert" className="mt-1 text-xs text-danger">
+        <p id={faultId(id)} role="alert" className="mt-1 text-xs text-danger">
           {invalid}
         </p>
       )}

@@ -3,8 +3,11 @@ import { listFault } from './faults/listFault.ts';
 import { objectFault } from './faults/objectFault.ts';
 import { scalarFault } from './faults/scalarFault.ts';
 import { shownJson } from './faults/shownJson.ts';
-import type { CheckPart, Fault, Spot } from './faults/fault.ts';
+import { firstFault, type CheckPart, type Fault, type Spot } from './faults/fault.ts';
 import { findRef } from './resolveSchema.ts';
+
+/** What a few words of a schema have against a value. */
+type Rule = (schema: JsonObject, json: Json, at: Spot) => Fault | undefined;
 
 /** More checks than this would take a moment: the model has the last word. */
 const mostChecks = 50_000;
@@ -25,23 +28,15 @@ export function findFault(schema: JsonObject, json: Json): Fault | undefined {
       return { path: spot.path, message: 'is not known to the model: take it away.' };
     if (!isJsonObject(part)) return undefined;
     const at = { ...spot, depth: spot.depth + 1 };
-    const own = scalarFault(part, value);
-    if (own !== undefined) return { path: spot.path, message: own };
-    return (
-      refFault(part, value, at) ??
-      listFault(part, value, { at, check }) ??
-      objectFault(part, value, { at, check }) ??
-      partsOf(part['allOf'])
-        .map((each) => check(each, value, at))
-        .find((fault) => fault !== undefined) ??
-      unionFault(part['anyOf'], value, at) ??
-      unionFault(part['oneOf'], value, { ...at, isExclusive: true }) ??
-      notFault(part['not'], value, at) ??
-      ifFault(part, value, at)
-    );
+    return firstFault(rules, (rule) => rule(part, value, at));
   };
 
-  const refFault = ({ $ref }: JsonObject, value: Json, at: Spot): Fault | undefined =>
+  const ownFault: Rule = (part, value, at) => {
+    const message = scalarFault(part, value);
+    return message === undefined ? undefined : { path: at.path, message };
+  };
+
+  const refFault: Rule = ({ $ref }, value, at) =>
     typeof $ref === 'string' ? check(findRef($ref, schema) ?? true, value, at) : undefined;
 
   const unionFault = (
@@ -59,16 +54,28 @@ export function findFault(schema: JsonObject, json: Json): Fault | undefined {
     return (fitting === 0 ? nearest(branches, faults) : undefined) ?? { path: at.path, message };
   };
 
-  const notFault = (part: Json | undefined, value: Json, at: Spot): Fault | undefined =>
-    part === undefined || check(part, value, at) !== undefined
+  const notFault: Rule = ({ not }, value, at) =>
+    not === undefined || check(not, value, at) !== undefined
       ? undefined
       : { path: at.path, message: `cannot be ${shownJson(value)}: the model rules it out.` };
 
-  const ifFault = (part: JsonObject, value: Json, at: Spot): Fault | undefined => {
+  const ifFault: Rule = (part, value, at) => {
     if (part['if'] === undefined) return undefined;
     const next = check(part['if'], value, at) === undefined ? part['then'] : part['else'];
     return next === undefined ? undefined : check(next, value, at);
   };
+
+  const rules: readonly Rule[] = [
+    ownFault,
+    refFault,
+    (part, value, at) => listFault(part, value, { at, check }),
+    (part, value, at) => objectFault(part, value, { at, check }),
+    ({ allOf }, value, at) => firstFault(partsOf(allOf), (each) => check(each, value, at)),
+    ({ anyOf }, value, at) => unionFault(anyOf, value, at),
+    ({ oneOf }, value, at) => unionFault(oneOf, value, { ...at, isExclusive: true }),
+    notFault,
+    ifFault,
+  ];
 
   const fault = check(schema, json, { path: [], depth: 0 });
   return budget.left < 0 ? undefined : fault;

@@ -55,11 +55,9 @@ function bound(schema: JsonObject, key: 'minimum' | 'maximum'): Bound {
   const inward = key === 'minimum' ? 1 : -1;
   const closed = numberOf(schema, key);
   const open = schema[exclusiveKey] === true ? closed : numberOf(schema, exclusiveKey);
-  const isWhole = schema['type'] === 'integer';
-  if (open === undefined || (closed !== undefined && (closed - open) * inward > 0)) {
-    const rounded = inward > 0 ? Math.ceil(closed ?? 0) : Math.floor(closed ?? 0);
-    return { at: isWhole && closed !== undefined ? rounded : closed, isOpen: false };
-  }
-  if (!isWhole) return { at: open, isOpen: true };
-  return { at: (inward > 0 ? Math.floor(open) : Math.ceil(open)) + inward, isOpen: false };
+  const isOpen = open !== undefined && (closed === undefined || (open - closed) * inward >= 0);
+  const at = isOpen ? open : closed;
+  if (at === undefined || schema['type'] !== 'integer') return { at, isOpen };
+  const next = isOpen ? Math.floor(at * inward) + 1 : Math.ceil(at * inward);
+  return { at: next * inward, isOpen: false };
 }

@@ -96,17 +96,21 @@ type Numbers = Limits & {
 };
 
 /** A slider where both ends are values and it reaches nothing but values; else a field. */
-function numberWidget(name: string, { type, onGrid, ...limits }: Numbers): Widget {
-  const { minimum, maximum, multipleOf } = limits;
+function numberWidget(name: string, numbers: Numbers): Widget {
+  const { type, minimum, maximum, multipleOf = 0 } = numbers;
   if (type === 'integer' && wordsOf(name).at(-1) === 'seed') return { kind: 'seed' };
   if (minimum === undefined || maximum === undefined) return { kind: 'number' };
   const range = maximum - minimum;
-  const isOff = multipleOf !== undefined && !isMultiple(minimum, multipleOf);
+  const isOff = multipleOf !== 0 && !isMultiple(minimum, multipleOf);
   if (range <= 0 || range > 10_000 || isOff) return { kind: 'number' };
-  if (multipleOf !== undefined && (type === 'number' || Number.isInteger(multipleOf)))
-    return { kind: 'slider', step: multipleOf };
-  if (type === 'integer') return { kind: 'slider', step: 1 };
-  return { kind: 'slider', step: stepFor(range, [minimum, onGrid ?? minimum]) };
+  return { kind: 'slider', step: multipleOf || sliderStep(range, { ...numbers, minimum }) };
+}
+
+function sliderStep(
+  range: number,
+  { type, minimum, onGrid }: Numbers & { minimum: number },
+): number {
+  return type === 'integer' ? 1 : stepFor(range, [minimum, onGrid ?? minimum]);
 }
 
 /** The coarsest decimal step with 20 stops or more on which the given values lie. */

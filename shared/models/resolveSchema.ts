@@ -68,18 +68,23 @@ function resolve(value: Json | undefined, place: Place): ResolvedSchema {
   ].map((parent) => resolve(parent, inside));
   const merged = [...parents.map(({ schema }) => schema), own].reduce(mergeSchemas, {});
   const choices = [...listOf(anyOf), ...listOf(oneOf)].map((choice) => resolve(choice, inside));
+  const union = unionOf(choices);
+  const branches =
+    union.branches.length > 0 ? union.branches : parents.flatMap((parent) => parent.branches);
+  const schema = mergeSchemas(union.schema, merged);
+  const parts = [...parents, ...choices];
+  return withItems(withoutNullType({ schema, branches, source: value }), parts, inside);
+}
+
+/** What is said of a value that is one of these: all of it where it can be only one, or a choice. */
+function unionOf(choices: readonly ResolvedSchema[]): Pick<ResolvedSchema, 'schema' | 'branches'> {
   const real = choices.filter(({ schema }) => !isNull(schema));
   const nullable: JsonObject = real.length < choices.length ? { nullable: true } : {};
-  const [only] = real;
-  const one = real.length === 1 ? only?.schema : choiceOf(real);
-  const ofUnion = real.length === 1 ? (only?.branches ?? []) : one === undefined ? real : [];
-  const branches = ofUnion.length > 0 ? ofUnion : parents.flatMap((parent) => parent.branches);
-  const schema = { ...mergeSchemas(one ?? {}, merged), ...nullable };
-  return withItems(
-    withoutNullType({ schema, branches, source: value }),
-    [...parents, ...real],
-    inside,
-  );
+  const [only, other] = real;
+  if (only !== undefined && other === undefined)
+    return { schema: { ...only.schema, ...nullable }, branches: only.branches };
+  const choice = choiceOf(real);
+  return { schema: { ...choice, ...nullable }, branches: choice === undefined ? real : [] };
 }
 
 /** Adds what items are, and to the members of a union what it says of all of them. */

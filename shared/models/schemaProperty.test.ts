@@ -131,7 +131,7 @@ test('what a schema takes can be typed on the node, and comes to the model whole
       expect(sent).toEqual(withAddresses(values));
       expectValid(document, sent);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -150,7 +150,7 @@ test('what the node lets through, the schema takes', () => {
       if (checkInput(port, json) !== undefined || isBeyondAjv(json)) return;
       expectValid(document, sentFor([port], { x: json }));
     }),
-    { numRuns: 800 },
+    { numRuns: 300 },
   );
 });
 
