@@ -77,7 +77,7 @@ const schemas = fc.letrec<{ readonly schema: Json }>((tie) => {
           ...['not', 'if', 'then', 'else'].map((word) => [word, schema]),
         ]) as { readonly [word: string]: fc.Arbitrary<Json> },
         { requiredKeys: [] },
-      ),
+      ) as fc.Arbitrary<JsonObject>,
     ),
   };
 }).schema;

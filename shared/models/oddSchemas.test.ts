@@ -209,7 +209,7 @@ const odd: readonly Odd[] = [
       type: 'object',
       not: { required: ['a', 'b'] },
       if: { required: ['kind'] },
-      ...Object.fromEntries([['then', { required: ['size'] }]]),
+      ...(JSON.parse('{"then":{"required":["size"]}}') as JsonObject),
       propertyNames: { maxLength: 4 },
       minProperties: 1,
     },

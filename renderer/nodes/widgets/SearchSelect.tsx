@@ -1,7 +1,7 @@
 import { Command, defaultFilter } from 'cmdk';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
 import type { SelectItem } from '../../ui/Select.tsx';
 import { inputClass } from '../../ui/TextInput.tsx';
@@ -31,12 +31,15 @@ export function SearchSelect({
   describedBy,
 }: Props): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
+  const listId = useId();
   const chosen = items.find((item) => item.value === value);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
         id={id}
         role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={listId}
         aria-label={label}
         aria-invalid={invalid === true || undefined}
         aria-describedby={describedBy}
@@ -49,6 +52,7 @@ export function SearchSelect({
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          id={listId}
           align="start"
           sideOffset={4}
           collisionPadding={8}

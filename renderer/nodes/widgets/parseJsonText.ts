@@ -34,9 +34,8 @@ export function lineOfValue(text: string, path: readonly (string | number)[]): n
   return lineAt(text, place?.at ?? 0);
 }
 
-/** Blank lines at the end hold no mistake. */
 function lineAt(text: string, at: number): number {
-  return text.slice(0, Math.min(at, text.trimEnd().length)).split('\n').length;
+  return text.slice(0, at).split('\n').length;
 }
 
 function explain(reason: string): string {

@@ -15,7 +15,8 @@ export function scanJson(text: string): JsonScan {
   let at = 0;
   const word = {
     space: /[ \t\n\r]*/y,
-    string: /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y,
+    // Control characters up to the blank have to be escaped.
+    string: /"(?:(?![^\P{Cc}\u007f-\u009f])[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy,
     scalar: /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y,
   };
   const skip = (expression: RegExp): string | undefined => {

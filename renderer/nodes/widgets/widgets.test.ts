@@ -82,7 +82,7 @@ test.each([
 test('JSON is told from what is none as the browser does it, and every value has its line', () => {
   const texts = fc.oneof(
     fc.json({ depthSize: 'small' }),
-    fc.string({ unit: fc.constantFrom(...'[]{}:,"ab1e-0.\\n \ntrue') }),
+    fc.string({ unit: fc.constantFrom(...'[]{}:,"ab1e-0.\\n \ntrue'.split('')) }),
   );
   fc.assert(
     fc.property(texts, (text) => {
