@@ -1,6 +1,6 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useShallow } from 'zustand/react/shallow';
-import type { Failure } from '../../shared/domain/failure.ts';
+import { rejectedIn, type Failure } from '../../shared/domain/failure.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { useDocument, useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { portOfField } from '../../shared/models/portOfField.ts';
@@ -43,11 +43,11 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
 /** A failure at the ports that it is about; a provider names each field that it rejected, as `input.width`. */
 export function faultsOf(failure: Failure, names: readonly string[]): readonly NodeFault[] {
   const { message } = failure;
-  if (failure.kind === 'invalid-input') return [{ message, port: failure.port ?? null }];
-  if (failure.kind !== 'provider-rejected') return [{ message, port: null }];
-  const [first, ...others] = failure.fields;
+  const [first, ...others] = rejectedIn(failure);
+  const found = first === undefined ? null : portOfField(first.field, names);
+  const port = failure.kind === 'invalid-input' ? (failure.port ?? null) : found;
   return [
-    { message, port: first === undefined ? null : portOfField(first.field, names) },
+    { message, port },
     ...others.map(({ field, description }) => ({
       message: toSentence(`${field}: ${description}`),
       port: portOfField(field, names),

@@ -65,6 +65,9 @@ test('every field that a provider rejected is said at its port', () => {
   expect(faultsOf({ kind: 'invalid-input', port: 'image', message: 'm' }, [])).toEqual([
     { message: 'm', port: 'image' },
   ]);
+  expect(
+    faultsOf({ kind: 'invalid-input', port: 'scale', fields, message: 'm' }, ['a.b', 'scale']),
+  ).toEqual(faultsOf(failure, ['a.b', 'scale']));
   expect(faultsOf({ kind: 'unauthorized', message: 'm' }, [])).toEqual([
     { message: 'm', port: null },
   ]);

@@ -5,6 +5,7 @@ import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
+import { portOfField } from '../../../shared/models/portOfField.ts';
 import {
   taskKey,
   type RunEventBody,
@@ -127,7 +128,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       }
       const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
-      failed(ready, { failure, cost, ...ref });
+      failed(ready, { failure: withPort(failure, options.portsOf(node)), cost, ...ref });
     } finally {
       release();
     }
@@ -334,4 +335,16 @@ function stopFailure(signal: AbortSignal, byUser?: string): Failure {
 
 function stopMessage(signal: AbortSignal): string | undefined {
   return signal.aborted ? stopFailure(signal, 'The run was canceled.').message : undefined;
+}
+
+/** A field that the provider rejected is an input port by name: `input.width` is `width`. */
+function withPort(failure: Failure, { inputs }: NodePorts): Failure {
+  if (failure.kind !== 'provider-rejected') return failure;
+  const { fields, message } = failure;
+  const [first] = fields;
+  if (first === undefined) return failure;
+  const names = inputs.map(({ name }) => name);
+  const [part = ''] = first.field.replace(/^input\./, '').split(/[.[]/);
+  const port = portOfField(first.field, names) ?? part;
+  return { kind: 'invalid-input', port, message, ...(fields.length > 1 ? { fields } : {}) };
 }
