@@ -52,6 +52,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let memberships: Memberships = new Map();
   /** By the mouse, not by arrow keys. */
   let isDragged = false;
+  /** By Escape: until the mouse lets go nothing is moved any more. */
+  let isGivenUp = false;
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let isScheduled = false;
@@ -182,6 +184,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   const toDrop = (): readonly GraphCommand[] =>
     dropCommands({ layout: changedPlaces(app, moved), memberships, isNudge: !isDragged });
   const setMoved = (next: ReadonlyMap<NodeId, NodeLayout>): void => {
+    if (isGivenUp) return;
     moved = next;
     hasMoved = true;
     scene = withMoved(still, moved);
@@ -192,17 +195,21 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     app.keeper.hold('drag', toDrop());
     show(0);
   };
+  const putBack = (): void => {
+    moved = new Map();
+    memberships = new Map();
+    scene = still;
+    app.keeper.hold('drag', null);
+    app.view.getState().setJoining(null);
+  };
   const drop = (): void => {
     const [id] = moved.keys();
     const commands = toDrop();
     const insertion = insertHeld(app, id, commands);
-    moved = new Map();
-    memberships = new Map();
+    putBack();
     isDragged = false;
-    app.keeper.hold('drag', null);
-    app.view.getState().setJoining(null);
+    isGivenUp = false;
     if (commands.length > 0) app.document.getState().applyAll([...commands, ...insertion]);
-    scene = still;
     show(0);
   };
 
@@ -279,6 +286,14 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       setMoved(new Map([[id, { ...before, ...rect }]]));
     },
     drop,
+    giveUp: () => {
+      if (!isDragged) return false;
+      isGivenUp = true;
+      app.view.getState().setInserting(null);
+      putBack();
+      show(0);
+      return true;
+    },
     invalidate: repaint,
     retell: request,
     close: () => {

@@ -56,6 +56,8 @@ export type Stage = {
   /** Moves nodes by this much from where the document has them, and the members of frames with them, until they are dropped. */
   readonly move: (ids: readonly NodeId[], by: Point) => void;
   readonly drop: () => void;
+  /** Puts back what the mouse drags, until it lets go; false where it drags nothing. */
+  readonly giveUp: () => boolean;
   /** Something that only the far view draws has changed. */
   readonly invalidate: () => void;
   /** The texts are in another language: what is drawn is named anew. */

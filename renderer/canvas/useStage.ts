@@ -38,6 +38,22 @@ export function useStage(frame: RefObject<HTMLElement | null>): {
       stage.close();
     };
   }, [app, stage, store]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !stage.giveUp()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      // React Flow goes on with the drag until the button is let go, and would pan for it at the border.
+      store.setState({ autoPanOnNodeDrag: false });
+    };
+    const onUp = (): void => store.setState({ autoPanOnNodeDrag: true });
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener('pointerup', onUp, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('pointerup', onUp, { capture: true });
+    };
+  }, [stage, store]);
   const language = useLanguage();
   useEffect(() => stage.retell(), [stage, language]);
   return { stage, shown: useSyncExternalStore(stage.subscribe, stage.shown) };

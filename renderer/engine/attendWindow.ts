@@ -1,5 +1,6 @@
 import type { DocumentTab, WindowEvent } from '../../shared/api/drafts.ts';
 import { followLive } from '../actions/edits/followLive.ts';
+import { lookElsewhere } from '../actions/edits/lookElsewhere.ts';
 import { onFileChange } from '../actions/edits/onFileChange.ts';
 import { showDocument } from '../actions/edits/openDocument.ts';
 import type { App } from './app.ts';
@@ -15,7 +16,8 @@ export type Memory = {
 
 const windowKey = 'patchbay.window';
 const visitedKey = 'patchbay.visited';
-const retryMs = 1000;
+/** In milliseconds: what is edited while the engine is away is kept as soon as it is back. */
+const retryMs = 250;
 
 /**
  * Has the engine know this window until the signal aborts: it brings back what was open, keeps what is, and tells of
@@ -28,7 +30,9 @@ export async function attendWindow(
 ): Promise<void> {
   let known = memory.tab.getItem(windowKey);
   let restores = true;
+  let told = '';
   while (!signal.aborted) {
+    let isReplaced = false;
     try {
       const arrival = { window: known, restores };
       for await (const event of await app.client.drafts.arrive(arrival, { signal })) {
@@ -38,17 +42,23 @@ export async function attendWindow(
           memory.tab.setItem(windowKey, event.window);
           if (restores) await begin(app, memory, event.tabs);
           restores = false;
+          told = '';
           keepAll(app);
+          await lookAround(app);
         } else if (event.type === 'replaced') {
+          isReplaced = true;
           known = null;
           app.session.window = null;
           memory.tab.removeItem(windowKey);
         } else await onFileChange(app, event);
       }
-    } catch {
-      // The engine is away: the link opens the next connection by itself.
+    } catch (error) {
+      // Where the engine is away, the link opens the next connection by itself.
+      const { kind, message } = failureOf(error);
+      if (kind === 'storage' && message !== told) app.notify({ kind: 'error', message });
+      told = message;
     }
-    if (known !== null && !signal.aborted) await wait(retryMs);
+    if (!isReplaced && !signal.aborted) await wait(retryMs);
   }
 }
 
@@ -81,6 +91,11 @@ async function showFirstExample(app: App): Promise<void> {
 /** The engine knows nothing of what is on screen, or not all of it. */
 function keepAll(app: App): void {
   for (const each of app.tabs.getState().open) each.keeper.restart();
+}
+
+/** After a restart of the engine another window may have taken over what is open here. */
+async function lookAround({ tabs }: App): Promise<void> {
+  for (const each of tabs.getState().open) await lookElsewhere(each);
 }
 
 /** What the engine is told of the open documents, in the order of their tabs. */

@@ -45,7 +45,7 @@ type Wanted = {
 
 /** How long edits are gathered before they are sent, in milliseconds: a loss is this and the time of two writes. */
 export const gatherMs = 200;
-const retryMs = 1000;
+const retryMs = 500;
 
 /** Makes the keeper of a document. It sends what changed since its last write, and one write at a time. */
 export function createDraftKeeper(options: Options): DraftKeeper {

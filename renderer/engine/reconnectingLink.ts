@@ -19,7 +19,7 @@ type Options = {
 };
 
 const firstDelayMs = 250;
-const lastDelayMs = 4000;
+const lastDelayMs = 1000;
 
 /** A link over a WebSocket that opens another one when it is lost. Calls wait for it; those under way fail. */
 export type ReconnectingLink = ClientLink<NoContext> & {

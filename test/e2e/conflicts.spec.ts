@@ -5,6 +5,7 @@ import { examples } from '../cli/runCli.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test, type Patchbay } from './fixtures.ts';
 import { seriousFaults } from './seriousFaults.ts';
+import { untilKept } from './untilKept.ts';
 
 const name = 'text-tools.patchbay';
 
@@ -89,10 +90,9 @@ test('two pages on one file learn of each other, and neither writes over the oth
   patchbay,
 }) => {
   const { file, type } = await openCopy(page, patchbay);
-  const untilKept = page.locator('header [data-kept="true"]');
   await type('888');
   await expect(page.getByText('Unsaved changes')).toBeAttached();
-  await expect(untilKept).toBeVisible();
+  await untilKept(page);
   const other = await context.newPage();
   await other.goto(patchbay.host.url);
   await expect(other.getByText('Chain models on a canvas')).toBeVisible();
@@ -110,6 +110,40 @@ test('two pages on one file learn of each other, and neither writes over the oth
   // The other one had nothing unsaved, so it follows.
   await expect(second.delay).toHaveValue('888');
 });
+
+for (const first of ['the old page', 'a new page'] as const) {
+  test(`after a restart of the server, where ${first} is back first, both show the edits and one says that they are open twice`, async ({
+    page,
+    context,
+    patchbay,
+  }) => {
+    // Two pages, and a server that is started twice.
+    test.slow();
+    patchbay.expectErrors(/WebSocket connection|401|ERR_CONNECTION_REFUSED/);
+    const { delay, type } = await openCopy(page, patchbay);
+    await type('888');
+    await untilKept(page);
+    const url = await patchbay.restart();
+    if (first === 'the old page') {
+      await page.goto(url);
+      await expect(page.getByText('Connected to the engine')).toBeAttached();
+      await untilKept(page);
+    }
+    const other = await context.newPage();
+    await other.goto(url);
+    await expect(
+      createCanvasPage(other).node('Word by word').getByRole('textbox', { name: 'Delay ms' }),
+    ).toHaveValue('888');
+    await expect(page.getByText('Connected to the engine')).toBeAttached();
+    await expect(delay).toHaveValue('888');
+    await expect
+      .poll(async () =>
+        [await banner(page).textContent(), await banner(other).textContent()].join(),
+      )
+      .toContain('open in another window, with changes');
+    await expect(other.getByText('Unsaved changes')).toBeAttached();
+  });
+}
 
 test('a file that is deleted loses nothing: it is saved again', async ({ page, patchbay }) => {
   const { file } = await openCopy(page, patchbay);

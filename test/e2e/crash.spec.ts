@@ -98,6 +98,27 @@ test('a name, and a JSON text that is no value yet, come back as far as they wer
   await expect(json).toHaveValue(/^\{\n  "lake": \[\n/);
 });
 
+test('a number that is none yet comes back as far as it was typed, beside the one that it was', async ({
+  browser,
+}) => {
+  await using scene = await openCrashScene(wordsAndFrame(), browser);
+  const { page } = scene;
+  const canvas = createCanvasPage(page);
+  await canvas.addByKeyboard('number', 'Number');
+  await expect(page.locator('.react-flow__node:focus')).toBeVisible();
+  await canvas.node('Number').getByRole('textbox').fill('2');
+  await canvas.node('Number').getByRole('textbox').pressSequentially('e-');
+  await untilKept(page);
+  const next = createCanvasPage(await scene.kill('tab'));
+  const number = next.node('Number').getByRole('textbox');
+  await expect(number).toHaveValue('2e-');
+  await expect(number).toHaveAttribute('aria-invalid', 'true');
+  await number.press('End');
+  await number.pressSequentially('3');
+  await number.press('Tab');
+  await expect(number).toHaveValue('0.002');
+});
+
 const largeBytes = 64 * 1024 * 1024;
 
 /** Pastes a large picture, and resolves once its bytes are on their way to the engine. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { toNodeId } from '../../shared/domain/ids.ts';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
-import { testNode, testPipeline } from '../support/rendererApp.ts';
+import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import type { CanvasPage } from './canvasPage.ts';
 
 /** Does the step of this number; the first one is 1. */
@@ -12,7 +12,7 @@ export type Act = (page: Page, canvas: CanvasPage) => Promise<Step>;
 
 /** The file that the acts are for: words beside an empty frame. */
 export function wordsAndFrame(): string {
-  const pipeline = testPipeline([testNode('words', 'text'), testNode('group', 'frame')]);
+  const pipeline = new PipelineBuilder().node('words', 'text').node('group', 'frame').build();
   return serializePipeline({
     ...pipeline,
     layout: {

@@ -17,6 +17,8 @@ export type CrashScene = {
   readonly history: ScreenHistory;
   /** Kills by SIGKILL, starts again what is gone, and gives a new page as somebody opens it then. */
   readonly kill: (victim: Victim) => Promise<Page>;
+  /** When the last of the processes was killed, in milliseconds since 1970. */
+  readonly killedAt: () => number;
   /** Kills the engine under the page and starts it again; gives the address to open. */
   readonly restartEngine: () => Promise<string>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
@@ -31,6 +33,7 @@ export async function openCrashScene(text: string, shared?: Browser): Promise<Cr
   let browser = shared === undefined ? await startBrowser() : await enter(shared);
   const page = await browser.context.newPage();
   const history = await recordScreen(page);
+  let killedAt = 0;
   await page.goto(server.url);
   const restartEngine = async (): Promise<string> => {
     await server.stop('SIGKILL');
@@ -41,9 +44,11 @@ export async function openCrashScene(text: string, shared?: Browser): Promise<Cr
     page,
     history,
     restartEngine,
+    killedAt: () => killedAt,
     kill: async (victim) => {
-      if (victim === 'tab') await killRenderers(page);
+      if (victim === 'tab') killedAt = await killRenderers(page);
       else if (victim === 'engine') {
+        killedAt = Date.now();
         await server.stop('SIGKILL');
         // Left open, it would come back under the new page.
         await page.close();
@@ -51,6 +56,7 @@ export async function openCrashScene(text: string, shared?: Browser): Promise<Cr
       } else {
         // What the engine was sent, the browser has told the test by then.
         await server.stop('SIGKILL');
+        killedAt = Date.now();
         await browser.kill();
         server = await startServerProcess({ folder, port: 0 });
         browser = await startBrowser();
@@ -84,14 +90,16 @@ async function enter(browser: Browser): Promise<KillableBrowser> {
   return { context, kill: () => context.close() };
 }
 
-/** Ends the processes that draw the pages of this browser by SIGKILL. */
-async function killRenderers(page: Page): Promise<void> {
+/** Ends the processes that draw the pages of this browser by SIGKILL; gives when. */
+async function killRenderers(page: Page): Promise<number> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('The page has no browser of its own.');
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const gone = page.waitForEvent('crash');
+  const killedAt = Date.now();
   // One test at a time has a worker's browser.
   for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
   await gone;
+  return killedAt;
 }

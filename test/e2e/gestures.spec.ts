@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { createPipelineBuilder } from '../../scripts/examples/pipelineBuilder.ts';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
-import { createCanvasPage } from './canvasPage.ts';
+import { createCanvasPage, type CanvasPage } from './canvasPage.ts';
 import { expect, test } from './fixtures.ts';
 
 test('Escape gives up a connection that is being drawn, and one that is being moved', async ({
@@ -40,6 +40,65 @@ test('Escape gives up a connection that is being drawn, and one that is being mo
   await keyboard.press('ControlOrMeta+a');
   await expect(page.locator('.node-box[data-selected]')).toHaveCount(6);
   await expect(edges).toHaveCount(4);
+});
+
+/** Where the nodes of these titles are drawn, in canvas units. */
+function placesOf(canvas: CanvasPage, titles: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
+    titles.map((title) =>
+      canvas
+        .node(title)
+        .evaluate(
+          (element) => element.closest<HTMLElement>('.react-flow__node')?.style.transform ?? '',
+        ),
+    ),
+  );
+}
+
+test('Escape gives up a drag: what was dragged is where it was, and nothing is left to undo', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  const { mouse, keyboard } = page;
+  const titles = ['Enlarge', 'Photo'];
+  const selected = page.locator('.node-box[data-selected]');
+  await canvas.middleOf(canvas.node('Enlarge'));
+  const before = await placesOf(canvas, titles);
+  await keyboard.press('ControlOrMeta+a');
+  await expect(selected).toHaveCount(6);
+
+  const title = canvas.node('Enlarge').getByText('Enlarge').first();
+  const { x, y } = await canvas.middleOf(title);
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x + 60, y + 120, { steps: 6 });
+  await expect.poll(() => placesOf(canvas, titles)).not.toEqual(before);
+  await keyboard.press('Escape');
+  await expect.poll(() => placesOf(canvas, titles)).toEqual(before);
+  // The button is still down: nothing follows the mouse any more, nor does the view at the border.
+  const view = await viewOf(page);
+  await mouse.move(x + 90, y + 90, { steps: 6 });
+  await mouse.move(2, y, { steps: 6 });
+  await untilDrawn(page, 6);
+  await mouse.move(x + 90, y + 90, { steps: 6 });
+  expect(await placesOf(canvas, titles)).toEqual(before);
+  expect(await viewOf(page)).toEqual(view);
+  await mouse.up();
+  expect(await placesOf(canvas, titles)).toEqual(before);
+  await expect(selected).toHaveCount(6);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+
+  // The next drag is one like any other.
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x + 60, y + 120, { steps: 6 });
+  await mouse.up();
+  await expect.poll(() => placesOf(canvas, titles)).not.toEqual(before);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(() => placesOf(canvas, titles)).toEqual(before);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 });
 
 test('a mouse wheel zooms, also over a picture', async ({ page, patchbay }) => {
@@ -105,6 +164,13 @@ test('nodes are copied while a text is still selected elsewhere on the page', as
   });
   expect(JSON.parse(copied)).toMatchObject({ format: 'patchbay/clipboard' });
 });
+
+/** Waits for so many frames. */
+function untilDrawn(page: Page, frames: number): Promise<void> {
+  return page.evaluate(async (count) => {
+    for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+  }, frames);
+}
 
 function viewOf(page: Page): Promise<{ x: number; y: number; zoom: number }> {
   return page.locator('.react-flow__viewport').evaluate((element) => {

@@ -15,11 +15,16 @@ export type DraftContents = {
   read(window: string, tabs: readonly DocumentTab[]): readonly RestoredTab[];
   /** True where the window has edits that are in no file: of this file, or of any. */
   hasEdits(window: string, path?: string): boolean;
+  /** Gives a document to another window, under another name there; the one that has it keeps it where it is copied. */
+  give(from: Place, to: Place, isCopy: boolean): void;
   forget(window: string, document: string): void;
   forgetAll(window: string): void;
   /** Takes a window's documents out of memory. */
   release(window: string): void;
 };
+
+/** A document of a window. */
+type Place = Pick<DraftWrite, 'window' | 'document'>;
 
 /** Fewer characters of patches than this never make a new snapshot. */
 const smallPatches = 256 * 1024;
@@ -48,12 +53,15 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
   const edited = database.prepare(
     'SELECT 1 FROM drafts WHERE window_id = ? AND edits > 0 AND (?2 IS NULL OR path = ?2)',
   );
+  const move = database.prepare(
+    'UPDATE drafts SET window_id = ?, document = ? WHERE window_id = ? AND document = ?',
+  );
   const remove = database.prepare(
     'DELETE FROM drafts WHERE window_id = ? AND document = coalesce(?, document)',
   );
   const known = new Map<string, Map<string, Known>>();
 
-  const remember = ({ window, document }: Pick<DraftWrite, 'window' | 'document'>, now: Known) => {
+  const remember = ({ window, document }: Place, now: Known) => {
     const documents = known.get(window) ?? new Map<string, Known>();
     known.set(window, documents.set(document, now));
   };
@@ -135,6 +143,16 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
       return [...told, ...rest];
     },
     hasEdits: (window, path) => edited.get(window, path ?? null) !== undefined,
+    give: (from, to, isCopy) => {
+      const row = find.get(from.window, from.document);
+      if (row === undefined || !isCopy) {
+        move.run(to.window, to.document, from.window, from.document);
+        return;
+      }
+      const { path = null, revision = null, edits = 0, seq = 0, typed = null, format = null } = row;
+      const about = [to.window, to.document, path, revision, edits, seq, typed, format];
+      replace.get(...about, JSON.stringify(rawOf(row)));
+    },
     forget: (window, document) => {
       known.get(window)?.delete(document);
       remove.run(window, document);

@@ -208,3 +208,102 @@ test('a draft that cannot be read any more says so and stays', async () => {
   const left = engines.database().prepare('SELECT 1 FROM drafts').all();
   expect(left).toHaveLength(1);
 });
+
+test('windows whose documents have one name are taken over with both, and what they had alike once', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const { window } = arriveNew(first);
+  first.keepTabs(window, [tab('one', { path: '/lake.patchbay', shown: true })]);
+  write(first, window);
+  write(first, window, { document: 'same', path: '/same.patchbay' });
+  // A new window takes them over before the old one comes back, which still has them on screen.
+  const second = engines.start();
+  const next = arriveNew(second);
+  expect(next.tabs).toMatchObject([{ document: 'one' }, { document: 'same' }]);
+  second.arrive({ window, restores: false });
+  write(second, window, { content: { pipeline: typed('older page') } });
+  write(second, window, { document: 'same', path: '/same.patchbay', edits: 7 });
+
+  const { tabs } = arriveNew(engines.start());
+  expect(tabs).toHaveLength(3);
+  for (const pipeline of [start, typed('older page')])
+    expect(tabs).toContainEqual(
+      expect.objectContaining({ draft: expect.objectContaining({ pipeline }) }),
+    );
+  expect(new Set(tabs.map(({ document }) => document)).size).toBe(3);
+  const left = engines.database().prepare('SELECT DISTINCT window_id FROM drafts').all();
+  expect(left).toHaveLength(1);
+});
+
+test('after a restart the first new window shows what an old one came back with, until somebody works there', async () => {
+  await using engines = await createDraftEngines();
+  const first = engines.start();
+  const { window } = arriveNew(first);
+  first.keepTabs(window, [tab('one', { path: '/lake.patchbay', shown: true })]);
+  write(first, window);
+  write(first, window, { seq: 2, content: patch(start, typed('a')) });
+
+  const second = engines.start();
+  expect(second.arrive({ window, restores: false }).tabs).toEqual([]);
+  write(second, window, { seq: 3, content: { pipeline: typed('b') } });
+  const copy = arriveNew(second);
+  expect(copy.tabs).toMatchObject([
+    { path: '/lake.patchbay', shown: true, draft: { pipeline: typed('b'), edits: 1 } },
+  ]);
+  expect(second.isEditedElsewhere(copy.window, '/lake.patchbay')).toBe(true);
+  expect(second.isEditedElsewhere(window, '/lake.patchbay')).toBe(true);
+  // Both go on, each for itself; whoever asks for another window wants an empty one.
+  expect(write(second, window, { seq: 4, content: patch(typed('b'), typed('c')) })).toBe(true);
+  expect(arriveNew(second).tabs).toEqual([]);
+  expect(second.arrive({ window: copy.window, restores: true }).tabs).toMatchObject([
+    { draft: { pipeline: typed('b') } },
+  ]);
+
+  const third = engines.start();
+  third.arrive({ window, restores: false });
+  third.arrive({ window: copy.window, restores: false });
+  write(third, window, { seq: 5, content: { pipeline: typed('d') } });
+  write(third, window, { seq: 6, content: patch(typed('d'), typed('e')) });
+  // Somebody works in the one; the other one was only left open.
+  expect(arriveNew(third).tabs).toMatchObject([{ draft: { pipeline: typed('b') } }]);
+});
+
+test('a window that lost its engine for a moment is nothing that a new one has to show', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  store.leave(window);
+  store.arrive({ window, restores: false });
+  expect(arriveNew(store).tabs).toEqual([]);
+});
+
+test('a full disk is told, keeps what was acknowledged, and goes on once there is room', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  write(store, window, { seq: 2, content: patch(start, typed('a')) });
+  const size = engines.database().prepare('PRAGMA page_count').get()?.['page_count'];
+  engines.database().exec(`PRAGMA max_page_count = ${Number(size)}`);
+  const long = typed('long '.repeat(10_000));
+  const full = expect.objectContaining({ message: expect.stringMatching(/disk .* is full/) });
+  for (const content of [patch(typed('a'), long), { pipeline: long }])
+    expect(() => write(store, window, { seq: 3, content })).toThrow(full);
+  expect(write(store, window, { seq: 3, content: patch(typed('a'), typed('b')) })).toBe(true);
+  engines.database().exec('PRAGMA max_page_count = 1000000');
+  expect(write(store, window, { seq: 4, content: patch(typed('b'), long) })).toBe(true);
+  expect(arriveNew(engines.start()).tabs[0]?.draft).toMatchObject({ pipeline: long });
+});
+
+test('a window that leaves while nothing can be written is gone all the same', async () => {
+  await using engines = await createDraftEngines();
+  const store = engines.start();
+  const { window } = arriveNew(store);
+  write(store, window);
+  engines.database().exec('PRAGMA query_only = ON');
+  expect(() => arriveNew(store)).toThrow('read-only');
+  store.leave(window);
+  engines.database().exec('PRAGMA query_only = OFF');
+  expect(arriveNew(store).tabs).toMatchObject([{ draft: { pipeline: start } }]);
+});

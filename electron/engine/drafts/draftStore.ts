@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentTab, RestoredTab, TypedTexts } from '../../../shared/api/drafts.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
+import { canonicalJson } from '../../../shared/domain/json.ts';
 import type { JsonPatch } from '../../../shared/domain/jsonPatch.ts';
 import type { Ownership } from '../store/ownership.ts';
 import { inTransaction } from '../store/inTransaction.ts';
@@ -28,7 +29,8 @@ export type Arrival = { readonly window: string | null; readonly restores: boole
 export type DraftStore = {
   /**
    * Makes this engine the host of a window: one that comes back, or a new one, which takes over what windows that are
-   * gone left unsaved. One that does not restore still has its documents on screen.
+   * gone left unsaved. One that does not restore still has its documents on screen. The first new one after a restart
+   * gets a copy of what such a window came back with: whoever is first, both show it.
    */
   arrive(arrival: Arrival): { readonly window: string; readonly tabs: readonly RestoredTab[] };
   /** The window is gone: a new one may take what it left. */
@@ -58,27 +60,48 @@ export function createDraftStore(options: {
     `INSERT INTO windows (id, owner, tabs, at) VALUES (?, ?, '[]', ?)
      ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, at = excluded.at`,
   );
-  const exit = database.prepare(`UPDATE windows SET owner = '', at = ? WHERE id = ? AND owner = ?`);
-  const find = database.prepare('SELECT tabs FROM windows WHERE id = ?');
+  const exit = database.prepare('UPDATE windows SET owner = ?, at = ? WHERE id = ? AND owner = ?');
+  const find = database.prepare('SELECT tabs, owner FROM windows WHERE id = ?');
   const setTabs = database.prepare('UPDATE windows SET tabs = ? WHERE id = ? AND owner = ?');
   const remove = database.prepare('DELETE FROM windows WHERE id = ?');
   const all = database.prepare('SELECT id, owner, tabs, at FROM windows ORDER BY at');
-  const move = database.prepare('UPDATE drafts SET window_id = ? WHERE window_id = ?');
   const owns = database.prepare('SELECT 1 FROM windows WHERE id = ? AND owner = ?');
 
-  const isGone = (row: Row): boolean => !ownership.isAlive(String(row['owner']));
-  const takeOver = (window: string): readonly DocumentTab[] => {
-    const gone = all.all().filter(isGone);
-    return gone.flatMap((row) => {
-      const id = String(row['id']);
-      if (!contents.hasEdits(id)) {
-        if (now() - Number(row['at']) > keptTabsMs) remove.run(id);
-        return [];
+  /** The owner of a window that left this engine: nobody. */
+  const left = `left ${ownership.id}`;
+  /** Windows that an engine before this one had, and that nothing was done in since they came back. */
+  const returned = new Set<string>();
+  /** The windows at this engine. */
+  const present = new Set<string>();
+
+  const isGone = ({ id, owner }: Row): boolean =>
+    owner === ownership.id ? !present.has(String(id)) : !ownership.isAlive(String(owner));
+  /** What two windows had alike comes once; two that named their documents alike had different ones. */
+  const takeOver = (window: string): readonly RestoredTab[] => {
+    const taken: RestoredTab[] = [];
+    const take = (row: Row, isCopy: boolean): void => {
+      const from = String(row['id']);
+      const before = [...taken];
+      for (const tab of contents.read(from, readTabs(row))) {
+        if (before.some((other) => isAlike(tab, other))) continue;
+        const isFree = taken.every(({ document }) => document !== tab.document);
+        const document = isFree ? tab.document : newName();
+        contents.give({ window: from, document: tab.document }, { window, document }, isCopy);
+        taken.push({ ...tab, document });
       }
-      move.run(window, id);
-      remove.run(id);
-      return readTabs(row);
-    });
+      if (isCopy) return;
+      contents.forgetAll(from);
+      remove.run(from);
+    };
+    for (const row of all.all()) {
+      const id = String(row['id']);
+      const isLeft = isGone(row);
+      if (contents.hasEdits(id)) {
+        if (isLeft || returned.has(id)) take(row, !isLeft);
+      } else if (isLeft && now() - Number(row['at']) > keptTabsMs) remove.run(id);
+    }
+    returned.clear();
+    return taken;
   };
   const guarded = <T>(work: () => T): T => {
     try {
@@ -88,20 +111,38 @@ export function createDraftStore(options: {
     }
   };
 
+  const arrive: DraftStore['arrive'] = ({ window: given, restores }) => {
+    const known = given === null ? undefined : find.get(given);
+    const window = given ?? newName();
+    if (known === undefined) {
+      const tabs = restores ? takeOver(window) : [];
+      enter.run(window, ownership.id, now());
+      setTabs.run(JSON.stringify(tabs.map(toTab)), window, ownership.id);
+      return { window, tabs };
+    }
+    const owner = String(known['owner']);
+    if (!restores && owner !== ownership.id && owner !== left) returned.add(window);
+    enter.run(window, ownership.id, now());
+    return { window, tabs: restores ? contents.read(window, readTabs(known)) : [] };
+  };
+
   return {
-    arrive: ({ window: given, restores }) =>
-      guarded(() => {
-        const known = given === null ? undefined : find.get(given);
-        const window = given ?? randomBytes(10).toString('hex');
-        const tabs = known !== undefined ? readTabs(known) : restores ? takeOver(window) : [];
-        enter.run(window, ownership.id, now());
-        setTabs.run(JSON.stringify(tabs), window, ownership.id);
-        return { window, tabs: restores ? contents.read(window, tabs) : [] };
-      }),
+    arrive: (arrival) => {
+      const arrived = guarded(() => arrive(arrival));
+      present.add(arrived.window);
+      return arrived;
+    },
     leave: (window) => {
+      present.delete(window);
       contents.release(window);
       // At the end of the engine the database goes first, and with it the owner.
-      if (database.isOpen) exit.run(now(), window, ownership.id);
+      if (!database.isOpen) return;
+      try {
+        guarded(() => exit.run(left, now(), window, ownership.id));
+      } catch {
+        // As on a full disk: who is present says the same, and after the engine its end.
+        return;
+      }
     },
     keepTabs: (window, tabs) => {
       guarded(() => setTabs.run(JSON.stringify(tabs), window, ownership.id));
@@ -111,6 +152,8 @@ export function createDraftStore(options: {
         return guarded(() => {
           // A window that was taken over meanwhile comes in again before it writes.
           if (owns.get(write.window, ownership.id) === undefined) return false;
+          // What comes whole is what was there.
+          if ('patch' in write.content) returned.delete(write.window);
           return contents.write(write);
         });
       } catch (error) {
@@ -141,6 +184,25 @@ export function createDraftStore(options: {
 }
 
 type Row = { readonly [column: string]: unknown };
+
+/** Names a window, or a document in one: 80 bits. */
+function newName(): string {
+  return randomBytes(10).toString('hex');
+}
+
+function toTab({ document, path, shown, viewport }: RestoredTab): DocumentTab {
+  return { document, path, shown, viewport };
+}
+
+/** How often somebody has edited it does not make it another one; what cannot be read is like nothing. */
+function isAlike(a: RestoredTab, b: RestoredTab): boolean {
+  if (a.path !== b.path) return false;
+  if (a.draft === null || b.draft === null) return a.draft === b.draft;
+  if ('unreadable' in a.draft || 'unreadable' in b.draft) return false;
+  const { pipeline, typed } = a.draft;
+  const other = { pipeline: b.draft.pipeline, typed: b.draft.typed };
+  return canonicalJson({ pipeline, typed }) === canonicalJson(other);
+}
 
 /** Written by this store only. */
 function readTabs(row: Row): readonly DocumentTab[] {

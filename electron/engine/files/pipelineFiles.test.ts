@@ -58,6 +58,24 @@ test('a file changed by someone else is not overwritten', async () => {
   expect(await t.files.save(path, emptyPipeline('mine 3'), null)).toMatchObject({ path });
 });
 
+test('of two windows that save at once one is told of the other', async () => {
+  await using t = await openFiles();
+  const path = t.scratch.at('a.patchbay');
+  const first = await t.files.save(path, emptyPipeline('both'), null);
+  if ('conflict' in first) throw new Error('conflict');
+  const names = ['mine', 'theirs'];
+  const answers = await Promise.all(
+    names.map((name) => t.files.save(path, emptyPipeline(name), first.revision)),
+  );
+  expect(answers.map((answer) => 'conflict' in answer)).toEqual([false, true]);
+  expect(await t.files.open(path)).toMatchObject({ pipeline: { name: 'mine' } });
+  // One that fails holds up none after it.
+  const broken = t.files.save(t.scratch.path, emptyPipeline('mine'), null);
+  const good = t.files.save(t.scratch.at('b.patchbay'), emptyPipeline('b'), null);
+  await expect(broken).rejects.toThrow('is a folder');
+  expect(await good).toMatchObject({ path: t.scratch.at('b.patchbay') });
+});
+
 test('a file that was deleted meanwhile is made again', async () => {
   await using t = await openFiles();
   const path = t.scratch.at('a.patchbay');

@@ -35,6 +35,33 @@ export function createPipelineFiles(options: {
   readonly backupFolder: string;
   readonly now: () => number;
 }): PipelineFiles {
+  const saving = new Map<string, Promise<unknown>>();
+  /** One save of a file after the other: the second of two windows sees what the first one wrote. */
+  const inTurn = <T>(path: string, save: () => Promise<T>): Promise<T> => {
+    const mine = (saving.get(path) ?? Promise.resolve()).then(save, save);
+    saving.set(path, mine);
+    const leave = (): void => {
+      if (saving.get(path) === mine) saving.delete(path);
+    };
+    mine.then(leave, leave);
+    return mine;
+  };
+  const save: PipelineFiles['save'] = async (path, pipeline, expectedRevision) => {
+    const text = serializePipeline(withoutSecrets(pipeline));
+    const before = await readBefore(path);
+    const revision = hashText(text);
+    if (
+      before !== undefined &&
+      expectedRevision !== null &&
+      hashText(before) !== expectedRevision
+    ) {
+      return { conflict: true, revision: hashText(before) };
+    }
+    if (before !== undefined && (await isReadOnly(path))) throw readOnly(path);
+    if (before !== undefined && before !== text) await keepCopy(path, options);
+    await write(path, text);
+    return { path, revision };
+  };
   return {
     open: async (given) => {
       const path = resolve(given);
@@ -49,22 +76,9 @@ export function createPipelineFiles(options: {
         readOnly: await isReadOnly(path),
       };
     },
-    save: async (given, pipeline, expectedRevision) => {
+    save: (given, pipeline, expectedRevision) => {
       const path = resolve(given);
-      const text = serializePipeline(withoutSecrets(pipeline));
-      const before = await readBefore(path);
-      const revision = hashText(text);
-      if (
-        before !== undefined &&
-        expectedRevision !== null &&
-        hashText(before) !== expectedRevision
-      ) {
-        return { conflict: true, revision: hashText(before) };
-      }
-      if (before !== undefined && (await isReadOnly(path))) throw readOnly(path);
-      if (before !== undefined && before !== text) await keepCopy(path, options);
-      await write(path, text);
-      return { path, revision };
+      return inTurn(path, () => save(path, pipeline, expectedRevision));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../engine/app.ts';
 import type { LoadedDocument } from '../../stores/documentStore.ts';
+import { lookElsewhere } from './lookElsewhere.ts';
 import { t } from '../../messages/t.ts';
 
 /** Opens a pipeline file in a tab, or shows the tab that has it already; gives its document. Throws FailureError. */
@@ -19,7 +20,7 @@ export async function openPath(app: App, path: string): Promise<App> {
       message: t('edits.documents.readOnly'),
     });
   }
-  await lookElsewhere(shown, opened.path);
+  await lookElsewhere(shown);
   return shown;
 }
 
@@ -38,12 +39,4 @@ export function showDocument(app: App, document: LoadedDocument): App {
   if (shown.view.getState().problems.length > 0) shown.view.getState().setProblems([]);
   for (const warning of document.warnings) app.notify({ kind: 'info', message: warning });
   return shown;
-}
-
-/** Says where another window has edits of this file that are not saved. */
-async function lookElsewhere(app: App, path: string): Promise<void> {
-  const { window } = app.session;
-  if (window === null) return;
-  const { edits } = await app.client.drafts.elsewhere({ window, path });
-  if (edits) app.view.getState().setDisk({ kind: 'elsewhere' });
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { useApp, useView } from '../../engine/AppContext.tsx';
+import { useTypedText } from '../../engine/useTypedText.ts';
 import { cx } from '../../ui/cx.ts';
 import { inputClass } from '../../ui/TextInput.tsx';
 import { lineOfValue, parseJsonText, type JsonFault } from './parseJsonText.ts';
@@ -14,17 +14,14 @@ const JsonEditor = lazy(async () => ({ default: (await import('./JsonEditor.tsx'
 /** JSON as text. What cannot be read yet stays as typed, and the line of the mistake is named. */
 export function JsonWidget(props: FieldProps): ReactNode {
   const { field, value, onChange, id, invalid, isRoomy = false } = props;
-  const app = useApp();
   const [draft, setDraft] = useState<string | null>(null);
-  const typed = useView((state) => state.typed[id]);
+  const [typed, keep] = useTypedText(id);
   const text = draft ?? typed ?? (value === undefined ? '' : JSON.stringify(value, null, 2));
   const reading = parseJsonText(text);
   const type = (next: string): void => {
     setDraft(next);
     const read = parseJsonText(next);
-    const { [id]: before, ...others } = app.view.getState().typed;
-    if (!read.ok) app.view.getState().setTyped({ ...others, [id]: next });
-    else if (before !== undefined) app.view.getState().setTyped(others);
+    keep(read.ok ? undefined : next);
     if (read.ok) onChange(read.value);
   };
   const leave = (): void => {

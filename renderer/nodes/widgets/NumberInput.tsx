@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Limits } from '../../../shared/domain/ports.ts';
+import { useTypedText } from '../../engine/useTypedText.ts';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { clamp, parseNumber } from './parseNumber.ts';
 
@@ -24,9 +25,16 @@ type Props = {
 export function NumberInput(props: Props): ReactNode {
   const { value, onChange, limits, step = 1, isInvalid = false, placeholder, className } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  const [kept, keep] = useTypedText(props.id);
+  const typed = draft ?? (isOver(kept, value) ? undefined : kept);
+  const leave = (): void => {
+    setDraft(null);
+    keep(undefined);
+  };
   const type = (text: string): void => {
     setDraft(text);
     const number = parseNumber(text, false);
+    keep(text === textOf(number) ? undefined : text);
     if (text.trim() === '') onChange(undefined);
     else if (number !== undefined) onChange(number);
   };
@@ -35,26 +43,37 @@ export function NumberInput(props: Props): ReactNode {
     event.preventDefault();
     const by = (event.key === 'ArrowUp' ? step : -step) * (event.shiftKey ? 10 : 1);
     const start = value ?? parseNumber(placeholder ?? '', false) ?? 0;
-    setDraft(null);
+    leave();
     onChange(clamp(onGrid(start + by, limits?.multipleOf), limits));
   };
-  const isWrong = draft !== null && draft.trim() !== '' && parseNumber(draft, false) === undefined;
+  const isWrong =
+    typed !== undefined && typed.trim() !== '' && parseNumber(typed, false) === undefined;
   return (
     <TextInput
       id={props.id}
       aria-label={props['aria-label']}
       inputMode="decimal"
-      value={draft ?? (value === undefined ? '' : String(value))}
+      value={typed ?? textOf(value)}
       placeholder={placeholder}
       onChange={type}
       onKeyDown={onKeyDown}
-      onBlur={() => setDraft(null)}
+      onBlur={leave}
       data-autofocus={props.hasFocusFirst === true || undefined}
       disabled={props.isDisabled}
       invalid={isInvalid || isWrong || isOutside(value, limits)}
       {...(className === undefined ? {} : { className })}
     />
   );
+}
+
+/** A number that was typed, and then changed elsewhere before the field was left. */
+function isOver(text: string | undefined, value: number | undefined): boolean {
+  const number = parseNumber(text ?? '', false);
+  return number !== undefined && number !== value;
+}
+
+function textOf(value: number | undefined): string {
+  return value === undefined ? '' : String(value);
 }
 
 /** 0.1 + 0.2 is 0.3 to people. */
