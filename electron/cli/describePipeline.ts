@@ -1,5 +1,5 @@
 import { nodesOf, type GraphNode, type Pipeline } from '../../shared/domain/graph.ts';
-import { isJsonObject, type Json } from '../../shared/domain/json.ts';
+import { isJsonObject, type Json, ownValue } from '../../shared/domain/json.ts';
 import { describeType } from '../../shared/domain/ports.ts';
 import { portsOf, titleOf } from '../../shared/graph/portsOf.ts';
 import { originOf } from '../../shared/graph/throughReroutes.ts';
@@ -90,7 +90,7 @@ function valueOf(pipeline: Pipeline, input: RunInput): { readonly value?: string
   const node = pipeline.graph.nodes[input.nodeId];
   if (node === undefined) return {};
   const source = takesFiles(input) ? node.settings['files'] : node.settings[node.type];
-  const value = input.port === null ? source : node.inputs[input.port];
+  const value = input.port === null ? source : ownValue(node.inputs, input.port);
   return value === undefined ? {} : { value: shorten(namesOf(value)) };
 }
 

@@ -2,7 +2,7 @@ import { useUpdateNodeInternals } from '@xyflow/react';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Edge, GraphNode } from '../../shared/domain/graph.ts';
-import type { Json } from '../../shared/domain/json.ts';
+import { ownValue, type Json } from '../../shared/domain/json.ts';
 import type { InputPort } from '../../shared/domain/ports.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { originOf } from '../../shared/graph/throughReroutes.ts';
@@ -16,6 +16,7 @@ import { useUsedSeed } from './useUsedSeed.ts';
 import { listedInputs, visibleInputs } from './visibleInputs.ts';
 import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
+import { faultId } from './widgets/widgetProps.ts';
 import { t } from '../messages/t.ts';
 
 type Props = { readonly node: GraphNode; readonly side: 'input' | 'output' };
@@ -98,7 +99,7 @@ type RowProps = {
 function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
   const app = useApp();
   const isConnected = edges.length > 0;
-  const value = node.inputs[port.name];
+  const value = ownValue(node.inputs, port.name);
   const own = isConnected || value === undefined ? undefined : checkInput(port, value);
   const invalid = own ?? fault;
   const usedSeed = useUsedSeed(node.id, port);
@@ -130,7 +131,7 @@ function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
         />
       )}
       {invalid !== undefined && (
-        <p id={`${id}-fault`} role="note" className="mt-1 text-xs text-danger">
+        <p id={faultId(id)} role="note" className="mt-1 text-xs text-danger">
           {invalid}
         </p>
       )}

@@ -1,8 +1,11 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useShallow } from 'zustand/react/shallow';
-import type { Failure } from '../../shared/domain/failure.ts';
+import { rejectedIn, type Failure } from '../../shared/domain/failure.ts';
 import { titleOf } from '../../shared/graph/portsOf.ts';
 import { useDocument, useNodeTasks, useView } from '../engine/AppContext.tsx';
+import { portOfField } from '../../shared/models/portOfField.ts';
+import { useNodePorts } from '../canvas/useNode.ts';
+import { toSentence } from '../panels/manage/form/fieldFaults.ts';
 import { withoutTitle } from '../panels/runs/problemText.ts';
 
 /** What is wrong with a node: from the check before a run, or from the run. */
@@ -14,6 +17,8 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
     useShallow((state) => state.problems.filter((problem) => problem.nodeId === nodeId)),
   );
   const tasks = useNodeTasks(nodeId);
+  const { inputs } = useNodePorts(nodeId);
+  const names = inputs.map(({ name }) => name);
   const title = useDocument(({ pipeline }) => {
     const node = pipeline.graph.nodes[nodeId];
     return node === undefined ? '' : titleOf(node);
@@ -27,7 +32,7 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
       // What is passed on is where the user wants it.
       failure === null || failure.kind === 'canceled' || outputs !== null
         ? []
-        : [{ message: failure.message, port: portOf(failure) }],
+        : faultsOf(failure, names),
     ),
   ];
   return faults.filter(
@@ -35,10 +40,17 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
   );
 }
 
-/** The port that a failure belongs to; a provider names the first field it rejected as `input.name`. */
-export function portOf(failure: Failure): string | null {
-  if (failure.kind === 'invalid-input') return failure.port ?? null;
-  if (failure.kind !== 'provider-rejected') return null;
-  const [first] = failure.fields;
-  return first === undefined ? null : first.field.replace(/^input\./, '');
+/** A failure at the ports that it is about; a provider names each field that it rejected, as `input.width`. */
+export function faultsOf(failure: Failure, names: readonly string[]): readonly NodeFault[] {
+  const { message } = failure;
+  const [first, ...others] = rejectedIn(failure);
+  const found = first === undefined ? null : portOfField(first.field, names);
+  const port = failure.kind === 'invalid-input' ? (failure.port ?? null) : found;
+  return [
+    { message, port },
+    ...others.map(({ field, description }) => ({
+      message: toSentence(`${field}: ${description}`),
+      port: portOfField(field, names),
+    })),
+  ];
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../shared/domain/json.ts';
 import { useMemo } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import type { OutputPort } from '../../shared/domain/ports.ts';
@@ -23,7 +24,7 @@ export function useNodeOutputs(nodeId: NodeId): NodeOutputs {
   return useMemo(() => {
     const values = whole ?? partialOutputs(tasks);
     const shown = ports.flatMap((port) => {
-      const value = values[port.name];
+      const value = ownValue(values, port.name);
       return value === undefined ? [] : [{ port, value }];
     });
     return { shown, isLive };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputPort } from '../../shared/domain/ports.ts';
-import { portOf } from './nodeFaults.ts';
+import { faultsOf } from './nodeFaults.ts';
 import { listedInputs, visibleInputs } from './visibleInputs.ts';
 
 function port(name: string, more: Partial<InputPort> = {}): InputPort {
@@ -50,9 +50,25 @@ test('a port with a role comes while it is in use', () => {
   expect(listed({}, ['model-version'])).toBe(2);
 });
 
-test('a rejected field of a provider is a port', () => {
-  const fields = [{ field: 'input.scale', description: 'too big' }];
-  expect(portOf({ kind: 'provider-rejected', status: 422, fields, message: 'm' })).toBe('scale');
-  expect(portOf({ kind: 'invalid-input', port: 'image', message: 'm' })).toBe('image');
-  expect(portOf({ kind: 'unauthorized', message: 'm' })).toBeNull();
+test('every field that a provider rejected is said at its port', () => {
+  const fields = [
+    { field: 'input.scale', description: 'too big' },
+    { field: 'input.a.b.0', description: 'no file' },
+    { field: 'version', description: 'is old' },
+  ];
+  const failure = { kind: 'provider-rejected', status: 422, fields, message: 'm' } as const;
+  expect(faultsOf(failure, ['a', 'a.b', 'scale'])).toEqual([
+    { message: 'm', port: 'scale' },
+    { message: 'Input.a.b.0: no file.', port: 'a.b' },
+    { message: 'Version: is old.', port: null },
+  ]);
+  expect(faultsOf({ kind: 'invalid-input', port: 'image', message: 'm' }, [])).toEqual([
+    { message: 'm', port: 'image' },
+  ]);
+  expect(
+    faultsOf({ kind: 'invalid-input', port: 'scale', fields, message: 'm' }, ['a.b', 'scale']),
+  ).toEqual(faultsOf(failure, ['a.b', 'scale']));
+  expect(faultsOf({ kind: 'unauthorized', message: 'm' }, [])).toEqual([
+    { message: 'm', port: null },
+  ]);
 });

@@ -17,6 +17,8 @@ type Props = {
   readonly id?: string;
   readonly disabled?: boolean;
   readonly invalid?: boolean;
+  /** The id of the sentence that says what is wrong. */
+  readonly describedBy?: string | undefined;
 };
 
 // Radix keeps the empty string for "nothing chosen", but a model may well have an empty choice.
@@ -33,6 +35,7 @@ export function Select(props: Props): React.JSX.Element {
     id,
     disabled = false,
     invalid = false,
+    describedBy,
   } = props;
   return (
     <Radix.Root
@@ -44,6 +47,7 @@ export function Select(props: Props): React.JSX.Element {
         id={id}
         aria-label={label}
         aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
         className={cx(
           inputClass,
           'chrome flex h-7 items-center gap-1 text-left data-placeholder:text-muted',

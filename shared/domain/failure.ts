@@ -3,7 +3,12 @@ export type RejectedField = { readonly field: string; readonly description: stri
 
 /** Everything that can go wrong, as data: what happened, whether a retry helps, what the user can do. */
 export type Failure = { readonly message: string } & (
-  | { readonly kind: 'invalid-input'; readonly port?: string }
+  | {
+      readonly kind: 'invalid-input';
+      readonly port?: string;
+      /** All that a provider rejected at once, the port's own field first. */
+      readonly fields?: readonly RejectedField[];
+    }
   | { readonly kind: 'unauthorized' }
   | { readonly kind: 'payment-required' }
   | {
@@ -51,6 +56,12 @@ export class FailureError extends Error {
 /** Says whether trying the same again can help. */
 export function isRetryable(failure: Failure): boolean {
   return failure.kind === 'provider-unavailable';
+}
+
+/** Every field that a provider rejected. */
+export function rejectedIn(failure: Failure): readonly RejectedField[] {
+  const isRejected = failure.kind === 'provider-rejected' || failure.kind === 'invalid-input';
+  return isRejected ? (failure.fields ?? []) : [];
 }
 
 /** An error for bad input: one sentence, and the port it belongs to where there is one. */

@@ -8,6 +8,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value of an object's own key: every object has a `constructor` that nobody gave it. */
+export function ownValue<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
 /** Serialises with sorted keys, so equal values give equal text. Undefined properties are left out. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(sortKeys(value));

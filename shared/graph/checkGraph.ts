@@ -1,3 +1,4 @@
+import { ownValue } from '../domain/json.ts';
 import { findNode, nodesOf, type Graph, type GraphNode } from '../domain/graph.ts';
 import { isFileType, itemTypeOf, type InputPort } from '../domain/ports.ts';
 import { checkInput } from '../models/checkInputs.ts';
@@ -85,7 +86,7 @@ export function checkInputs(graph: Graph, context: PortContext): readonly Proble
 }
 
 function checkTyped(node: GraphNode, port: InputPort): readonly Problem[] {
-  const typed = node.inputs[port.name];
+  const typed = ownValue(node.inputs, port.name);
   if (typed === undefined) {
     return port.required ? [problem(node, missing(port), port.name)] : [];
   }

@@ -1,5 +1,5 @@
 import { findNode, type Pipeline } from '../domain/graph.ts';
-import { isJsonObject, type Json } from '../domain/json.ts';
+import { isJsonObject, type Json, ownValue } from '../domain/json.ts';
 import type { GraphCommand } from './commands.ts';
 
 /**
@@ -10,7 +10,7 @@ export function coalesceKey(pipeline: Pipeline, command: GraphCommand): string |
   switch (command.type) {
     case 'setInput': {
       const { nodeId, port, value } = command;
-      const before = findNode(pipeline.graph, nodeId)?.inputs[port];
+      const before = ownValue(findNode(pipeline.graph, nodeId)?.inputs ?? {}, port);
       return keyOf(`input ${nodeId} ${port}`, typedAt(before, value));
     }
     case 'setSettings': {

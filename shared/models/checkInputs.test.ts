@@ -81,7 +81,10 @@ describe('checkInput', () => {
     [union, 'auto'],
     [union, 9],
     [messages, [{ role: 'user', more: null }]],
-    [{ ...base, type: 'json', limits: { schema: { not: { if: 5 } } } }, 'a schema nobody can read'],
+    [
+      { ...base, type: 'json', limits: { schema: { type: 'of another world' } } },
+      'a schema nobody can read',
+    ],
     [{ ...base, limits: { pattern: '(?P<named>a)' } }, 'not checked: Python syntax'],
   ])('%j takes %j', (port, json) => {
     expect(checkInput(port, json)).toBeUndefined();
@@ -153,7 +156,7 @@ describe('checkInput', () => {
     [
       messages,
       [{ role: 'user' }, { role: 'clown' }],
-      '"[1].role" of "X" is not what the model takes: Invalid option: expected one of "user"|"assistant".',
+      '"[1].role" of "X" cannot be "clown": choose one of user, assistant.',
     ],
   ])('%j refuses %j', (port, json, sentence) => {
     expect(checkInput(port, json)).toBe(sentence);

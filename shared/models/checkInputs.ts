@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json } from '../domain/json.ts';
+import { isJsonObject, type Json } from '../domain/json.ts';
 import {
   isFileType,
   isListType,
@@ -11,6 +11,11 @@ import {
 } from '../domain/ports.ts';
 import { findSecretRef } from '../domain/secretRef.ts';
 import { checkInside } from './checkInside.ts';
+import { choiceFault } from './faults/choiceFault.ts';
+import { lengthFault } from './faults/lengthFault.ts';
+import { rangeFault } from './faults/rangeFault.ts';
+import { shownJson } from './faults/shownJson.ts';
+import { textFault } from './faults/textFault.ts';
 
 type Spot = {
   /** How messages name the value: `"Width"`, or `Item 2 of "Images"`. */
@@ -57,7 +62,7 @@ function checkUnion(
     ({ type }) => checkType(type, json, { what, limits: {} }) === undefined,
   );
   const labels = branches.map(({ label }) => label.toLowerCase()).join(' or ');
-  return faults[own] ?? `${what} cannot be ${shown(json)}: enter ${labels}.`;
+  return faults[own] ?? `${what} cannot be ${shownJson(json)}: enter ${labels}.`;
 }
 
 function checkType(type: PortType, json: Json, spot: Spot): string | undefined {
@@ -69,16 +74,7 @@ function checkType(type: PortType, json: Json, spot: Spot): string | undefined {
     const fault = checkType(type.list, item, { ...inner, what: `Item ${index + 1} of ${what}` });
     if (fault !== undefined) return fault;
   }
-  return checkLength(items, spot);
-}
-
-function checkLength(items: readonly Json[], { what, limits }: Spot): string | undefined {
-  const { minItems = 0, maxItems = Infinity, uniqueItems = false } = limits;
-  const has = items.length === 1 ? '1 item' : `${items.length} items`;
-  if (items.length < minItems) return `${what} has ${has}: give it at least ${minItems}.`;
-  if (items.length > maxItems) return `${what} has ${has}: keep at most ${maxItems}.`;
-  const isDouble = uniqueItems && new Set(items.map(canonicalJson)).size < items.length;
-  return isDouble ? `${what} has an item twice: keep each once.` : undefined;
+  return said(what, lengthFault(items, limits));
 }
 
 function checkItem(type: ScalarType, json: Json, spot: Spot): string | undefined {
@@ -92,17 +88,18 @@ function checkChoice(
   options: readonly SelectOption[],
   json: Json,
 ): string | undefined {
-  if (options.some((option) => JSON.stringify(option.value) === JSON.stringify(json)))
-    return undefined;
-  const labels = options.slice(0, 8).map((option) => option.label);
-  const more =
-    options.length > labels.length ? `, or one of ${options.length - labels.length} more` : '';
-  return `${what} cannot be ${shown(json)}: choose one of ${labels.join(', ')}${more}.`;
+  return said(what, choiceFault(json, options));
+}
+
+function said(what: string, fault: string | undefined): string | undefined {
+  return fault === undefined ? undefined : `${what} ${fault}`;
 }
 
 function checkScalar(type: ScalarType, json: Json, spot: Spot): string | undefined {
   if (type === 'text') {
-    return typeof json === 'string' ? checkText(json, spot) : wrong(spot, json, 'text');
+    return typeof json === 'string'
+      ? said(spot.what, textFault(json, spot.limits))
+      : wrong(spot, json, 'text');
   }
   if (type === 'integer' || type === 'number') return checkNumber(type, json, spot);
   if (type === 'boolean') {
@@ -114,90 +111,15 @@ function checkScalar(type: ScalarType, json: Json, spot: Spot): string | undefin
 
 function checkNumber(type: 'integer' | 'number', json: Json, spot: Spot): string | undefined {
   const isNumber = typeof json === 'number' && Number.isFinite(json);
-  if (isNumber && (type === 'number' || Number.isInteger(json))) return checkRange(json, spot);
+  if (isNumber && (type === 'number' || Number.isInteger(json)))
+    return said(spot.what, rangeFault(json, spot.limits));
   return wrong(spot, json, type === 'integer' ? 'a whole number' : 'a number');
 }
 
 function wrong(spot: Spot, json: Json, expected: string): string {
-  return `${spot.what} must be ${expected}, but is ${shown(json)}: enter ${expected}.`;
+  return `${spot.what} must be ${expected}, but is ${shownJson(json)}: enter ${expected}.`;
 }
 
 function isFileRef(json: Json): boolean {
   return isJsonObject(json) && typeof json['name'] === 'string';
-}
-
-function checkRange(number: number, { what, limits }: Spot): string | undefined {
-  const ends = endsOf(limits);
-  const broken = ends.find(({ holds }) => !holds(number));
-  const { minimum, maximum, multipleOf } = limits;
-  if (broken !== undefined) {
-    const isClosed = minimum !== undefined && maximum !== undefined;
-    const range = isClosed
-      ? `from ${minimum} to ${maximum}`
-      : ends.map(({ text }) => text).join(' and ');
-    return `${what} must be ${broken.text}, but is ${number}: enter a number ${range}.`;
-  }
-  if (multipleOf === undefined || isMultiple(number, multipleOf)) return undefined;
-  return `${what} must be a multiple of ${multipleOf}, but is ${number}: enter the next one.`;
-}
-
-type End = { readonly text: string; readonly holds: (number: number) => boolean };
-
-function endsOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Limits): readonly End[] {
-  const end = (
-    words: string,
-    at: number | undefined,
-    holds: (number: number, at: number) => boolean,
-  ) =>
-    at === undefined
-      ? []
-      : [{ text: `${words} ${at}`, holds: (number: number) => holds(number, at) }];
-  return [
-    ...end('at least', minimum, (number, at) => number >= at),
-    ...end('more than', exclusiveMinimum, (number, at) => number > at),
-    ...end('at most', maximum, (number, at) => number <= at),
-    ...end('less than', exclusiveMaximum, (number, at) => number < at),
-  ];
-}
-
-/** 0.3 is a multiple of 0.1 to people. */
-function isMultiple(number: number, of: number): boolean {
-  const count = number / of;
-  return Math.abs(count - Math.round(count)) < 1e-6;
-}
-
-function checkText(text: string, { what, limits }: Spot): string | undefined {
-  const { minLength = 0, maxLength = Infinity, pattern } = limits;
-  const length = lengthOf(text);
-  if (length < minLength) return `${what} is too short: enter at least ${count(minLength)}.`;
-  if (length > maxLength)
-    return `${what} has ${count(length)}: shorten it to at most ${maxLength}.`;
-  if (pattern === undefined || matches(pattern, text)) return undefined;
-  return `${what} does not have the form that the model asks for: enter text that matches ${pattern}.`;
-}
-
-/** In Unicode characters, as JSON Schema counts. */
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
-}
-
-function count(characters: number): string {
-  return characters === 1 ? '1 character' : `${characters} characters`;
-}
-
-/** A pattern that is none here (Python's syntax differs) accepts everything: the model has the last word. */
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return true;
-  }
-}
-
-function shown(json: Json): string {
-  if (typeof json === 'object' && json !== null) return isJsonObject(json) ? 'an object' : 'a list';
-  if (typeof json !== 'string') return String(json);
-  return json.length > 60 ? `"${json.slice(0, 57)}..."` : `"${json}"`;
 }

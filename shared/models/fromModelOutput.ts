@@ -22,8 +22,11 @@ type ModelOutput = {
  */
 export async function fromModelOutput(model: ModelOutput): Promise<PortValues> {
   const { ports, schema, output } = model;
-  if (output === null || output === undefined) throw noOutput();
   const declared = resolveSchema(findRef('#/components/schemas/Output', schema), schema);
+  if (output === null || output === undefined) {
+    if (mayBeNull(declared)) return {};
+    throw noOutput();
+  }
   const fields = new Map(outputFields(declared.schema));
   if (fields.size > 0) return fromObject(model, fields);
   const [port] = ports;
@@ -108,6 +111,11 @@ function toRefs(value: Value | undefined, json: Json): Json {
   return value.items.map((item, index) =>
     toRefs(item, Array.isArray(json) ? (json[index] ?? null) : json),
   );
+}
+
+/** Says whether a model said that it gives nothing, at least at times. */
+function mayBeNull({ schema }: ResolvedSchema): boolean {
+  return schema['nullable'] === true || schema['type'] === 'null';
 }
 
 function noOutput(): FailureError {

@@ -1,23 +1,22 @@
 import type { JsonObject } from '../domain/json.ts';
 import type { Limits } from '../domain/ports.ts';
 import { innerSchema } from './innerSchema.ts';
-import { resolveSchema } from './resolveSchema.ts';
+import type { ResolvedSchema } from './resolveSchema.ts';
 import { numberOf, textOf } from './schemaText.ts';
 
 /** The limits of a schema whose value is edited as a whole number, text or list of them. Undefined where it has none. */
-export function limitsOf(schema: JsonObject, document: JsonObject): Limits | undefined {
-  return schema['type'] === 'array' ? listLimits(schema, document) : scalarLimits(schema);
+export function limitsOf({ schema, items }: ResolvedSchema): Limits | undefined {
+  return schema['type'] === 'array' ? listLimits(schema, items) : scalarLimits(schema);
 }
 
 /** The limits of JSON whose inside is declared: all that the schema says. */
 export function jsonLimits(schema: JsonObject, document: JsonObject): Limits | undefined {
   const inside = innerSchema(schema, document);
-  const saysMore = inside !== undefined && Object.keys(inside).some((word) => word !== 'type');
-  return saysMore ? { schema: inside } : undefined;
+  return inside === undefined ? undefined : { schema: inside };
 }
 
-function listLimits(schema: JsonObject, document: JsonObject): Limits | undefined {
-  const items = limitsOf(resolveSchema(schema['items'], document).schema, document);
+function listLimits(schema: JsonObject, item: ResolvedSchema | undefined): Limits | undefined {
+  const items = item === undefined ? undefined : limitsOf(item);
   return orNothing({
     ...named('minItems', numberOf(schema, 'minItems')),
     ...named('maxItems', numberOf(schema, 'maxItems')),
@@ -56,8 +55,9 @@ function bound(schema: JsonObject, key: 'minimum' | 'maximum'): Bound {
   const inward = key === 'minimum' ? 1 : -1;
   const closed = numberOf(schema, key);
   const open = schema[exclusiveKey] === true ? closed : numberOf(schema, exclusiveKey);
-  if (open === undefined || (closed !== undefined && (closed - open) * inward > 0))
-    return { at: closed, isOpen: false };
-  if (schema['type'] !== 'integer') return { at: open, isOpen: true };
-  return { at: (inward > 0 ? Math.floor(open) : Math.ceil(open)) + inward, isOpen: false };
+  const isOpen = open !== undefined && (closed === undefined || (open - closed) * inward >= 0);
+  const at = isOpen ? open : closed;
+  if (at === undefined || schema['type'] !== 'integer') return { at, isOpen };
+  const next = isOpen ? Math.floor(at * inward) + 1 : Math.ceil(at * inward);
+  return { at: next * inward, isOpen: false };
 }

@@ -3,7 +3,7 @@ import { isFileType, itemTypeOf, type InputPort } from '../domain/ports.ts';
 import { inputShape } from './inputShape.ts';
 import { isSecret } from './inputType.ts';
 import { hasType } from './inputWidget.ts';
-import { resolveSchema } from './resolveSchema.ts';
+import { resolveSchema, type ResolvedSchema } from './resolveSchema.ts';
 import { descriptionOf, textOf, titleFor } from './schemaText.ts';
 
 type Property = {
@@ -18,7 +18,7 @@ export function inputPort({ name, property, required, document }: Property): Inp
   const resolved = resolveSchema(property, document);
   const { schema } = resolved;
   const shape = inputShape(resolved, { name, document });
-  const shownDefault = defaultOf(schema, shape.type);
+  const shownDefault = defaultOf(resolved, shape.type);
   const description = descriptionOf(schema['description']);
   const deprecated = schema['deprecated'] === true;
   return {
@@ -33,9 +33,9 @@ export function inputPort({ name, property, required, document }: Property): Inp
 }
 
 /** The default to show; a file's (a path inside the model) and a secret's (a mask) mean nothing here. */
-function defaultOf(schema: JsonObject, type: InputPort['type']): Json | undefined {
-  const value = schema['default'];
-  if (value === undefined || value === null || isSecret(schema) || isFileType(itemTypeOf(type)))
+function defaultOf(resolved: ResolvedSchema, type: InputPort['type']): Json | undefined {
+  const value = resolved.schema['default'];
+  if (value === undefined || value === null || isSecret(resolved) || isFileType(itemTypeOf(type)))
     return undefined;
   return hasType(value, type) ? value : undefined;
 }

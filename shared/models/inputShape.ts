@@ -1,12 +1,14 @@
 import type { JsonObject } from '../domain/json.ts';
 import {
   describeType,
+  isFileType,
+  itemTypeOf,
   type Limits,
   type PortType,
   type UnionBranch,
   type Widget,
 } from '../domain/ports.ts';
-import { enumOf, inputType, type SchemaContext } from './inputType.ts';
+import { enumOf, inputType, isSecret } from './inputType.ts';
 import { jsonLimits, limitsOf } from './inputLimits.ts';
 import { inputWidget } from './inputWidget.ts';
 import type { ResolvedSchema } from './resolveSchema.ts';
@@ -18,48 +20,44 @@ type InputShape = {
   readonly limits?: Limits;
 };
 
+/** Where a schema stands: the name of the input, and the document that its references lead into. */
+type Context = { readonly name: string; readonly document: JsonObject };
+
 /** The type, the widget and the limits of a model's input. */
-export function inputShape(resolved: ResolvedSchema, context: SchemaContext): InputShape {
-  const { schema } = resolved;
-  const { document, name } = context;
-  const type = inputType(resolved, context);
+export function inputShape(resolved: ResolvedSchema, context: Context): InputShape {
+  const type = inputType(resolved, context.name);
   const branches = type === 'any' ? unionBranches(resolved, context) : [];
   if (branches.length > 1) return { type, widget: { kind: 'union', branches } };
-  const widget = inputWidget({ name, schema, type, document });
-  const limits = limitsFor(resolved, widget, document);
-  return { type, widget, ...(limits === undefined ? {} : { limits }) };
+  const flat = limitsOf(resolved);
+  const widget = inputWidget(resolved, { name: context.name, type, limits: flat ?? {} });
+  const limits = isFlat(resolved, { type, widget })
+    ? flat
+    : jsonLimits(resolved.source, context.document);
+  return { type, widget, ...(limits === undefined || hasChoices(resolved) ? {} : { limits }) };
 }
 
-/** A choice keeps itself, a secret is not looked into, and JSON has all that its schema says. */
-function limitsFor(
-  { schema, branches, source }: ResolvedSchema,
-  { kind }: Widget,
-  document: JsonObject,
-): Limits | undefined {
-  if (enumOf(schema) !== undefined) return undefined;
-  if (kind === 'json') return jsonLimits(source, document);
-  return branches.length > 1 ? undefined : limitsOf(schema, document);
+/** A choice keeps itself. */
+function hasChoices({ schema }: ResolvedSchema): boolean {
+  return enumOf(schema) !== undefined;
+}
+
+/** Flat limits say all of a single value, a list of them and files; JSON and a union have all that their schema says. */
+function isFlat({ branches }: ResolvedSchema, { type, widget }: InputShape): boolean {
+  if (widget.kind === 'secret' || isFileType(itemTypeOf(type))) return true;
+  return widget.kind !== 'json' && branches.length < 2;
 }
 
 /** The kinds of value that a union takes, where each is one that people can tell apart. */
-function unionBranches(
-  { schema, branches }: ResolvedSchema,
-  context: SchemaContext,
-): readonly UnionBranch[] {
-  const { description } = schema;
-  const shared: JsonObject = description === undefined ? {} : { description };
+function unionBranches({ branches }: ResolvedSchema, context: Context): readonly UnionBranch[] {
+  if (branches.some(isSecret)) return [];
   const shapes = branches.map((branch): UnionBranch => {
-    const shape = inputShape({ ...branch, schema: { ...shared, ...branch.schema } }, context);
+    const shape = inputShape(branch, context);
     return { ...shape, label: labelOf(shape) };
   });
   const isClear =
     new Set(shapes.map(({ label }) => label)).size === shapes.length &&
-    shapes.every(({ type, widget }) => type !== 'any' && !isSecretOrFile(widget));
+    shapes.every(({ type }) => type !== 'any' && !isFileType(itemTypeOf(type)));
   return isClear ? shapes : [];
-}
-
-function isSecretOrFile({ kind }: Widget): boolean {
-  return kind === 'secret' || kind === 'file' || kind === 'files';
 }
 
 const words: { readonly [type: string]: string } = {

@@ -1,44 +1,50 @@
-import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 import {
   isFileType,
   isListType,
+  type Limits,
   type PortType,
   type SelectOption,
   type Widget,
 } from '../domain/ports.ts';
+import { isMultiple } from './faults/rangeFault.ts';
 import { enumOf, isSecret } from './inputType.ts';
-import { resolveSchema } from './resolveSchema.ts';
+import type { ResolvedSchema } from './resolveSchema.ts';
 import { descriptionOf, numberOf, wordsOf } from './schemaText.ts';
 
 type Shown = {
   readonly name: string;
-  readonly schema: JsonObject;
   readonly type: PortType;
-  readonly document: JsonObject;
+  readonly limits: Limits;
 };
 
 /** How a model's input is edited: the form column of the reference's table of schema features. */
-export function inputWidget({ name, schema, type, document }: Shown): Widget {
-  if (isSecret(schema)) return { kind: 'secret' };
+export function inputWidget(resolved: ResolvedSchema, { name, type, limits }: Shown): Widget {
+  const { schema, items } = resolved;
+  if (isSecret(resolved)) return { kind: 'secret' };
   const choices = enumOf(schema);
   if (choices !== undefined) return { kind: 'select', options: optionsOf(schema, choices) };
-  if (isListType(type))
-    return listWidget(type.list, resolveSchema(schema['items'], document).schema);
+  if (isListType(type)) return listWidget(type.list, items?.schema ?? {});
   if (isFileType(type)) return { kind: 'file', accept: type };
   if (type === 'text') return { kind: isMultiline(name, schema) ? 'multiline' : 'line' };
   if (type === 'boolean') return { kind: 'switch' };
-  if (type === 'integer' || type === 'number') return numberWidget(name, schema, type);
+  if (type === 'integer' || type === 'number')
+    return numberWidget(name, { ...limits, type, onGrid: numberOf(schema, 'default') });
   return { kind: 'json' };
 }
 
-/** The choices with the names that the schema gives them (`enumNames`, or the titles of `oneOf`). */
+/** The choices, each once, with the names that the schema gives them (`enumNames`, or the titles of `oneOf`). */
 function optionsOf(schema: JsonObject, choices: readonly Json[]): readonly SelectOption[] {
   const { enumNames } = schema;
   const names: readonly Json[] = Array.isArray(enumNames) ? enumNames : [];
-  return choices.map((value, index) => {
+  const options = choices.map((value, index): [string, SelectOption] => {
     const name = names.length === choices.length ? names[index] : undefined;
-    return { value, label: typeof name === 'string' ? name : labelOf(value) };
+    return [
+      canonicalJson(value),
+      { value, label: typeof name === 'string' ? name : labelOf(value) },
+    ];
   });
+  return [...new Map(options).values()];
 }
 
 function listWidget(item: PortType, schema: JsonObject): Widget {
@@ -83,18 +89,28 @@ function isShort(schema: JsonObject): boolean {
   return isBounded || schema['pattern'] !== undefined || schema['format'] !== undefined;
 }
 
-function numberWidget(name: string, schema: JsonObject, type: 'integer' | 'number'): Widget {
+type Numbers = Limits & {
+  readonly type: 'integer' | 'number';
+  /** A number that a slider should be able to stand on. */
+  readonly onGrid: number | undefined;
+};
+
+/** A slider where both ends are values and it reaches nothing but values; else a field. */
+function numberWidget(name: string, numbers: Numbers): Widget {
+  const { type, minimum, maximum, multipleOf = 0 } = numbers;
   if (type === 'integer' && wordsOf(name).at(-1) === 'seed') return { kind: 'seed' };
-  const minimum = numberOf(schema, 'minimum');
-  const maximum = numberOf(schema, 'maximum');
   if (minimum === undefined || maximum === undefined) return { kind: 'number' };
   const range = maximum - minimum;
-  if (range <= 0 || range > 10_000) return { kind: 'number' };
-  if (type === 'integer') return { kind: 'slider', step: 1 };
-  return {
-    kind: 'slider',
-    step: stepFor(range, [minimum, numberOf(schema, 'default') ?? minimum]),
-  };
+  const isOff = multipleOf !== 0 && !isMultiple(minimum, multipleOf);
+  if (range <= 0 || range > 10_000 || isOff) return { kind: 'number' };
+  return { kind: 'slider', step: multipleOf || sliderStep(range, { ...numbers, minimum }) };
+}
+
+function sliderStep(
+  range: number,
+  { type, minimum, onGrid }: Numbers & { minimum: number },
+): number {
+  return type === 'integer' ? 1 : stepFor(range, [minimum, onGrid ?? minimum]);
 }
 
 /** The coarsest decimal step with 20 stops or more on which the given values lie. */
@@ -104,11 +120,6 @@ function stepFor(range: number, onGrid: readonly number[]): number {
     steps.find((step) => range / step >= 20 && onGrid.every((value) => isMultiple(value, step))) ??
     0.0001
   );
-}
-
-function isMultiple(value: number, step: number): boolean {
-  const count = value / step;
-  return Math.abs(count - Math.round(count)) < 1e-6;
 }
 
 /** Says whether a JSON value has the type of a port, limits aside: what a default must be to be shown. */

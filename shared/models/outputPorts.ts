@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 import { listOf, type OutputPort, type PortType } from '../domain/ports.ts';
 import { guessMediaKind } from './guessMediaKind.ts';
+import { enumOf, enumType } from './inputType.ts';
 import { resolveSchema, type ResolvedSchema } from './resolveSchema.ts';
 import { descriptionOf, numberOf, textOf, titleFor } from './schemaText.ts';
 
@@ -12,16 +13,19 @@ export function outputPorts(output: Json | undefined, document: JsonObject): rea
   const resolved = resolveSchema(output, document);
   const fields = outputFields(resolved.schema);
   if (fields.length === 0) {
-    const type = isEmpty(resolved) ? 'any' : outputType(resolved, document);
+    const type = isEmpty(resolved) ? 'any' : outputType(resolved);
     return [{ name: 'output', title: 'Output', type }];
   }
   const ports = fields.map(([name, field]) => fieldPort({ name, field, document }));
   return [...ports, { name: wholePortName(ports), title: 'Whole output', type: 'json' }];
 }
 
-/** The name of the port that carries an object output as a whole. */
+/** The name of the port that carries an object output as a whole: one that no field has. */
 export function wholePortName(fields: readonly { readonly name: string }[]): string {
-  return fields.some((field) => field.name === 'output') ? 'output_object' : 'output';
+  const names = new Set(fields.map(({ name }) => name));
+  let name = names.has('output') ? 'output_object' : 'output';
+  while (names.has(name)) name = `${name}_`;
+  return name;
 }
 
 /** The fields of an object output in a stable order: by `x-order`, then the sure ones, then by name. */
@@ -59,15 +63,13 @@ function fieldPort({
     name,
     title: titleFor(name, isJsonObject(field) ? textOf(field, 'title') : undefined),
     ...(description === undefined ? {} : { description }),
-    type: outputType(resolved, document, name),
+    type: outputType(resolved, name),
   };
 }
 
-function outputType(
-  { schema, branches }: ResolvedSchema,
-  document: JsonObject,
-  name?: string,
-): PortType {
+function outputType({ schema, branches, items }: ResolvedSchema, name?: string): PortType {
+  const choices = enumOf(schema);
+  if (choices !== undefined) return enumType(choices);
   // A file among the kinds is told by its address when it comes.
   if (branches.some((branch) => branch.schema['format'] === 'uri')) return 'any';
   if (branches.length > 1) return 'json';
@@ -81,7 +83,7 @@ function outputType(
     case 'boolean':
       return schema['type'];
     case 'array': {
-      const item = outputType(resolveSchema(schema['items'], document), document, name);
+      const item = items === undefined ? 'any' : outputType(items, name);
       return item === 'json' || item === 'any' ? item : listOf(item);
     }
     default:
@@ -92,7 +94,9 @@ function outputType(
 function isEmpty({ schema, branches }: ResolvedSchema): boolean {
   return (
     branches.length === 0 &&
-    ['type', 'enum', 'properties', 'additionalProperties'].every((key) => schema[key] === undefined)
+    ['type', 'enum', 'const', 'properties', 'additionalProperties'].every(
+      (key) => schema[key] === undefined,
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 import type { InputPort, NodePorts } from '../domain/ports.ts';
 import { inputPort } from './inputPort.ts';
 import { orderInputs } from './orderInputs.ts';
@@ -28,10 +28,16 @@ export function inputPortsOf(
 ): readonly InputPort[] {
   const input = resolveSchema(findRef(`#/components/schemas/${component}`, document), document);
   const { properties: declared, required: names } = input.schema;
-  const properties = isJsonObject(declared) ? declared : {};
   const required = new Set(Array.isArray(names) ? names : []);
+  const properties = { ...undeclared(required), ...(isJsonObject(declared) ? declared : {}) };
   const ports = Object.entries(properties).map(([name, property]) =>
     inputPort({ name, property, required: required.has(name), document }),
   );
   return orderInputs(ports, properties);
+}
+
+/** What is required without a word of what it is may be anything. */
+function undeclared(required: ReadonlySet<Json>): JsonObject {
+  const names = [...required].filter((name) => typeof name === 'string');
+  return Object.fromEntries(names.map((name) => [name, {}]));
 }

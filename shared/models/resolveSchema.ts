@@ -1,68 +1,109 @@
-import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { isJsonObject, ownValue, type Json, type JsonObject } from '../domain/json.ts';
+import { mergeSchemas } from './mergeSchemas.ts';
 
-/** One schema with its references followed; `branches` holds a real union's members, empty otherwise. */
+/** One schema with its references followed, as a finite tree. */
 export type ResolvedSchema = {
   readonly schema: JsonObject;
+  /** A real union's members, which have what the union says of all of them; empty otherwise. */
   readonly branches: readonly ResolvedSchema[];
+  /** What each item of a list is; undefined where nothing is said of it. */
+  readonly items?: ResolvedSchema;
   /** As it is written in the document. */
   readonly source: JsonObject;
 };
 
+type Place = {
+  readonly document: JsonObject;
+  readonly depth: number;
+  /** How many schemas may still be looked at: a document can refer to itself in more ways than there is time for. */
+  readonly budget: { left: number };
+};
+
 const maxDepth = 16;
+const mostSchemas = 2000;
 
 /**
  * Follows `$ref`, merges `allOf` and takes the one non-null branch of `anyOf`/`oneOf`; a property's own
  * keys win. A reference that leads nowhere, or round in a circle, gives an empty schema: it accepts all.
  */
 export function resolveSchema(value: Json | undefined, document: JsonObject): ResolvedSchema {
-  return resolve(value, document, 0);
+  return resolve(value, { document, depth: 0, budget: { left: mostSchemas } });
 }
 
 /** The part of a document that a local `$ref` such as `#/components/schemas/Input` names. */
 export function findRef(ref: string, document: JsonObject): Json | undefined {
   if (!ref.startsWith('#/')) return undefined;
   let at: Json | undefined = document;
-  for (const part of ref.slice(2).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (!isJsonObject(at) || !Object.hasOwn(at, key)) return undefined;
-    at = at[key];
+  for (const key of readPointer(ref)) {
+    if (Array.isArray(at)) at = /^\d+$/.test(key) ? at[Number(key)] : undefined;
+    else at = isJsonObject(at) ? ownValue(at, key) : undefined;
   }
   return at;
 }
 
-function resolve(value: Json | undefined, document: JsonObject, depth: number): ResolvedSchema {
-  if (!isJsonObject(value) || depth > maxDepth) return { schema: {}, branches: [], source: {} };
-  const { $ref, allOf, anyOf, oneOf, ...own } = value;
-  const parents = [
-    ...(typeof $ref === 'string' ? [findRef($ref, document)] : []),
-    ...listOf(allOf),
-  ];
-  const resolved = parents.map((parent) => resolve(parent, document, depth + 1));
-  const merged = [...resolved.map((parent) => parent.schema), own].reduce(mergeSchemas, {});
-  const choices = [...listOf(anyOf), ...listOf(oneOf)].map((choice) =>
-    resolve(choice, document, depth + 1),
-  );
-  const real = choices.filter((choice) => !isNull(choice.schema));
-  const nullable: JsonObject = real.length < choices.length ? { nullable: true } : {};
-  const [only] = real;
-  const one = real.length === 1 ? only?.schema : choiceOf(real);
-  if (one !== undefined) {
-    const branches = real.length === 1 ? (only?.branches ?? []) : [];
-    return { schema: { ...one, ...merged, ...nullable }, branches, source: value };
-  }
-  const branches = real.length > 0 ? real : resolved.flatMap((parent) => parent.branches);
-  return withoutNullType({ schema: { ...merged, ...nullable }, branches, source: value });
+/** The names in a local reference: `#/a~1b/c` is `a/b`, then `c`. */
+export function readPointer(ref: string): readonly string[] {
+  const parts = ref.slice(2).split('/');
+  return parts.map((part) => decoded(part).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** What comes later wins, but properties and what is required add up. */
-function mergeSchemas(one: JsonObject, other: JsonObject): JsonObject {
-  const merged: { [word: string]: Json } = { ...one, ...other };
-  const [properties, more] = [one['properties'], other['properties']];
-  if (isJsonObject(properties) && isJsonObject(more))
-    merged['properties'] = { ...properties, ...more };
-  const required = [...listOf(one['required']), ...listOf(other['required'])];
-  if (required.length > 0) merged['required'] = [...new Set(required)];
-  return merged;
+/** A reference is part of an address: a blank in a name may be `%20` there. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function resolve(value: Json | undefined, place: Place): ResolvedSchema {
+  place.budget.left -= 1;
+  if (!isJsonObject(value) || place.depth > maxDepth || place.budget.left < 0)
+    return { schema: {}, branches: [], source: {} };
+  const { $ref, allOf, anyOf, oneOf, ...own } = value;
+  const inside = { ...place, depth: place.depth + 1 };
+  const parents = [
+    ...(typeof $ref === 'string' ? [findRef($ref, place.document)] : []),
+    ...listOf(allOf),
+  ].map((parent) => resolve(parent, inside));
+  const merged = [...parents.map(({ schema }) => schema), own].reduce(mergeSchemas, {});
+  const choices = [...listOf(anyOf), ...listOf(oneOf)].map((choice) => resolve(choice, inside));
+  const union = unionOf(choices);
+  const branches =
+    union.branches.length > 0 ? union.branches : parents.flatMap((parent) => parent.branches);
+  const schema = mergeSchemas(union.schema, merged);
+  const parts = [...parents, ...choices];
+  return withItems(withoutNullType({ schema, branches, source: value }), parts, inside);
+}
+
+/** What is said of a value that is one of these: all of it where it can be only one, or a choice. */
+function unionOf(choices: readonly ResolvedSchema[]): Pick<ResolvedSchema, 'schema' | 'branches'> {
+  const real = choices.filter(({ schema }) => !isNull(schema));
+  const nullable: JsonObject = real.length < choices.length ? { nullable: true } : {};
+  const [only, other] = real;
+  if (only !== undefined && other === undefined)
+    return { schema: { ...only.schema, ...nullable }, branches: only.branches };
+  const choice = choiceOf(real);
+  return { schema: { ...choice, ...nullable }, branches: choice === undefined ? real : [] };
+}
+
+/** Adds what items are, and to the members of a union what it says of all of them. */
+function withItems(
+  { schema, branches, source }: ResolvedSchema,
+  parts: readonly ResolvedSchema[],
+  inside: Place,
+): ResolvedSchema {
+  const { title: _title, default: _default, ...shared } = schema;
+  const { items: declared } = schema;
+  const known = parts.find((part) => part.schema['items'] === declared)?.items;
+  const found = declared === undefined ? undefined : (known ?? resolve(declared, inside));
+  const items = found === undefined ? {} : { items: found };
+  const members = branches.map((branch) => ({
+    ...items,
+    ...branch,
+    schema: mergeSchemas(shared, branch.schema),
+  }));
+  return { schema, branches: members, source, ...items };
 }
 
 /** A union of choices alone is one choice; a choice with one value gives it its title as a name. */
@@ -99,6 +140,7 @@ function withoutNullType({ schema, branches, source }: ResolvedSchema): Resolved
 function isNull(schema: JsonObject): boolean {
   return (
     schema['type'] === 'null' ||
+    schema['const'] === null ||
     (Array.isArray(schema['enum']) && schema['enum'].every((item) => item === null))
   );
 }

@@ -1,7 +1,7 @@
 import type { ModelSnapshot } from '../domain/graph.ts';
-import { isJsonObject, sortKeys, type Json, type JsonObject } from '../domain/json.ts';
+import { isJsonObject, ownValue, sortKeys, type Json, type JsonObject } from '../domain/json.ts';
 import type { ModelDetails, ModelVersion } from '../domain/model.ts';
-import { findRef } from './resolveSchema.ts';
+import { findRef, readPointer } from './resolveSchema.ts';
 
 type Source = {
   /** `owner/name`. */
@@ -31,25 +31,22 @@ const roots = ['Input', 'Output', 'TrainingInput'].map((name) => `#/components/s
 
 /** A Cog OpenAPI document with only what ports need: the roots, what they refer to, and the streaming flag. */
 export function reduceSchema(document: JsonObject): JsonObject {
-  const schemas = new Map<string, Json>();
+  const kept = new Map<string, Json>();
   const waiting = [...roots];
   for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
-    const name = schemaName(ref);
-    const found =
-      name === undefined
-        ? undefined
-        : findRef(`#/components/schemas/${escapePointer(name)}`, document);
-    if (name === undefined || found === undefined || schemas.has(name)) continue;
-    schemas.set(name, found);
-    waiting.push(...refsIn(found));
+    const owner = ownerOf(ref);
+    const part = kept.has(owner) ? undefined : findRef(owner, document);
+    if (part === undefined) continue;
+    kept.set(owner, part);
+    waiting.push(...refsIn(part));
   }
-  const reduced: JsonObject = {
-    components: { schemas: Object.fromEntries(schemas) },
-    ...(isStreaming(document)
-      ? { paths: { '/predictions': { post: { 'x-cog-streaming': true } } } }
-      : {}),
-  };
-  return schemas.size === 0 ? {} : toSorted(reduced);
+  if (kept.size === 0) return {};
+  const streaming: JsonObject = isStreaming(document)
+    ? { paths: { '/predictions': { post: { 'x-cog-streaming': true } } } }
+    : {};
+  const place = (whole: JsonObject, [ref, part]: readonly [string, Json]): JsonObject =>
+    withPart(whole, readPointer(ref), part);
+  return toSorted([...kept].reduce(place, streaming));
 }
 
 /** Says whether the model declares that it streams its output. */
@@ -57,14 +54,23 @@ export function isStreaming(document: JsonObject): boolean {
   return findRef('#/paths/~1predictions/post/x-cog-streaming', document) === true;
 }
 
-/** The component that a reference leads into, or undefined for one outside `#/components/schemas/`. */
-function schemaName(ref: string): string | undefined {
-  const [, name] = /^#\/components\/schemas\/([^/]+)/.exec(ref) ?? [];
-  return name?.replaceAll('~1', '/').replaceAll('~0', '~');
+/** What is kept for a reference: the whole component that it leads into, as in `#/components/schemas/Size` or `#/$defs/Size`. */
+function ownerOf(ref: string): string {
+  return ref
+    .split('/')
+    .slice(0, ref.startsWith('#/components/') ? 4 : 3)
+    .join('/');
 }
 
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+function withPart(
+  whole: JsonObject,
+  [name = '', ...inner]: readonly string[],
+  part: Json,
+): JsonObject {
+  const before = ownValue(whole, name);
+  const next =
+    inner.length === 0 ? part : withPart(isJsonObject(before) ? before : {}, inner, part);
+  return { ...whole, [name]: next };
 }
 
 function refsIn(value: Json): readonly string[] {

@@ -13,6 +13,7 @@ import {
 } from '../domain/ports.ts';
 import { describeValue, jsonValue, type PortValues, type Value } from '../domain/values.ts';
 import { checkInput, checkShape } from './checkInputs.ts';
+import { choiceFault } from './faults/choiceFault.ts';
 
 type FileUrl = (artifact: ArtifactRef) => string;
 type Spot = { readonly port: InputPort; readonly fileUrl: FileUrl };
@@ -178,8 +179,9 @@ function fittingBranch(branches: readonly UnionBranch[], json: Json): Json {
   return others.find(fits) ?? json;
 }
 
-/** The option that is written the same: the text "4" chooses 4, as a number may feed a text choice. */
+/** The option itself, else one that is written the same: the text "4" chooses 4, as a number may feed a text choice. */
 function chosenValue(options: readonly SelectOption[], json: Json): Json {
+  if (choiceFault(json, options) === undefined) return json;
   return options.find((option) => written(option.value) === written(json))?.value ?? json;
 }
 

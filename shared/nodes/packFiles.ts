@@ -1,3 +1,4 @@
+import { ownValue } from '../domain/json.ts';
 import { mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput } from '../domain/failure.ts';
 import { artifactsIn, fileValue, type PortValues, type Value } from '../domain/values.ts';
@@ -12,7 +13,7 @@ export async function packFiles(
 ): Promise<PortValues> {
   const values: { [port: string]: Value } = { ...inputs };
   for (const { shown, declared } of ports) {
-    const value = inputs[shown.name];
+    const value = ownValue(inputs, shown.name);
     if (value === undefined || shown === declared) continue;
     const files = artifactsIn(value);
     const packed = await packOne(declared.name, files, { context, wantsZip: wantsZip(declared) });

@@ -1,3 +1,4 @@
+import { ownValue } from '../domain/json.ts';
 import type { PortValues, Value } from '../domain/values.ts';
 import { collectOutputs, pathKey, type ListLengths } from '../graph/mapping.ts';
 import { errorPortName } from '../graph/nodePolicy.ts';
@@ -159,7 +160,7 @@ export function completeNode(
     const task = tasks[taskKey({ nodeId, path })];
     if (task?.outputs == null) return 'untaken';
     const isError = errors === true && (task.status === 'failed' || port === errorPortName);
-    return task.outputs[port] ?? (isError || branches === true ? 'untaken' : undefined);
+    return ownValue(task.outputs, port) ?? (isError || branches === true ? 'untaken' : undefined);
   };
   return { ...node, status: 'succeeded', outputs: collectOutputs(ports, node.lengths, valueAt) };
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../domain/json.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { PortValues } from '../domain/values.ts';
 import type { RunEvent, TaskRef } from './events.ts';
@@ -131,7 +132,7 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         ...task,
         streamed: {
           ...task.streamed,
-          [event.port]: (task.streamed[event.port] ?? '') + event.text,
+          [event.port]: (ownValue(task.streamed, event.port) ?? '') + event.text,
         },
       };
     case 'task.exported':

@@ -1,5 +1,5 @@
 import type { FileRef, GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
-import type { Json, JsonObject } from '../../../shared/domain/json.ts';
+import { ownValue, type Json, type JsonObject } from '../../../shared/domain/json.ts';
 import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import { zFileRef } from '../../../shared/nodes/fileRef.ts';
@@ -49,7 +49,7 @@ function filePortNames(node: GraphNode, { models }: Pipeline): readonly string[]
 function replaceAt(values: JsonObject, names: readonly string[], replace: Replace): JsonObject {
   const changed: { [name: string]: Json } = { ...values };
   for (const name of names) {
-    const value = values[name];
+    const value = ownValue(values, name);
     if (value !== undefined) changed[name] = replaceIn(value, replace);
   }
   return changed;

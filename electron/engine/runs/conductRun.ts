@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/domain/json.ts';
 import { FailureError, isUnended, toFailure } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findSecretRef } from '../../../shared/domain/secretRef.ts';
@@ -207,7 +208,7 @@ export function inlineValues(
     resolveFile(store, file, request.pipelinePath);
   const isModel = findNodeType(node.type)?.category === 'model';
   for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
-    const typed = node.inputs[port.name] ?? (isModel ? undefined : port.default);
+    const typed = ownValue(node.inputs, port.name) ?? (isModel ? undefined : port.default);
     if (typed === undefined || typed === null) continue;
     const at = { type: port.type, port: port.name };
     const later = (value: Promise<Value>): void => {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/domain/json.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { GraphNode, ModelSnapshots } from '../../../shared/domain/graph.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
@@ -17,7 +18,7 @@ export function secretsIn(
 ): readonly string[] {
   const ports = portsOf(node, { models }).inputs.filter(({ widget }) => widget.kind === 'secret');
   return ports.flatMap(({ name }) => {
-    const value = inputs[name];
+    const value = ownValue(inputs, name);
     return value?.type === 'text' && value.text !== '' ? [value.text] : [];
   });
 }

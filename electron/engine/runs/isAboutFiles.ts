@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/domain/failure.ts';
+import { portOfField } from '../../../shared/models/portOfField.ts';
 
 const gone =
   /\b(404|410|expired|deleted|no longer|not found|could not be (read|fetched|downloaded))\b/i;
@@ -15,8 +16,8 @@ export function isAboutFiles(failure: Failure, ports: readonly string[]): boolea
     case 'provider-rejected': {
       if (failure.status !== 422) return false;
       // Such as `input.image` or `input.images.0`.
-      const names = failure.fields.flatMap(({ field }) => field.split('.'));
-      return names.length === 0 || names.some((name) => ports.includes(name));
+      const { fields } = failure;
+      return fields.length === 0 || fields.some(({ field }) => portOfField(field, ports) !== null);
     }
     case 'prediction-failed':
       return gone.test(failure.message);

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/domain/json.ts';
 import { toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type FileRef, type Graph, type GraphNode } from '../../../shared/domain/graph.ts';
 import { parseModelRef } from '../../../shared/domain/model.ts';
@@ -111,7 +112,7 @@ function filesOf(node: GraphNode, models: PlanContext['pipeline']['models']): re
     isFileType(itemTypeOf(port.type)),
   );
   if (uploads.length + ports.length === 0) return [];
-  const typed = ports.map((port) => node.inputs[port.name]);
+  const typed = ports.map((port) => ownValue(node.inputs, port.name));
   return [...uploads, ...typed].flat().flatMap((json) => {
     const file = zFileRef.safeParse(json);
     return file.success ? [file.data] : [];
@@ -124,7 +125,8 @@ function secretsOf(
   models: PlanContext['pipeline']['models'],
 ): readonly { readonly name: string; readonly port: string }[] {
   return portsOf(node, { models }).inputs.flatMap(({ name: port, widget }) => {
-    const reference = widget.kind === 'secret' ? findSecretRef(node.inputs[port]) : undefined;
+    const reference =
+      widget.kind === 'secret' ? findSecretRef(ownValue(node.inputs, port)) : undefined;
     return reference === undefined ? [] : [{ name: reference.secret, port }];
   });
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/domain/json.ts';
 import { depthOf, type InputPort } from '../../../shared/domain/ports.ts';
 import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { convertValue, depthOfValue } from '../../../shared/graph/convertValue.ts';
@@ -12,7 +13,7 @@ type Read =
 
 /** Reads a port of a task all of whose sources have ended. */
 export function readInput(task: Task, port: InputPort): Read | undefined {
-  const typed = task.owner.inline[port.name];
+  const typed = ownValue(task.owner.inline, port.name);
   const inline: Read | undefined =
     typed === undefined ? undefined : { kind: 'value', value: typed };
   const source = task.sources.get(port.name);

@@ -11,6 +11,7 @@ import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
+import { portOfField } from '../../../shared/models/portOfField.ts';
 import {
   taskKey,
   type RunEventBody,
@@ -133,7 +134,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       }
       const failure = signal.aborted ? endOf(signal, toFailure(error)) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
-      failed(ready, { failure: withPort(failure), cost, ...ref });
+      failed(ready, { failure: withPort(failure, options.portsOf(node)), cost, ...ref });
     } finally {
       release();
     }
@@ -348,10 +349,13 @@ function stopMessage(signal: AbortSignal): string | undefined {
 }
 
 /** A field that the provider rejected is an input port by name: `input.width` is `width`. */
-function withPort(failure: Failure): Failure {
+function withPort(failure: Failure, { inputs }: NodePorts): Failure {
   if (failure.kind !== 'provider-rejected') return failure;
-  const [field] = failure.fields;
-  if (field === undefined) return failure;
-  const port = field.field.replace(/^input\./, '').split(/[.[]/)[0] ?? '';
-  return { kind: 'invalid-input', port, message: failure.message };
+  const { fields, message } = failure;
+  const [first] = fields;
+  if (first === undefined) return failure;
+  const names = inputs.map(({ name }) => name);
+  const [part = ''] = first.field.replace(/^input\./, '').split(/[.[]/);
+  const port = portOfField(first.field, names) ?? part;
+  return { kind: 'invalid-input', port, message, ...(fields.length > 1 ? { fields } : {}) };
 }

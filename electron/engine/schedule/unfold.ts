@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/domain/json.ts';
 import { depthOf, type InputPort } from '../../../shared/domain/ports.ts';
 import { commonLength } from '../../../shared/graph/mapping.ts';
 import {
@@ -110,6 +111,6 @@ function sourcesOfItem(
 }
 
 function inlineSource(owner: NodeState, port: string): Source | undefined {
-  const value = owner.inline[port];
+  const value = ownValue(owner.inline, port);
   return value === undefined ? undefined : { kind: 'value', value };
 }

@@ -1,6 +1,6 @@
 import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import type { FileRef } from '../../../shared/domain/graph.ts';
-import type { Json, JsonObject } from '../../../shared/domain/json.ts';
+import { ownValue, type Json, type JsonObject } from '../../../shared/domain/json.ts';
 import { isListType, type InputPort } from '../../../shared/domain/ports.ts';
 import { filterExample } from '../../../shared/models/filterExample.ts';
 import type { App } from '../../engine/app.ts';
@@ -31,7 +31,7 @@ export async function exampleInputs(
   const inputs: Record<string, Json> = { ...usable.inputs };
   const dropped = [...usable.dropped];
   for (const port of ports) {
-    const urls = usable.files[port.name] ?? [];
+    const urls = ownValue(usable.files, port.name) ?? [];
     const files: FileRef[] = [];
     for (const url of isListType(port.type) ? urls : urls.slice(0, 1)) {
       try {

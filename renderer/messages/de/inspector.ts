@@ -35,6 +35,7 @@ export const inspector: Translation<typeof english> = {
     runGoesSucceeds:
       'Der Lauf geht weiter und gelingt; der Anschluss liefert als JSON, was schiefging.',
   },
+  fieldHelp: { more: 'Mehr zeigen', less: 'Weniger zeigen' },
   fieldRow: { reset: '{{title}} zurücksetzen' },
   inputFields: {
     advanced: 'Erweitert',

@@ -29,6 +29,7 @@ export const inspector = {
     failedItemsGo: 'Failed items go to an error port',
     runGoesSucceeds: 'The run goes on and succeeds; the port gives what went wrong as JSON.',
   },
+  fieldHelp: { more: 'Show more', less: 'Show less' },
   fieldRow: { reset: 'Reset {{title}}' },
   inputFields: {
     advanced: 'Advanced',

@@ -23,7 +23,12 @@ function widgetFor(props: FieldProps): ReactNode {
   const { widget } = props.field;
   switch (widget.kind) {
     case 'line':
-      return <LineWidget {...props} widget={widget} />;
+      // A field of one line would take the line breaks out.
+      return typeof props.value === 'string' && props.value.includes('\n') ? (
+        <MultilineWidget {...props} widget={{ ...widget, kind: 'multiline' }} />
+      ) : (
+        <LineWidget {...props} widget={widget} />
+      );
     case 'multiline':
       return <MultilineWidget {...props} widget={widget} />;
     case 'number':

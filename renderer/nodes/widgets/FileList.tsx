@@ -1,15 +1,17 @@
-import { ArrowDown, ArrowUp, File as FileIcon, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { File as FileIcon } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import { mediaKindOf } from '../../../shared/domain/artifact.ts';
 import type { FileRef } from '../../../shared/domain/graph.ts';
 import { isArtifactId } from '../../../shared/domain/ids.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
 import { formatBytes } from '../../panels/format.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { moveItem } from './fileRefs.ts';
+import { ItemButtons } from './ItemButtons.tsx';
+import { useItemFocus, type ItemAct } from './useItemFocus.ts';
 import { t } from '../../messages/t.ts';
 
 type Props = {
+  /** The id of the button that adds files. */
+  readonly pickerId: string;
   readonly files: readonly FileRef[];
   readonly isLarge: boolean;
   /** The order matters: items can be moved. */
@@ -21,12 +23,14 @@ type Props = {
 const mostShown = 100;
 
 /** The chosen files: picture, name and size, to move and to take out. */
-export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
+export function FileList({ pickerId, ...rows }: Props): ReactNode {
+  const { files, onChange } = rows;
+  const { ref, follow } = useItemFocus<HTMLUListElement>(pickerId);
   if (files.length === 0) return null;
   const hidden = files.length - mostShown;
   return (
     <>
-      <Rows files={files} isLarge={isLarge} isOrdered={isOrdered} onChange={onChange} />
+      <Rows {...rows} follow={follow} list={ref} />
       {files.length > 1 && (
         <p className="chrome flex items-center justify-between text-xs text-muted">
           <span className="tabular">
@@ -47,13 +51,19 @@ export function FileList({ files, isLarge, isOrdered, onChange }: Props): ReactN
   );
 }
 
-function Rows({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
+type RowsProps = Omit<Props, 'pickerId'> & {
+  readonly follow: (index: number, act: ItemAct) => void;
+  readonly list: RefObject<HTMLUListElement | null>;
+};
+
+function Rows({ files, isLarge, isOrdered, follow, list: ref, onChange }: RowsProps): ReactNode {
   return (
-    <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto">
+    <ul ref={ref} className="flex max-h-56 flex-col gap-1 overflow-y-auto">
       {files.slice(0, mostShown).map((file, index) => (
         // The same file may be there twice.
         <li
           key={`${index} ${file.artifact ?? file.path ?? file.name}`}
+          data-item
           className="flex flex-col gap-1"
         >
           {isLarge && <Thumbnail file={file} isLarge />}
@@ -65,29 +75,17 @@ function Rows({ files, isLarge, isOrdered, onChange }: Props): ReactNode {
             {file.size !== undefined && (
               <span className="tabular shrink-0 text-xs text-muted">{formatBytes(file.size)}</span>
             )}
-            {isOrdered && files.length > 1 && (
-              <>
-                <IconButton
-                  size="sm"
-                  label={t('nodes.fileList.moveUp', { name: file.name })}
-                  icon={ArrowUp}
-                  disabled={index === 0}
-                  onClick={() => onChange(moveItem(files, index, -1))}
-                />
-                <IconButton
-                  size="sm"
-                  label={t('nodes.fileList.moveDown', { name: file.name })}
-                  icon={ArrowDown}
-                  disabled={index === files.length - 1}
-                  onClick={() => onChange(moveItem(files, index, 1))}
-                />
-              </>
-            )}
-            <IconButton
-              size="sm"
-              label={t('nodes.fileList.remove', { name: file.name })}
-              icon={X}
-              onClick={() => onChange(files.filter((_, at) => at !== index))}
+            <ItemButtons
+              items={files}
+              index={index}
+              names={{
+                up: t('nodes.fileList.moveUp', { name: file.name }),
+                down: t('nodes.fileList.moveDown', { name: file.name }),
+                remove: t('nodes.fileList.remove', { name: file.name }),
+              }}
+              canMove={isOrdered && files.length > 1}
+              onChange={onChange}
+              follow={follow}
             />
           </div>
         </li>

@@ -82,6 +82,7 @@ export function FilePicker({
       onDrop={onDrop}
     >
       <FileList
+        pickerId={id}
         files={files}
         isLarge={isLarge && files.length === 1}
         isOrdered={isMany}

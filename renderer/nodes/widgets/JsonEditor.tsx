@@ -6,13 +6,15 @@ import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { parseJsonText } from './parseJsonText.ts';
+import type { JsonFault } from './parseJsonText.ts';
 
 type Props = {
   readonly id: string;
   readonly label: string;
   readonly text: string;
   readonly hint: string;
+  /** The mistake in a text, and its line; undefined where there is none. */
+  readonly findFault: (text: string) => JsonFault | undefined;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
 };
@@ -21,12 +23,13 @@ type Props = {
 const given = Annotation.define<boolean>();
 
 /** A code editor for JSON: numbers its lines and marks the one with the mistake. Tab leaves it, as in any field. */
-export function JsonEditor({ id, label, text, hint, onText, onLeave }: Props): ReactNode {
+export function JsonEditor(props: Props): ReactNode {
+  const { id, label, text, hint, findFault, onText, onLeave } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const tell = useRef({ onText, onLeave });
+  const tell = useRef({ findFault, onText, onLeave });
   useEffect(() => {
-    tell.current = { onText, onLeave };
+    tell.current = { findFault, onText, onLeave };
   });
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -36,6 +39,7 @@ export function JsonEditor({ id, label, text, hint, onText, onLeave }: Props): R
         doc: '',
         extensions: [
           extensions,
+          linter(({ state }) => diagnosticsIn(state, tell.current.findFault), { delay: 250 }),
           placeholder(hint),
           EditorView.contentAttributes.of({ id, 'aria-label': label }),
           EditorView.updateListener.of((update) => {
@@ -74,14 +78,13 @@ const extensions: Extension = [
   json(),
   bracketMatching(),
   syntaxHighlighting(colors),
-  linter(({ state }) => faultIn(state), { delay: 250 }),
   keymap.of([...defaultKeymap, ...historyKeymap]),
   EditorView.lineWrapping,
 ];
 
-function faultIn(state: EditorState): readonly Diagnostic[] {
-  const reading = parseJsonText(state.doc.toString());
-  if (reading.ok) return [];
-  const { from, to } = state.doc.line(Math.min(reading.line, state.doc.lines));
-  return [{ from, to, severity: 'error', message: reading.message }];
+function diagnosticsIn(state: EditorState, find: Props['findFault']): readonly Diagnostic[] {
+  const fault = find(state.doc.toString());
+  if (fault === undefined) return [];
+  const { from, to } = state.doc.line(Math.min(fault.line, state.doc.lines));
+  return [{ from, to, severity: 'error', message: fault.message }];
 }

@@ -2,7 +2,10 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTypedText } from '../../engine/useTypedText.ts';
 import { cx } from '../../ui/cx.ts';
 import { inputClass } from '../../ui/TextInput.tsx';
-import { parseJsonText } from './parseJsonText.ts';
+import { lineOfValue, parseJsonText, type JsonFault } from './parseJsonText.ts';
+import type { Field } from '../../../shared/domain/ports.ts';
+import { sayFault } from '../../../shared/models/checkInside.ts';
+import { findFault } from '../../../shared/models/findFault.ts';
 import { fieldAria, placeholderOf, type FieldProps } from './widgetProps.ts';
 
 /** Fetched when the first one is shown: it is larger than all other fields together. */
@@ -51,6 +54,7 @@ export function JsonWidget(props: FieldProps): ReactNode {
             label={field.title}
             text={text}
             hint={hint}
+            findFault={(typed) => faultIn(typed, field)}
             onText={type}
             onLeave={leave}
           />
@@ -65,4 +69,15 @@ export function JsonWidget(props: FieldProps): ReactNode {
       )}
     </div>
   );
+}
+
+/** What is wrong with a text: as JSON, or by what the model declares. */
+function faultIn(text: string, { title, limits }: Field): JsonFault | undefined {
+  const reading = parseJsonText(text);
+  if (!reading.ok) return reading;
+  const { value } = reading;
+  if (limits?.schema === undefined || value === undefined || value === null) return undefined;
+  const fault = findFault(limits.schema, value);
+  if (fault === undefined) return undefined;
+  return { message: sayFault(fault, `"${title}"`), line: lineOfValue(text, fault.path) };
 }

@@ -11,7 +11,6 @@ export function LineWidget(props: WidgetProps<'line'>): ReactNode {
       {...fieldAria(props)}
       value={typeof value === 'string' ? value : ''}
       placeholder={placeholderOf(field, widget.placeholder)}
-      maxLength={field.limits?.maxLength}
       invalid={invalid !== undefined}
       onChange={(text) => onChange(textChange(field, text))}
     />

@@ -1,15 +1,15 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Json } from '../../../shared/domain/json.ts';
 import type { Field, ListItem, Widget } from '../../../shared/domain/ports.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { moveItem } from './fileRefs.ts';
+import { ItemButtons } from './ItemButtons.tsx';
 import { LineWidget } from './LineWidget.tsx';
 import { NumberWidget } from './NumberWidget.tsx';
 import { SelectWidget } from './SelectWidget.tsx';
 import { SwitchWidget } from './SwitchWidget.tsx';
-import type { FieldProps, WidgetProps } from './widgetProps.ts';
+import { useItemFocus } from './useItemFocus.ts';
+import { placeholderOf, type FieldProps, type WidgetProps } from './widgetProps.ts';
 import { t } from '../../messages/t.ts';
 
 type ListKind = WidgetProps<'list'>['widget'];
@@ -29,14 +29,19 @@ const itemWidget: { readonly [kind in ListItem]: Widget } = {
 
 /** Values in order: add, change, move, remove. */
 export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'list'>): ReactNode {
-  const items: readonly Json[] = Array.isArray(value) ? value : [];
+  const items = itemsOf(value);
+  const hint = placeholderOf(field);
   const newItem = widget.options?.[0]?.value ?? emptyItem[widget.item];
-  const change = (next: readonly Json[]): void => onChange(next.length === 0 ? undefined : next);
+  const { ref, follow } = useItemFocus<HTMLDivElement>(id);
+  // An emptied list is unset, unless it has a default that the empty one overrides.
+  const change = (next: readonly Json[]): void =>
+    onChange(next.length === 0 && itemsOf(field.default).length === 0 ? undefined : next);
   return (
-    <div className="flex flex-col gap-1">
+    <div ref={ref} className="flex flex-col gap-1">
+      {value === undefined && hint !== '' && <p className="truncate text-sm text-muted">{hint}</p>}
       {items.map((item, index) => (
         // Items have no identity but their place.
-        <div key={index} className="flex items-center gap-0.5">
+        <div key={index} data-item className="flex items-center gap-0.5">
           <div className="min-w-0 flex-1">
             <Item
               field={itemField(field, widget, index)}
@@ -45,25 +50,17 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
               id={`${id}-${index}`}
             />
           </div>
-          <IconButton
-            size="sm"
-            label={t('nodes.listWidget.moveItemUp', { number: index + 1 })}
-            icon={ArrowUp}
-            disabled={index === 0}
-            onClick={() => change(moveItem(items, index, -1))}
-          />
-          <IconButton
-            size="sm"
-            label={t('nodes.listWidget.moveItemDown', { number: index + 1 })}
-            icon={ArrowDown}
-            disabled={index === items.length - 1}
-            onClick={() => change(moveItem(items, index, 1))}
-          />
-          <IconButton
-            size="sm"
-            label={t('nodes.listWidget.removeItem', { number: index + 1 })}
-            icon={X}
-            onClick={() => change(items.filter((_, at) => at !== index))}
+          <ItemButtons
+            items={items}
+            index={index}
+            names={{
+              up: t('nodes.listWidget.moveItemUp', { number: index + 1 }),
+              down: t('nodes.listWidget.moveItemDown', { number: index + 1 }),
+              remove: t('nodes.listWidget.removeItem', { number: index + 1 }),
+            }}
+            canMove
+            onChange={change}
+            follow={follow}
           />
         </div>
       ))}
@@ -80,6 +77,12 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
       </Button>
     </div>
   );
+}
+
+/** One value where a list is taken is a list of one. */
+function itemsOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
 }
 
 function itemField(field: Field, widget: ListKind, index: number): Field {

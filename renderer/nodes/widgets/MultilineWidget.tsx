@@ -12,7 +12,6 @@ export function MultilineWidget(props: WidgetProps<'multiline'>): ReactNode {
       {...fieldAria(props)}
       value={typeof value === 'string' ? value : ''}
       placeholder={placeholderOf(field, widget.placeholder)}
-      maxLength={field.limits?.maxLength}
       aria-invalid={invalid !== undefined || undefined}
       spellCheck={false}
       rows={3}

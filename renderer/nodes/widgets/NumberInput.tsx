@@ -44,7 +44,7 @@ export function NumberInput(props: Props): ReactNode {
     const by = (event.key === 'ArrowUp' ? step : -step) * (event.shiftKey ? 10 : 1);
     const start = value ?? parseNumber(placeholder ?? '', false) ?? 0;
     leave();
-    onChange(clamp(round(start + by), limits));
+    onChange(clamp(onGrid(start + by, limits?.multipleOf), limits));
   };
   const isWrong =
     typed !== undefined && typed.trim() !== '' && parseNumber(typed, false) === undefined;
@@ -77,8 +77,9 @@ function textOf(value: number | undefined): string {
 }
 
 /** 0.1 + 0.2 is 0.3 to people. */
-function round(number: number): number {
-  return Number(number.toPrecision(12));
+function onGrid(number: number, multipleOf: number | undefined): number {
+  const on = multipleOf === undefined ? number : Math.round(number / multipleOf) * multipleOf;
+  return Number(on.toPrecision(12));
 }
 
 function isOutside(value: number | undefined, limits: Limits | undefined): boolean {

@@ -12,6 +12,7 @@ export function NumberWidget(props: FieldProps): ReactNode {
       onChange={onChange}
       placeholder={placeholderOf(field)}
       limits={field.limits}
+      step={field.limits?.multipleOf ?? 1}
       isInvalid={invalid !== undefined}
     />
   );

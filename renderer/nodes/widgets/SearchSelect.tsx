@@ -1,7 +1,7 @@
-import { Command } from 'cmdk';
+import { Command, defaultFilter } from 'cmdk';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
 import type { SelectItem } from '../../ui/Select.tsx';
 import { inputClass } from '../../ui/TextInput.tsx';
@@ -15,6 +15,8 @@ type Props = {
   readonly placeholder?: string;
   readonly id?: string;
   readonly invalid?: boolean;
+  /** The id of the sentence that says what is wrong. */
+  readonly describedBy?: string | undefined;
 };
 
 /** A choice of one among many, found by typing. */
@@ -26,15 +28,21 @@ export function SearchSelect({
   placeholder,
   id,
   invalid,
+  describedBy,
 }: Props): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
+  const listId = useId();
   const chosen = items.find((item) => item.value === value);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
         id={id}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={listId}
         aria-label={label}
         aria-invalid={invalid === true || undefined}
+        aria-describedby={describedBy}
         className={cx(inputClass, 'chrome flex h-7 items-center gap-1 text-left')}
       >
         <span className={cx('min-w-0 flex-1 truncate', chosen === undefined && 'text-muted')}>
@@ -44,12 +52,17 @@ export function SearchSelect({
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          id={listId}
           align="start"
           sideOffset={4}
           collisionPadding={8}
           className="z-60 w-(--radix-popover-trigger-width) min-w-56 animate-pop-in overflow-hidden rounded-lg bg-surface shadow-pop"
         >
-          <Command label={label} {...(chosen === undefined ? {} : { defaultValue: chosen.label })}>
+          <Command
+            label={label}
+            filter={byLabel}
+            {...(chosen === undefined ? {} : { defaultValue: chosen.value })}
+          >
             <Command.Input
               placeholder={t('nodes.searchSelect.searchChoices', { count: items.length })}
               className="h-9 w-full border-b border-border bg-transparent px-3 text-base outline-none"
@@ -64,7 +77,8 @@ export function SearchSelect({
               {items.map((item) => (
                 <Command.Item
                   key={item.value}
-                  value={item.label}
+                  value={item.value}
+                  keywords={[item.label]}
                   onSelect={() => {
                     onChange(item.value);
                     setIsOpen(false);
@@ -85,4 +99,9 @@ export function SearchSelect({
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Two choices may look the same, so each is told by its value and found by its label. */
+function byLabel(_value: string, search: string, labels: readonly string[] = []): number {
+  return defaultFilter(labels.join(' '), search);
 }

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { Select, type SelectItem } from '../../ui/Select.tsx';
 import { SearchSelect } from './SearchSelect.tsx';
-import type { WidgetProps } from './widgetProps.ts';
+import { faultId, type WidgetProps } from './widgetProps.ts';
 import { t } from '../../messages/t.ts';
 
 /** From this many choices on, people search. */
@@ -37,6 +37,7 @@ export function SelectWidget({
       items={items}
       placeholder={fallback ?? t('ui.select.choose')}
       invalid={invalid !== undefined}
+      describedBy={invalid === undefined ? undefined : faultId(id)}
       onChange={choose}
     />
   );

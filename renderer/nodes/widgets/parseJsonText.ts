@@ -1,10 +1,14 @@
 import type { Json } from '../../../shared/domain/json.ts';
 import { t } from '../../messages/t.ts';
+import { scanJson } from './scanJson.ts';
 
-/** JSON as typed: its value, or what is wrong and at which line (from 1). */
+/** What is wrong in a text, and at which line (from 1). */
+export type JsonFault = { readonly message: string; readonly line: number };
+
+/** JSON as typed: its value, or what is wrong. */
 export type JsonReading =
   | { readonly ok: true; readonly value: Json | undefined }
-  | { readonly ok: false; readonly message: string; readonly line: number };
+  | ({ readonly ok: false } & JsonFault);
 
 /** Reads JSON as typed; nothing but blanks is no value. */
 export function parseJsonText(text: string): JsonReading {
@@ -13,7 +17,7 @@ export function parseJsonText(text: string): JsonReading {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    const line = lineOf(text, reason);
+    const line = lineAt(text, scanJson(text).fault ?? 0);
     return {
       ok: false,
       line,
@@ -22,10 +26,16 @@ export function parseJsonText(text: string): JsonReading {
   }
 }
 
-function lineOf(text: string, reason: string): number {
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  const before = position === undefined ? text : text.slice(0, Number(position));
-  return before.split('\n').length;
+/** The line of a value inside JSON; that of the nearest one around it where it is not there. */
+export function lineOfValue(text: string, path: readonly (string | number)[]): number {
+  const isAround = (outer: readonly (string | number)[]): boolean =>
+    outer.every((part, index) => part === path[index]);
+  const place = scanJson(text).places.findLast((each) => isAround(each.path));
+  return lineAt(text, place?.at ?? 0);
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
 }
 
 function explain(reason: string): string {

@@ -3,8 +3,13 @@ export function parseNumber(text: string, isInteger: boolean): number | undefine
   const trimmed = text.trim().replace(',', '.');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return undefined;
   const number = Number(trimmed);
-  if (!Number.isFinite(number)) return undefined;
+  if (!Number.isFinite(number) || !isExact(trimmed, number)) return undefined;
   return isInteger && !Number.isInteger(number) ? undefined : number;
+}
+
+/** A whole number with more digits than can be kept would become another one. */
+function isExact(text: string, number: number): boolean {
+  return !/^[+-]?\d+$/.test(text) || BigInt(text.replace('+', '')) === BigInt(number);
 }
 
 /** The nearest number within limits. */

@@ -30,8 +30,13 @@ export function fieldAria({ field, id, invalid }: FieldProps) {
     'aria-label': field.title,
     ...(invalid === undefined
       ? {}
-      : { 'aria-invalid': true as const, 'aria-describedby': `${id}-fault` }),
+      : { 'aria-invalid': true as const, 'aria-describedby': faultId(id) }),
   };
+}
+
+/** The id of the sentence that says what is wrong with a field; a list of ids, as ARIA takes it, is parted by blanks. */
+export function faultId(id: string): string {
+  return `${id.replaceAll(/\s/g, '_')}-fault`;
 }
 
 /** A default as a placeholder; '' where there is none. */

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moveItem, readFileRefs } from './fileRefs.ts';
-import { parseJsonText } from './parseJsonText.ts';
+import { lineOfValue, parseJsonText } from './parseJsonText.ts';
 import { clamp, parseNumber } from './parseNumber.ts';
+import { rollSeed } from './rollSeed.ts';
+import { scanJson } from './scanJson.ts';
 import { textChange } from './textChange.ts';
 
 test.each([
@@ -44,4 +47,51 @@ test('files are read from one, a list or nothing, and can be put in order', () =
   expect(readFileRefs(undefined)).toEqual([]);
   expect(moveItem([1, 2, 3], 2, -1)).toEqual([1, 3, 2]);
   expect(moveItem([1, 2, 3], 0, -1)).toEqual([1, 2, 3]);
+});
+
+test.each([
+  ['9007199254740991', 9007199254740991],
+  ['9007199254740993', undefined],
+  ['18446744073709551615', undefined],
+  ['-9007199254740993', undefined],
+])('a whole number that cannot be kept is not taken for another one: %s', (text, expected) => {
+  expect(parseNumber(text, false)).toBe(expected);
+});
+
+test('a seed is rolled within the limits, and is neither negative nor too large to be kept', () => {
+  expect(rollSeed(0)).toBe(0);
+  expect(rollSeed(0, { minimum: -1, maximum: 2 ** 64 })).toBe(0);
+  expect(rollSeed(0.9999999999, { minimum: -1, maximum: 2 ** 64 })).toBe(2 ** 31 - 1);
+  expect(rollSeed(0.9999999999, { minimum: 3, maximum: 5 })).toBe(5);
+  expect(rollSeed(0, { minimum: -9, maximum: -3 })).toBe(-9);
+});
+
+test.each([
+  ['{\n  "a": tru,\n  "b": 1\n}', 2],
+  ['{\n  "a": "b\n", "c": 1}', 2],
+  ['[1,\n 2\n 3]', 3],
+  ['{"a": 1,\n}', 2],
+  ['{"a": 01}\n\n\n', 1],
+  ['[1]\n]', 2],
+  ['{"a"\n1}', 2],
+  ['["\\x"]', 1],
+])('the mistake of %j is in line %i', (text, line) => {
+  expect(parseJsonText(text)).toMatchObject({ ok: false, line });
+});
+
+test('JSON is told from what is none as the browser does it, and every value has its line', () => {
+  const texts = fc.oneof(
+    fc.json({ depthSize: 'small' }),
+    fc.string({ unit: fc.constantFrom(...'[]{}:,"ab1e-0.\\n \ntrue'.split('')) }),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      if (text.trim() === '') return;
+      expect([text, scanJson(text).fault === undefined]).toEqual([text, parseJsonText(text).ok]);
+    }),
+  );
+  const text = '{\n  "a": [\n    1,\n    {"b": 2}\n  ]\n}';
+  expect(
+    [['a'], ['a', 0], ['a', 1, 'b'], ['a', 5], []].map((path) => lineOfValue(text, path)),
+  ).toEqual([2, 3, 4, 2, 1]);
 });

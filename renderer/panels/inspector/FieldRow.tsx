@@ -3,6 +3,7 @@ import type { Json } from '../../../shared/domain/json.ts';
 import type { Field, PortType } from '../../../shared/domain/ports.ts';
 import { portLook, typeLabel } from '../../canvas/portLook.ts';
 import { FieldEditor } from '../../nodes/widgets/FieldEditor.tsx';
+import { faultId } from '../../nodes/widgets/widgetProps.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { FieldHelp } from './FieldHelp.tsx';
 import { t } from '../../messages/t.ts';
@@ -87,7 +88,7 @@ export function FieldRow(props: Props): React.JSX.Element {
         )}
       </div>
       {fault !== undefined && (
-        <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-danger">
+        <p id={faultId(id)} role="alert" className="mt-1 text-sm text-danger">
           {fault}
         </p>
       )}

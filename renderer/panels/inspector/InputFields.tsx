@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/domain/json.ts';
 import type { Edge, GraphNode } from '../../../shared/domain/graph.ts';
 import type { InputPort } from '../../../shared/domain/ports.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
@@ -71,7 +72,7 @@ type RowProps = {
 function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
   const apply = useDocument((state) => state.apply);
   const id = fieldId(node.id, port.name);
-  const value = node.inputs[port.name];
+  const value = ownValue(node.inputs, port.name);
   const isConnected = edges.length > 0;
   const set = (next: typeof value): void =>
     apply({ type: 'setInput', nodeId: node.id, port: port.name, value: next });

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import type { Failure } from '../../../shared/domain/failure.ts';
+import { rejectedIn, type Failure } from '../../../shared/domain/failure.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +14,7 @@ type Props = {
 /** What went wrong and what to do, with the way to it where there is one. */
 export function FailureNote({ failure, isPassedOn = false }: Props): React.JSX.Element {
   const showDialog = useUi((state) => state.showDialog);
-  const fields = failure.kind === 'provider-rejected' ? failure.fields : [];
+  const fields = rejectedIn(failure);
   return (
     <div
       role="note"

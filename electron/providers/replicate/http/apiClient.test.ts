@@ -193,6 +193,42 @@ describe('failures', () => {
     expect(failure.message).toContain('input.width');
   });
 
+  test.each<[string, object]>([
+    [
+      'in words',
+      { detail: '- input.width: must be at most 10\n- input.files.0: is no file: try another\n' },
+    ],
+    [
+      'by places',
+      {
+        detail: [
+          { loc: ['body', 'input', 'width'], msg: 'must be at most 10', type: 'value_error' },
+          { loc: ['body', 'input', 'files', 0], msg: 'is no file: try another' },
+        ],
+      },
+    ],
+    [
+      'among what cannot be read',
+      {
+        detail: 'Refused.',
+        invalid_fields: [
+          { field: 'input.width', description: 'must be at most 10' },
+          'what?',
+          { field: 'input.files.0', description: 'is no file: try another' },
+        ],
+      },
+    ],
+  ])('the fields of a 422 are found %s', async (_how, body) => {
+    const { provider } = await startScripted((response) => sendJson(response, 422, body));
+    expect(await failureOf(provider.predictions.create(request))).toMatchObject({
+      kind: 'provider-rejected',
+      fields: [
+        { field: 'input.width', description: 'must be at most 10' },
+        { field: 'input.files.0', description: 'is no file: try another' },
+      ],
+    });
+  });
+
   test('an HTML error is read for its title only', async () => {
     const { provider } = await startScripted((response) => {
       response.writeHead(413, { 'content-type': 'text/html' });

@@ -15,19 +15,24 @@ const invalidField = z.object({
   field: z.string().catch(''),
   description: z.string().catch('is not valid'),
 });
-// FastAPI's shape, which older Cog servers give: {"detail":[{"loc":["body","input","width"],"msg":"..."}]}
+// FastAPI's shape, which Cog servers give: {"detail":[{"loc":["body","input","width"],"msg":"..."}]}
 const locatedProblem = z.object({
-  loc: z.array(z.union([z.string(), z.number()])),
-  msg: z.string(),
+  loc: z.array(z.union([z.string(), z.number()])).catch([]),
+  msg: z.string().catch('is not valid'),
 });
+/** What cannot be read of a list is left out, and the rest stays. */
+const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .array(item.optional().catch(undefined))
+    .transform((items) => items.filter((each) => each !== undefined));
 const problemSchema = z.object({
   title: text,
   detail: z
-    .union([z.string().min(1), z.array(locatedProblem)])
+    .union([z.string().min(1), listOf(locatedProblem)])
     .optional()
     .catch(undefined),
   error: text,
-  invalid_fields: z.array(invalidField).optional().catch(undefined),
+  invalid_fields: listOf(invalidField).optional().catch(undefined),
   retry_after: z.coerce.number().nonnegative().optional().catch(undefined),
 });
 
@@ -41,21 +46,30 @@ function fromJson(data: z.infer<typeof problemSchema>): Problem {
   const located = Array.isArray(data.detail) ? data.detail : [];
   const detail = typeof data.detail === 'string' ? data.detail : data.error;
   const retryAfter = data.retry_after ?? secondsIn(detail ?? '');
+  const named = [
+    ...(data.invalid_fields ?? []),
+    ...located.map(({ loc, msg }) => ({
+      field: loc.filter((part) => part !== 'body').join('.'),
+      description: msg,
+    })),
+  ];
   return {
     ...(data.title === undefined ? {} : { title: oneLine(data.title) }),
     ...(detail === undefined ? {} : { detail: oneLine(detail) }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
-    fields: [
-      ...(data.invalid_fields ?? []),
-      ...located.map((item) => ({
-        field: item.loc.filter((part) => part !== 'body').join('.'),
-        description: item.msg,
-      })),
-    ].map(({ field, description }) => ({
+    fields: (named.length > 0 ? named : fieldsIn(detail ?? '')).map(({ field, description }) => ({
       field: oneLine(field),
       description: oneLine(description),
     })),
   };
+}
+
+/** Fields that are named in words only, one in a line: `- input.width: Must be less than or equal to 1024`. */
+function fieldsIn(detail: string): readonly RejectedField[] {
+  return detail.split('\n').flatMap((line) => {
+    const [, field, description] = /^[-*\s]*(input\.[^:]{1,200}?):\s+(\S.*)$/.exec(line) ?? [];
+    return field === undefined || description === undefined ? [] : [{ field, description }];
+  });
 }
 
 function fromText(body: string): Problem {

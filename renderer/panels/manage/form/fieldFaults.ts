@@ -40,7 +40,8 @@ function plain(name: string): string {
   return name.replaceAll(/[_-]/g, '').toLowerCase();
 }
 
-function toSentence(text: string): string {
+/** A provider's words with a capital at their beginning and a stop at their end. */
+export function toSentence(text: string): string {
   const trimmed = text.trim();
   const upper = `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}`;
   return /[.!?]$/.test(upper) ? upper : `${upper}.`;

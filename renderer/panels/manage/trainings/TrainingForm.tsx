@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../shared/domain/json.ts';
+import { ownValue, type JsonObject } from '../../../../shared/domain/json.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { FieldRow } from '../../inspector/FieldRow.tsx';
 import { ChoiceField } from '../form/ChoiceField.tsx';
@@ -104,7 +104,7 @@ function InputFields({ state }: { readonly state: TrainingFormState }): React.Re
       required={port.required}
       value={valueAt(inputs, port.name)}
       onChange={(value) => setInput(port.name, value)}
-      {...faultOf(form.faults[port.name])}
+      {...faultOf(ownValue(form.faults, port.name))}
     />
   ));
 }

@@ -1,5 +1,5 @@
 import type { FileRef } from '../../../../shared/domain/graph.ts';
-import type { Json, JsonObject } from '../../../../shared/domain/json.ts';
+import { ownValue, type Json, type JsonObject } from '../../../../shared/domain/json.ts';
 import { isFileType, itemTypeOf, type InputPort } from '../../../../shared/domain/ports.ts';
 import { checkInput } from '../../../../shared/models/checkInputs.ts';
 import { trainingPorts } from '../../../../shared/models/trainingPorts.ts';
@@ -16,7 +16,7 @@ export function findTrainingPorts(schema: JsonObject | null): readonly InputPort
 export function checkTrainingInputs(ports: readonly InputPort[], values: JsonObject): Faults {
   return Object.fromEntries(
     ports.flatMap((port) => {
-      const fault = checkInput(port, values[port.name] ?? null);
+      const fault = checkInput(port, ownValue(values, port.name) ?? null);
       return fault === undefined ? [] : [[port.name, fault.replace(/ or connect one/, '')]];
     }),
   );
@@ -24,7 +24,7 @@ export function checkTrainingInputs(ports: readonly InputPort[], values: JsonObj
 
 /** The files among the inputs, in order; each has to be at the provider before the training starts. */
 export function trainingFiles(ports: readonly InputPort[], values: JsonObject): readonly FileRef[] {
-  return ports.filter(isFilePort).flatMap(({ name }) => readFileRefs(values[name]));
+  return ports.filter(isFilePort).flatMap(({ name }) => readFileRefs(ownValue(values, name)));
 }
 
 /** The inputs as they are sent: only what is set, files by their addresses at the provider. */
@@ -35,7 +35,7 @@ export function toTrainingInput(
 ): JsonObject {
   return Object.fromEntries(
     ports.flatMap((port): readonly (readonly [string, Json])[] => {
-      const value = values[port.name];
+      const value = ownValue(values, port.name);
       if (value === undefined) return [];
       if (!isFilePort(port)) return [[port.name, value]];
       const urls = readFileRefs(value).map(urlOf);

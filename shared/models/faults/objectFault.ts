@@ -1,0 +1,63 @@
+import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { numberOf } from '../schemaText.ts';
+import { firstFault, type Fault, type Inside } from './fault.ts';
+import { textFault } from './textFault.ts';
+
+/** What a schema has against an object: its names, and what is under them. Every other value is right. */
+export function objectFault(
+  schema: JsonObject,
+  json: Json,
+  { at, check }: Inside,
+): Fault | undefined {
+  if (!isJsonObject(json)) return undefined;
+  const own = namesFault(schema, Object.keys(json));
+  if (own !== undefined) return { path: at.path, message: own };
+  const { propertyNames, dependentSchemas } = schema;
+  const inner = firstFault(Object.entries(json), ([name, value]) => {
+    const spot = { ...at, path: [...at.path, name] };
+    const bad = propertyNames === undefined ? undefined : check(propertyNames, name, spot);
+    return bad ?? firstFault(schemasFor(schema, name), (part) => check(part, value, spot));
+  });
+  return (
+    inner ??
+    firstFault(entriesOf(dependentSchemas), ([name, part]) =>
+      Object.hasOwn(json, name) ? check(part, json, at) : undefined,
+    )
+  );
+}
+
+/** The schemas of the value under a name: by the name, by its form, or else that of all others. */
+function schemasFor(schema: JsonObject, name: string): readonly Json[] {
+  const named = entriesOf(schema['properties']).filter(([known]) => known === name);
+  const formed = entriesOf(schema['patternProperties']).filter(
+    ([pattern]) => textFault(name, { pattern }) === undefined,
+  );
+  const { additionalProperties: other } = schema;
+  const known = [...named, ...formed].map(([, part]) => part);
+  return known.length > 0 || other === undefined ? known : [other];
+}
+
+function namesFault(schema: JsonObject, names: readonly string[]): string | undefined {
+  const needed = [
+    ...listOf(schema['required']),
+    ...entriesOf(schema['dependentRequired']).flatMap(([name, others]) =>
+      names.includes(name) ? listOf(others) : [],
+    ),
+  ];
+  const missing = needed.find((name) => typeof name === 'string' && !names.includes(name));
+  if (typeof missing === 'string') return `lacks "${missing}": add it.`;
+  const [least, most] = [numberOf(schema, 'minProperties'), numberOf(schema, 'maxProperties')];
+  if (least !== undefined && names.length < least)
+    return `has ${names.length} entries: give it at least ${least}.`;
+  if (most !== undefined && names.length > most)
+    return `has ${names.length} entries: keep at most ${most}.`;
+  return undefined;
+}
+
+function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
