@@ -31,7 +31,8 @@ export type Driver = {
   readonly watch: (ms: number) => Promise<readonly number[]>;
   readonly key: (init: KeyboardEventInit) => Promise<readonly number[]>;
   readonly call: (name: 'fit' | 'selectAll' | 'place') => Promise<readonly number[]>;
-  readonly progress: (index: number, frames: number) => Promise<readonly number[]>;
+  /** Frame times while a node tells of its progress 60 times a second, for this long. */
+  readonly progress: (index: number, ms: number) => Promise<readonly number[]>;
 };
 
 declare global {
@@ -45,7 +46,12 @@ export function installDriver(): void {
     new Promise((resolve) => {
       requestAnimationFrame(() => resolve(performance.now()));
     });
-  /** The time from each frame to the next, each of which has something to do. */
+  /** Without a limit, too, a browser waits for its clock where nothing has changed: one pixel always does. */
+  const pixel = document.createElement('div');
+  pixel.style.cssText =
+    'position: fixed; inset: 50% auto auto 50%; width: 1px; height: 1px; background: #888; will-change: opacity; pointer-events: none; z-index: 99999';
+  document.body.append(pixel);
+  /** The time from each frame to the next. */
   const frames = async (
     count: number,
     act: (index: number) => void,
@@ -54,6 +60,7 @@ export function installDriver(): void {
     let before = await frame();
     for (let index = 0; index < count; index += 1) {
       act(index);
+      pixel.style.opacity = index % 2 === 0 ? '0.9' : '1';
       const now = await frame();
       times.push(now - before);
       before = now;
@@ -153,6 +160,17 @@ export function installDriver(): void {
     );
   };
 
+  const watch = async (ms: number): Promise<readonly number[]> => {
+    const end = performance.now() + ms;
+    const times: number[] = [];
+    for (let before = await frame(); before < end;) {
+      const now = await frame();
+      times.push(now - before);
+      before = now;
+    }
+    return times;
+  };
+
   globalThis.driver = {
     settle,
     go: async (point, to) => {
@@ -207,16 +225,7 @@ export function installDriver(): void {
       await settle();
       return frames(count, () => document.execCommand('insertText', false, 'a'));
     },
-    watch: async (ms) => {
-      const end = performance.now() + ms;
-      const times: number[] = [];
-      for (let before = await frame(); before < end;) {
-        const now = await frame();
-        times.push(now - before);
-        before = now;
-      }
-      return times;
-    },
+    watch,
     key: async (init) => frames(40, (index) => index === 0 && key(init)),
     call: async (name) =>
       frames(40, (index) => {
@@ -225,7 +234,15 @@ export function installDriver(): void {
         if (name === 'place') peer.place({ x: 40, y: 24 });
         else peer[name]();
       }),
-    progress: async (node, count) =>
-      frames(count, (index) => globalThis.peer?.progress?.(node, index / count)),
+    progress: async (node, ms) => {
+      let part = 0;
+      const timer = setInterval(() => {
+        part = (part + 0.01) % 1;
+        globalThis.peer?.progress?.(node, part);
+      }, 1000 / 60);
+      const times = await watch(ms);
+      clearInterval(timer);
+      return times;
+    },
   };
 }

@@ -17,6 +17,7 @@ export type Gestures = { readonly [row: string]: Gesture };
 
 const near = 0.8;
 const far = 0.25;
+const progressMs = 2500;
 
 /** What is done the same way in our page and in those of the peers. */
 export const nearGestures: Gestures = {
@@ -51,7 +52,10 @@ export const peerGestures: Gestures = {
   progress: {
     prepare: goTo(near),
     act: ({ page, middle }) =>
-      page.evaluate((index) => globalThis.driver.progress(index, 60), middle.index),
+      page.evaluate(([index, ms]) => globalThis.driver.progress(index, ms), [
+        middle.index,
+        progressMs,
+      ] as const),
   },
   'drag 100': {
     prepare: async (probe) => {
@@ -116,7 +120,7 @@ export const progressGesture: Gesture = {
     await probe.page.keyboard.press('ControlOrMeta+Enter');
     await probe.page.getByRole('button', { name: 'Cancel' }).first().waitFor();
   },
-  act: ({ page }) => page.evaluate(() => globalThis.driver.watch(2500)),
+  act: ({ page }) => page.evaluate((ms) => globalThis.driver.watch(ms), progressMs),
 };
 
 function goTo(zoom: number): (probe: Probe) => Promise<void> {

@@ -58,8 +58,8 @@ import { grid } from './toGrid.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
-import type { Shown, Stage } from './stageTypes.ts';
-import { useStage } from './useStage.ts';
+import type { Stage } from './stageTypes.ts';
+import { useShown, useStage } from './useStage.ts';
 import { useWheel } from './wheel/useWheel.ts';
 
 const nodeTypes: NodeTypes = { patchbay: NodeFrame, frame: FrameBox, reroute: RerouteDot };
@@ -83,30 +83,30 @@ export function Canvas(): ReactNode {
 function Flow(): ReactNode {
   const frame = useRef<HTMLElement>(null);
   const end = useRef<HTMLElement>(null);
-  const { stage, shown } = useStage(frame);
+  const stage = useStage(frame);
+  const loadCount = useShown(stage, (shown) => shown.loadCount);
+  const count = useShown(stage, (shown) => shown.count);
+  const isFar = useShown(stage, (shown) => shown.isFar);
   const pointer = useFarPointer(frame, stage);
   const changes = useChanges(stage);
   const { handlers, refusal } = useConnecting();
   const menu = useConnectMenu();
   const wheelPans = useWheel(frame);
   const drop = useFileDrop(stage);
-  const focus = useNodeFocus(frame, stage, shown);
+  const focus = useNodeFocus(frame, stage, loadCount);
   const keys = useNodeKeys({ frame, end, stage, focus });
-  const { loadCount } = shown;
   const view = useCanvasView({ frame, stage, pointer, focus, openMenu: menu.openAt, loadCount });
   const isArriving = useView((state) => state.arrivals.length > 0);
-  // A large document has a far view for this, and nothing of it is laid out anew on the way there.
-  const distance = useStore((state) =>
-    stage.isLarge() ? undefined : distanceAt(state.transform[2]),
+  const restedAt = useView(({ viewport }) => viewport?.zoom ?? 0);
+  // On the way to far away nothing is laid out anew: a large document has a far view, a small one looks so when it rests.
+  const distance = useStore(({ transform: [, , zoom] }) =>
+    stage.isLarge() ? undefined : distanceAt(Math.max(zoom, restedAt)),
   );
   // The same map until a node is disabled or enabled, so that typing draws no other node again.
   const blocked = useDocument(useShallow((state) => blockedBy(state.pipeline)));
   const services = useMemo(() => ({ openConnectMenu: menu.open, stage }), [menu.open, stage]);
-  // React Flow wants its own copies, and they must stay the same while nothing changes.
   const handleLabel = t('canvas.canvas.port');
   const labels = useMemo(() => ({ 'handle.ariaLabel': handleLabel }), [handleLabel]);
-  const nodes = useMemo(() => [...shown.nodes], [shown.nodes]);
-  const edges = useMemo(() => [...shown.edges], [shown.edges]);
   return (
     <CanvasProvider value={services}>
       <section
@@ -117,7 +117,7 @@ function Flow(): ReactNode {
         className="canvas relative size-full"
         data-focus-home
         data-far={distance}
-        data-view={shown.isFar ? 'far' : undefined}
+        data-view={isFar ? 'far' : undefined}
         {...drop.handlers}
         {...keys}
       >
@@ -128,8 +128,6 @@ function Flow(): ReactNode {
           <CanvasMenu>
             <div className="size-full">
               <ReactFlow<FlowNode, FlowEdge>
-                nodes={nodes}
-                edges={edges}
                 nodeTypes={nodeTypes}
                 edgeTypes={edgeTypes}
                 onNodesChange={changes}
@@ -162,14 +160,15 @@ function Flow(): ReactNode {
               >
                 <span ref={end} tabIndex={-1} />
                 <FarLayer stage={stage} pointer={pointer} />
-                {shown.count >= minimapFrom && <CanvasMap stage={stage} />}
+                {count >= minimapFrom && <CanvasMap stage={stage} />}
                 <Around />
+                <TabStop focus={focus} />
               </ReactFlow>
             </div>
           </CanvasMenu>
         </BlockedProvider>
-        {shown.isFar && <FarList stage={stage} pointer={pointer} focus={focus} />}
-        {shown.count === 0 && !isArriving && <Welcome />}
+        {isFar && <FarList stage={stage} pointer={pointer} focus={focus} />}
+        {count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && (
           <div className="drop-veil" data-over={drop.over}>
             {t(`canvas.drop.${drop.over}`)}
@@ -183,7 +182,7 @@ function Flow(): ReactNode {
   );
 }
 
-// A drag renders the canvas in every frame, and need not render what is around it.
+// What renders the canvas need not render what is around it.
 
 const Around = memo(function Around(): ReactNode {
   useLanguage();
@@ -244,7 +243,7 @@ function useChanges(
 function useNodeFocus(
   frame: RefObject<HTMLElement | null>,
   stage: Stage,
-  { loadCount, nodes }: Shown,
+  loadCount: number,
 ): NodeFocus {
   const app = useApp();
   const store = useStoreApi();
@@ -256,7 +255,6 @@ function useNodeFocus(
       panBy: (by) => void store.getState().panBy(by),
     }),
   );
-  useLayoutEffect(() => focus.mark(), [focus, nodes]);
   useEffect(() => focus.forget(), [focus, loadCount]);
   useEffect(() => {
     const stops = [
@@ -273,6 +271,13 @@ function useNodeFocus(
     };
   }, [app, focus]);
   return focus;
+}
+
+/** Keeps Tab's one stop on the canvas where nodes come and go. */
+function TabStop({ focus }: { readonly focus: NodeFocus }): ReactNode {
+  const nodes = useStore((state) => state.nodes);
+  useLayoutEffect(() => focus.mark(), [focus, nodes]);
+  return null;
 }
 
 function useFarPointer(frame: { readonly current: HTMLElement | null }, stage: Stage): FarPointer {

@@ -11,12 +11,10 @@ import type { Shown, Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
 type FlowState = ReactFlowState<FlowNode, FlowEdge>;
+type FlowStore = ReturnType<typeof useStoreApi<FlowNode, FlowEdge>>;
 
-/** The stage of the open document, kept in step with where React Flow looks and what it measures. */
-export function useStage(frame: RefObject<HTMLElement | null>): {
-  readonly stage: Stage;
-  readonly shown: Shown;
-} {
+/** The stage of the open document, kept in step with where React Flow looks and what it measures, and React Flow with what it shows. */
+export function useStage(frame: RefObject<HTMLElement | null>): Stage {
   const app = useApp();
   const store = useStoreApi<FlowNode, FlowEdge>();
   const [stage] = useState(() => {
@@ -29,12 +27,16 @@ export function useStage(frame: RefObject<HTMLElement | null>): {
     return made;
   });
   useEffect(() => {
+    const give = createGiver(stage, store);
+    const stopGiving = stage.subscribe(give);
     stage.open();
+    give();
     const follow = createFollower(app, stage);
     follow(store.getState());
-    const stop = store.subscribe(follow);
+    const stopFollowing = store.subscribe(follow);
     return () => {
-      stop();
+      stopFollowing();
+      stopGiving();
       stage.close();
     };
   }, [app, stage, store]);
@@ -56,7 +58,26 @@ export function useStage(frame: RefObject<HTMLElement | null>): {
   }, [stage, store]);
   const language = useLanguage();
   useEffect(() => stage.retell(), [stage, language]);
-  return { stage, shown: useSyncExternalStore(stage.subscribe, stage.shown) };
+  return stage;
+}
+
+/** A part of what is shown; the selector must give the same object for the same state. */
+export function useShown<T>(stage: Stage, selector: (shown: Shown) => T): T {
+  return useSyncExternalStore(stage.subscribe, () => selector(stage.shown()));
+}
+
+/** Gives React Flow what is shown past the component around it, which a drag would render in every frame. */
+function createGiver(stage: Stage, store: FlowStore): () => void {
+  let given: Pick<Shown, 'nodes' | 'edges'> = { nodes: [], edges: [] };
+  return () => {
+    const { nodes, edges } = stage.shown();
+    const { setNodes, setEdges } = store.getState();
+    const before = given;
+    given = { nodes, edges };
+    // It wants its own copies.
+    if (nodes !== before.nodes) setNodes([...nodes]);
+    if (edges !== before.edges) setEdges([...edges]);
+  };
 }
 
 /** A node far down the page has the focus as well when one of its fields has. */

@@ -113,6 +113,8 @@ export async function showLitegraph(
   globalThis.peer.fit();
 }
 
+/** As large as they are drawn, as in the other subjects. */
 async function load(source: string): Promise<ImageBitmap> {
-  return createImageBitmap(await (await fetch(source)).blob());
+  const blob = await (await fetch(source)).blob();
+  return createImageBitmap(blob, { resizeWidth: 96, resizeHeight: 64 });
 }

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { useApp, useView } from '../../engine/AppContext.tsx';
+import { useApp, useDocument, useView } from '../../engine/AppContext.tsx';
 import type { NodeFocus } from '../focus/createNodeFocus.ts';
 import { isNodeKey, nodeTo } from '../focus/nodeTo.ts';
 import type { SceneNode } from '../scene/scene.ts';
@@ -22,6 +22,7 @@ export function FarList({ stage, pointer, focus }: Props): ReactNode {
   const app = useApp();
   const active = useSyncExternalStore(focus.subscribe, focus.entry);
   const selected = useView((state) => state.selection.nodes);
+  useDocument((state) => state.pipeline.graph.nodes);
   const list = useFocusGivenBack(focus);
   const { nodes, indexOf } = stage.scene();
   const at = (active === undefined ? undefined : indexOf.get(active)) ?? 0;
