@@ -30,7 +30,7 @@ export function canHoldFocus(element: HTMLElement): boolean {
 }
 
 /** What Tab stops at in an element and at it, in order; also in one that is no part of the page any more. */
-export function stopsIn(root: HTMLElement): readonly HTMLElement[] {
+function stopsIn(root: HTMLElement): readonly HTMLElement[] {
   const all = [root, ...root.querySelectorAll<HTMLElement>(stops)];
   return all.filter((each) => each.matches(stops) && each.tabIndex >= 0);
 }
