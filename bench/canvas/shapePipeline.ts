@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import { toNodeId } from '../../shared/domain/ids.ts';
@@ -56,9 +55,9 @@ export function progressPipeline(shape: Shape, files: readonly ArtifactRef[]): P
   const builder = createPipelineBuilder(`${whole.name}, one runs`);
   const middle = shape.nodes[Math.floor(shape.nodes.length / 2)];
   const at = [(middle?.x ?? 0) + 40, (middle?.y ?? 0) + 40] as const;
-  // Another prompt each time: a result that is kept would not stream.
-  const words = Array.from({ length: 900 }, (_, index) => `word${index}`);
-  const prompt = [randomUUID(), ...words].join(' ');
+  // Another one each time, for a result that is there already would be used again.
+  const start = Date.now();
+  const prompt = Array.from({ length: 900 }, (_, index) => `word${start + index}`).join(' ');
   builder.model(streaming, 'stream-words', { at, inputs: { prompt, delay_ms: 14 } });
   const one = builder.build();
   const nodes = Object.fromEntries(

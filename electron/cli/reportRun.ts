@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/domain/failure.ts';
+import { isUnended, type Failure } from '../../shared/domain/failure.ts';
 import { nextLimit, type Paused } from '../../shared/run/paused.ts';
 import { costText } from '../../shared/run/runCost.ts';
 import type { Cli } from './cli.ts';
@@ -17,10 +17,11 @@ export function reportRun(
 ): void {
   const paint = createPaint(err);
   for (const { title, failure } of report.failures) {
+    const isCanceled = failure.kind === 'canceled';
     // The last line says it.
-    if (failure.kind === 'canceled' && failure.unended !== true) continue;
-    const what = failure.kind === 'canceled' ? '' : ' failed';
-    err.write(`${paint('red', `${printable(title)}${what}:`)} ${printable(failure.message)}\n`);
+    if (isCanceled && !isUnended(failure)) continue;
+    const what = `${printable(title)}${isCanceled ? '' : ' failed'}:`;
+    err.write(`${paint('red', what)} ${printable(failure.message)}\n`);
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }
   const cost = isJson ? '' : costText(report.cost);
@@ -29,9 +30,18 @@ export function reportRun(
     err.write(`${closingLine(report, formatDuration(took))}\n`);
     for (const file of report.written) out.write(`${file}\n`);
   }
-  if (report.paused !== undefined) err.write(`${howToContinue(report.runId, report.paused)}\n`);
-  else if (report.outcome !== 'succeeded')
-    err.write(`Go on with it: patchbay resume ${report.runId}\n`);
+  for (const line of nextSteps(report)) err.write(`${line}\n`);
+}
+
+/** What can be done with a run that has not succeeded. */
+function nextSteps({ runId, paused, outcome, failures }: Ended): readonly string[] {
+  if (paused !== undefined) return [howToContinue(runId, paused)];
+  if (outcome === 'succeeded') return [];
+  const isLeft = failures.some(({ failure }) => isUnended(failure));
+  return [
+    ...(isLeft ? [`Ask the provider again to end it: patchbay runs cancel ${runId}`] : []),
+    `Go on with it: patchbay resume ${runId}`,
+  ];
 }
 
 /** What to do with a run that was left paused. */

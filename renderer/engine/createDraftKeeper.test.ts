@@ -112,6 +112,32 @@ test('the first write is whole, the next ones carry what changed, and a save tak
   ]);
 });
 
+test('what was edited while the engine was away is on its way within a second of its return', async () => {
+  const t = setUp();
+  t.answers.push(() => {
+    throw new FailureError({ kind: 'unexpected', message: 'The connection was lost.' });
+  });
+  t.type('x');
+  await t.clock.advance(gatherMs);
+  t.type('xy');
+  const back = t.clock.now();
+  t.keeper.restart();
+  await t.clock.advance(1000);
+  const [, next] = t.calls;
+  expect((next?.at ?? Number.POSITIVE_INFINITY) - back).toBeLessThan(1000);
+  expect(wholeOf(next)).toMatchObject({ graph: { nodes: { a: { settings: { text: 'xy' } } } } });
+  expect(t.view.getState().isKept).toBe(true);
+});
+
+test('what is changed during a slow write goes right after it', async () => {
+  const t = setUp({ writeMs: 600 });
+  t.type('x');
+  await t.clock.advance(gatherMs + 100);
+  t.type('xy');
+  await t.clock.advance(1000);
+  expect(t.calls.map(({ at }) => at)).toEqual([gatherMs, gatherMs + 600]);
+});
+
 test('an unchanged file is not kept, a new pipeline with anything in it is', async () => {
   const t = setUp();
   await t.clock.advance(gatherMs);

@@ -43,7 +43,7 @@ type Wanted = {
   readonly typed: TypedTexts;
 } | null;
 
-/** How long edits are gathered before they are sent, in milliseconds: a loss is this and the time of two writes. */
+/** How long edits are gathered before they are sent, in milliseconds: a loss is this, or the time of a write, and that of one more. */
 export const gatherMs = 200;
 const retryMs = 500;
 
@@ -53,6 +53,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   const held = new Map<string, Edit>();
   /** True from a change on until it is looked at. */
   let isStale = false;
+  /** Ends when what was changed first has been gathered for long enough, whatever is being written meanwhile. */
+  let gathered = Promise.resolve();
   /** Undefined while it is not known what the engine has. */
   let sent: Wanted | undefined = null;
   let seq = 0;
@@ -85,7 +87,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
   };
 
   const keepUp = async (): Promise<void> => {
-    await wait(gatherMs);
+    await gathered;
     if (isStopped || session.window === null) return;
     isStale = false;
     const next = wantedOf(document, {
@@ -110,6 +112,7 @@ export function createDraftKeeper(options: Options): DraftKeeper {
 
   const touch = (): void => {
     if (isStopped) return;
+    if (!isStale) gathered = wait(gatherMs);
     isStale = true;
     view.getState().setKept(false);
     if (!isAtWork) void work();

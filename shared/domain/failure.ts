@@ -73,6 +73,11 @@ export function canceledHere(why: string): FailureError {
   return new FailureError({ kind: 'canceled', unended: true, message });
 }
 
+/** Says whether what was canceled may go on at its provider. */
+export function isUnended(failure: Failure): boolean {
+  return failure.kind === 'canceled' && failure.unended === true;
+}
+
 /** Turns anything thrown into a failure; used only at a border. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;

@@ -56,6 +56,20 @@ describe('names', () => {
     expect(names()).toEqual(['from-a-large.png', 'from-b-large.png']);
   });
 
+  test('what a name begins with is kept', async () => {
+    for (const name of ['-dash', '_private', ' space']) {
+      const source = { sourceOf: () => ({ name, folder: '' }) };
+      const own = await save(file(`${name}.png`), {}, source);
+      expect(own.exported).toMatchObject([{ fileName: `${name}.png` }]);
+      const asItCame = await save(
+        file('blur.png'),
+        { fileName: '{{source.name}}.{{ext}}' },
+        source,
+      );
+      expect(asItCame.exported).toMatchObject([{ fileName: `${name}.png` }]);
+    }
+  });
+
   test('a folder comes out as it went in, and only what shares a folder shares names', async () => {
     const folders: { readonly [name: string]: string } = { a: '', b: 'x/y', c: 'X/y', d: 'x' };
     const items = Object.keys(folders).map((name) => file(`${name}.png`));

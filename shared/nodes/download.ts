@@ -119,8 +119,7 @@ async function nameFiles(
       name,
       ext: extensionOf(artifact),
     };
-    // Where there is no upload, `{{source.name}}` is empty and leaves its separator behind.
-    const fileName = fill(templates.fileName, values).replace(/^[-_ ]+(?=.)/, '');
+    const fileName = fill(withoutGap(templates.fileName, values['source.name']), values);
     files.push({ artifact, folder: fill(templates.folder, values), fileName, number });
   }
   const taken = Map.groupBy(files, placeOf);
@@ -128,6 +127,13 @@ async function nameFiles(
     const isShared = (taken.get(placeOf(file))?.length ?? 0) > 1;
     return isShared ? { ...file, fileName: withNumber(file.fileName, number) } : file;
   });
+}
+
+/** Where there is no upload, `{{source.name}}` is empty and would leave its separator behind. */
+function withoutGap(template: string, sourceName: string): string {
+  return sourceName === ''
+    ? template.replace(/^\{\{\s*source\.name\s*\}\}[-_ ]+(?=.)/, '')
+    : template;
 }
 
 /** Most disks take names in capitals and in small letters for the same. */

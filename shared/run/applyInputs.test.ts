@@ -220,7 +220,7 @@ describe('files', () => {
   test('an empty folder is a fault', () => {
     const given = { name: 'photo', texts: [], files: [], fromFolder: true };
     expect(messagesOf(given)).toEqual([
-      'The input "photo" was given a folder without files that it takes.',
+      'The input "photo" was given a folder without files that it takes: choose another one.',
     ]);
   });
 });

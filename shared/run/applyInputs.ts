@@ -70,7 +70,8 @@ function filesFault(input: RunInput, given: GivenInput): string | undefined {
   const [text] = given.texts;
   if (text !== undefined)
     return `takes a file: write @ before its path, as in @${text === '' ? 'photo.png' : text}`;
-  if (given.files.length === 0) return 'was given a folder without files that it takes';
+  if (given.files.length === 0)
+    return 'was given a folder without files that it takes: choose another one';
   if (input.port !== null && !isListType(input.type) && given.files.length > 1) {
     return `takes one file and was given ${given.files.length}`;
   }

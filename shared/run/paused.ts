@@ -32,5 +32,6 @@ export function refusalText({ cap, limit, spent, reserved, model, next }: Budget
 
 /** A limit with which the run goes on for a while: twice what it was or what the next task takes, in whole cents. */
 export function nextLimit({ limit, spent, reserved, next }: BudgetRefusal): number {
-  return Math.ceil(Math.max(2 * limit, spent + reserved + (next ?? 0)) * 100 - 1e-6) / 100;
+  // What nobody knows the price of begins while anything is left.
+  return Math.ceil(Math.max(2 * limit, spent + reserved + (next ?? 0.01)) * 100 - 1e-6) / 100;
 }

@@ -191,7 +191,7 @@ describe('arguments that cannot be used', () => {
     expectRefusal(
       await cli.run(['run', firstSteps, '-i', 'photo=@none']),
       2,
-      /a folder without files that it takes\.$/m,
+      /a folder without files that it takes: choose another one\.$/m,
     );
   });
 });

@@ -96,6 +96,15 @@ test('1,000 nodes from far away: click, drag, undo, go near, and it is where it 
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByRole('heading', { name: 'Black and white' })).toBeVisible();
 
+  // Given up, it is none.
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y - 40, { steps: 3 });
+  await page.keyboard.press('Escape');
+  await page.mouse.move(at.x, at.y - 20, { steps: 3 });
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+
   await drag(page, at, { x: 0, y: -20 });
   await save(page);
   const moved = await placeIn(patchbay, 'n8');

@@ -164,6 +164,22 @@ test('frames that are in no file yet are there after a crash of the page, with t
   await expect(after.node('Enlarge')).toBeVisible();
 });
 
+test('Escape gives up the resizing of a frame', async ({ page, patchbay }) => {
+  const canvas = await openChanged(page, patchbay, (file) => addFrame(file, ['upscale']));
+  const frame = canvas.node('Looks');
+  const corner = frame.getByRole('button', { name: 'Resize Looks with the arrow keys' });
+  const width = async (): Promise<number | undefined> => (await frame.boundingBox())?.width;
+  const before = await width();
+  await dragBy(page, await canvas.middleOf(corner), { x: -80, y: -60 });
+  await expect.poll(width).toBeLessThan((before ?? 0) - 40);
+  await page.keyboard.press('Escape');
+  await expect.poll(width).toBe(before);
+  await page.mouse.move(600, 400);
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+  expect(await width()).toBe(before);
+});
+
 test('a frame is collapsed to a box that its edges end at, disabled, run and deleted', async ({
   page,
   patchbay,

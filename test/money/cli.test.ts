@@ -69,6 +69,18 @@ test('under a limit an unknown price pauses the run with 6, unless it is allowed
   expect(t.replicate.counts.creates()).toHaveLength(0);
 });
 
+test('what a limit of nothing says to do about an unknown price is what helps', async () => {
+  const t = await setUp();
+  const { code, stderr } = await t.run(['run', 'lines.patchbay', '--budget', '0']);
+  expect(code).toBe(6);
+  expect(stderr).toMatch(/patchbay resume run --allow-unknown\n$/);
+  const allowed = await t.run(['resume', 'run', '--allow-unknown']);
+  expect(allowed.code).toBe(6);
+  expect(allowed.stderr).toMatch(/patchbay resume run --budget 0\.01\n$/);
+  expect(await t.run(['resume', 'run', '--budget', '0.01'])).toMatchObject({ code: 0 });
+  expect(t.replicate.counts.creates()).toHaveLength(3);
+});
+
 test('an unknown price is run where it is allowed', async () => {
   const t = await setUp();
   const { code } = await t.run(['run', 'lines.patchbay', '--budget', '1', '--allow-unknown']);

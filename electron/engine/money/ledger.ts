@@ -248,10 +248,11 @@ function refuse(
   for (const { cap, limit, total } of caps) {
     const before = sumOf(total);
     const isFull = amount === null && before >= limit;
-    const isOver = before + (amount ?? 0) > limit || isFull;
-    if (!isOver && (amount !== null || allowsUnknown)) continue;
+    const isUnknown = amount === null && !allowsUnknown;
+    if (!isUnknown && !isFull && before + (amount ?? 0) <= limit) continue;
     const { spent, reserved } = toSpend(total);
-    const reason = isOver ? 'over-cap' : 'unknown-price';
+    // A higher limit alone would not let it through.
+    const reason = isUnknown ? 'unknown-price' : 'over-cap';
     return { kind: 'refused', reason, cap, spent, reserved, limit: toUsd(limit) };
   }
   return undefined;

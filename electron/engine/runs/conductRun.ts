@@ -1,4 +1,4 @@
-import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { FailureError, isUnended, toFailure } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { findSecretRef } from '../../../shared/domain/secretRef.ts';
 import { textValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
@@ -85,7 +85,8 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     if (isLeaving(signal) && isEnding(body)) return;
     attempts?.note(body);
     noteFetched(fetched, body);
-    if (isUnended(body)) options.endLater.note(runId, taskKey(body));
+    if (body.type === 'task.failed' && isUnended(body.failure))
+      options.endLater.note(runId, taskKey(body));
     bus.publish(runId, body);
   };
   const publishDurably = (body: RunEventBody): Promise<void> => {
@@ -183,12 +184,6 @@ function endMoney({ ledger }: Money, runId: RunId): void {
 function isEnding(body: RunEventBody): boolean {
   return (
     body.type === 'task.failed' || body.type === 'task.skipped' || body.type === 'run.finished'
-  );
-}
-
-function isUnended(body: RunEventBody): body is Extract<RunEventBody, { type: 'task.failed' }> {
-  return (
-    body.type === 'task.failed' && body.failure.kind === 'canceled' && body.failure.unended === true
   );
 }
 

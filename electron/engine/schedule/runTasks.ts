@@ -1,5 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { canceled, FailureError, toFailure, type Failure } from '../../../shared/domain/failure.ts';
+import {
+  canceled,
+  FailureError,
+  isUnended,
+  toFailure,
+  type Failure,
+} from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -329,7 +335,7 @@ function placeNode(
 
 /** How a task ended that was under way when its run was stopped: what it has left at its provider is told. */
 function endOf(signal: AbortSignal, own: Failure): Failure {
-  return own.kind === 'canceled' && own.unended === true ? own : stopFailure(signal);
+  return isUnended(own) ? own : stopFailure(signal);
 }
 
 /** Why a run was stopped: by the user, or by what kept the engine from going on. */
