@@ -68,7 +68,10 @@ async function measure(kind: TransferKind, place: Place, { bytes, rounds }: Size
   for (let round = 0; round < rounds; round += 1) {
     const folder = join(place.folder, `${kind}-${round}`);
     await mkdir(folder);
-    theirs.push(await curlAndHash(kind, { ...place, target: join(folder, 'curl.bin') }));
+    const target = join(folder, 'curl.bin');
+    theirs.push(await curlAndHash(kind, { ...place, target }));
+    // What the system still has to write of it would be written in our time.
+    await rm(target, { force: true });
     const { child, answer } = start({ role: 'transfer', kind, ...place, folder });
     ours.push((await answer) as TransferResult);
     child.kill();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ArtifactRef } from '../../shared/domain/artifact.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import { toNodeId } from '../../shared/domain/ids.ts';
@@ -55,7 +56,9 @@ export function progressPipeline(shape: Shape, files: readonly ArtifactRef[]): P
   const builder = createPipelineBuilder(`${whole.name}, one runs`);
   const middle = shape.nodes[Math.floor(shape.nodes.length / 2)];
   const at = [(middle?.x ?? 0) + 40, (middle?.y ?? 0) + 40] as const;
-  const prompt = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ');
+  // Another prompt each time: a result that is kept would not stream.
+  const words = Array.from({ length: 900 }, (_, index) => `word${index}`);
+  const prompt = [randomUUID(), ...words].join(' ');
   builder.model(streaming, 'stream-words', { at, inputs: { prompt, delay_ms: 14 } });
   const one = builder.build();
   const nodes = Object.fromEntries(

@@ -18,8 +18,9 @@ export function reportRun(
   const paint = createPaint(err);
   for (const { title, failure } of report.failures) {
     // The last line says it.
-    if (failure.kind === 'canceled') continue;
-    err.write(`${paint('red', `${printable(title)} failed:`)} ${printable(failure.message)}\n`);
+    if (failure.kind === 'canceled' && failure.unended !== true) continue;
+    const what = failure.kind === 'canceled' ? '' : ' failed';
+    err.write(`${paint('red', `${printable(title)}${what}:`)} ${printable(failure.message)}\n`);
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }
   const cost = isJson ? '' : costText(report.cost);

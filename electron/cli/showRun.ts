@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { askForMore } from './askForMore.ts';
 import type { Cli } from './cli.ts';
 import { exitCodeOfFailures, exitCodes, type ExitCode } from './exitCodes.ts';
+import { tellWarnings } from './openPipeline.ts';
 import { createProgress } from './progress/createProgress.ts';
 import { refusal } from './refusal.ts';
 import { reportRun } from './reportRun.ts';
@@ -13,6 +14,8 @@ import { runPipeline, titlesOf, type BeginRun, type RunReport } from './runPipel
 type Shown = {
   readonly runId: RunId;
   readonly pipeline: Pipeline;
+  /** What the pipeline was warned of when it was opened. */
+  readonly warnings?: readonly string[];
   readonly begin: BeginRun;
   /** What happened before it went on; nothing for a new run. */
   readonly before?: RunState | null;
@@ -34,6 +37,11 @@ export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promi
   const report = await runPipeline({
     ...shown,
     client,
+    begin: async (runs) => {
+      const started = await shown.begin(runs);
+      tellWarnings(cli, shown.warnings ?? [], started.ok ? [] : started.problems);
+      return started;
+    },
     afterSeq: before?.seq ?? 0,
     signal: cli.stop.signal,
     onEvent: (event) =>

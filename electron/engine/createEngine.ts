@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { RunId } from '../../shared/domain/ids.ts';
@@ -25,6 +24,7 @@ import { createDraftStore } from './drafts/draftStore.ts';
 import { createWindows } from './drafts/windows.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createArtifactRequests } from './files/artifactRequests.ts';
+import { makeFolder } from './files/makeFolder.ts';
 import { createPipelineFiles } from './files/pipelineFiles.ts';
 import { createMoney } from './money/createMoney.ts';
 import { createCreateGate, type CreateGate } from './runs/createGate.ts';
@@ -33,6 +33,7 @@ import { createPoller, steadyTimers, systemTimers } from './runs/poller.ts';
 import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import type { LiveRun } from './runs/liveRuns.ts';
+import { createEndLater } from './runs/endLater.ts';
 import { createReach } from './runs/reach.ts';
 import { createRunner } from './runs/runner.ts';
 import { sampledFiles } from './runs/sampledFiles.ts';
@@ -65,7 +66,7 @@ import { createResultCache } from './store/resultCache.ts';
 
 /** Wires an engine on a data folder: the only place where its parts meet. Throws FailureError for a newer data folder. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  await mkdir(options.dataDir, { recursive: true });
+  await makeFolder(options.dataDir);
   const now = options.now ?? Date.now;
   const { database, ownership, notice } = openStore(options.dataDir, now);
   if (notice !== undefined) process.emitWarning(notice);
@@ -127,6 +128,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     timers: systemTimers,
     connections,
   });
+  const endLater = createEndLater({
+    database,
+    index,
+    journal,
+    adopter,
+    money,
+    connections,
+    timers: steadyTimers,
+    now,
+  });
   const predictor = createPredictor({ connections, store, uploads, work });
   const trainer = createTrainer({ connections, store, uploads, work });
   const dispatcher = createDispatcher((lane) => {
@@ -161,6 +172,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runsAtOnce: () => preferences.settings().runsAtOnce,
     connections,
     adopter,
+    endLater,
   });
   const files = createPipelineFiles({ backupFolder: join(options.dataDir, 'backups'), now });
   const drafts = createDraftStore({ database, ownership, now });
@@ -194,12 +206,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     shortcuts.close();
     await runner.close(how);
     await connections.close();
+    await endLater.close();
     await housekeeping.end();
     journal.flush();
     ownership.release();
     database.close();
   };
-  if (options.recover === true) runner.recover();
+  if (options.recover === true) {
+    runner.recover();
+    endLater.start();
+  }
   let ending: Promise<void> | undefined;
   return {
     router,

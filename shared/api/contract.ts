@@ -228,7 +228,7 @@ export const contract = {
     nodeCounts: base.input(z.object({ runId: zRunId })).output(type<StandingCounts>()),
     /** A run with the pipeline as it was when it began. */
     get: base.input(z.object({ runId: zRunId })).output(type<RunDetails>()),
-    /** The newest first; `before` is the last run of the page before. `query` is a part of a pipeline's name or path. */
+    /** The newest first; `before` is the last run of the page before. `query` is a part of a pipeline's name or path, `idPrefix` the beginning of ids. */
     list: base
       .input(
         z.object({
@@ -236,6 +236,7 @@ export const contract = {
           before: z.object({ seq: z.number().int() }).exactOptional(),
           status: z.enum(runStatuses).exactOptional(),
           query: z.string().max(400).exactOptional(),
+          idPrefix: zRunId.exactOptional(),
         }),
       )
       .output(type<readonly RunSummary[]>()),

@@ -27,7 +27,8 @@ export type Failure = { readonly message: string } & (
   /** A time limit of the node ended it, also at the provider. `logs` and the id where it was work at one. */
   | { readonly kind: 'timed-out'; readonly predictionId?: string; readonly logs?: string }
   | { readonly kind: 'budget-exceeded' }
-  | { readonly kind: 'canceled' }
+  /** `unended`: what it had begun at its provider may go on there, as the provider has not said that it has ended. */
+  | { readonly kind: 'canceled'; readonly unended?: true }
   | { readonly kind: 'unknown-outcome'; readonly intent: string }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'storage'; readonly code: string }
@@ -64,6 +65,12 @@ export function invalidInput(message: string, port?: string): FailureError {
 /** The error of a canceled run or request. */
 export function canceled(message = 'Canceled.'): FailureError {
   return new FailureError({ kind: 'canceled', message });
+}
+
+/** The error of what was canceled here while it may go on at its provider; `why` is a sentence. */
+export function canceledHere(why: string): FailureError {
+  const message = `Canceled. ${why} Patchbay asks again while it runs, and at its next start.`;
+  return new FailureError({ kind: 'canceled', unended: true, message });
 }
 
 /** Turns anything thrown into a failure; used only at a border. */

@@ -87,8 +87,14 @@ describe('a pipeline that cannot run', () => {
     await writeChanged(cli.path('lost.patchbay'), () => undefined);
     const result = await cli.run(['run', 'lost.patchbay', '-o', 'out']);
     expect(result).toMatchObject({ code: 2, stdout: '' });
-    expect(result.stderr).toMatch(/mountain-lake\.jpg" does not exist: check/);
     expect(existsSync(cli.out)).toBe(false);
+    // Once, with the node that names it.
+    const told = /^"Photo": The file ".+mountain-lake\.jpg" does not exist: check .+\n$/;
+    expect(result.stderr).toMatch(told);
+    for (const command of ['plan', 'quote', 'validate'])
+      expect((await cli.run([command, 'lost.patchbay'])).stderr).toMatch(told);
+    const inspected = await cli.run(['inspect', 'lost.patchbay']);
+    expect(inspected.stderr).toMatch(/^Warning: The file ".+mountain-lake\.jpg" does not exist/);
   });
 
   test('a wrong type on a port', async () => {

@@ -31,7 +31,7 @@ describe('an output folder that cannot be written', () => {
     const { code, stderr } = await cli.run(['run', firstSteps, '-o', 'out']);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `No file can be saved in "${cli.out}", as the folder is read-only: choose another folder.\n`,
+      `"Save": No file can be saved in "${cli.out}" (EROFS), as the folder is read-only: choose another folder.\n`,
     );
   });
 
@@ -43,12 +43,41 @@ describe('an output folder that cannot be written', () => {
       const { code, stderr } = await cli.run(['run', firstSteps, '-o', folder]);
       expect(code).toBe(2);
       expect(stderr).toBe(
-        `No file can be saved in "${cli.path(folder)}", as a file stands where a folder was expected: choose another folder.\n`,
+        `"Save": No file can be saved in "${cli.path(folder)}" (ENOTDIR), as a file stands where a folder was expected: choose another folder.\n`,
       );
       expect((await cli.run(['runs', '--json'])).stdout).toBe('[]\n');
     },
   );
 });
+
+test('a Download node whose folder is a file is told before anything is spent', async () => {
+  await using cli = await createCliTest();
+  await mkdir(cli.out);
+  await writeFile(path.join(cli.out, 'large'), 'I was here first.');
+  await writeFile(cli.path('mountain-lake.jpg'), await twoColourPng(8, 8));
+  const file = await writeChanged(cli.path('folder.patchbay'), (pipeline) => {
+    nodeOf(pipeline, 'save').settings['folder'] = 'large/deep/{{source.folder}}';
+  });
+  const { code, stderr } = await cli.run(['run', file, '-o', 'out']);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `"Save": No file can be saved in "${path.join(cli.out, 'large', 'deep')}" (ENOTDIR), as a file stands where a folder was expected: choose another folder.\n`,
+  });
+  expect((await cli.run(['runs', '--json'])).stdout).toBe('[]\n');
+  expect(await readdir(cli.out)).toEqual(['large']);
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'where no folder can be made nothing is spent (needs Linux, which has /proc)',
+  async () => {
+    await using cli = await createCliTest();
+    const { code, stderr } = await cli.run(['run', firstSteps, '-o', '/proc/nope/out']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^"Save": No file can be saved in "\/proc\/nope\/out" \(ENOENT\), as .+\n$/,
+    );
+  },
+);
 
 describe('file names that people and models make up', () => {
   test.each([
@@ -120,9 +149,22 @@ describe('a data folder that cannot be used', () => {
     });
     expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
     expect(stderr).toBe(
-      `The data folder "${cli.path('taken')}" cannot be used, as something of that name is there already: choose another name, or set PATCHBAY_HOME to another folder.\n`,
+      `The data folder "${cli.path('taken')}" cannot be used, as a file stands where a folder was expected: choose another folder, or set PATCHBAY_HOME to another folder.\n`,
     );
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'ends at once where no folder can be made (needs Linux, which has /proc)',
+    async () => {
+      await using cli = await createCliTest();
+      expect(await cli.run(['runs'], { PATCHBAY_HOME: '/proc/nope/deeper' })).toEqual({
+        code: 5,
+        stdout: '',
+        stderr:
+          'The data folder "/proc/nope/deeper" cannot be used, as the file or folder does not exist: check the name, or set PATCHBAY_HOME to another folder.\n',
+      });
+    },
+  );
 
   test('of a newer Patchbay is left as it was, and says what to do', async () => {
     await using cli = await createCliTest();

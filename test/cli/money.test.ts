@@ -64,7 +64,21 @@ test('a file with a bad entry is refused whole, and the entry is named', async (
   const { code, stderr } = await t.run(['prices', 'import', 'p.json']);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^No price was imported\. "acme\/bad": charges\.0\.price: /);
-  expect((await t.run(['prices', 'show', 'acme/'])).stderr).toBe('There are none.\n');
+  for (const json of [[], ['--json']])
+    expect(await t.run(['prices', 'show', 'acme/good', ...json])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'No price is known for "acme/good": "patchbay prices show" lists all, and "patchbay prices set" adds one.\n',
+    });
+});
+
+test('what counts for all models of an owner is shown for each', async () => {
+  const t = await setUp();
+  await t.run(['prices', 'set', 'acme/*', '--usd', '0.05']);
+  const { code, stdout } = await t.run(['prices', 'show', 'Acme/painter']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^acme\/\*\tyour own\t\S+\t\$0\.05 a run\n$/);
 });
 
 test.each([

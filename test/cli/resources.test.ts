@@ -258,6 +258,20 @@ describe('files', () => {
     });
   });
 
+  test.each([
+    [
+      'ftp://example.org/x.png',
+      /^The address "ftp:.+" begins with ftp:, so it was not fetched: .+\n$/,
+    ],
+    ['http://', /^"http:\/\/" is no address: copy it again\.\n$/],
+  ])('the address %s is bad usage', async (address, sentence) => {
+    const t = await setUp();
+    const { code, stdout, stderr } = await t.run(['files', 'download', address]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(t.requests()).toEqual([]);
+  });
+
   test('an existing file is kept', async () => {
     const t = await setUp();
     const args = ['files', 'download', 'f1', '--out', 'saved', '--owner', 'me'];

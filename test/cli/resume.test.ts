@@ -137,7 +137,7 @@ test('what cannot be resumed is told with exit code 2', async () => {
   );
   expect(await cli.run(['resume', 'no-such-run'])).toMatchObject({
     code: 2,
-    stderr: 'There is no run "no-such-run" in this data folder.\n',
+    stderr: 'There is no run "no-such-run" in this data folder: "patchbay runs" lists them.\n',
   });
   expect((await cli.run(['runs', 'show', '../x'])).stderr).toBe(
     '"../x" is not the id of a run: "patchbay runs" lists them.\n',
@@ -149,6 +149,33 @@ test('what cannot be resumed is told with exit code 2', async () => {
   expect(done).toMatchObject({ code: 2 });
   expect(done.stderr).toContain('has succeeded: there is nothing left to do');
   expect((await cli.run(['runs'])).stdout).toMatch(/^run\tsucceeded\t\S+Z\t[\d.]+ s\tWords\n$/);
+});
+
+test('the beginning of an id names its run; of several it names none', async () => {
+  await using cli = await createInProcessCli();
+  await writeFile(path.join(cli.folder, 'words.patchbay'), textOnly);
+  for (let runs = 0; runs < 8; runs += 1)
+    expect(await cli.run(['run', 'words.patchbay'])).toMatchObject({ code: 0 });
+  // They are run, run-2 to run-8: one whose id is written out is meant, whatever else begins so.
+  expect((await cli.run(['runs', 'show', 'run'])).stdout).toMatch(/^Run +run$/m);
+  const several = await cli.run(['runs', 'delete', 'run-', '--yes']);
+  expect(several).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      '"run-" is the beginning of 7 ids: write more of it, of run-8, run-7, run-6, run-5, run-4 and 2 more.\n',
+  });
+  expect((await cli.run(['runs', 'show', 'ru'])).stderr).toBe(
+    '"ru" is too little of an id: write at least 4 characters of it.\n',
+  );
+  await cli.run(['runs', 'delete', 'run', 'run-3', '--yes']);
+  for (const command of [
+    ['runs', 'show'],
+    ['runs', 'delete', '--yes'],
+    ['resume'],
+    ['runs', 'cancel'],
+  ])
+    expect((await cli.run([...command, 'run-3'])).stderr).toMatch(/^There is no run "run-3" /);
 });
 
 test('a run that fails again says so; one of a folder below is of this folder too', async () => {

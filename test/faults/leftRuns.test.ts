@@ -76,7 +76,7 @@ test('a run that can never go on, as its token is gone, is closed, says what may
   expect(state.tasks['draw/0']?.failure).toMatchObject({
     kind: 'canceled',
     message: expect.stringMatching(
-      /^Canceled\. Replicate does not say that \w+ has ended: look at it there\.$/,
+      /^Canceled\. Replicate does not say that \w+ has ended: look at it there\. Patchbay asks again /,
     ),
   });
   expect(replicate.counts.live()).toBe(2);

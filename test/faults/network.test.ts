@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createEngine } from '../../electron/engine/createEngine.ts';
-import type { Engine } from '../../electron/engine/engine.ts';
+import type { Engine, EngineOptions } from '../../electron/engine/engine.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import type { NodePolicy } from '../../shared/domain/nodePolicy.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { atReplicate, buildCrashPipelines } from '../crash/crashPipelines.ts';
 import { createCarelessProxy, type CarelessProxy } from '../support/carelessProxy.ts';
@@ -9,6 +10,7 @@ import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
+import { withPolicy } from '../support/withPolicy.ts';
 
 const hold = { on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } } as const;
 
@@ -18,17 +20,23 @@ async function openNetwork() {
   await t.engine.close();
   const { origin, pathname } = new URL(t.server.baseUrl);
   const network = await createCarelessProxy(origin);
-  const engine = await createEngine({
-    ...t.options,
-    env: {
-      REPLICATE_BASE_URL: `${network.origin}${pathname}`,
-      REPLICATE_API_TOKEN: t.options.builtin?.token ?? '',
-    },
-  });
+  const open = async (more: Pick<EngineOptions, 'recover'>) => {
+    const engine = await createEngine({
+      ...t.options,
+      ...more,
+      env: {
+        REPLICATE_BASE_URL: `${network.origin}${pathname}`,
+        REPLICATE_API_TOKEN: t.options.builtin?.token ?? '',
+      },
+    });
+    return { engine, [Symbol.asyncDispose]: () => engine.close() };
+  };
+  const { engine } = await open({});
   return {
     t,
     network,
     engine,
+    open,
     async [Symbol.asyncDispose]() {
       await engine.close();
       await network.close();
@@ -48,10 +56,11 @@ function cutOnce({ network }: { readonly network: CarelessProxy }): () => boolea
   };
 }
 
-async function startChain(engine: Engine): Promise<RunId> {
+async function startChain(engine: Engine, policy?: NodePolicy): Promise<RunId> {
   const { chain } = await buildCrashPipelines(1);
+  const pipeline = policy === undefined ? chain : withPolicy(chain, 'draw', policy);
   const runId = newRunId();
-  expect(await engine.client.runs.start({ runId, pipeline: chain })).toEqual({
+  expect(await engine.client.runs.start({ runId, pipeline })).toEqual({
     ok: true,
     runId,
     warnings: [],
@@ -155,3 +164,85 @@ test('a run that waits for the network is canceled at once', async () => {
   expect((await followRun(n.engine, runId)).state.status).toBe('canceled');
   expect(n.t.server.counts.creates()).toHaveLength(0);
 });
+
+/** A run with a prediction under way that was canceled while nothing could reach its provider. */
+async function cancelOffline(n: Awaited<ReturnType<typeof openNetwork>>): Promise<RunId> {
+  n.t.server.faults.add(hold);
+  // With a time limit a create is not held open.
+  const runId = await startChain(n.engine, { timeoutMs: 600_000 });
+  await n.t.server.faults.whenHeld(1);
+  await waitFor(n.engine, runId, 'task.submitted');
+  await n.network.cut();
+  await waitFor(n.engine, runId, 'task.unreached');
+  expect(await n.engine.client.runs.cancel({ runId })).toEqual({ canceled: true });
+  const { state } = await followRun(n.engine, runId);
+  expect(state.status).toBe('canceled');
+  expect(state.tasks['draw']?.failure).toMatchObject({ kind: 'canceled', unended: true });
+  expect(n.t.server.counts.live()).toBe(1);
+  return runId;
+}
+
+/** Nothing is left at the provider. */
+const untilEnded = (n: Awaited<ReturnType<typeof openNetwork>>): Promise<void> =>
+  vi.waitFor(() => expect(n.t.server.counts.live()).toBe(0), 20_000);
+
+test('a prediction of a run that is canceled without a network is ended once there is one', async () => {
+  await using n = await openNetwork();
+  const runId = await cancelOffline(n);
+  await n.network.restore();
+  await untilEnded(n);
+  await vi.waitFor(async () =>
+    expect(await n.engine.client.runs.cancel({ runId })).toEqual({ canceled: false }),
+  );
+  expect(n.t.server.counts.creates()).toHaveLength(1);
+}, 60_000);
+
+test('so it is by the next start, and by canceling the run once more', async () => {
+  await using n = await openNetwork();
+  const runId = await cancelOffline(n);
+  await n.engine.close();
+  await using asleep = await n.open({});
+  await expect(asleep.engine.client.runs.cancel({ runId })).rejects.toMatchObject({
+    data: { kind: 'provider-unavailable' },
+  });
+  await n.network.restore();
+  expect(await asleep.engine.client.runs.cancel({ runId })).toEqual({ canceled: true });
+  expect(n.t.server.counts.live()).toBe(0);
+}, 60_000);
+
+test('an engine that recovers ends what the one before has left to be ended', async () => {
+  await using n = await openNetwork();
+  await cancelOffline(n);
+  await n.engine.close();
+  await n.network.restore();
+  await using _next = await n.open({ recover: true });
+  await untilEnded(n);
+}, 60_000);
+
+test('a run that is canceled without a network and goes on keeps its prediction', async () => {
+  await using n = await openNetwork();
+  const runId = await cancelOffline(n);
+  expect(await n.engine.client.runs.resume({ runId })).toMatchObject({ ok: true });
+  await n.network.restore();
+  n.t.server.faults.clear();
+  expect((await followRun(n.engine, runId)).state.status).toBe('succeeded');
+  expect(n.t.server.counts.creates()).toHaveLength(3);
+  expect(n.t.server.counts.requests('predictions.cancel')).toBe(0);
+}, 60_000);
+
+test('what a create has made whose answer is lost is ended too when its run is canceled meanwhile', async () => {
+  await using n = await openNetwork();
+  n.t.server.faults.add(hold);
+  n.network.meet(/^POST \S*predictions/, async ({ forward, response }) => {
+    await forward();
+    response.destroy();
+  });
+  n.network.meet(/^GET \S*predictions\?/, () => undefined);
+  const runId = await startChain(n.engine);
+  await vi.waitFor(() => expect(n.network.met()).toBe(2), 20_000);
+  await n.engine.client.runs.cancel({ runId });
+  const { state } = await followRun(n.engine, runId);
+  expect(state.tasks['draw']?.failure).toMatchObject({ kind: 'canceled', unended: true });
+  await untilEnded(n);
+  expect(n.t.server.counts.creates()).toHaveLength(1);
+}, 60_000);

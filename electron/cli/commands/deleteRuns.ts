@@ -1,5 +1,5 @@
 import { badUsage } from '../cliError.ts';
-import { parseRunId } from '../parseRunId.ts';
+import { findRunId } from '../findRunId.ts';
 import type { Call } from '../resources/call.ts';
 import { confirm } from '../resources/confirm.ts';
 import { printDone } from '../resources/print.ts';
@@ -12,8 +12,9 @@ export async function deleteRuns(call: Call): Promise<void> {
   const age = flags.text('olderThan');
   if (args.length === 0 && age === undefined)
     throw badUsage('No run is named: write which runs to delete, or --older-than 30d.');
+  const runIds = await Promise.all(args.map((text) => findRunId(engine.client, text)));
   const choice = {
-    ...(args.length === 0 ? {} : { runIds: args.map(parseRunId) }),
+    ...(args.length === 0 ? {} : { runIds }),
     ...(age === undefined ? {} : { olderThanMs: parseAge(age) }),
   };
   const found = await engine.client.runs.delete({ ...choice, dryRun: true }, until);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { describePipeline, type PipelineDescription } from '../describePipeline.ts';
-import { openPipeline, withEngine } from '../openPipeline.ts';
+import { openPipeline, tellWarnings, withEngine } from '../openPipeline.ts';
 import { pad, printable } from '../printable.ts';
 import { createPaint } from '../progress/paint.ts';
 
@@ -28,6 +28,7 @@ export function addInspectCommand(
       const opened = await withEngine(cli, (engine) => openPipeline(cli, engine, file));
       const description = describePipeline(opened.pipeline);
       const { warnings } = opened;
+      tellWarnings(cli, warnings);
       if (flags.json === true)
         cli.out.write(`${JSON.stringify({ ...description, warnings }, null, 2)}\n`);
       else printDescription(cli, description);

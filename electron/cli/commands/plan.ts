@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { runChoice } from '../runChoice.ts';
-import { openPipeline, withEngine } from '../openPipeline.ts';
+import { openPipeline, tellWarnings, withEngine } from '../openPipeline.ts';
 import { refusal } from '../refusal.ts';
 import { writeTable, type Column } from '../resources/table.ts';
 import { addChoiceOptions, withChoices, type ChoiceFlags } from '../runOptions.ts';
@@ -53,6 +53,7 @@ async function plan(
     pipelinePath: opened.path,
     ...runChoice(pipeline, flags),
   });
+  tellWarnings(cli, opened.warnings, planned.problems);
   if (planned.problems.length > 0) throw refusal(pipeline, planned.problems);
   if (flags.json === true) cli.out.write(`${JSON.stringify(planned, null, 2)}\n`);
   else writeTable(cli.out, columnsOf(pipeline), planned.nodes);

@@ -4,6 +4,7 @@ import type { PriceList } from '../../../shared/api/money.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 import { describePrice } from '../../../shared/run/prices/describePrice.ts';
 import { formatUsd } from '../../../shared/run/money.ts';
+import { findModelPrice } from '../../../shared/run/prices/prices.ts';
 import { priceUnits, type ModelPriceInput } from '../../../shared/run/prices/priceTable.ts';
 import { badUsage } from '../cliError.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
@@ -86,8 +87,14 @@ function show(call: Call, list: PriceList): void {
   for (const problem of isJson ? [] : list.problems) cli.err.write(`Warning: ${problem}\n`);
   const [wanted = ''] = args;
   const isWanted = (name: string): boolean => name.toLowerCase().includes(wanted.toLowerCase());
-  const models = list.models.filter(({ model }) => isWanted(model));
+  // What counts for a model may stand under its owner's name.
+  const applied = findModelPrice(list, wanted);
+  const models = list.models.filter((entry) => isWanted(entry.model) || entry === applied);
   const hardware = list.hardware.filter(({ sku }) => isWanted(sku));
+  if (wanted !== '' && models.length + hardware.length === 0)
+    throw badUsage(
+      `No price is known for "${wanted}": "patchbay prices show" lists all, and "patchbay prices set" adds one.`,
+    );
   if (isJson) {
     cli.out.write(`${JSON.stringify({ models, hardware, problems: list.problems }, null, 2)}\n`);
     return;

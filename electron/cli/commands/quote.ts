@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Cli } from '../cli.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { runChoice } from '../runChoice.ts';
-import { openPipeline, withEngine } from '../openPipeline.ts';
+import { openPipeline, tellWarnings, withEngine } from '../openPipeline.ts';
 import { printQuote, quoteJson } from '../printQuote.ts';
 import { refusal } from '../refusal.ts';
 import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
@@ -58,6 +58,7 @@ export async function quote(
     },
     { signal: cli.stop.signal },
   );
+  tellWarnings(cli, opened.warnings, quoted.ok ? [] : quoted.problems);
   if (!quoted.ok) throw refusal(pipeline, quoted.problems);
   if (flags.json === true) cli.out.write(quoteJson(quoted.quote, quoted.leftUsd));
   else printQuote(cli.out, quoted.quote, quoted.leftUsd);

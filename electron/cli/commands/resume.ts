@@ -9,7 +9,7 @@ import type { ExitCode } from '../exitCodes.ts';
 import { withEngine } from '../openPipeline.ts';
 import { runChoice } from '../runChoice.ts';
 import { budgetOption, collect } from '../runOptions.ts';
-import { parseRunId } from '../parseRunId.ts';
+import { findRunId } from '../findRunId.ts';
 import { showRun } from '../showRun.ts';
 
 const examples = `
@@ -34,7 +34,7 @@ export function addResumeCommand(
     .description('Goes on with a run where it stopped. Prints what "patchbay run" prints.')
     .argument(
       '[run]',
-      'the id of the run; the newest that failed, broke off or is paused unless given',
+      'the id of the run, or its beginning; the newest that failed, broke off or is paused unless given',
     )
     .option('--json', 'print one event per line as JSON, from where the run goes on')
     .addOption(budgetOption())
@@ -65,7 +65,7 @@ async function resume(
 ): Promise<ExitCode> {
   const { client } = engine;
   const { json, again: names, ...limits } = flags;
-  const runId = id === undefined ? await findNewest(client, cli.cwd) : parseRunId(id);
+  const runId = await (id === undefined ? findNewest(client, cli.cwd) : findRunId(client, id));
   const { pipeline } = await client.runs.get({ runId });
   const { fresh: again } = runChoice(pipeline, { again: names, target: [], from: [] });
   return showRun(cli, engine, {

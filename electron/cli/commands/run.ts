@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Command } from 'commander';
 import { toRunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -5,7 +6,7 @@ import type { Cli } from '../cli.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { runChoice } from '../runChoice.ts';
 import { openPipeline, withEngine } from '../openPipeline.ts';
-import { requireOutputFolder } from '../requireOutputFolder.ts';
+import { badUsage } from '../cliError.ts';
 import { showRun } from '../showRun.ts';
 import { addChoiceOptions, budgetOption, withChoices, type ChoiceFlags } from '../runOptions.ts';
 import { quote } from './quote.ts';
@@ -76,21 +77,19 @@ async function run(
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
   const choice = runChoice(pipeline, flags);
-  const outputFolder = await requireOutputFolder(pipeline.graph, {
-    cwd: cli.cwd,
-    given: flags.out,
-  });
+  if (flags.out.trim() === '') throw badUsage('--out takes a folder, and its name is empty.');
   const runId = toRunId(cli.newId());
   const { budget, allowUnknown } = flags;
   return showRun(cli, engine, {
     runId,
     pipeline,
+    warnings: opened.warnings,
     begin: (runs) =>
       runs.start({
         runId,
         pipeline,
         pipelinePath: opened.path,
-        outputFolder,
+        outputFolder: path.resolve(cli.cwd, flags.out),
         ...(budget === undefined ? {} : { budget }),
         ...(allowUnknown === undefined ? {} : { allowUnknown }),
         ...choice,

@@ -1,7 +1,7 @@
 import { runStatuses } from '../../../shared/api/runStatuses.ts';
 import type { RunSummary } from '../../../shared/api/types.ts';
 import { badUsage } from '../cliError.ts';
-import { parseRunId } from '../parseRunId.ts';
+import { findRunId } from '../findRunId.ts';
 import { addGroup, addVerb, type Place } from '../resources/addVerb.ts';
 import type { Call } from '../resources/call.ts';
 import { limitOf, printDone, printList, printOne } from '../resources/print.ts';
@@ -63,7 +63,7 @@ export function addRunsCommand(place: Place): void {
 /** Ends a run that no Patchbay works on, so that it can be deleted. */
 async function cancel(call: Call): Promise<void> {
   const { engine, args, until } = call;
-  const runId = parseRunId(args[0] ?? '');
+  const runId = await findRunId(engine.client, args[0] ?? '');
   const { runs } = engine.client;
   const before = await runs.get({ runId }, until);
   const { canceled } = await runs.cancel({ runId }, until);

@@ -6,7 +6,7 @@ import type { TaskSummary } from '../../../shared/run/taskSummary.ts';
 import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
 import { formatDuration } from '../progress/formatDuration.ts';
 import { badUsage } from '../cliError.ts';
-import { parseRunId } from '../parseRunId.ts';
+import { findRunId } from '../findRunId.ts';
 import type { Call } from '../resources/call.ts';
 import { printOne } from '../resources/print.ts';
 import { writeTable, type Column } from '../resources/table.ts';
@@ -17,7 +17,7 @@ import { timeOf } from './runTime.ts';
 export async function showOneRun(call: Call): Promise<void> {
   const { engine, args, cli, isJson } = call;
   const { client } = engine;
-  const runId = parseRunId(args[0] ?? '');
+  const runId = await findRunId(client, args[0] ?? '');
   const { pipeline, ...details } = await client.runs.get({ runId }, call.until);
   const run = (await client.runs.state({ runId }, call.until)) ?? undefined;
   const titles = titlesOf(pipeline);

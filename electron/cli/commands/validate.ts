@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describeProblem } from '../describeProblem.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
-import { openPipeline, withEngine } from '../openPipeline.ts';
+import { openPipeline, tellWarnings, withEngine } from '../openPipeline.ts';
 import { printable } from '../printable.ts';
 
 const examples = `
@@ -37,6 +37,7 @@ async function validate(cli: Cli, file: string, isJson: boolean): Promise<ExitCo
     const { pipeline, path, warnings } = await openPipeline(cli, engine, file);
     const { problems } = await engine.client.runs.check({ pipeline, pipelinePath: path });
     const isValid = problems.length === 0;
+    tellWarnings(cli, warnings, problems);
     if (isJson)
       cli.out.write(`${JSON.stringify({ valid: isValid, problems, warnings }, null, 2)}\n`);
     else if (isValid) cli.out.write(`${printable(file)} can run: ${countsOf(pipeline.graph)}.\n`);

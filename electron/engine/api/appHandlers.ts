@@ -1,8 +1,7 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { makeFolder } from '../files/makeFolder.ts';
+import { requireSavable } from '../files/requireSavable.ts';
 import { writeError } from '../store/storageError.ts';
 import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
@@ -41,10 +40,10 @@ async function requireWritable(outputFolder: string): Promise<void> {
   }
   try {
     await makeFolder(outputFolder);
-    await access(outputFolder, constants.W_OK);
   } catch (error) {
-    throw writeError(error, `Nothing can be saved in "${outputFolder}"`);
+    throw writeError(error, `No file can be saved in "${outputFolder}"`);
   }
+  await requireSavable(outputFolder);
 }
 
 /** The handlers of `contract.dialogs`. */

@@ -48,7 +48,7 @@ describe('app and dialogs', () => {
       t.client.app.setSettings({ outputFolder: join(t.folder, 'file', 'out') }),
     ).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^Nothing can be saved in ".*out" \(ENOTDIR\), as a file stands/,
+        /^No file can be saved in ".*out" \(ENOTDIR\), as a file stands/,
       ),
     });
     expect((await t.client.app.info()).outputFolder).toBe(other.outputFolder);

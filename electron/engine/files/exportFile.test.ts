@@ -5,7 +5,8 @@ import { basename, dirname, relative } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { toRunId } from '../../../shared/domain/ids.ts';
 import { createTestStore } from '../../../test/support/testStore.ts';
-import { exportFile, sweepDrafts } from './exportFile.ts';
+import { exportFile } from './exportFile.ts';
+import { sweepDrafts } from './sweepDrafts.ts';
 
 const disk = vi.hoisted(() => ({ linkFails: '', copyFails: '' }));
 

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactId } from '../../../shared/domain/ids.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
@@ -8,6 +7,7 @@ import type { ExportRequest, IfExists } from '../../../shared/nodes/nodeContext.
 import { numberedName, safeFileName, safeFolder } from '../../../shared/nodes/safeNames.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { hashFile } from '../store/hashFile.ts';
+import { draftPath, sweepDrafts } from './sweepDrafts.ts';
 import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -49,7 +49,7 @@ export async function exportFile(
       message: `The bytes of "${artifact.name}" are no longer in Patchbay's data folder: run again to make them anew.`,
     });
   }
-  const draft = join(folder, `${draftsOf(request.runId)}${randomUUID()}${draftSuffix}`);
+  const draft = draftPath(folder, request.runId);
   try {
     await makeFolder(folder);
     // No copy of this run begins before the folder is clean: the sweep would take it for an old one.
@@ -72,35 +72,6 @@ export async function exportFile(
   } finally {
     // A disk that refused the copy may refuse this too; what matters is why the copy failed.
     await rm(draft, { force: true }).catch(() => undefined);
-  }
-}
-
-const draftPrefix = '.patchbay-';
-const draftSuffix = '.part';
-
-function draftsOf(runId: RunId | undefined): string {
-  return runId === undefined ? draftPrefix : `${draftPrefix}${runId}-`;
-}
-const oneDay = 86_400_000;
-
-/**
- * Removes the half-written copies that processes which are gone have left in a folder: those of a run that begins, or
- * goes on, and those that are more than a day old.
- */
-export async function sweepDrafts(folder: string, now: number, runId?: RunId): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  const drafts = names.filter((name) => name.startsWith(draftPrefix) && name.endsWith(draftSuffix));
-  for (const name of drafts) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => undefined);
-    // The time of the last change of the name or the bytes: a copy may carry an older time of change.
-    const isOwn =
-      runId !== undefined &&
-      name.startsWith(draftsOf(runId)) &&
-      // The rest is a UUID: the ids of other runs may begin like this one.
-      name.length === draftsOf(runId).length + 36 + draftSuffix.length;
-    const ageMs = found === undefined ? 0 : now - Math.max(found.mtimeMs, found.ctimeMs);
-    if (isOwn || ageMs > oneDay) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 

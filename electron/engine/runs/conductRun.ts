@@ -24,6 +24,7 @@ import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { noteFetched } from './fetchedFiles.ts';
 import { isLeaving } from './leaving.ts';
+import type { EndLater } from './endLater.ts';
 import { createLineage } from './lineage.ts';
 import { createRunPurse } from '../money/purse.ts';
 import { createTaskSpend, type TaskSpend } from '../money/taskSpend.ts';
@@ -52,6 +53,7 @@ export type ConductOptions = {
   readonly timers: Timers;
   /** From 0 to below 1. */
   readonly random: () => number;
+  readonly endLater: Pick<EndLater, 'note'>;
 };
 
 export type ConductedRun = {
@@ -83,6 +85,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
     if (isLeaving(signal) && isEnding(body)) return;
     attempts?.note(body);
     noteFetched(fetched, body);
+    if (isUnended(body)) options.endLater.note(runId, taskKey(body));
     bus.publish(runId, body);
   };
   const publishDurably = (body: RunEventBody): Promise<void> => {
@@ -180,6 +183,12 @@ function endMoney({ ledger }: Money, runId: RunId): void {
 function isEnding(body: RunEventBody): boolean {
   return (
     body.type === 'task.failed' || body.type === 'task.skipped' || body.type === 'run.finished'
+  );
+}
+
+function isUnended(body: RunEventBody): body is Extract<RunEventBody, { type: 'task.failed' }> {
+  return (
+    body.type === 'task.failed' && body.failure.kind === 'canceled' && body.failure.unended === true
   );
 }
 

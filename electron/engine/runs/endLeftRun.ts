@@ -1,9 +1,10 @@
-import { canceled } from '../../../shared/domain/failure.ts';
+import { canceled, canceledHere } from '../../../shared/domain/failure.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { parseTaskKey } from '../../../shared/run/events.ts';
 import type { Journal } from '../store/journal.ts';
 import type { RunIndex } from '../store/runIndex.ts';
 import { endBegun, type EndBegunOptions } from './endBegun.ts';
+import type { EndLater } from './endLater.ts';
 import type { EventBus } from './eventBus.ts';
 import { loadProgress } from './runProgress.ts';
 
@@ -11,6 +12,7 @@ export type LeftRunOptions = EndBegunOptions & {
   readonly bus: EventBus;
   readonly index: RunIndex;
   readonly journal: Journal;
+  readonly endLater: Pick<EndLater, 'note'>;
 };
 
 /**
@@ -35,7 +37,8 @@ export async function endLeftRun(
   await Promise.all(
     left.map(async ([key, earlier]) => {
       const problem = await endBegun(options, { runId, key, pipeline, earlier });
-      const { failure } = canceled(problem === undefined ? undefined : `Canceled. ${problem}`);
+      const { failure } = problem === undefined ? canceled() : canceledHere(problem);
+      if (problem !== undefined) options.endLater.note(runId, key);
       bus.publish(runId, { type: 'task.failed', failure, ...parseTaskKey(key) });
     }),
   );

@@ -2,6 +2,7 @@ import type { PlannedRun, QuotedRun } from '../../../shared/api/types.ts';
 import { planRun, type Plan } from '../../../shared/graph/plan.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import type { Money } from '../money/createMoney.ts';
+import { checkFolders } from './checkFolders.ts';
 import type { ConductOptions } from './conductRun.ts';
 import { planTasks, type PlanRequest } from './planTasks.ts';
 import type { Preflight } from './preflight.ts';
@@ -10,9 +11,9 @@ import type { RunBudget, RunRequest } from './runRequest.ts';
 
 /** What is found out about a run before it begins; spends nothing. */
 export type RunExam = {
-  /** How it would go, and every problem that keeps it from running. */
+  /** How it would go, and every problem that keeps it from running; where the folder for its results is given, of that too. */
   examine(
-    request: Omit<RunRequest, 'runId' | 'outputFolder'>,
+    request: Omit<RunRequest, 'runId' | 'outputFolder'> & { readonly outputFolder?: string },
   ): Promise<{ readonly plan: Plan; readonly problems: readonly Problem[] }>;
   /** What the run would cost, or every problem that keeps it from running. */
   quote(request: PlanRequest): Promise<QuotedRun>;
@@ -27,8 +28,10 @@ export function createRunExam(
   const { money } = options;
   const examine: RunExam['examine'] = async (request) => {
     const { plan, report } = planRun(request);
+    const { outputFolder } = request;
     const far = await options.preflight(plan, request);
-    return { plan, problems: [...report.problems, ...far] };
+    const unsavable = outputFolder === undefined ? [] : await checkFolders(plan, outputFolder);
+    return { plan, problems: [...report.problems, ...far, ...unsavable] };
   };
 
   /** What may still be spent, by the limit of a run and that of the day. */

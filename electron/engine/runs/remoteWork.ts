@@ -1,4 +1,4 @@
-import { toFailure } from '../../../shared/domain/failure.ts';
+import { canceledHere, toFailure } from '../../../shared/domain/failure.ts';
 import type { Adopter } from './adopter.ts';
 import type { CreateGate } from './createGate.ts';
 import { endUnsent } from '../money/taskSpend.ts';
@@ -126,12 +126,13 @@ async function createSurely<T extends Work>(
       earlier = { at: now(), request, provider: order.providerId };
     });
   } catch (error) {
-    const isLost = toFailure(error).kind === 'unknown-outcome';
-    if (earlier === undefined || !isLost || order.signal.aborted) throw error;
+    if (earlier === undefined || toFailure(error).kind !== 'unknown-outcome') throw error;
     const lost = { ...order, ...order.calls, earlier, isRecent: true };
     const made = await options
       .reach(() => options.adopter.adopt(lost), waiting)
       .catch(() => {
+        if (order.signal.aborted)
+          throw canceledHere('Whether it was started is not known, as the answer was lost.');
         // Nobody can say what became of it: the first failure tells it best.
         throw error;
       });

@@ -1,4 +1,4 @@
-import { canceled, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
 import { withDependents } from '../../../shared/graph/withDependents.ts';
 import type { Underway } from '../engine.ts';
@@ -9,6 +9,7 @@ import type { Journal } from '../store/journal.ts';
 import { noRun, runIdTaken, type RunRecord } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { capOf, createRunExam, type RunExam } from './examineRun.ts';
+import type { EndLater } from './endLater.ts';
 import { endLeftRun, type LeftRunOptions } from './endLeftRun.ts';
 import { leaving } from './leaving.ts';
 import { createLiveRuns, type LiveRunsOptions, type Under } from './liveRuns.ts';
@@ -54,7 +55,8 @@ export type Runner = {
   fillPlaces(): void;
   /**
    * Ends the run, also at the provider, or takes it out of the queue; resolves when it has ended. So it does with one
-   * whose engine ended before it did. False when it has ended, or is under way elsewhere.
+   * whose engine ended before it did, and with what a canceled one has left at its provider. False when it has ended, or
+   * is under way elsewhere; throws where a provider does not end what it has left.
    */
   cancel(runId: RunId): Promise<boolean>;
   /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
@@ -66,6 +68,7 @@ export type RunnerOptions = ConductOptions &
   Pick<LiveRunsOptions, 'index' | 'dispatcher' | 'live'> & {
     readonly journal: Journal;
     readonly preflight: Preflight;
+    readonly endLater: EndLater;
     /** The runs that wait in the queue of this engine. */
     readonly waiting: Set<RunId>;
     /** How many runs go on at once; those beyond wait. */
@@ -165,6 +168,7 @@ export function createRunner(options: RunnerOptions): Runner {
         throw index.has(runId)
           ? invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`)
           : noRun(runId);
+      options.endLater.forget(runId);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
       if (closed) throw canceled('Patchbay is closing.');
@@ -324,7 +328,12 @@ export function createRunner(options: RunnerOptions): Runner {
     underway,
     cancel: async (runId) => {
       const wasHere = await stop(runId);
-      return (await endLeft(runId, wasHere)) || wasHere;
+      if ((await endLeft(runId, wasHere)) || wasHere) return true;
+      const problems = await options.endLater.endNow(runId);
+      const [problem] = problems ?? [];
+      if (problem !== undefined)
+        throw new FailureError({ kind: 'provider-unavailable', message: problem });
+      return problems !== undefined;
     },
     close: async (how) => {
       closed = true;

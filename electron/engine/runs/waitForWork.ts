@@ -1,4 +1,10 @@
-import { canceled, FailureError, toFailure, type Failure } from '../../../shared/domain/failure.ts';
+import {
+  canceled,
+  canceledHere,
+  FailureError,
+  toFailure,
+  type Failure,
+} from '../../../shared/domain/failure.ts';
 import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
 import { expired } from './expired.ts';
 import { isLeaving } from './leaving.ts';
@@ -38,12 +44,23 @@ export async function waitForEnd<T extends Work>(
     return await watch(options, order, live);
   } catch (error) {
     if (limit?.isOver() === true) return await endOverdue(order, created.id);
-    // Nobody waits for it any more, and it may cost money.
-    if (!isLeaving(signal) && !isPickedUp(toFailure(error))) await cancelSurely(order, created.id);
-    throw error;
+    throw await abandon(order, created.id, error);
   } finally {
     limit?.stop();
   }
+}
+
+/** Ends work that nobody waits for any more, unless it is picked up later, and gives the error to tell. */
+async function abandon<T extends Work>(
+  order: WorkOrder<T>,
+  id: string,
+  error: unknown,
+): Promise<unknown> {
+  const { noun, signal } = order;
+  if (isLeaving(signal) || isPickedUp(toFailure(error))) return error;
+  const hasEnded = await cancelSurely(order, id);
+  if (hasEnded || !signal.aborted) return error;
+  return canceledHere(`The provider does not say that the ${noun} ${id} has ended.`);
 }
 
 /** What is out of reach, or of which nothing clear was heard, is picked up later. */
@@ -161,13 +178,14 @@ function failed({ id, logs }: Work, message: string): FailureError {
   return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
 }
 
-/** Ends work that nobody waits for any more, and its money with it. */
+/** Ends work that nobody waits for any more, and its money with it. False where nobody knows that it has ended. */
 async function cancelSurely<T extends Work>(
   { calls, spend }: Pick<WorkOrder<T>, 'calls' | 'spend'>,
   id: string,
-): Promise<void> {
+): Promise<boolean> {
   const ended = await cancelWork(calls, id);
   spend?.settle(ended);
+  return ended !== undefined;
 }
 
 /** Canceling is asynchronous at the provider: asks, then looks a few times until it has ended. Gives how, where it has. */

@@ -125,7 +125,7 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
         offer(ready);
         return;
       }
-      const failure: Failure = signal.aborted ? stopFailure(signal) : toFailure(error);
+      const failure = signal.aborted ? endOf(signal, toFailure(error)) : toFailure(error);
       const cost = options.costOf === undefined ? 0 : options.costOf(ref);
       failed(ready, { failure: withPort(failure), cost, ...ref });
     } finally {
@@ -325,6 +325,11 @@ function placeNode(
   } catch (error) {
     refuse(error);
   }
+}
+
+/** How a task ended that was under way when its run was stopped: what it has left at its provider is told. */
+function endOf(signal: AbortSignal, own: Failure): Failure {
+  return own.kind === 'canceled' && own.unended === true ? own : stopFailure(signal);
 }
 
 /** Why a run was stopped: by the user, or by what kept the engine from going on. */

@@ -145,6 +145,11 @@ export const migrations: readonly string[] = [
    );`,
   // What stands in the fields of a draft and is no value yet.
   `ALTER TABLE drafts ADD COLUMN typed TEXT NOT NULL DEFAULT '{}';`,
+  // What canceled runs have begun at a provider that could not be told to end it.
+  `CREATE TABLE unended (
+     run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, task_key TEXT NOT NULL, at INTEGER NOT NULL,
+     PRIMARY KEY (run_id, task_key)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

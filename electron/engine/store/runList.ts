@@ -8,6 +8,8 @@ export type RunFilter = {
   readonly status?: RunSummary['status'];
   /** A part of the pipeline's name or of its file's path, in whatever case. */
   readonly query?: string;
+  /** Only runs whose id begins so. */
+  readonly idPrefix?: string;
 };
 
 /** Before all that there are. */
@@ -28,12 +30,13 @@ export function createRunList(database: DatabaseSync) {
   );
   return function list(
     limit: number,
-    { before: { seq } = newest, status, query }: RunFilter,
+    { before: { seq } = newest, status, query, idPrefix = '' }: RunFilter,
     summaryOf: (row: Row) => RunSummary,
   ): readonly RunSummary[] {
     const wanted = query?.trim().toLocaleLowerCase() ?? '';
     const found: RunSummary[] = [];
     for (const row of rows.iterate({ seq })) {
+      if (!String(row['id']).startsWith(idPrefix)) continue;
       const summary = summaryOf(row);
       const isWanted = status === undefined || summary.status === status;
       if (!isWanted || !textOf(summary).includes(wanted)) continue;

@@ -22,7 +22,8 @@ type Parts = {
 /**
  * POST /predictions, or to another endpoint, sent once: only a 429 is followed by another try, unless
  * `retries` is 0. A request under way cannot be
- * unsent: when the signal aborts meanwhile, its answer is awaited up to 5 s, and what it created is canceled.
+ * unsent: when the signal aborts meanwhile, its answer is awaited up to 5 s, and what it created is canceled. It is given
+ * where that cannot be.
  */
 export async function createPrediction(
   { client, cancel, endpoint }: Parts,
@@ -49,10 +50,14 @@ export async function createPrediction(
     onceOnly: { ...once, abortGraceMs: once.abortGraceMs + holdMs },
   });
   if (signal?.aborted !== true) return holdMs > 0 ? whole(client, prediction, signal) : prediction;
-  // Cancel-After or the engine's own clean-up remain where this fails.
-  await cancel(prediction.id, { signal: AbortSignal.timeout(cancelTimeoutMs) }).catch(
-    () => undefined,
+  const isCanceled = await cancel(prediction.id, {
+    signal: AbortSignal.timeout(cancelTimeoutMs),
+  }).then(
+    () => true,
+    () => false,
   );
+  // Whoever asked has to know what lives.
+  if (!isCanceled) return prediction;
   throw canceled();
 }
 

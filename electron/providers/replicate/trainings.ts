@@ -41,9 +41,14 @@ export function createTrainings(client: ApiClient): Trainings {
         ),
       });
       if (options?.signal?.aborted !== true) return training;
-      await cancel(training.id, { signal: AbortSignal.timeout(cancelTimeoutMs) }).catch(
-        () => undefined,
+      const isCanceled = await cancel(training.id, {
+        signal: AbortSignal.timeout(cancelTimeoutMs),
+      }).then(
+        () => true,
+        () => false,
       );
+      // Whoever asked has to know what lives.
+      if (!isCanceled) return training;
       throw canceled();
     },
     get: (id, options) =>

@@ -6,6 +6,7 @@ import { FailureError, invalidInput } from '../../../../shared/domain/failure.ts
 import type { ArtifactId } from '../../../../shared/domain/ids.ts';
 import type { SignedFile } from '../../../../shared/domain/providerFile.ts';
 import type { Download } from '../../../providers/provider.ts';
+import { RefusedAddress } from '../../../providers/refusedAddress.ts';
 import { exportFile } from '../../files/exportFile.ts';
 import type { ArtifactStore } from '../../store/artifactStore.ts';
 import { base } from '../base.ts';
@@ -80,7 +81,14 @@ async function fetchFile(
   const options = callOptions(signal);
   if ('url' in from) {
     const { files } = await connections.provider(provider);
-    return keep(store, await files.download(from.url, options), signal);
+    const download = await files.download(from.url, options).catch((error: unknown) => {
+      // It was typed here, so nobody else is to blame.
+      if (!(error instanceof RefusedAddress)) throw error;
+      throw invalidInput(
+        `The address "${from.url}" ${error.why}, so it was not fetched: only what ${connections.title(provider)} has made is downloaded.`,
+      );
+    });
+    return keep(store, download, signal);
   }
   const { download } = await requireExtra(connections, provider, 'signedFiles');
   return keep(store, await download(from, options), signal);

@@ -117,7 +117,7 @@ describe('what is refused', () => {
     const other = await createScriptedServer((response) => void response.end('private'));
     const from = { url: `${other.origin}/x` };
     await expect(t.client.resources.files.download({ provider, from })).rejects.toThrow(
-      /is not its own, so it was not fetched/,
+      /leads to another server, so it was not fetched: only what Built-in has made is downloaded/,
     );
     expect(other.requests).toEqual([]);
     await other.close();

@@ -1,4 +1,4 @@
-import { FailureError } from '../../../../shared/domain/failure.ts';
+import { RefusedAddress } from '../../refusedAddress.ts';
 import type { ApiClient } from './apiClient.ts';
 import { apiToken } from './apiToken.ts';
 import { NetworkError } from './networkError.ts';
@@ -34,7 +34,10 @@ export async function fetchForeign(
     const next = checkedUrl(client, target);
     const downgraded = url.protocol === 'https:' && next.protocol === 'http:';
     if (hop >= maxRedirects || downgraded) {
-      throw refusedAddress(client, downgraded ? 'redirects to http' : 'redirects too often');
+      throw new RefusedAddress(
+        client.provider,
+        downgraded ? 'redirects to http' : 'redirects too often',
+      );
     }
     url = next;
   }
@@ -53,7 +56,7 @@ async function sendTo(client: ApiClient, url: URL, wanted: ForeignFetch): Promis
     });
   } catch (error) {
     if (!(error instanceof NetworkError) || error.code !== privateAddressCode) throw error;
-    throw refusedAddress(client, 'leads into the network of this computer');
+    throw new RefusedAddress(client.provider, 'leads into the network of this computer');
   }
 }
 
@@ -74,27 +77,20 @@ async function headersFor(
 
 function checkedUrl(client: ApiClient, address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined) throw refusedAddress(client, 'is not a URL');
+  if (url === undefined) throw new RefusedAddress(client.provider, 'is not a URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw refusedAddress(client, `begins with ${url.protocol}`);
+    throw new RefusedAddress(client.provider, `begins with ${url.protocol}`);
   }
   const { address: own, ownFilesOnly } = client;
   if (url.origin === own.origin) return url;
-  if (ownFilesOnly) throw refusedAddress(client, 'is not its own');
+  if (ownFilesOnly) throw new RefusedAddress(client.provider, 'leads to another server');
   // An answer from the internet must not make this computer read its own services, or its neighbours'.
   if (isPrivateHost(url.hostname) && !own.loopback) {
-    throw refusedAddress(client, 'points to this computer or its network');
+    throw new RefusedAddress(client.provider, 'points to this computer or its network');
   }
   return url;
 }
 
 function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
-}
-
-function refusedAddress(client: ApiClient, why: string): FailureError {
-  return new FailureError({
-    kind: 'unexpected',
-    message: `${client.provider} gave a file address that ${why}, so it was not fetched: report this to the model's author.`,
-  });
 }
