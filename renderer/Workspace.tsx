@@ -77,17 +77,19 @@ function useWasClosed(isOpen: boolean): boolean {
 
 /** A window that is made smaller for a while makes panels smaller: only what the user sizes is kept. */
 function keepWidths(layout: Layout, { isUserInteraction }: LayoutChangedMeta): void {
-  if (isUserInteraction) keepSizes(layout, document.getElementById('workspace')?.offsetWidth);
+  if (isUserInteraction) keepSizes(layout, 'workspace', ({ width }) => width);
 }
 
 function keepHeight(layout: Layout, { isUserInteraction }: LayoutChangedMeta): void {
-  if (isUserInteraction) keepSizes(layout, document.getElementById('center-rows')?.offsetHeight);
+  if (isUserInteraction) keepSizes(layout, 'center-rows', ({ height }) => height);
 }
 
-/** A layout is in percent. */
-function keepSizes(layout: Layout, all: number | undefined): void {
+/** A layout is in percent of what the panels of a group have together: the lines between them are not counted. */
+function keepSizes(layout: Layout, groupId: string, sizeOf: (box: DOMRect) => number): void {
+  const panels = document.querySelectorAll(`#${groupId} > [data-panel]`);
+  const all = [...panels].reduce((sum, panel) => sum + sizeOf(panel.getBoundingClientRect()), 0);
   for (const id of sidePanelIds) {
     const percent = layout[id];
-    if (percent !== undefined && all !== undefined) keepPanelSize(id, (percent / 100) * all);
+    if (percent !== undefined && all > 0) keepPanelSize(id, (percent / 100) * all);
   }
 }

@@ -20,11 +20,11 @@ test('a size is remembered by its window, and by those that are opened later', (
   keepPanelSize('log', 300.4);
   const first = sessionStorage;
   vi.stubGlobal('sessionStorage', storage());
-  expect(readPanelSize('log')).toBe(300);
+  expect(readPanelSize('log')).toBe(300.4);
   keepPanelSize('log', 200);
   expect(readPanelSize('log')).toBe(200);
   vi.stubGlobal('sessionStorage', first);
-  expect(readPanelSize('log')).toBe(300);
+  expect(readPanelSize('log')).toBe(300.4);
   keepPanelSize('log', null);
   expect(readPanelSize('log')).toBeUndefined();
   expect(readPanelSize('library')).toBeUndefined();

@@ -15,7 +15,7 @@ export function readPanelSize(id: SidePanelId): number | undefined {
 export function keepPanelSize(id: SidePanelId, pixels: number | null): void {
   for (const storage of [sessionStorage, localStorage]) {
     if (pixels === null) storage.removeItem(keyOf(id));
-    else storage.setItem(keyOf(id), String(Math.round(pixels)));
+    else storage.setItem(keyOf(id), String(pixels));
   }
 }
 

@@ -29,7 +29,7 @@ test('every action can be found and done; recent ones come first, and the focus 
   await palette.getByRole('combobox').fill('zoom to 100');
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
-  await expect(page.getByRole('status', { name: 'Zoom 100 percent' })).toBeVisible();
+  await expect(page.getByText('100%', { exact: true })).toBeVisible();
   await expect(createCanvasPage(page).node('Enlarge')).toBeFocused();
   palette = await openCommands(page);
   await expect(palette.getByRole('option').first()).toContainText('Zoom to 100 %');

@@ -100,10 +100,14 @@ test('what does not fit an edge says why, and stays beside it', async ({ page, p
   await open(page, patchbay, loose);
   const canvas = createCanvasPage(page);
   await canvas.addByKeyboard('builtin/blur', /^builtin\/blur/);
+  // The canvas has moved to show the new node: the edge is to be in sight too.
+  await page.getByRole('button', { name: 'Fit to screen' }).click();
   const header = await canvas.middleOf(canvas.node('blur').locator('.node-header'));
   const edge = await middleBetween(page, 'Text', 'Preview');
   await page.mouse.move(header.x, header.y);
   await page.mouse.down();
+  // A node follows from where the mouse is when the drag is noticed: not far from where it was pressed.
+  await page.mouse.move(header.x + 2, header.y - 2);
   await page.mouse.move(edge.x, edge.y, { steps: 8 });
   const why = page.getByText('No input of “blur” takes text.');
   await expect(why).toBeVisible();
