@@ -13,6 +13,9 @@ export type Value =
 /** The values on a node's ports, by port name. A missing name is an unset port. */
 export type PortValues = { readonly [port: string]: Value };
 
+/** Stands in a list for an item that failed, where a node takes what there is. Told by identity. */
+export const lostItem: Value = { type: 'json', json: null };
+
 /** Makes a text value. */
 export function textValue(text: string): Value {
   return { type: 'text', text };

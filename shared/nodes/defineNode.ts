@@ -20,6 +20,11 @@ type Shown = {
   readonly keywords: readonly string[];
   /** A sink runs for its effect: what feeds no sink is not run. */
   readonly sink: boolean;
+  /**
+   * Runs with the items of its lists that there are (`lostItem` stands for the others) once all have ended. Its task
+   * counts as skipped all the same, so that a run that is resumed does the rest.
+   */
+  readonly takesWhatCame?: true;
 };
 
 /** What a node's result depends on besides its inputs, the same for every provider of the same model. */

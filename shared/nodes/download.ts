@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput } from '../domain/failure.ts';
-import type { Value } from '../domain/values.ts';
+import { lostItem, type Value } from '../domain/values.ts';
 import { extensionOf, stemOf } from './fileNames.ts';
 import { defineNode } from './defineNode.ts';
 import type { ArtifactSource, NodeContext } from './nodeContext.ts';
@@ -31,6 +31,7 @@ export const download = defineNode({
   category: 'sink',
   keywords: ['save', 'export', 'write', 'output', 'file'],
   sink: true,
+  takesWhatCame: true,
   settings: settingsSchema,
   initial: {
     folder: '{{source.folder}}',
@@ -95,7 +96,7 @@ type NamedFile = {
 
 type Templates = { readonly fileName: string; readonly folder: string };
 
-/** Names every item. Items of one list that would fight for a name are told apart by their number. */
+/** Names every item that there is. Items of one list that would fight for a name are told apart by their number. */
 async function nameFiles(
   items: readonly Item[],
   templates: Templates,
@@ -103,6 +104,7 @@ async function nameFiles(
 ): Promise<readonly NamedFile[]> {
   const files: (NamedFile & { readonly number: string })[] = [];
   for (const [position, item] of items.entries()) {
+    if (item === lostItem) continue;
     const artifact =
       item.type === 'file' ? item.artifact : await context.saveArtifact(toSource(item));
     const number = String(position + 1).padStart(String(items.length).length, '0');

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
+import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { Frame, NodeState, Task } from './sources.ts';
 
 /** A task that has everything before it. */
@@ -24,6 +25,7 @@ export function createState(node: GraphNode, ports: NodePorts, rank: number): No
   const state: Omit<NodeState, 'root'> = {
     node,
     ports,
+    takesWhatCame: findNodeType(node.type)?.takesWhatCame === true,
     rank,
     inline: {},
     open: 1,

@@ -18,7 +18,7 @@ export function readInput(task: Task, port: InputPort): Read | undefined {
     typed === undefined ? undefined : { kind: 'value', value: typed };
   const source = task.sources.get(port.name);
   if (source === undefined) return inline;
-  const reading = readSource(source);
+  const reading = readSource(source, task.owner.takesWhatCame ? 'whatCame' : 'all');
   if (reading.kind === 'value' || reading.kind === 'untaken') return reading;
   if (reading.kind !== 'absent' || typed !== undefined) return inline;
   const { node } = reading.owner;

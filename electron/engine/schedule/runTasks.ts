@@ -11,7 +11,6 @@ import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { portOfField } from '../../../shared/models/portOfField.ts';
 import {
   taskKey,
   type RunEventBody,
@@ -23,6 +22,7 @@ import { isDeferral } from './deferral.ts';
 import type { Member } from './dispatcher.ts';
 import { createRests } from './rests.ts';
 import { createTaskGraph, type ReadyTask, type Skipped, type TaskGraph } from './taskGraph.ts';
+import { withPort } from './withPort.ts';
 
 /** One item of a node: its index path, empty when the node does not map, and its inputs. */
 export type Item = {
@@ -124,7 +124,11 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
       publish({ type: 'task.started', attempt: attemptsOf(node)?.number(ref) ?? 1, ...ref });
       const outputs = await options.execute(node, itemOf(ready));
       signal.throwIfAborted();
-      succeeded(ready, outputs, ref);
+      if (ready.loss === undefined) succeeded(ready, outputs, ref);
+      else {
+        skip(ref, { because: ready.loss });
+        graph.fail(ready.task);
+      }
     } catch (error) {
       if (isDeferral(error) && !signal.aborted) {
         publish({ type: 'task.deferred', ...ref });
@@ -346,16 +350,4 @@ function stopFailure(signal: AbortSignal, byUser?: string): Failure {
 
 function stopMessage(signal: AbortSignal): string | undefined {
   return signal.aborted ? stopFailure(signal, 'The run was canceled.').message : undefined;
-}
-
-/** A field that the provider rejected is an input port by name: `input.width` is `width`. */
-function withPort(failure: Failure, { inputs }: NodePorts): Failure {
-  if (failure.kind !== 'provider-rejected') return failure;
-  const { fields, message } = failure;
-  const [first] = fields;
-  if (first === undefined) return failure;
-  const names = inputs.map(({ name }) => name);
-  const [part = ''] = first.field.replace(/^input\./, '').split(/[.[]/);
-  const port = portOfField(first.field, names) ?? part;
-  return { kind: 'invalid-input', port, message, ...(fields.length > 1 ? { fields } : {}) };
 }

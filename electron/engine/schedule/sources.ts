@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { depthOf, type NodePorts, type PortType } from '../../../shared/domain/ports.ts';
-import { listValue, type PortValues, type Value } from '../../../shared/domain/values.ts';
+import { listValue, lostItem, type PortValues, type Value } from '../../../shared/domain/values.ts';
 import { depthOfValue } from '../../../shared/graph/convertValue.ts';
 import { errorPort, errorPortName, passesErrors } from '../../../shared/graph/nodePolicy.ts';
 import { titleOf } from '../../../shared/graph/portsOf.ts';
@@ -10,6 +10,8 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 export type NodeState = {
   readonly node: GraphNode;
   readonly ports: NodePorts;
+  /** It runs with the items that there are, where others failed. */
+  readonly takesWhatCame: boolean;
   /** The longest way from here to an end of the plan, in tasks that take time. */
   readonly rank: number;
   readonly root: Cell;
@@ -83,26 +85,32 @@ export type Reading =
   | { readonly kind: 'untaken'; readonly because: string }
   | { readonly kind: 'waits'; readonly on: Task | Cell };
 
-/** Reads a source to the bottom. A list with a missing item holds `null` there; one whose branch was not taken is left out. */
-export function readSource(source: Source): Reading {
+/**
+ * Reads a source to the bottom. A list with a missing item holds `null` there; one whose branch was not taken is left
+ * out. One that failed is the end of the list, or `lostItem` in it where `what` is `whatCame`.
+ */
+export function readSource(source: Source, what: 'all' | 'whatCame' = 'all'): Reading {
   switch (source.kind) {
     case 'value':
       return source;
     case 'output':
-      return readCell(source.cell, source.port);
+      return readCell(source.cell, source.port, what);
     case 'join':
-      return readAll(source.parts.map(readSource), true);
+      return readAll(
+        source.parts.map((part) => readSource(part, what)),
+        { joins: true, what },
+      );
   }
 }
 
-function readCell(cell: Cell, port: string): Reading {
+function readCell(cell: Cell, port: string, what: 'all' | 'whatCame'): Reading {
   const { content, owner } = cell;
   if (content === undefined) return { kind: 'waits', on: cell };
   if (content === 'dead') return { kind: 'dead', owner };
   if (!('kind' in content))
     return readAll(
-      content.map((inner) => readCell(inner, port)),
-      false,
+      content.map((inner) => readCell(inner, port, what)),
+      { joins: false, what },
     );
   if (content.status === 'failed' || content.status === 'skipped') return { kind: 'dead', owner };
   if (content.status === 'untaken') return { kind: 'untaken', because: content.untakenBecause };
@@ -138,9 +146,12 @@ export function untakenAtRoot(source: Source): string | undefined {
   return reading.kind === 'untaken' ? reading.because : undefined;
 }
 
-function readAll(parts: readonly Reading[], joins: boolean): Reading {
-  const stop =
-    parts.find((part) => part.kind === 'dead') ?? parts.find((part) => part.kind === 'waits');
+type ReadAs = { readonly joins: boolean; readonly what: 'all' | 'whatCame' };
+
+function readAll(parts: readonly Reading[], { joins, what }: ReadAs): Reading {
+  const dead = parts.filter((part) => part.kind === 'dead');
+  const isLost = what === 'all' || dead.length === parts.length;
+  const stop = (isLost ? dead[0] : undefined) ?? parts.find((part) => part.kind === 'waits');
   if (stop !== undefined) return stop;
   // Where nothing at all came this way, there is no list either.
   const [first] = parts;
@@ -151,6 +162,7 @@ function readAll(parts: readonly Reading[], joins: boolean): Reading {
 
 /** What a part brings into a list. Several connections are joined, items of one list are kept apart. */
 function itemsIn(part: Reading, joins: boolean): readonly Value[] {
+  if (part.kind === 'dead') return [lostItem];
   if (part.kind !== 'value') return joins || part.kind === 'untaken' ? [] : [missing];
   return joins && part.value.type === 'list' ? part.value.items : [part.value];
 }
@@ -267,6 +279,17 @@ export function deadAtRoot(source: Source): NodeState | undefined {
   }
 }
 
+/** The node that keeps a task from running, as far as is known by now. */
+export function deadBefore({
+  owner,
+  sources,
+  deadSource,
+  waitingFor,
+}: Task): NodeState | undefined {
+  if (!owner.takesWhatCame) return deadSource;
+  return waitingFor > 0 ? undefined : firstDead([...sources.values()], deadAtRoot);
+}
+
 /** A list all of whose items are dead is as dead as the node would be that was skipped before its list was known. */
 function deadWhole(cell: Cell): NodeState | undefined {
   const { content } = cell;
@@ -308,4 +331,17 @@ function firstDead<T>(
 /** Why something that needs this node does not run. */
 export function deadReason(owner: NodeState): string {
   return `"${titleOf(owner.node)}", which it depends on, did not succeed.`;
+}
+
+/** Why a task that took what came is not done; undefined where all came. */
+export function lossIn({ owner, sources }: Task, inputs: PortValues): string | undefined {
+  const dead = owner.takesWhatCame ? firstDead([...sources.values()], deadIn) : undefined;
+  if (dead === undefined) return undefined;
+  const items = Object.values(inputs).flatMap(flatten);
+  const lost = items.filter((item) => item === lostItem).length;
+  return `${lost} of ${items.length} items did not come, as "${titleOf(dead.node)}" did not succeed for all; the others are done.`;
+}
+
+function flatten(value: Value): readonly Value[] {
+  return value.type === 'list' ? value.items.flatMap(flatten) : [value];
 }

@@ -9,7 +9,9 @@ import { createState, createTask } from './createTask.ts';
 import { rankNodes } from './rankNodes.ts';
 import { isDeeper, readInput, takeInputs } from './readInput.ts';
 import {
+  deadBefore,
   deadReason,
+  lossIn,
   waitsOf,
   whyEmpty,
   type Cell,
@@ -26,6 +28,8 @@ export type ReadyTask = {
   readonly task: Task;
   readonly arrived: PortValues;
   readonly inputs: PortValues;
+  /** Where not every item came, why, in one sentence: when the task is done it is skipped for that. */
+  readonly loss?: string;
 };
 
 /** How a node that maps a list has ended, as `node.completed` tells it. `ports`: the names of its outputs. */
@@ -282,15 +286,17 @@ export function createTaskGraph(
 
   const settle = (task: Task): void => {
     task.waitingFor -= 1;
-    if (task.deadSource !== undefined) return skip(task, deadReason(task.deadSource));
+    const dead = deadBefore(task);
+    if (dead !== undefined) return skip(task, deadReason(dead));
     if (task.waitingFor > 0) return undefined;
     const reads = task.owner.ports.inputs.map((port) => ({ port, read: readInput(task, port) }));
     if (reads.some(isDeeper)) return reopen(task);
     for (const { read } of reads) if (read?.kind === 'untaken') return leaveOut(task, read.because);
     const taken = takeInputs(reads);
     if ('because' in taken) return skip(task, taken.because);
+    const loss = lossIn(task, taken.inputs);
     task.status = 'ready';
-    return listener.onReady({ task, ...taken });
+    return listener.onReady({ task, ...taken, ...(loss !== undefined && { loss }) });
   };
 
   return {

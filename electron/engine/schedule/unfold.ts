@@ -43,7 +43,7 @@ export function unfold(frame: Frame): Unfolded {
     if (depth > depthOf(port.type)) (mapped ??= new Map()).set(port, source);
     else if (!exact) return { kind: 'wait', source };
   }
-  if (mapped === undefined) return asTask(frame.sources);
+  if (mapped === undefined) return asTask(frame);
   return asList(frame.sources, frame.owner.node.combine === 'product' ? firstOf(mapped) : mapped);
 }
 
@@ -52,8 +52,9 @@ function firstOf<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   return new Map([...map].slice(0, 1));
 }
 
-/** A task needs every item of its sources, so that one dead item is the end of it. */
-function asTask(sources: Sources): Unfolded {
+/** A task needs every item of its sources, so that one dead item is the end of it, unless it takes what there is. */
+function asTask({ owner, sources }: Frame): Unfolded {
+  if (owner.takesWhatCame) return { kind: 'task' };
   for (const source of sources.values()) {
     const dead = deadIn(source);
     if (dead !== undefined) return { kind: 'skip', because: deadReason(dead) };
