@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { browserVariable } from '../browser/globalSetup.ts';
 import { launchOptions, type BrowserChoice } from '../browser/launchOptions.ts';
 import { recordScreen, type ScreenHistory } from './screenHistory.ts';
@@ -99,7 +99,15 @@ async function killRenderers(page: Page): Promise<number> {
   const gone = page.waitForEvent('crash');
   const killedAt = Date.now();
   // One test at a time has a worker's browser.
-  for (const { id, type } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+  const killed = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  for (const id of killed) process.kill(id, 'SIGKILL');
   await gone;
+  // A new page in one that the browser takes for alive would never come.
+  await expect
+    .poll(async () => {
+      const left = await session.send('SystemInfo.getProcessInfo');
+      return left.processInfo.filter(({ id }) => killed.includes(id));
+    })
+    .toEqual([]);
   return killedAt;
 }
