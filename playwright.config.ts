@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** Browser tests: the real page, a real server host, a real engine and the real built-in models. */
+/**
+ * Browser tests: the real page, a real server host, a real engine and the real built-in models. With PATCHBAY_TRACE=1 a
+ * test that fails leaves a trace, for which every test has to be recorded.
+ */
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
@@ -11,5 +14,5 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   retries: 0,
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  use: { trace: process.env['PATCHBAY_TRACE'] === '1' ? 'retain-on-failure' : 'off' },
 });

@@ -1,5 +1,6 @@
 import { makeGraph, type GraphOrder } from './graphs.ts';
 import type { MeasuredItems } from './items.ts';
+import { peakBytes } from './peakBytes.ts';
 import { findRunner, type RunnerName } from './runners/findRunner.ts';
 
 /** What a process of its own is to measure. */
@@ -12,11 +13,11 @@ export type MeasureOrder = {
 /** A batch of so many items through the whole engine. */
 export type ItemsOrder = { readonly items: number };
 
-/** `wallMs` and `cpuMs` (the main thread alone) of each round, the first one with everything cold; `peakBytes` resident, over all of them. */
+/** `wallMs` and `cpuMs` (the main thread alone) of each round, the first one with everything cold; `peakBytes` resident, up to its end. */
 export type Measured = {
   readonly wallMs: readonly number[];
   readonly cpuMs: readonly number[];
-  readonly peakBytes: number;
+  readonly peakBytes: readonly number[];
 };
 
 async function measure({ runner, graph: order, rounds }: MeasureOrder): Promise<Measured> {
@@ -25,6 +26,7 @@ async function measure({ runner, graph: order, rounds }: MeasureOrder): Promise<
   const { run, close } = await prepare(graph);
   const wallMs: number[] = [];
   const cpuMs: number[] = [];
+  const peaks: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const cpu = process.threadCpuUsage();
     const start = performance.now();
@@ -32,11 +34,11 @@ async function measure({ runner, graph: order, rounds }: MeasureOrder): Promise<
     wallMs.push(performance.now() - start);
     const { user, system } = process.threadCpuUsage(cpu);
     cpuMs.push((user + system) / 1000);
+    peaks.push(peakBytes());
     if (count !== graph.nodes) throw new Error(`${count} of ${graph.nodes} nodes ran`);
   }
-  const peakBytes = process.resourceUsage().maxRSS * 1024;
   await close?.();
-  return { wallMs, cpuMs, peakBytes };
+  return { wallMs, cpuMs, peakBytes: peaks };
 }
 
 async function obey(order: MeasureOrder | ItemsOrder): Promise<Measured | MeasuredItems> {

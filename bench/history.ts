@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { openDatabase } from '../electron/engine/store/openDatabase.ts';
 import { toNodeId, toRunId } from '../shared/domain/ids.ts';
 import { createMemorySecrets, memoryHost } from '../test/support/testEngine.ts';
 import { bigRun, fillHistory } from './historyStore.ts';
+import { keepResult, machineText } from './report.ts';
 
 // How quick a store of 1,000 runs and 1,000,000 events is, next to an empty one. Prints a table, and JSON on the last line.
 type Figure = { readonly what: string; readonly ms: number; readonly blockedMs?: number };
@@ -141,13 +142,13 @@ async function main(): Promise<void> {
 }
 
 function report(size: { readonly runs: number; readonly events: number }): void {
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
+  const machine = machineText();
   console.log(`${machine}; ${size.runs} runs, ${size.events} events`);
   for (const { what, ms, blockedMs } of figures) {
     const blocked = blockedMs === undefined ? '' : `, nothing else for ${blockedMs.toFixed(0)} ms`;
     console.log(`${what.padEnd(46)}${ms.toFixed(1).padStart(9)} ms${blocked}`);
   }
-  console.log(JSON.stringify({ machine, ...size, figures }));
+  keepResult('history', { machine, ...size, figures });
 }
 
 await main();

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { toRunId } from '../shared/domain/ids.ts';
 import { eachEvent } from '../test/support/eachEvent.ts';
-import { createTestEngine, newRunId } from '../test/support/testEngine.ts';
 import { batchPipeline } from './batches.ts';
+import { openBenchEngine } from './openBenchEngine.ts';
 
 /** Resident bytes of an engine at rest, and at most while it ran; main-thread time of the run. */
 export type MeasuredItems = {
@@ -13,13 +15,13 @@ export type MeasuredItems = {
 
 /** A list of texts through three templates, in the whole engine. Meant for a process of its own, as it looks at its memory. */
 export async function measureItems(items: number): Promise<MeasuredItems> {
-  await using t = await createTestEngine();
+  const { client, close } = await openBenchEngine();
   const run = async (length: number): Promise<void> => {
     const { pipeline, target } = batchPipeline(length, 3);
-    const runId = newRunId();
-    const started = await t.client.runs.start({ runId, pipeline, target: [...target] });
+    const runId = toRunId(randomUUID());
+    const started = await client.runs.start({ runId, pipeline, target: [...target] });
     if (!started.ok) throw new Error(started.problems.map(({ message }) => message).join('\n'));
-    for await (const event of eachEvent(await t.client.runs.events({ runId })))
+    for await (const event of eachEvent(await client.runs.events({ runId })))
       if (event.type === 'run.finished' && event.outcome !== 'succeeded')
         throw new Error(`the run ${event.outcome}`);
   };
@@ -37,5 +39,6 @@ export async function measureItems(items: number): Promise<MeasuredItems> {
   const wallMs = performance.now() - start;
   const { user, system } = process.threadCpuUsage(cpu);
   clearInterval(watch);
+  await close();
   return { wallMs, cpuMs: (user + system) / 1000, idleBytes, peakBytes };
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
@@ -9,6 +8,8 @@ import { launchOptions } from '../test/browser/launchOptions.ts';
 import { acts } from '../test/e2e/crashActs.ts';
 import { victims, type Victim } from '../test/e2e/crashScene.ts';
 import { buildStale, rendererBuild } from '../scripts/builds.ts';
+import { compileOnce } from '../scripts/compileOnce.ts';
+import { keepResult, machineText } from './report.ts';
 import { measureKill } from './loss/measureKill.ts';
 
 // How much of what was on screen a SIGKILL costs: the page, its engine, or both, in the middle of a drag, of typing and
@@ -82,16 +83,11 @@ function choose<T extends string>(all: readonly T[], wanted: string | undefined)
 }
 
 function report(rows: readonly Row[], loads: readonly number[], browserVersion: string): void {
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Chromium ${browserVersion}, Node ${process.version}`;
   console.log(
     `\nHow old what came back was at the kill, in milliseconds. Load ${loads.join(' to ')}.`,
   );
   console.table(rows);
-  const text = JSON.stringify({ machine, loads, rows });
-  console.log(text);
-  const results = join(root, '.cache', 'bench');
-  mkdirSync(results, { recursive: true });
-  writeFileSync(join(results, 'loss.json'), text);
+  keepResult('loss', { machine: machineText(`Chromium ${browserVersion}`), loads, rows });
 }
 
 function loadNow(): number {
@@ -108,6 +104,7 @@ async function main(): Promise<void> {
   });
   if (!(await buildStale([rendererBuild], { root })))
     throw new Error('The page does not build: Vite says why above.');
+  compileOnce(root);
   const choice = await findChromium(console.log);
   // The scenes of the tests start browsers of their own with it.
   process.env[browserVariable] = JSON.stringify(choice);

@@ -1,6 +1,7 @@
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { buildChild } from './buildChild.ts';
 import { installPeers } from './installPeers.ts';
+import { keepResult, machineText } from './report.ts';
 import { batchRows } from './rows/batchRows.ts';
 import { dagRows, overheadRows } from './rows/graphRows.ts';
 import { itemRows } from './rows/itemRows.ts';
@@ -31,9 +32,10 @@ async function main(): Promise<void> {
     },
     allowNegative: true,
   });
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`;
+  const machine = machineText();
   console.log(machine);
   const withPeers = values.peers && installPeers();
+  await buildChild();
   const results: { [name: string]: readonly Row[] } = {};
   for (const name of values.only) {
     const table = tables[name];
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
     console.log(`\n${name}`);
     console.table(results[name]);
   }
-  console.log(JSON.stringify({ machine, results }));
+  keepResult('engine', { machine, results });
 }
 
 await main();

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
+import { builtChild } from './buildChild.ts';
 import type { ItemsOrder, MeasureOrder, Measured } from './child.ts';
 import type { MeasuredItems } from './items.ts';
 
@@ -21,7 +21,7 @@ export function measureItems(order: ItemsOrder): Promise<Outcome<MeasuredItems>>
 
 function ask<T>(order: MeasureOrder | ItemsOrder, execArgv: readonly string[]) {
   return new Promise<Outcome<T>>((resolve) => {
-    const child = fork(join(import.meta.dirname, 'child.ts'), [], {
+    const child = fork(builtChild, [], {
       execArgv: [...execArgv],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

@@ -2,9 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepResult, machineText } from './report.ts';
 import { curlAndHash } from './transfers/curl.ts';
 import { serveFile } from './transfers/serveFile.ts';
 import {
@@ -120,14 +121,13 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '5' },
     },
   });
-  const processor = cpus()[0]?.model ?? 'unknown processor';
-  const machine = `${processor}, ${cpus().length} cores, Node ${process.version}`;
+  const machine = machineText();
   const rows: Row[] = [];
   for (const bytes of values.bytes)
     rows.push(...(await bench({ bytes: Number(bytes), rounds: Number(values.rounds) })));
   console.log(machine);
   console.table(rows);
-  console.log(JSON.stringify({ machine, rows }));
+  keepResult('transfers', { machine, rows });
 }
 
 if (process.argv.includes('--child')) {

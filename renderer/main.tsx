@@ -1,3 +1,4 @@
+import { shownSentence } from './messages/shownSentence.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { StartFailure } from './StartFailure.tsx';
@@ -33,7 +34,7 @@ try {
   if (ui.getState().language !== 'en-XA') ui.getState().setLanguage(language);
   await showChosen();
   root.render(<App tabs={createApp({ client, info, ui, notify })} />);
-  if (info.notice !== undefined) notify({ kind: 'error', message: info.notice });
+  if (info.notice !== undefined) notify({ kind: 'error', message: shownSentence(info.notice) });
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);
 }

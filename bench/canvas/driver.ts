@@ -195,6 +195,8 @@ export function installDriver(): void {
     wheel: async (count) => frames(count, (index) => wheelBy(index < count / 2 ? 40 : -40)),
     box: async (from, to) => {
       const [start, end] = [toScreen(from), toScreen(to)];
+      if (!surface().contains(document.elementFromPoint(start.x, start.y)))
+        throw new Error('The box begins out of view.');
       key({ key: 'Shift', code: 'ShiftLeft', shiftKey: true });
       await frame();
       await frame();

@@ -17,6 +17,8 @@ export type Gestures = { readonly [row: string]: Gesture };
 
 const near = 0.8;
 const far = 0.25;
+/** The box around a hundred nodes is in view as a whole. */
+const farther = 0.18;
 const progressMs = 2500;
 
 /** What is done the same way in our page and in those of the peers. */
@@ -59,7 +61,7 @@ export const peerGestures: Gestures = {
   },
   'drag 100': {
     prepare: async (probe) => {
-      await goTo(far)(probe);
+      await goTo(farther)(probe);
       await probe.page.evaluate((ids) => globalThis.peer?.select(ids), probe.middle.around);
     },
     act: dragByTitle,
@@ -78,7 +80,7 @@ export const ownGestures: Gestures = {
   'drag 100': {
     prepare: async (probe) => {
       await leaveField(probe);
-      await goTo(far)(probe);
+      await goTo(farther)(probe);
       await probe.page.evaluate(
         ([from, to]) => globalThis.driver.box(from, to),
         probe.middle.corners,

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../../test/browser/findChromium.ts';
 import { launchOptions } from '../../test/browser/launchOptions.ts';
+import { keepResult, machineText } from '../report.ts';
 import { preparePeers, startPatchbay } from './prepare.ts';
 import { createMeter } from './meter.ts';
 import { measureSubject, type Place } from './measureSubject.ts';
@@ -54,16 +55,6 @@ function print({ size, load, cells }: Table): void {
   console.table(rows);
 }
 
-/** Prints the tables as one line of JSON and keeps them in a file. */
-function printJson(browserVersion: string, tables: readonly Table[]): void {
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Chromium ${browserVersion} without a GPU, Node ${process.version}`;
-  const text = JSON.stringify({ machine, tables });
-  console.log(text);
-  const results = join(root, '.cache', 'bench');
-  mkdirSync(results, { recursive: true });
-  writeFileSync(join(results, 'canvas.json'), text);
-}
-
 /** `node bench/canvas/main.ts [--sizes 20,1000] [--rounds 3] [--rows pan,zoom] [--subjects patchbay,bare] [--before dist/renderer]`: frame times of the canvas and its peers; `before` is another build of the page, measured in turn. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -86,6 +77,7 @@ async function main(): Promise<void> {
     ...options,
     args: [...(options?.args ?? []), ...unlimited],
   });
+  const machine = machineText(`Chromium ${browser.version()} without a GPU`);
   await preparePeers(root, folder);
   const page = join(root, 'dist', 'renderer');
   const now = await startPatchbay(root, { folder, page });
@@ -107,7 +99,7 @@ async function main(): Promise<void> {
       tables.push(table);
       print(table);
       // What was measured is kept, should a larger size go wrong.
-      printJson(browser.version(), tables);
+      keepResult('canvas', { machine, tables });
     }
   } finally {
     await browser.close();

@@ -1,3 +1,4 @@
+import type { Measured } from '../child.ts';
 import type { GraphOrder } from '../graphs.ts';
 import { measure, median, rounded } from '../measure.ts';
 import type { Row } from './row.ts';
@@ -42,7 +43,7 @@ async function compare(
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { graph, runners, rounds } of comparisons) {
-    let floor: { readonly wall: number; readonly bytes: number } | undefined;
+    let floor: Figures | undefined;
     for (const runner of runners) {
       const name = { graph: `${graph.kind} ${graph.nodes}`, runner };
       const outcome = await measure({ runner, graph, rounds });
@@ -50,9 +51,10 @@ async function compare(
         rows.push({ ...name, note: outcome.error });
         continue;
       }
-      const { wallMs, cpuMs, peakBytes } = outcome.measured;
-      const wall = median(wallMs);
-      floor ??= { wall, bytes: peakBytes };
+      const { wallMs, cpuMs } = outcome.measured;
+      const figures = figuresOf(outcome.measured);
+      const { wall, first, last } = figures;
+      floor ??= figures;
       const scale = unit === 'wall ms' ? 1 : 1_000 / graph.nodes;
       rows.push({
         ...name,
@@ -60,10 +62,20 @@ async function compare(
         [`median, ${unit}`]: rounded(wall * scale),
         'times floor': rounded(wall / floor.wall, 2),
         [unit === 'wall ms' ? 'cpu, ms' : `cpu, ${unit}`]: rounded(median(cpuMs) * scale),
-        'peak MB': rounded(peakBytes / 1e6, 0),
-        'memory, times floor': rounded(peakBytes / floor.bytes, 2),
+        'MB, one run': rounded(first / 1e6, 0),
+        'one run, times floor': rounded(first / floor.first, 2),
+        'MB, all runs': rounded(last / 1e6, 0),
+        'all runs, times floor': rounded(last / floor.last, 2),
       });
     }
   }
   return rows;
+}
+
+/** The wall time of the middle run, in milliseconds, and the most memory of the first run and of all of them, in bytes. */
+type Figures = { readonly wall: number; readonly first: number; readonly last: number };
+
+function figuresOf({ wallMs, peakBytes }: Measured): Figures {
+  const [first = Number.NaN] = peakBytes;
+  return { wall: median(wallMs), first, last: peakBytes.at(-1) ?? first };
 }

@@ -43,8 +43,12 @@ export type PredictionFault =
   | { readonly kind: 'output-while-processing'; readonly views?: number }
   /** Succeeds, but its output files answer 404. */
   | { readonly kind: 'expired-output' }
-  /** Stays `starting` or `processing` until the test calls `release`, or it is cancelled. */
-  | { readonly kind: 'hold'; readonly at: 'starting' | 'processing' };
+  /** Stays `starting` or `processing` until the test calls `release`, or it is cancelled. `at once`: a create that asks to wait for it is answered nonetheless, as services may. */
+  | {
+      readonly kind: 'hold';
+      readonly at: 'starting' | 'processing';
+      readonly answers?: 'at once';
+    };
 
 /** The request a rule is asked about. */
 export interface FaultTarget {

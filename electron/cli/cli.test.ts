@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { toNodeId, toRunId } from '../../shared/domain/ids.ts';
 import type { RunEvent, RunEventBody } from '../../shared/run/events.ts';
 import { foldRun } from '../../shared/run/reduceRun.ts';
+import { recordOutput } from '../../test/support/recordOutput.ts';
 import { exitCodeOfFailures } from './exitCodes.ts';
 import { parseInputFlag } from './inputs/parseInputFlag.ts';
 import { createOutput, type Output } from './output.ts';
@@ -175,16 +176,10 @@ describe('progress', () => {
   }));
 
   function record(changes: Partial<Output>) {
-    let text = '';
-    const output: Output = {
-      write: (more) => {
-        text += more;
-      },
-      isLive: false,
-      hasColors: false,
+    const { output, text } = recordOutput({
       size: () => ({ columns: 60, rows: 24 }),
       ...changes,
-    };
+    });
     let tick = (): void => undefined;
     const progress = createProgress({
       output,
@@ -195,7 +190,7 @@ describe('progress', () => {
         return () => undefined;
       },
     });
-    return { progress, tick: () => tick(), text: () => text };
+    return { progress, tick: () => tick(), text };
   }
 
   test('says one line for each step where lines cannot be replaced', () => {

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Input } from './input.ts';
 import type { Output } from './output.ts';
+import type { RunHost } from './runHost.ts';
 import type { StopRequests } from './stopRequests.ts';
 
 /** Everything a command may reach: nothing in a command touches the process itself. */
@@ -15,8 +16,7 @@ export type Cli = {
   readonly now: () => number;
   readonly stop: StopRequests;
   readonly openEngine: () => Promise<Engine>;
-  /** Runs another host with these arguments in a process of its own and gives its exit code. */
-  readonly runHost: (host: 'server', args: readonly string[]) => Promise<number>;
+  readonly runHost: RunHost['run'];
   /** A fresh id for a run. */
   readonly newId: () => string;
 };

@@ -37,7 +37,11 @@ export function createProcessCli(): Cli {
   const { env } = process;
   const version = readVersion(fileURLToPath(new URL('../../', import.meta.url)));
   const cwd = process.cwd();
-  const stop = createStopRequests(process, () => process.exit(130));
+  // What was asked for twice ends at once; another host is told once more, and ends by itself.
+  const stop = createStopRequests(process, () => {
+    if (!runHost.insist()) process.exit(130);
+  });
+  const runHost = createRunHost(import.meta.url, stop.signal);
   const err = createOutput(process.stderr, env);
   return {
     version,
@@ -48,7 +52,7 @@ export function createProcessCli(): Cli {
     now: Date.now,
     stop,
     openEngine: () => openEngine({ version, cwd, env }),
-    runHost: createRunHost(import.meta.url, stop.signal),
+    runHost: runHost.run,
     newId: randomUUID,
   };
 }

@@ -37,7 +37,7 @@ function whyNot(dataDir: string, failure: Failure): string {
   const found = findStorageReason(failure.code);
   // What is wrong with the journal is said with its name.
   if (found === undefined) return failure.message;
-  return `The data folder "${dataDir}" cannot be used, as ${found.reason}: ${found.advice}, or set PATCHBAY_HOME to another folder.`;
+  return `The data folder "${dataDir}" cannot be used, as ${found.reason.message}: ${found.advice.message}, or set PATCHBAY_HOME to another folder.`;
 }
 
 /** A command line has no windows; artifacts are reached in process. */

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Cli } from './cli.ts';
 import { badUsage, failureOf } from './cliError.ts';
 import { printable } from './printable.ts';
+import type { Sentence } from '../../shared/domain/sentence.ts';
 
 /** Opens a pipeline file. Throws a usage error for one that cannot be used. */
 export async function openPipeline(
@@ -22,10 +23,10 @@ export async function openPipeline(
 /** Tells what an opened pipeline is warned of, unless one of these problems says it too. */
 export function tellWarnings(
   { err }: Pick<Cli, 'err'>,
-  warnings: readonly string[],
+  warnings: readonly Sentence[],
   problems: readonly Problem[] = [],
 ): void {
-  for (const warning of warnings)
+  for (const { message: warning } of warnings)
     if (!problems.some(({ message }) => message.endsWith(warning)))
       err.write(`Warning: ${printable(warning)}\n`);
 }

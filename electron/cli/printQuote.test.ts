@@ -22,11 +22,17 @@ const price = {
   low: 0.04,
   likely: 0.04,
   high: 0.04,
-  basis: 'Price table.',
+  basis: { message: 'Price table.' },
 } as const;
-const range = { kind: 'known', low: 0.1, likely: 0.2, high: 0.4, basis: 'Own runs.' } as const;
-const free = { kind: 'free', basis: 'Your own hardware.' } as const;
-const unknown = { kind: 'unknown', why: 'Nobody knows.' } as const;
+const range = {
+  kind: 'known',
+  low: 0.1,
+  likely: 0.2,
+  high: 0.4,
+  basis: { message: 'Own runs.' },
+} as const;
+const free = { kind: 'free', basis: { message: 'Your own hardware.' } } as const;
+const unknown = { kind: 'unknown', why: { message: 'Nobody knows.' } } as const;
 
 function print(nodes: readonly PlannedNode[], left: number | null): readonly string[] {
   let text = '';

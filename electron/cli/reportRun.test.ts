@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest';
 import { canceled, canceledHere } from '../../shared/domain/failure.ts';
 import { toRunId } from '../../shared/domain/ids.ts';
+import { recordOutput } from '../../test/support/recordOutput.ts';
 import { noCost } from '../../shared/run/runCost.ts';
-import type { Output } from './output.ts';
 import { reportRun } from './reportRun.ts';
 
-function record() {
-  let text = '';
-  const output: Output = {
-    write: (more) => {
-      text += more;
-    },
-    isLive: false,
-    hasColors: false,
-    size: () => ({ columns: 80, rows: 24 }),
-  };
-  return { output, text: () => text };
-}
-
 test('a canceled run tells what may go on at its provider, and how it is ended', () => {
-  const [out, err] = [record(), record()];
+  const [out, err] = [recordOutput(), recordOutput()];
   reportRun(
     { out: out.output, err: err.output },
     {
@@ -30,7 +17,7 @@ test('a canceled run tells what may go on at its provider, and how it is ended',
       reused: 0,
       failures: [
         { title: 'Blur', failure: canceled().failure },
-        { title: 'Draw', failure: canceledHere('Nobody answers.').failure },
+        { title: 'Draw', failure: canceledHere({ message: 'Nobody answers.' }).failure },
       ],
       cost: noCost,
     },

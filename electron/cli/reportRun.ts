@@ -24,8 +24,8 @@ export function reportRun(
     err.write(`${paint('red', what)} ${printable(failure.message)}\n`);
     for (const line of lastLogLines(failure)) err.write(`  ${line}\n`);
   }
-  const cost = isJson ? '' : costText(report.cost);
-  if (cost !== '') err.write(`Cost: ${cost}.\n`);
+  const cost = isJson ? undefined : costText(report.cost);
+  if (cost !== undefined) err.write(`Cost: ${cost.message}.\n`);
   if (!isJson) {
     err.write(`${closingLine(report, formatDuration(took))}\n`);
     for (const file of report.written) out.write(`${file}\n`);

@@ -18,17 +18,17 @@ export type ChoiceFlags = ScopeFlags & {
 /** Adds the options of `ChoiceFlags`. */
 export function addChoiceOptions(command: Command): Command {
   return command
-    .option(
-      '-i, --input <name=value>',
-      'a value for an input; @path takes a file or a folder; repeatable',
-      collect,
-      [],
+    .addOption(
+      manyOption(
+        '-i, --input <name=value>',
+        'a value for an input; @path takes a file or a folder; repeatable',
+      ),
     )
-    .option(
-      '--provider <id>',
-      'run every model at this provider: builtin, replicate, lowcodeapi or cog:HOST:PORT; FROM=TO moves those of one provider; repeatable',
-      collect,
-      [],
+    .addOption(
+      manyOption(
+        '--provider <id>',
+        'run every model at this provider: builtin, replicate, lowcodeapi or cog:HOST:PORT; FROM=TO moves those of one provider; repeatable',
+      ),
     )
     .addOption(
       new Option(
@@ -39,17 +39,14 @@ export function addChoiceOptions(command: Command): Command {
         .argParser(collect)
         .default([], 'reuse earlier results'),
     )
-    .option(
-      '--target <node>',
-      'run only up to this node, and what it needs; repeatable',
-      collect,
-      [],
+    .addOption(
+      manyOption('--target <node>', 'run only up to this node, and what it needs; repeatable'),
     )
-    .option(
-      '--from <node>',
-      'make this node and all after it anew, and reuse what is kept before it; repeatable',
-      collect,
-      [],
+    .addOption(
+      manyOption(
+        '--from <node>',
+        'make this node and all after it anew, and reuse what is kept before it; repeatable',
+      ),
     )
     .addOption(
       new Option(
@@ -86,8 +83,12 @@ export async function withChoices(
   return withProvider(applied.pipeline, choices, known);
 }
 
-/** Gathers the values of an option that may be given several times. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
+/** An option that may be given several times. */
+export function manyOption(flags: string, about: string): Option {
+  return new Option(flags, about).argParser(collect).default([], 'none');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 

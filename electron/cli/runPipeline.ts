@@ -60,9 +60,9 @@ export async function runPipeline(options: Options): Promise<RunReport> {
   };
   try {
     for (let begin: BeginRun | undefined = options.begin; begin !== undefined;) {
+      signal.addEventListener('abort', onAbort, { once: true });
       const started = await begin(client.runs);
       if (!started.ok) return { kind: 'refused', problems: started.problems };
-      signal.addEventListener('abort', onAbort, { once: true });
       if (signal.aborted) onAbort();
       await follow();
       const { paused } = report.end();

@@ -10,12 +10,13 @@ import { createProgress } from './progress/createProgress.ts';
 import { refusal } from './refusal.ts';
 import { reportRun } from './reportRun.ts';
 import { runPipeline, titlesOf, type BeginRun, type RunReport } from './runPipeline.ts';
+import type { Sentence } from '../../shared/domain/sentence.ts';
 
 type Shown = {
   readonly runId: RunId;
   readonly pipeline: Pipeline;
   /** What the pipeline was warned of when it was opened. */
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Sentence[];
   readonly begin: BeginRun;
   /** What happened before it went on; nothing for a new run. */
   readonly before?: RunState | null;
@@ -34,6 +35,13 @@ export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promi
     ...(before === undefined ? {} : { before }),
   });
   const startedAt = cli.now();
+  const tellStop = (): void => {
+    if (isJson) return;
+    const goOn = progress.hold();
+    cli.err.write(stopText(shown.runId));
+    goOn();
+  };
+  cli.stop.signal.addEventListener('abort', tellStop, { once: true });
   const report = await runPipeline({
     ...shown,
     client,
@@ -54,10 +62,18 @@ export async function showRun(cli: Cli, { client }: Engine, shown: Shown): Promi
       goOn();
       return (runs) => runs.continue({ runId: shown.runId, ...budget });
     },
-  }).finally(progress.end);
+  }).finally(() => {
+    cli.stop.signal.removeEventListener('abort', tellStop);
+    progress.end();
+  });
   if (report.kind === 'refused') throw refusal(pipeline, report.problems);
   reportRun(cli, report, { isJson, took: cli.now() - startedAt });
   return exitCodeOf(report);
+}
+
+/** Where the provider does not answer, it takes a while until it is canceled. */
+function stopText(runId: RunId): string {
+  return `Canceling, at the provider too. A second Ctrl+C ends at once; what is left then is ended by: patchbay runs cancel ${runId}\n`;
 }
 
 function exitCodeOf(report: Extract<RunReport, { kind: 'ended' }>): ExitCode {

@@ -20,7 +20,7 @@ export type MainWindow = {
   readonly owns: (contents: WebContentsLike) => boolean;
   /** True from the user's wish to quit on, until they choose to stay. */
   readonly isQuitting: () => boolean;
-  /** What the user wants when the app ends: predictions are left running, to be picked up at the next start. */
+  /** What the user wants when the app ends: runs, and their predictions, are left to go on at the next start. */
   readonly isLeavingRuns: () => boolean;
   readonly setDocument: CloseGuard['setDocument'];
   readonly saveDialogAnswered: CloseGuard['saveDialogAnswered'];

@@ -6,7 +6,7 @@ export type RunsAnswer = 'leave' | 'cancel' | 'stay';
 export type RunsGuard = {
   /** True when the app may end now; otherwise the user is asked, and `end` follows if they agree. */
   readonly mayEnd: () => boolean;
-  /** Whether predictions are left to be picked up at the next start: also where nobody could be asked. */
+  /** Whether runs are left to go on at the next start: unless the user wants their predictions canceled. */
   readonly isLeaving: () => boolean;
   /** A new window: whatever was answered before is asked again. */
   readonly reset: () => void;
@@ -41,7 +41,7 @@ export function createRunsGuard({ underway, ask, end, stay }: Options): RunsGuar
       void askNow(now);
       return false;
     },
-    isLeaving: () => phase !== 'cancel' && underway().predictions > 0,
+    isLeaving: () => phase !== 'cancel',
     reset() {
       phase = 'idle';
     },

@@ -34,6 +34,7 @@ import { createPredictor } from './runs/predictor.ts';
 import { createPreflight } from './runs/preflight.ts';
 import type { LiveRun } from './runs/liveRuns.ts';
 import { createEndLater } from './runs/endLater.ts';
+import { lookEvery } from './runs/lookEvery.ts';
 import { createReach } from './runs/reach.ts';
 import { createRunner } from './runs/runner.ts';
 import { sampledFiles } from './runs/sampledFiles.ts';
@@ -69,7 +70,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await makeFolder(options.dataDir);
   const now = options.now ?? Date.now;
   const { database, ownership, notice } = openStore(options.dataDir, now);
-  if (notice !== undefined) process.emitWarning(notice);
+  if (notice !== undefined) process.emitWarning(notice.message);
   const folder = join(options.dataDir, 'artifacts');
   const store = await createArtifactStore({ folder, database, now });
   const cache = createResultCache({ database, store, folder, now });
@@ -191,7 +192,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     now,
     preferences,
     publicUrl,
-    remover: createRunRemover({ database, folder, rows, now }),
+    remover: createRunRemover({ database, folder, rows, now, letGo: runner.letGo }),
     runner,
     secrets,
     shelf: createModelShelf(database, now),
@@ -201,7 +202,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     uploads,
     windows,
   });
+  /** Goes on with what engines that have ended have left. */
+  const lookAfter = (): void => {
+    runner.recover();
+    endLater.start();
+  };
+  let stopLooking = (): void => {};
   const end = async (how?: { readonly leave: boolean }): Promise<void> => {
+    stopLooking();
     windows.close();
     shortcuts.close();
     await runner.close(how);
@@ -213,8 +221,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     database.close();
   };
   if (options.recover === true) {
-    runner.recover();
-    endLater.start();
+    lookAfter();
+    stopLooking = lookEvery(options.recoverEveryMs ?? 60_000, lookAfter, steadyTimers);
   }
   let ending: Promise<void> | undefined;
   return {

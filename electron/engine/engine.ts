@@ -63,6 +63,8 @@ export type EngineOptions = {
   readonly startFolder: string;
   /** Goes on with the runs that were under way when their engine ended, in the background; not unless set. */
   readonly recover?: boolean;
+  /** How often it is looked for runs whose engine has ended since, in milliseconds; a minute unless given. */
+  readonly recoverEveryMs?: number;
   /** How long a create may still be under way to its provider after a crash; 10 s unless given. Milliseconds. */
   readonly settleMs?: number;
   /** The computer's clock, which may be set back or jump: milliseconds since 1970. */

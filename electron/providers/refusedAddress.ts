@@ -1,13 +1,15 @@
 import { FailureError } from '../../shared/domain/failure.ts';
+import { say } from '../../shared/sentences/say.ts';
+import type { Place, Sentence } from '../../shared/domain/sentence.ts';
 
 /** A file address that is not fetched from a provider; `why` is the end of "an address that". */
 export class RefusedAddress extends FailureError {
-  readonly why: string;
+  readonly why: Sentence;
 
-  constructor(provider: string, why: string) {
+  constructor(provider: Place, why: Sentence) {
     super({
       kind: 'unexpected',
-      message: `${provider} gave a file address that ${why}, so it was not fetched: report this to the model's author.`,
+      ...say('providers.fileAddress', { provider, why }),
     });
     this.why = why;
   }

@@ -44,6 +44,12 @@ export function actionTitleNow(app: App, action: Action): string {
     : actionTitle(action);
 }
 
+/** Why an action cannot be done now, in a few words; undefined where it can. */
+export function whyNotNow(app: App, action: Action): string | undefined {
+  if (action.isEnabled(app)) return undefined;
+  return action.whyNot?.(app) ?? t('commands.palette.notNow');
+}
+
 /** Performs an action if it can be done now; what goes wrong is told to the user. */
 export async function performAction(app: App, action: Action): Promise<void> {
   if (action.isEnabled(app)) await attempt(app, () => action.perform(app));

@@ -56,6 +56,21 @@ test('the selection becomes the members of a frame around it, whose title is ask
   expect(nodesOf(app)['a']).not.toHaveProperty('frame');
 });
 
+test('a frame around another one takes its members, and the other one goes in the same step', async () => {
+  const { app, frame } = await appWithFrame();
+  app.view.getState().select({ nodes: [a] });
+  await performAction(app, frameSelection);
+  expect(nodesOf(app)).toHaveProperty(frame);
+  app.document.getState().undo();
+  app.view.getState().select({ nodes: [a, b, frame] });
+  await performAction(app, frameSelection);
+  const [outer = frame] = app.view.getState().selection.nodes;
+  expect(Object.keys(nodesOf(app)).toSorted()).toEqual([a, b, outer].toSorted());
+  expect(membersOf(app.document.getState().pipeline.graph).get(outer)).toEqual([a, b]);
+  app.document.getState().undo();
+  expect(membersOf(app.document.getState().pipeline.graph).get(frame)).toEqual([a, b]);
+});
+
 test('a frame is copied, duplicated and cut with its members; the copies belong to its copy', async () => {
   const { app, frame } = await appWithFrame();
   await performAction(app, duplicateSelection);

@@ -1,3 +1,4 @@
+import { nodesOf } from '../../shared/domain/graph.ts';
 import { BoxSelect } from 'lucide-react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { always, type Action } from './action.ts';
@@ -11,7 +12,7 @@ export const selectAll: Action = {
   isEnabled: always,
   perform: (app) => {
     const { graph } = app.document.getState().pipeline;
-    const nodes: readonly NodeId[] = Object.values(graph.nodes).map((node) => node.id);
+    const nodes: readonly NodeId[] = nodesOf(graph).map((node) => node.id);
     app.view.getState().select({ nodes });
   },
 };

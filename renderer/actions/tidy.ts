@@ -1,3 +1,4 @@
+import { nodesOf } from '../../shared/domain/graph.ts';
 import { Workflow } from 'lucide-react';
 import type { Action } from './action.ts';
 import { selectedNodes } from './edits/selected.ts';
@@ -12,7 +13,7 @@ export const tidy: Action = {
   icon: Workflow,
   isEnabled: (app) =>
     app.view.getState().tidying === null &&
-    Object.keys(app.document.getState().pipeline.graph.nodes).length > 1,
+    nodesOf(app.document.getState().pipeline.graph).length > 1,
   whyNot: (app) =>
     app.view.getState().tidying === null
       ? t('actions.whyNot.noTwoNodes')
@@ -22,7 +23,7 @@ export const tidy: Action = {
     if (selected.length > 1) return tidyNodes(app, selected);
     await tidyNodes(
       app,
-      Object.values(app.document.getState().pipeline.graph.nodes).map(({ id }) => id),
+      nodesOf(app.document.getState().pipeline.graph).map(({ id }) => id),
     );
     app.canvas.fit();
   },

@@ -59,7 +59,7 @@ function pasteAll(app: App, data: DataTransfer): void {
   addFiles(
     app,
     files.map((file) => ({ file })),
-    pastePoint(app, 'file-upload'),
+    { at: pastePoint(app, 'file-upload') },
   ).catch((error: unknown) => app.notify({ kind: 'error', message: failureOf(error).message }));
 }
 

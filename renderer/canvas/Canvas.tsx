@@ -4,15 +4,12 @@ import {
   SelectionMode,
   useStore,
   useStoreApi,
-  type EdgeChange,
   type EdgeTypes,
-  type NodeChange,
   type NodeTypes,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
   memo,
-  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -56,8 +53,10 @@ import { RunAnnouncer } from './RunAnnouncer.tsx';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 import { grid } from './toGrid.ts';
 import { useCanvasView } from './useCanvasView.ts';
+import { useChanges } from './useChanges.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFileDrop } from './useFileDrop.ts';
+import { useGrab } from './useGrab.ts';
 import type { Stage } from './stageTypes.ts';
 import { useShown, useStage } from './useStage.ts';
 import { useWheel } from './wheel/useWheel.ts';
@@ -96,6 +95,7 @@ function Flow(): ReactNode {
   const focus = useNodeFocus(frame, stage, loadCount);
   const keys = useNodeKeys({ frame, end, stage, focus });
   const view = useCanvasView({ frame, stage, pointer, focus, openMenu: menu.openAt, loadCount });
+  const drags = useGrab({ frame, stage, moves: view });
   const isArriving = useView((state) => state.arrivals.length > 0);
   const restedAt = useView(({ viewport }) => viewport?.zoom ?? 0);
   // On the way to far away nothing is laid out anew: a large document has a far view, a small one looks so when it rests.
@@ -148,12 +148,13 @@ function Flow(): ReactNode {
                 panActivationKeyCode={null}
                 deleteKeyCode={null}
                 elevateEdgesOnSelect
+                onNodeClick={view.onNodeClick}
                 onDoubleClick={(event) => view.onDoubleClick(event)}
                 onEdgeDoubleClick={view.onEdgeDoubleClick}
                 onMoveStart={view.onMoveStart}
+                onMove={view.onMove}
                 onMoveEnd={view.onMoveEnd}
-                onNodeDragStart={view.onMoveStart}
-                onNodeDragStop={view.onMoveEnd}
+                {...drags}
                 proOptions={{ hideAttribution: true }}
                 ariaLabelConfig={labels}
                 disableKeyboardA11y
@@ -170,8 +171,12 @@ function Flow(): ReactNode {
         {isFar && <FarList stage={stage} pointer={pointer} focus={focus} />}
         {count === 0 && !isArriving && <Welcome />}
         {drop.over !== null && (
-          <div className="drop-veil" data-over={drop.over}>
-            {t(`canvas.drop.${drop.over}`)}
+          <div className="drop-veil" data-over={drop.over.kind}>
+            <p className="drop-words">
+              {drop.over.kind === 'input'
+                ? t('canvas.drop.input', { title: drop.over.title })
+                : t(`canvas.drop.${drop.over.kind}`)}
+            </p>
           </div>
         )}
         <Over />
@@ -207,37 +212,6 @@ const Over = memo(function Over(): ReactNode {
     </>
   );
 });
-
-/** What React Flow says the user did. While a box is drawn the stage says itself what is in it, seen or not. */
-function useChanges(
-  stage: Stage,
-): (changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[]) => void {
-  const store = useStoreApi<FlowNode, FlowEdge>();
-  useEffect(
-    () =>
-      store.subscribe(({ userSelectionRect: rect, transform: [x, y, zoom] }, before) => {
-        if (rect === null || rect === before.userSelectionRect || before.userSelectionRect === null)
-          return;
-        stage.selectIn({
-          x: (rect.x - x) / zoom,
-          y: (rect.y - y) / zoom,
-          width: rect.width / zoom,
-          height: rect.height / zoom,
-        });
-      }),
-    [stage, store],
-  );
-  return useCallback(
-    (changes) => {
-      const { multiSelectionActive, userSelectionRect } = store.getState();
-      const own = changes.filter(
-        (change) => change.type !== 'select' || userSelectionRect === null,
-      );
-      stage.changed(own, multiSelectionActive);
-    },
-    [stage, store],
-  );
-}
 
 /** Which node the keyboard is at, kept in step with what is drawn and with the document. */
 function useNodeFocus(

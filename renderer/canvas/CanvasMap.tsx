@@ -6,7 +6,7 @@ import { t } from '../messages/t.ts';
 import { useLanguage } from '../messages/useLanguage.ts';
 import { createCanvasColors, type CanvasColors } from './far/canvasColors.ts';
 import { boundsOf } from './scene/findInScene.ts';
-import type { Point, Rect, Scene } from './scene/scene.ts';
+import { isSameBox, type Point, type Rect, type Scene, type SceneNode } from './scene/scene.ts';
 import { seenRect } from './scene/view.ts';
 import type { Stage, View } from './stageTypes.ts';
 
@@ -32,12 +32,13 @@ export const CanvasMap = memo(function CanvasMap({ stage }: Props): ReactNode {
     const colors = createCanvasColors(element);
     let boxes: Boxes | undefined;
     let boxesAt = -Infinity;
-    let drawn: { readonly boxes: Boxes; readonly view: View } | undefined;
+    let drawn: { readonly picture: Boxes['picture']; readonly view: View } | undefined;
     let later: ReturnType<typeof setTimeout> | undefined;
     const latest = (time: number): Boxes => {
       const scene = stage.scene();
       clearTimeout(later);
-      if (boxes?.scene === scene) return boxes;
+      // What is written in a node moves no box.
+      if (boxes !== undefined && looksSame(boxes.scene, scene)) return { ...boxes, scene };
       if (boxes?.scene.nodes.length === scene.nodes.length && time - boxesAt < boxesEvery) {
         later = setTimeout(stage.invalidate, boxesEvery);
         return boxes;
@@ -48,8 +49,8 @@ export const CanvasMap = memo(function CanvasMap({ stage }: Props): ReactNode {
     const draw = (time: number): void => {
       const view = stage.view();
       boxes = latest(time);
-      if (drawn?.boxes === boxes && drawn.view === view) return;
-      drawn = { boxes, view };
+      if (drawn?.picture === boxes.picture && drawn.view === view) return;
+      drawn = { picture: boxes.picture, view };
       paintMap(context, { boxes, seen: seenRect(view) }, colors.color);
     };
     const stops = [
@@ -126,6 +127,21 @@ type Boxes = {
   readonly picture: HTMLCanvasElement;
 };
 
+/** Says whether two scenes have the same boxes in the same colours. */
+function looksSame(a: Scene, b: Scene): boolean {
+  if (a.nodes === b.nodes) return true;
+  if (a.nodes.length !== b.nodes.length) return false;
+  return b.nodes.every((box, index) => {
+    const old = a.nodes[index];
+    if (old === box) return true;
+    return old !== undefined && isSameBox(old, box) && colorOf(old) === colorOf(box);
+  });
+}
+
+function colorOf({ node }: SceneNode): string {
+  return isOpenFrame(node) ? `frame-${frameColorOf(node)}` : 'color-border-strong';
+}
+
 function toBoxes(scene: Scene, color: CanvasColors): Boxes {
   const bounds = boundsOf(scene);
   const picture = document.createElement('canvas');
@@ -152,7 +168,7 @@ function paintBoxes(context: CanvasRenderingContext2D, { scene, bounds, color }:
   context.globalAlpha = frameAlpha;
   for (const box of scene.nodes) {
     if (!isOpenFrame(box.node)) continue;
-    context.fillStyle = color(`frame-${frameColorOf(box.node)}`);
+    context.fillStyle = color(colorOf(box));
     fill(box);
   }
   context.globalAlpha = 1;

@@ -2,7 +2,7 @@ import { LayoutGrid } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Action } from '../actions/action.ts';
-import { actionTitleNow, performAction } from '../actions/action.ts';
+import { actionTitleNow, performAction, whyNotNow } from '../actions/action.ts';
 import { alignActions, distributeActions } from '../actions/arrangeActions.ts';
 import { connectNode } from '../actions/connectNode.ts';
 import { copySelection } from '../actions/copySelection.ts';
@@ -38,6 +38,7 @@ import { useApp } from '../engine/AppContext.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { menuBoxClass } from '../ui/MenuRows.tsx';
+import { UnavailableItem } from '../ui/UnavailableItem.tsx';
 import { t } from '../messages/t.ts';
 import { Submenu } from './Submenu.tsx';
 
@@ -137,20 +138,29 @@ function ArrangeMenu({ app }: { readonly app: App }): ReactNode {
 function Row({ app, action }: { readonly app: App; readonly action: Action }): ReactNode {
   const Icon = action.icon;
   const { shortcut } = keysOf(app, action);
-  return (
-    <ContextMenu.Item
-      disabled={!action.isEnabled(app)}
-      onSelect={() => void performAction(app, action)}
-      className={cx(
-        'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-45 data-highlighted:bg-surface-2',
-        (action === deleteSelection || action === deleteWithMembers) && 'text-danger',
-      )}
-    >
+  const whyNot = whyNotNow(app, action);
+  const className = cx(
+    'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:*:opacity-45 data-highlighted:bg-surface-2',
+    (action === deleteSelection || action === deleteWithMembers) && 'text-danger',
+  );
+  const inside = (
+    <>
       <span className="flex w-4 shrink-0 justify-center text-muted">
         {Icon !== undefined && <Icon aria-hidden size={14} />}
       </span>
       <span className="min-w-0 flex-1 truncate pr-6">{actionTitleNow(app, action)}</span>
       {shortcut !== undefined && <Kbd shortcut={shortcut} />}
+    </>
+  );
+  if (whyNot !== undefined)
+    return (
+      <UnavailableItem Item={ContextMenu.Item} className={className} whyNot={whyNot}>
+        {inside}
+      </UnavailableItem>
+    );
+  return (
+    <ContextMenu.Item onSelect={() => void performAction(app, action)} className={className}>
+      {inside}
     </ContextMenu.Item>
   );
 }

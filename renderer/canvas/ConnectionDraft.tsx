@@ -1,5 +1,6 @@
-import { getBezierPath, type ConnectionLineComponentProps } from '@xyflow/react';
+import { getBezierPath, useStore, type ConnectionLineComponentProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { validateConnection } from '../../shared/graph/validateConnection.ts';
 import { joinPorts } from '../actions/edits/findCompatiblePort.ts';
 import type { App } from '../engine/app.ts';
@@ -8,6 +9,7 @@ import { t } from '../messages/t.ts';
 import type { PortEnd } from '../stores/places.ts';
 import { portLook } from './portLook.ts';
 import type { FlowNode } from './toFlow.ts';
+import { shownSentence } from '../messages/shownSentence.ts';
 
 /** The line that follows the mouse while a connection is drawn; red over a port that it cannot end at, with the reason. */
 export function ConnectionDraft(props: ConnectionLineComponentProps<FlowNode>): ReactNode {
@@ -30,19 +32,38 @@ export function ConnectionDraft(props: ConnectionLineComponentProps<FlowNode>): 
       <path d={path} fill="none" stroke="currentColor" strokeWidth={2} />
       <circle cx={props.toX} cy={props.toY} r={4} fill="currentColor" />
       {why !== undefined && (
-        <foreignObject
-          x={props.toX + 12}
-          y={props.toY + 12}
-          width={280}
-          height={120}
-          className="overflow-visible"
-        >
-          <p className="refusal">{why}</p>
-        </foreignObject>
+        <Words x={props.toX} y={props.toY}>
+          {why}
+        </Words>
       )}
     </g>
   );
 }
+
+/** The widest bubble, in pixels, and how far it stands from the mouse. */
+const [widest, beside] = [280, 12];
+
+/** Beside the end of the line, above all nodes and as large at every zoom; never over the side of the canvas. */
+function Words({ x, y, children }: WordsProps): ReactNode {
+  const [left, top, zoom] = useStore((state) => state.transform);
+  const root = useStore((state) => state.domNode);
+  const width = useStore((state) => state.width);
+  const style = {
+    left: Math.min(x * zoom + left + beside, width - widest - beside),
+    top: y * zoom + top + beside,
+  };
+  return (
+    root &&
+    createPortal(
+      <p className="bubble refusal chrome absolute z-50" style={style}>
+        {children}
+      </p>,
+      root,
+    )
+  );
+}
+
+type WordsProps = { readonly x: number; readonly y: number; readonly children: string };
 
 function refusal(
   app: App,
@@ -71,5 +92,5 @@ export function refusalOf(app: App, from: PortEnd, to: To): string | undefined {
     return t(direction === 'output' ? 'canvas.connect.bothOutputs' : 'canvas.connect.bothInputs');
   const { pipeline } = app.document.getState();
   const verdict = validateConnection(pipeline.graph, pipeline, joinPorts(from, to));
-  return verdict.ok ? undefined : verdict.why;
+  return verdict.ok ? undefined : shownSentence(verdict.why);
 }

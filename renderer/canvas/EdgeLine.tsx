@@ -20,6 +20,8 @@ import { EdgeMark } from './EdgeMark.tsx';
 import { portLook } from './portLook.ts';
 import type { FlowEdge } from './toFlow.ts';
 import { useLanguage } from '../messages/useLanguage.ts';
+import type { Sentence } from '../../shared/domain/sentence.ts';
+import { shownSentence } from '../messages/shownSentence.ts';
 
 /** A connection: coloured by what it carries, marked where the value is converted or mapped, live while it feeds a running node. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): ReactNode {
@@ -47,7 +49,13 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeProps<FlowEdge>): Reac
         data-insert={insert}
       />
       {edge !== undefined && mark !== undefined && (
-        <EdgeMark edgeId={edge.id} {...mark} x={labelX} y={labelY} />
+        <EdgeMark
+          edgeId={edge.id}
+          kind={mark.kind}
+          how={shownSentence(mark.how)}
+          x={labelX}
+          y={labelY}
+        />
       )}
     </>
   );
@@ -101,7 +109,7 @@ function insertStatus(
 function markOf(
   from: PortType | undefined,
   to: PortType | undefined,
-): Extract<Conversion, { readonly how: string }> | undefined {
+): Extract<Conversion, { readonly how: Sentence }> | undefined {
   if (from === undefined || to === undefined) return undefined;
   const conversion = canConvert(from, to);
   if (conversion.kind === 'map') return conversion;

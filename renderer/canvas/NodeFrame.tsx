@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { disabledBy } from '../../shared/graph/frames.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 import { useDocument, useView } from '../engine/AppContext.tsx';
 import { NodeBody } from '../nodes/NodeBody.tsx';
 import { NodeFailure } from '../nodes/NodeFailure.tsx';

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import { frameOf } from '../../shared/graph/frames.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 import { useDocument } from '../engine/AppContext.tsx';
 import { useNodeFaults } from '../nodes/nodeFaults.ts';
 import { useNodeStatus } from '../nodes/nodeStatus.ts';

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import { useDocument, useView } from '../engine/AppContext.tsx';
 import { disabledBy } from '../../shared/graph/frames.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 import { originOf } from '../../shared/graph/throughReroutes.ts';
 import { t } from '../messages/t.ts';
 import { nodeNameId } from './nodeNameId.ts';

@@ -3,7 +3,7 @@ import type { NodeId } from '../../shared/domain/ids.ts';
 import { disabledBy } from '../../shared/graph/frames.ts';
 import { reachable } from '../../shared/graph/order.ts';
 import { passThrough } from '../../shared/graph/passThrough.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 
 /** The nodes that do not run because a node they depend on is disabled, each with the title of that one. */
 export function blockedBy(pipeline: Pipeline): ReadonlyMap<NodeId, string> {

@@ -1,7 +1,13 @@
-import type { Edge, GraphNode, NodeLayout, Pipeline } from '../../shared/domain/graph.ts';
+import {
+  nodesOf,
+  type Edge,
+  type GraphNode,
+  type NodeLayout,
+  type Pipeline,
+} from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { isCollapsed } from '../../shared/graph/frames.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 import { t } from '../messages/t.ts';
 
 /** What an edit did to the canvas, in short sentences for somebody who does not see it; empty where it only filled a field. */
@@ -16,12 +22,16 @@ export function describeEdit(before: Pipeline, after: Pipeline): string {
 function describeNodes(before: Pipeline, after: Pipeline): readonly string[] {
   const [old, now] = [before.graph.nodes, after.graph.nodes];
   if (old === now) return [];
-  const added = Object.values(now).filter(({ id }) => old[id] === undefined);
-  const removed = Object.values(old).filter(({ id }) => now[id] === undefined);
-  const kept = Object.values(now).flatMap((node) => {
+  const added: GraphNode[] = [];
+  const kept: Kept[] = [];
+  for (const node of nodesOf(after.graph)) {
     const was = old[node.id];
-    return was === undefined || was === node ? [] : [{ was, node }];
-  });
+    if (was === undefined) added.push(node);
+    else if (was !== node) kept.push({ was, node });
+  }
+  const there = nodesOf(before.graph);
+  const isLess = there.length > nodesOf(after.graph).length - added.length;
+  const removed = isLess ? there.filter(({ id }) => now[id] === undefined) : [];
   return [
     ...(added.length === 0 ? [] : [t('canvas.edit.added', { nodes: namesOf(added) })]),
     ...(removed.length === 0 ? [] : [t('canvas.edit.deleted', { nodes: namesOf(removed) })]),
@@ -94,9 +104,10 @@ function edgeNames({ graph }: Pipeline, edges: readonly Edge[]): string {
 function describeMoves(before: Pipeline, after: Pipeline): readonly string[] {
   if (before.layout === after.layout) return [];
   const where = (differs: (was: NodeLayout, is: NodeLayout) => boolean): readonly GraphNode[] =>
-    Object.values(after.graph.nodes).filter(({ id }) => {
-      const [was, is] = [before.layout[id], after.layout[id]];
-      return was !== undefined && is !== undefined && differs(was, is);
+    nodesOf(after.graph).filter(({ id }) => {
+      const was = before.layout[id];
+      const is = after.layout[id];
+      return was !== is && was !== undefined && is !== undefined && differs(was, is);
     });
   const resized = where((was, is) => was.width !== is.width || was.height !== is.height);
   // A side that is drawn to the left moves the node, too.

@@ -1,6 +1,5 @@
 import type { GraphNode } from '../../shared/domain/graph.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
-import { findNodeType } from '../../shared/nodes/registry.ts';
+import { titleOf, typeTitleOf } from '../nodes/shown/titleOf.ts';
 import type { NodeStatus } from '../nodes/nodeStatus.ts';
 import { t } from '../messages/t.ts';
 
@@ -22,7 +21,7 @@ export function describeNode(
   { status, connected, problems, isBlocked, frame }: NodeState,
 ): string {
   const title = titleOf(node);
-  const typeTitle = findNodeType(node.type)?.title ?? node.type;
+  const typeTitle = typeTitleOf(node.type);
   const parts = [
     ...waysToRun(node, isBlocked),
     ...(status === undefined || node.disabled === true ? [] : [t(`canvas.states.${status}`)]),

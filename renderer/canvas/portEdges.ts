@@ -1,6 +1,6 @@
 import type { Edge, Graph, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 import { originOf, targetsThrough } from '../../shared/graph/throughReroutes.ts';
 import { t } from '../messages/t.ts';
 

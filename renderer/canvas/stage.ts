@@ -12,12 +12,13 @@ import { heldOver, insertHeld } from './insert/heldOver.ts';
 import { chooseNear } from './scene/chooseNear.ts';
 import { createMountBudget, mountAtOnce } from './scene/mountBudget.ts';
 import { edgesToDraw, nodesToSelect } from './scene/findInScene.ts';
-import { emptyScene, toScene, withMoved } from './scene/scene.ts';
-import { seenRect } from './scene/view.ts';
-import { changedPlaces, withFollowers } from './stageMoves.ts';
-import { selectChanged } from './stageSelection.ts';
+import { emptyScene, toScene, withPlaces, type Point, type SceneSource } from './scene/scene.ts';
+import { isClose, seenRect } from './scene/view.ts';
+import { changedPlaces, movesIn, withFollowers } from './stageMoves.ts';
+import { deselectGone, selectChanged } from './stageSelection.ts';
 import type { Shown, Stage, View } from './stageTypes.ts';
 import { toFlowEdges, toFlowNodes } from './toFlow.ts';
+import { toGrid } from './toGrid.ts';
 
 type Options = {
   readonly app: App;
@@ -34,8 +35,6 @@ const cullFrom = 100;
 /** Farther than this nodes are drawn on one canvas; nearer than the second they are elements again. */
 const farBelow = 0.4;
 const nearFrom = 0.44;
-/** In pixels. */
-const nearby = 40;
 /** Elements out of sight that go in one frame. */
 const goAtOnce = 16;
 /** While the view moves no element comes or goes. It is at rest when it stood still this long, in milliseconds. */
@@ -54,6 +53,8 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
   let isDragged = false;
   /** By Escape: until the mouse lets go nothing is moved any more. */
   let isGivenUp = false;
+  /** How far the mouse had gone when React Flow noticed the drag: it leaves nodes behind by this much. */
+  let ahead: Point = { x: 0, y: 0 };
   let near: ReadonlySet<NodeId> = new Set();
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   let isScheduled = false;
@@ -154,14 +155,14 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     wake();
   }
 
-  const build = (): void => {
+  const source = (): SceneSource => {
     const { pipeline } = app.document.getState();
-    still = toScene(still, {
-      pipeline,
-      shapeOf: app.shapes.get,
-      portsOf: (node) => app.ports(node, pipeline),
-    });
-    scene = withMoved(still, moved);
+    const portsOf: SceneSource['portsOf'] = (node) => app.ports(node, pipeline);
+    return { pipeline, shapeOf: app.shapes.get, portsOf };
+  };
+  const build = (): void => {
+    still = toScene(still, source());
+    scene = withPlaces(still, moved, source());
   };
   const show = (limit: number): void => {
     refresh(limit);
@@ -177,6 +178,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       shown = { ...shown, nodes: [], edges: [] };
     }
     build();
+    deselectGone(app);
     if (isOther && isLarge()) fit();
     show(isOther ? 0 : mountAtOnce);
   };
@@ -187,13 +189,22 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     if (isGivenUp) return;
     moved = next;
     hasMoved = true;
-    scene = withMoved(still, moved);
+    scene = withPlaces(still, moved, source());
     const { graph } = app.document.getState().pipeline;
     memberships = membershipsAfter(graph, scene, moved);
     app.view.getState().setJoining(toJoining(graph, memberships));
     // What is under way is kept too: a crash in the middle of a drag is a drop.
     app.keeper.hold('drag', toDrop());
     show(0);
+  };
+  const move = (ids: readonly NodeId[], by: Point): void => {
+    const { layout } = app.document.getState().pipeline;
+    const places = ids.map((id) => {
+      const { x, y } = layout[id] ?? { x: 0, y: 0 };
+      return [id, { x: x + by.x, y: y + by.y }] as const;
+    });
+    isDragged = true;
+    setMoved(withFollowers(app, new Map(places)));
   };
   const putBack = (): void => {
     moved = new Map();
@@ -209,6 +220,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     putBack();
     isDragged = false;
     isGivenUp = false;
+    ahead = { x: 0, y: 0 };
     if (commands.length > 0) app.document.getState().applyAll([...commands, ...insertion]);
     show(0);
   };
@@ -245,14 +257,10 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       show(0);
     },
     changed: (changes, isMulti) => {
-      const positions = changes.flatMap((change) =>
-        change.type === 'position' && change.position !== undefined
-          ? [[change.id, change.position] as const]
-          : [],
-      );
-      if (positions.length > 0) setMoved(withFollowers(app, new Map(positions)));
+      const positions = movesIn(changes, ahead);
+      if (positions.size > 0) setMoved(withFollowers(app, positions));
       isDragged ||= changes.some((change) => change.type === 'position' && change.dragging);
-      if (positions.length > 0 && isDragged)
+      if (positions.size > 0 && isDragged)
         app.view.getState().setInserting(heldOver(app, scene, moved));
       const isOver = changes.some(
         (change) => change.type === 'position' && change.dragging !== true,
@@ -271,21 +279,17 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
           .map(({ id }) => id),
       });
     },
-    move: (ids, by) => {
-      const { layout } = app.document.getState().pipeline;
-      const places = ids.map((id) => {
-        const { x, y } = layout[id] ?? { x: 0, y: 0 };
-        return [id, { x: x + by.x, y: y + by.y }] as const;
-      });
-      isDragged = true;
-      setMoved(withFollowers(app, new Map(places)));
+    grab: (id, by) => {
+      ahead = { x: toGrid(by.x), y: toGrid(by.y) };
+      if (ahead.x !== 0 || ahead.y !== 0) move([id], ahead);
     },
+    move,
+    drop,
     resize: (id, rect, byMouse) => {
       isDragged ||= byMouse;
       const before = app.document.getState().pipeline.layout[id];
       setMoved(new Map([[id, { ...before, ...rect }]]));
     },
-    drop,
     giveUp: () => {
       if (!isDragged) return false;
       isGivenUp = true;
@@ -295,7 +299,10 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       return true;
     },
     invalidate: repaint,
-    retell: request,
+    retell: () => {
+      request();
+      repaint();
+    },
     close: () => {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.
@@ -312,12 +319,6 @@ function added<T>(set: Set<T>, item: T): () => void {
   return () => {
     set.delete(item);
   };
-}
-
-/** A step of a pan that the margin around the view is wide enough for. */
-function isClose(a: View, b: View): boolean {
-  const isSame = a.zoom === b.zoom && a.width === b.width && a.height === b.height;
-  return isSame && Math.abs(a.x - b.x) < nearby && Math.abs(a.y - b.y) < nearby;
 }
 
 function isSameShown(a: Shown, b: Shown): boolean {

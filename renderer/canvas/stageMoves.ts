@@ -1,8 +1,24 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react';
 import type { NodeLayout } from '../../shared/domain/graph.ts';
 import { toNodeId, type NodeId } from '../../shared/domain/ids.ts';
 import { withMembers } from '../../shared/graph/frames.ts';
 import type { App } from '../engine/app.ts';
 import type { Point } from './scene/scene.ts';
+import type { FlowEdge, FlowNode } from './toFlow.ts';
+
+/** Where React Flow says nodes are now, and this much further. */
+export function movesIn(
+  changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
+  further: Point,
+): ReadonlyMap<string, Point> {
+  const moves = new Map<string, Point>();
+  for (const change of changes) {
+    if (change.type !== 'position' || change.position === undefined) continue;
+    const { x, y } = change.position;
+    moves.set(change.id, { x: x + further.x, y: y + further.y });
+  }
+  return moves;
+}
 
 /** Nodes that are being moved, with the other selected ones and the members of frames: those out of sight move along. */
 export function withFollowers(

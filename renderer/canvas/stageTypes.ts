@@ -55,6 +55,8 @@ export type Stage = {
   readonly resize: (id: NodeId, rect: Rect, byMouse: boolean) => void;
   /** Moves nodes by this much from where the document has them, and the members of frames with them, until they are dropped. */
   readonly move: (ids: readonly NodeId[], by: Point) => void;
+  /** A drag of a node, and of what is selected with it, has begun after the mouse had gone this far with it, in canvas units. */
+  readonly grab: (id: NodeId, by: Point) => void;
   readonly drop: () => void;
   /** Puts back what the mouse drags, until it lets go; false where it drags nothing. */
   readonly giveUp: () => boolean;

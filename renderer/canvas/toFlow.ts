@@ -7,7 +7,7 @@ import {
 import type { Edge, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { isOpenFrame } from '../../shared/graph/frames.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from '../nodes/shown/titleOf.ts';
 import { t } from '../messages/t.ts';
 import { nodeNameId } from './nodeNameId.ts';
 import type { PortPlace } from './scene/portPlaces.ts';

@@ -21,16 +21,25 @@ import type { FarPointer } from './far/farPointer.ts';
 import { motionMs } from '../ui/motionMs.ts';
 import { fitStage } from './fitStage.ts';
 import type { NodeFocus } from './focus/createNodeFocus.ts';
+import { firstField } from './focus/tabStops.ts';
 import { findBox } from './scene/findInScene.ts';
 import type { Rect } from './scene/scene.ts';
+import { selectOnly } from './stageSelection.ts';
 import type { Stage } from './stageTypes.ts';
 import type { FlowEdge, FlowNode } from './toFlow.ts';
 
-type Handlers = {
-  readonly onDoubleClick: (event: ReactMouseEvent) => void;
-  readonly onEdgeDoubleClick: (event: ReactMouseEvent, edge: FlowEdge) => void;
+type Moves = {
   readonly onMoveStart: () => void;
+  readonly onMove: () => void;
   readonly onMoveEnd: () => void;
+  readonly onNodeDragStart: () => void;
+  readonly onNodeDragStop: () => void;
+};
+
+type Handlers = Moves & {
+  readonly onDoubleClick: (event: ReactMouseEvent) => void;
+  readonly onNodeClick: (event: ReactMouseEvent, node: FlowNode) => void;
+  readonly onEdgeDoubleClick: (event: ReactMouseEvent, edge: FlowEdge) => void;
 };
 
 type Options = {
@@ -86,6 +95,11 @@ export function useCanvasView(options: Options): Handlers {
         focus.whenDrawn(nodeId, (element) => element.focus({ preventScroll: true }));
       },
       focus: focus.go,
+      edit: (nodeId) => {
+        if (getZoom() < legible) goTo(nodeId);
+        focus.go(nodeId);
+        focus.whenDrawn(nodeId, (element) => firstField(element)?.focus({ preventScroll: true }));
+      },
       focusCanvas: focus.home,
       focusedNode: focus.current,
       openMenu: (kind, nodeId) => {
@@ -119,6 +133,7 @@ export function useCanvasView(options: Options): Handlers {
 
   return useMemo(
     () => ({
+      ...markMoves(frame, () => app.view.getState().setViewport(getViewport())),
       onDoubleClick: (event) => {
         if (!isEmptyCanvas(event.target)) return;
         const at = { x: event.clientX, y: event.clientY };
@@ -126,18 +141,39 @@ export function useCanvasView(options: Options): Handlers {
         if (node !== undefined) app.canvas.reveal(node);
         else app.ui.getState().openPalette({ at: screenToFlowPosition(at) });
       },
+      onNodeClick: ({ detail, shiftKey, metaKey, ctrlKey }, { data }) => {
+        // A key that presses a button in the node is a click, too.
+        if (detail > 0 && !shiftKey && !metaKey && !ctrlKey) selectOnly(app, data.nodeId);
+      },
       onEdgeDoubleClick: ({ clientX, clientY }, { data }) => {
         if (data !== undefined)
           addReroute(app, data.edge.id, screenToFlowPosition({ x: clientX, y: clientY }));
       },
-      onMoveStart: () => frame.current?.setAttribute('data-moving', ''),
-      onMoveEnd: () => {
-        frame.current?.removeAttribute('data-moving');
-        app.view.getState().setViewport(getViewport());
-      },
     }),
     [app, screenToFlowPosition, getViewport, frame, far],
   );
+}
+
+/** Marks the canvas while the view or nodes on it move. A jump of the view is one step, and no movement to make it ready for. */
+function markMoves(frame: RefObject<HTMLElement | null>, onRest: () => void): Moves {
+  let steps = 0;
+  const mark = (): void => frame.current?.setAttribute('data-moving', '');
+  const rest = (): void => {
+    frame.current?.removeAttribute('data-moving');
+    onRest();
+  };
+  return {
+    onMoveStart: () => {
+      steps = 0;
+    },
+    onMove: () => {
+      steps += 1;
+      if (steps === 2) mark();
+    },
+    onMoveEnd: rest,
+    onNodeDragStart: mark,
+    onNodeDragStop: rest,
+  };
 }
 
 /** In milliseconds. */

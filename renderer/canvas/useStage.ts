@@ -47,10 +47,10 @@ export function useStage(frame: RefObject<HTMLElement | null>): Stage {
       event.stopPropagation();
       // React Flow goes on with the drag until the button is let go, and would pan for it at the border.
       store.setState({ autoPanOnNodeDrag: false });
+      window.addEventListener('pointerup', onUp, { capture: true, once: true });
     };
     const onUp = (): void => store.setState({ autoPanOnNodeDrag: true });
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    window.addEventListener('pointerup', onUp, { capture: true });
     return () => {
       window.removeEventListener('keydown', onKeyDown, { capture: true });
       window.removeEventListener('pointerup', onUp, { capture: true });

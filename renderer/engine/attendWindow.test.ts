@@ -18,8 +18,8 @@ async function attend(answers: readonly Answer[], elsewhere: readonly string[] =
         yield* answers[arrivals.length - 1]?.(arrival) ?? [];
         if (arrivals.length >= answers.length) control.abort();
       },
-      elsewhere: async ({ path }: { readonly path: string }) => ({
-        edits: elsewhere.includes(path),
+      elsewhere: async (place: { readonly path: string | null; readonly document: string }) => ({
+        edits: elsewhere.includes(place.path ?? place.document),
       }),
     },
     pipelines: {
@@ -48,7 +48,7 @@ function arrived(...tabs: readonly RestoredTab[]): Answer {
   return () => [{ type: 'arrived', window: 'w', tabs }];
 }
 
-function tab(document: string, path: string): RestoredTab {
+function tab(document: string, path: string | null): RestoredTab {
   return { document, path, shown: false, viewport: null, draft: null };
 }
 
@@ -63,11 +63,14 @@ test('an arrival that a full disk refuses is told once, and tried again after a 
   expect(app.session.window).toBe('w');
 });
 
-test('a window that comes in says which of its files have edits in another one', async () => {
-  const tabs = [tab('one', '/one'), tab('two', '/two')];
-  const { app } = await attend([arrived(...tabs)], ['/two']);
+test('a window that comes in says which of its files, and of what is in none, has edits in another one', async () => {
+  const draft = { pipeline, revision: null, edits: 2, typed: {} };
+  const unsaved = { ...tab('three', null), draft };
+  const tabs = [tab('one', '/one'), tab('two', '/two'), unsaved];
+  const { app } = await attend([arrived(...tabs)], ['/two', 'three']);
   expect(app.tabs.getState().open.map(({ view }) => view.getState().disk)).toEqual([
     null,
+    { kind: 'elsewhere' },
     { kind: 'elsewhere' },
   ]);
 });

@@ -16,6 +16,8 @@ export type CanvasView = {
   readonly reveal: (nodeId: NodeId) => void;
   /** Brings a node into view, and puts the keyboard focus on it as soon as it is drawn. */
   readonly focus: (nodeId: NodeId) => void;
+  /** Brings a node into view, near enough to be read, and puts the keyboard focus into its first field. */
+  readonly edit: (nodeId: NodeId) => void;
   /** Gives the keyboard focus to the canvas: to the node where it was, else to the canvas itself. */
   readonly focusCanvas: () => void;
   /** The node that the keyboard is at, or was at last; undefined before that. */
@@ -45,6 +47,7 @@ const noView: CanvasView = {
   show: () => undefined,
   reveal: () => undefined,
   focus: () => undefined,
+  edit: () => undefined,
   focusCanvas: () => undefined,
   focusedNode: () => undefined,
   openMenu: () => undefined,
@@ -64,6 +67,7 @@ export function createCanvasControls(): CanvasControls {
     show: (nodeId) => view.show(nodeId),
     reveal: (nodeId) => view.reveal(nodeId),
     focus: (nodeId) => view.focus(nodeId),
+    edit: (nodeId) => view.edit(nodeId),
     focusCanvas: () => view.focusCanvas(),
     focusedNode: () => view.focusedNode(),
     openMenu: (kind, nodeId) => view.openMenu(kind, nodeId),

@@ -1,3 +1,4 @@
+import { shownSentence } from '../messages/shownSentence.ts';
 import type { AppInfo } from '../../shared/api/types.ts';
 import { effectiveKeys } from '../actions/keys/effectiveKeys.ts';
 import { actions } from '../actions/registry.ts';
@@ -69,7 +70,7 @@ function createDocumentApp(parts: WindowParts, tabs: Tabs, id: string): App {
           message:
             because === null
               ? t('engine.createApp.engineStoppedBefore')
-              : t('engine.createApp.runCouldNot', { because }),
+              : t('engine.createApp.runCouldNot', { because: shownSentence(because) }),
         }),
     }),
     shapes: createNodeShapes(),
@@ -80,6 +81,7 @@ function createDocumentApp(parts: WindowParts, tabs: Tabs, id: string): App {
       document,
       view,
       wait,
+      now: () => performance.now(),
       // A lost connection is shown in the bar, and the edits are sent when it is back.
       onError: ({ kind, message }) => {
         if (kind === 'storage') notify({ kind: 'error', message });

@@ -11,8 +11,8 @@ import type { EngineClient } from './engineClient.ts';
 type Call = { readonly what: 'keep' | 'forget'; readonly at: number; readonly input: unknown };
 const a = toNodeId('a');
 
-/** A keeper over an open file, on a clock that stands still and an engine that takes `writeMs` for each write. */
-function setUp({ writeMs = 0 } = {}) {
+/** A keeper over an open file, on a clock that stands still, whose timers come `lateMs` late, and an engine that takes `writeMs` for each write. */
+function setUp({ writeMs = 0, lateMs = 0 } = {}) {
   const clock = createManualTimers();
   const calls: Call[] = [];
   const failures: Failure[] = [];
@@ -38,7 +38,8 @@ function setUp({ writeMs = 0 } = {}) {
     id: 'd',
     document,
     view,
-    wait,
+    wait: (ms) => wait(ms + lateMs),
+    now: clock.now,
     onError: (failure) => void failures.push(failure),
   });
   document.getState().load({ pipeline, path: '/p', revision: 'r1', warnings: [] });
@@ -68,6 +69,21 @@ test('an edit is on its way after the gathering time, and acknowledged a write l
     const within = writes.find((write) => textLength(write) >= index + 1);
     expect((within?.at ?? Number.POSITIVE_INFINITY) + 150 - at).toBeLessThan(1000);
   }
+  expect(t.view.getState().isKept).toBe(true);
+});
+
+test('while input keeps timers from coming, what is typed is on its way all the same', async () => {
+  const t = setUp({ lateMs: 3000 });
+  for (let key = 1; key <= 20; key += 1) {
+    t.type('x'.repeat(key));
+    await t.clock.advance(50);
+  }
+  // With the first key after the gathering time, and again from the next one on.
+  expect(t.calls.map(({ at }) => at)).toEqual([200, 450, 700, 950]);
+  expect(t.calls.map(textLength)).toEqual([5, 10, 15, 20]);
+  t.type('x'.repeat(21));
+  await t.clock.advance(gatherMs + 3000);
+  expect(t.calls.map(textLength)).toEqual([5, 10, 15, 20, 21]);
   expect(t.view.getState().isKept).toBe(true);
 });
 
@@ -129,13 +145,50 @@ test('what was edited while the engine was away is on its way within a second of
   expect(t.view.getState().isKept).toBe(true);
 });
 
-test('what is changed during a slow write goes right after it', async () => {
+test('while a disk stands still what is typed goes to the engine all the same, up to thirty writes', async () => {
+  const t = setUp({ writeMs: 8000 });
+  const thirty = Array.from({ length: 30 }, (_, index) => index + 1);
+  for (let key = 1; key <= 35; key += 1) {
+    t.type('x'.repeat(key));
+    await t.clock.advance(gatherMs);
+  }
+  expect(t.calls.map(({ at }) => at)).toEqual(thirty.map((n) => n * gatherMs));
+  expect(t.calls.map(textLength)).toEqual(thirty);
+  expect(t.view.getState().isKept).toBe(false);
+  await t.clock.advance(16_000);
+  expect(textLength(t.calls[30] ?? expect.fail('no further write'))).toBe(35);
+  expect(t.view.getState().isKept).toBe(true);
+});
+
+test('of several writes that come to nothing one is told, and all is sent again once', async () => {
+  const t = setUp({ writeMs: 1000 });
+  const full = () => {
+    throw new FailureError({ kind: 'storage', code: 'ENOSPC', message: 'The disk is full.' });
+  };
+  t.answers.push(full, full, full);
+  for (let key = 1; key <= 3; key += 1) {
+    t.type('x'.repeat(key));
+    await t.clock.advance(gatherMs);
+  }
+  await t.clock.advance(5000);
+  const kinds = t.calls.map(({ input }) => Object.keys((input as { content: object }).content));
+  expect(kinds).toEqual([['text'], ['patch'], ['patch'], ['text']]);
+  expect(t.failures).toHaveLength(1);
+  expect(t.view.getState().isKept).toBe(true);
+});
+
+test('a save during a slow write is the last word', async () => {
   const t = setUp({ writeMs: 600 });
   t.type('x');
-  await t.clock.advance(gatherMs + 100);
-  t.type('xy');
-  await t.clock.advance(1000);
-  expect(t.calls.map(({ at }) => at)).toEqual([gatherMs, gatherMs + 600]);
+  await t.clock.advance(gatherMs);
+  const { pipeline } = t.document.getState();
+  t.document.getState().markSaved({ path: '/p', revision: 'r2', pipeline });
+  await t.clock.advance(5000);
+  expect(t.calls.map(({ what, at }) => ({ what, at }))).toEqual([
+    { what: 'keep', at: gatherMs },
+    { what: 'forget', at: gatherMs + 600 },
+  ]);
+  expect(t.view.getState().isKept).toBe(true);
 });
 
 test('an unchanged file is not kept, a new pipeline with anything in it is', async () => {

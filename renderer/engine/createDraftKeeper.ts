@@ -28,8 +28,10 @@ type Options = {
   readonly id: string;
   readonly document: DocumentStore;
   readonly view: ViewStore;
-  /** Waits this many milliseconds. */
+  /** Waits this many milliseconds, or longer while there is input. */
   readonly wait: (ms: number) => Promise<void>;
+  /** Milliseconds of a clock that never jumps. */
+  readonly now: () => number;
   /** Edits cannot be kept now, as on a full disk; it is tried again. */
   readonly onError: (failure: Failure) => void;
 };
@@ -43,58 +45,92 @@ type Wanted = {
   readonly typed: TypedTexts;
 } | null;
 
-/** How long edits are gathered before they are sent, in milliseconds: a loss is this, or the time of a write, and that of one more. */
+type Gathering = {
+  readonly until: number;
+  readonly end: () => void;
+  readonly ended: Promise<void>;
+};
+
+/** How long edits are gathered before they are sent, in milliseconds: a loss is this, and the time to the engine. */
 export const gatherMs = 200;
 const retryMs = 500;
+/** Writes that are sent before the first of them is answered: on a slow disk the engine has them, should the page be gone. */
+const mostUnderWay = 30;
 
-/** Makes the keeper of a document. It sends what changed since its last write, and one write at a time. */
+/** Makes the keeper of a document. It sends what changed since its last write. */
 export function createDraftKeeper(options: Options): DraftKeeper {
-  const { client, session, id, document, view, wait } = options;
+  const { client, session, id, document, view, wait, now } = options;
   const held = new Map<string, Edit>();
   /** True from a change on until it is looked at. */
   let isStale = false;
   /** Ends when what was changed first has been gathered for long enough, whatever is being written meanwhile. */
-  let gathered = Promise.resolve();
+  let gathering: Gathering = { until: 0, end: () => undefined, ended: Promise.resolve() };
   /** Undefined while it is not known what the engine has. */
   let sent: Wanted | undefined = null;
   let seq = 0;
+  /** The last write that was whole: what became of those before does not matter. */
+  let wholeSeq = 0;
+  /** The writes that are not answered. */
+  const underWay = new Set<Promise<void>>();
   let isStopped = false;
   let isAtWork = false;
 
-  const write = async (window: string, next: Wanted): Promise<void> => {
-    const before = sent;
+  const gather = (ms: number): void => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const ended = Promise.race([wait(ms), promise]);
+    gathering = { until: now() + ms, end: resolve, ended };
+  };
+  /** A write came to nothing: all is sent again, after so many milliseconds. */
+  const lose = (writeSeq: number, ms: number): void => {
+    if (writeSeq < wholeSeq || sent === undefined) return;
+    sent = undefined;
+    if (ms > 0) gather(ms);
+    start();
+  };
+  const send = (window: string, next: NonNullable<Wanted>): void => {
+    const { pipeline, ...rest } = next;
+    const patch = sent ? (diffJson(sent.pipeline, pipeline) ?? { in: {} }) : undefined;
+    sent = next;
+    seq += 1;
+    const write = seq;
+    if (patch === undefined) wholeSeq = write;
+    const content = patch === undefined ? { text: JSON.stringify(pipeline) } : { patch };
+    const answer = client.drafts
+      .keep({ window, document: id, seq: write, content, ...rest })
+      .then(({ kept }) => {
+        // A whole pipeline is refused only where this window is another page's by now.
+        if (!kept) lose(write, patch === undefined ? retryMs : 0);
+      })
+      .catch((error: unknown) => {
+        if (write >= wholeSeq && sent !== undefined) options.onError(failureOf(error));
+        lose(write, retryMs);
+      })
+      .finally(() => {
+        underWay.delete(answer);
+        tellKept();
+      });
+    underWay.add(answer);
+  };
+  const forget = async (window: string): Promise<void> => {
+    // What is on its way would bring it back.
+    await Promise.all(underWay);
     // If the answer is lost, it is not known what was kept.
     sent = undefined;
-    if (next === null) {
-      await client.drafts.forget({ window, document: id });
-      sent = null;
-      return;
-    }
-    const { pipeline, ...rest } = next;
-    const patch = before ? (diffJson(before.pipeline, pipeline) ?? { in: {} }) : undefined;
-    seq += 1;
-    const content = patch === undefined ? { text: JSON.stringify(pipeline) } : { patch };
-    const { kept } = await client.drafts.keep({
-      window,
-      document: id,
-      seq,
-      content,
-      ...rest,
-    });
-    if (kept) sent = next;
-    // A whole pipeline is refused only where this window is another page's by now.
-    else if (patch === undefined) await wait(retryMs);
+    await client.drafts.forget({ window, document: id });
+    sent = null;
   };
 
   const keepUp = async (): Promise<void> => {
-    await gathered;
+    await gathering.ended;
+    if (underWay.size >= mostUnderWay) await Promise.race(underWay);
     if (isStopped || session.window === null) return;
     isStale = false;
     const next = wantedOf(document, {
       held: [...held.values()].flat(),
       typed: view.getState().typed,
     });
-    if (next !== null || sent !== null) await write(session.window, next);
+    if (next !== null) send(session.window, next);
+    else if (sent !== null) await forget(session.window);
   };
   const work = async (): Promise<void> => {
     isAtWork = true;
@@ -107,15 +143,24 @@ export function createDraftKeeper(options: Options): DraftKeeper {
       }
     }
     isAtWork = false;
-    if (session.window !== null) view.getState().setKept(true);
+    tellKept();
+  };
+  const start = (): void => {
+    if (!isAtWork) void work();
+  };
+  const tellKept = (): void => {
+    const isKept = underWay.size === 0 && !isStale && sent !== undefined;
+    if (session.window !== null && (isKept || isStopped)) view.getState().setKept(true);
   };
 
   const touch = (): void => {
     if (isStopped) return;
-    if (!isStale) gathered = wait(gatherMs);
+    if (!isStale) gather(gatherMs);
+    // A browser lets input go first: while somebody types fast or drags, a timer may come seconds late.
+    else if (now() >= gathering.until) gathering.end();
     isStale = true;
     view.getState().setKept(false);
-    if (!isAtWork) void work();
+    start();
   };
   document.subscribe((state, before) => {
     const isSame =
@@ -138,6 +183,8 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     restart: () => {
       isStopped = false;
       sent = undefined;
+      // No engine answers for another one.
+      underWay.clear();
       touch();
     },
     stop: async () => {

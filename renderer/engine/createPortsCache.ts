@@ -2,8 +2,9 @@ import type { GraphNode, Pipeline } from '../../shared/domain/graph.ts';
 import type { NodePorts } from '../../shared/domain/ports.ts';
 import { passesErrors } from '../../shared/graph/nodePolicy.ts';
 import { portsOf } from '../../shared/graph/portsOf.ts';
+import { shownPorts } from '../nodes/shown/shownPorts.ts';
 
-/** The ports of placed nodes, remembered while neither the settings, nor the models, nor an error port change. */
+/** The ports of placed nodes, in the language that is shown; the same while neither the settings, nor the models, nor an error port change. */
 export type PortsCache = (node: GraphNode, pipeline: Pick<Pipeline, 'models'>) => NodePorts;
 
 type Entry = {
@@ -20,9 +21,9 @@ export function createPortsCache(): PortsCache {
     const known = entries.get(node.settings);
     const passes = passesErrors(node);
     const isSame = known?.type === node.type && known.passes === passes;
-    if (known?.models === pipeline.models && isSame) return known.ports;
+    if (known?.models === pipeline.models && isSame) return shownPorts(node.type, known.ports);
     const ports = portsOf(node, pipeline);
     entries.set(node.settings, { type: node.type, passes, models: pipeline.models, ports });
-    return ports;
+    return shownPorts(node.type, ports);
   };
 }

@@ -1,3 +1,5 @@
+import { toSentence, type Sentence } from '../../shared/domain/sentence.ts';
+import type { RunState } from '../../shared/run/reduceRun.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import type { RunStore } from '../stores/runStore.ts';
@@ -21,7 +23,7 @@ type Options = {
   readonly wait: (ms: number) => Promise<void>;
   readonly onError: (message: string) => void;
   /** The events ended before the run did: its engine was stopped, or could not go on with it, and says why. */
-  readonly onInterrupted: (because: string | null) => void;
+  readonly onInterrupted: (because: Sentence | null) => void;
 };
 
 type Followed = {
@@ -81,7 +83,7 @@ export function createRunFollower(options: Options): RunFollower {
       if (signal.aborted) return;
       const shown = run.getState().run;
       if (how === 'ended' && shown?.status === 'running')
-        options.onInterrupted(shown.interruptedBecause);
+        options.onInterrupted(interruptionOf(shown));
       run.getState().end(runId);
     },
     stop: () => controller.abort(),
@@ -103,4 +105,9 @@ function createBatch(apply: (events: readonly RunEvent[]) => void, schedule: Opt
       for (const event of events) waiting.push(event);
     },
   };
+}
+
+/** Why a run could not go on; null where nobody said. */
+function interruptionOf({ interruptedBecause, interruptedSaid }: RunState): Sentence | null {
+  return interruptedBecause === null ? null : toSentence(interruptedBecause, interruptedSaid);
 }

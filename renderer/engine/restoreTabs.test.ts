@@ -68,7 +68,7 @@ test('edits of a file that is gone are all there, and unsaved', async () => {
 
 test('what cannot be read is told, and the file is shown', async () => {
   const app = appWith('r1');
-  await restoreTabs(app, [tab({ draft: { unreadable: 'It is too new.' } })]);
+  await restoreTabs(app, [tab({ draft: { unreadable: { message: 'It is too new.' } } })]);
   expect(app.notices).toMatchObject([
     { kind: 'error', message: 'Unsaved edits could not be read. It is too new.' },
   ]);

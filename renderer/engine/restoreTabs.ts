@@ -1,3 +1,4 @@
+import { shownSentence } from '../messages/shownSentence.ts';
 import type { Draft, RestoredTab } from '../../shared/api/drafts.ts';
 import type { OpenedPipeline } from '../../shared/api/types.ts';
 import { emptyPipeline } from '../../shared/domain/graph.ts';
@@ -28,7 +29,9 @@ async function restore(app: App, { path, draft }: RestoredTab): Promise<boolean>
   if (draft !== null && 'unreadable' in draft) {
     app.notify({
       kind: 'error',
-      message: t('engine.restoreTabs.unsavedEditsCould', { reason: draft.unreadable }),
+      message: t('engine.restoreTabs.unsavedEditsCould', {
+        reason: shownSentence(draft.unreadable),
+      }),
     });
   } else if (draft !== null) {
     restoreDraft(app, { path, draft, disk });

@@ -1,7 +1,9 @@
 import { createInstance } from 'i18next';
+import { ownValue } from '../../shared/domain/json.ts';
 import { en } from './en/en.ts';
-import { pseudoTexts } from './pseudo.ts';
-import type { Texts } from './translation.ts';
+import type { NodeTexts, NodeTypeTexts, TextsByType } from './nodeTexts.ts';
+import { pseudoNodeTypes, pseudoTexts } from './pseudo.ts';
+import type { Texts } from '../../shared/sentences/texts.ts';
 
 /** A language of the texts. `en-XA` is for tests: English in brackets and a third longer. */
 export type Language = (typeof languages)[number];
@@ -13,6 +15,8 @@ export const languages = ['en', 'de', 'en-XA'] as const;
 const i18n = createInstance();
 // What was looked up in it: a canvas asks for the same few texts for every node, and i18next takes its time.
 const found = new Map<string, string>();
+// Looked up by the English texts of the node types, which i18next's keys with dots cannot be.
+const nodeTypes = new Map<Language, TextsByType>();
 
 void i18n.init({
   initAsync: false,
@@ -55,23 +59,40 @@ export function shownLanguage(): Language {
  * an earlier choice from coming after a later one.
  */
 export async function showLanguage(language: Language, signal?: AbortSignal): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation'))
-    i18n.addResourceBundle(language, 'translation', await loadTexts(language));
+  if (!i18n.hasResourceBundle(language, 'translation')) {
+    const texts = await loadTexts(language);
+    i18n.addResourceBundle(language, 'translation', texts.page);
+    if (texts.nodeTypes !== undefined) nodeTypes.set(language, texts.nodeTypes);
+  }
   if (signal?.aborted === true) return;
   await i18n.changeLanguage(language);
   found.clear();
 }
 
+type Loaded = { readonly page: Texts; readonly nodeTypes?: TextsByType };
+
 /** English comes with the page, any other language when it is wanted. */
-async function loadTexts(language: Language): Promise<Texts> {
+async function loadTexts(language: Language): Promise<Loaded> {
   switch (language) {
     case 'en':
-      return en;
-    case 'de':
-      return (await import('./de/de.ts')).de;
+      return { page: en };
+    case 'de': {
+      const [{ de }, german] = await Promise.all([import('./de/de.ts'), loadGermanNodeTypes()]);
+      return { page: de, nodeTypes: german };
+    }
     case 'en-XA':
-      return pseudoTexts(en);
+      return { page: pseudoTexts(en), nodeTypes: pseudoNodeTypes(await loadGermanNodeTypes()) };
   }
+}
+
+async function loadGermanNodeTypes(): Promise<NodeTypeTexts> {
+  return (await import('./de/nodeTypes/nodeTypes.ts')).nodeTypes;
+}
+
+/** What a node type says in the language that is shown; undefined in English, where the type says it itself, and for an unknown type. */
+export function findNodeTexts(type: string): NodeTexts | undefined {
+  const texts = nodeTypes.get(shownLanguage());
+  return texts === undefined ? undefined : ownValue(texts, type);
 }
 
 /** The language for what the user chose, and for the system's own languages, the dearest first. */

@@ -3,7 +3,7 @@ import { de } from './de/de.ts';
 import { en } from './en/en.ts';
 import { languageFor, showLanguage } from './language.ts';
 import { t } from './t.ts';
-import type { Texts } from './translation.ts';
+import type { Texts } from '../../shared/sentences/texts.ts';
 
 afterEach(() => showLanguage('en'));
 

@@ -1,7 +1,7 @@
 import { Fragment, createElement, type ReactNode } from 'react';
 import type { en } from './en/en.ts';
 import { findText } from './language.ts';
-import type { KeyOf, NamesAt } from './translation.ts';
+import type { KeyOf, NamesAt } from '../../shared/sentences/texts.ts';
 
 /** Names a text. */
 export type MessageKey = KeyOf<typeof en>;

@@ -4,6 +4,7 @@ import { useBlocker } from '../canvas/CanvasContext.tsx';
 import { useNodePorts } from '../canvas/useNode.ts';
 import { useNodeTasks, useRun } from '../engine/AppContext.tsx';
 import { useNodeFaults } from './nodeFaults.ts';
+import { skippedText } from './skippedText.ts';
 import { t } from '../messages/t.ts';
 import { useLanguage } from '../messages/useLanguage.ts';
 
@@ -37,8 +38,8 @@ export const NodeFailure = memo(function NodeFailure({
 function SkipReason({ nodeId }: { readonly nodeId: NodeId }): ReactNode {
   const blocker = useBlocker(nodeId);
   const isCanceled = useRun((state) => state.run?.status === 'canceled');
-  const reason = useNodeTasks(nodeId).find((task) => task.skippedBecause !== null)?.skippedBecause;
-  const isSkipped = !isCanceled && reason !== undefined && reason !== null;
+  const reason = skippedText(useNodeTasks(nodeId));
+  const isSkipped = !isCanceled && reason !== undefined;
   if (blocker === undefined && !isSkipped) return null;
   return (
     <p className="px-3 pt-1 pb-1 text-xs break-words text-muted">

@@ -14,7 +14,7 @@ import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { disabledBy } from '../../shared/graph/frames.ts';
 import { readPolicy } from '../../shared/graph/nodePolicy.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf, typeTitleOf } from './shown/titleOf.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import { attemptText } from '../../shared/run/attempts.ts';
 import { begunIn } from '../../shared/run/nodeRun.ts';
@@ -27,7 +27,9 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { useReuseSentence } from '../panels/runs/useReuseSentence.ts';
 import { useNodeStatus } from './nodeStatus.ts';
 import { TitleEditor } from './TitleEditor.tsx';
+import { shownSentence } from '../messages/shownSentence.ts';
 import { t } from '../messages/t.ts';
+import { skippedText } from './skippedText.ts';
 import { useLanguage } from '../messages/useLanguage.ts';
 
 /** A node's title, which a double-click renames, and how it fares in the run. */
@@ -42,7 +44,9 @@ export const NodeHeader = memo(function NodeHeader({
   const Icon = nodeTypeIcon(node.type);
   const title = titleOf(node);
   const typeTitle =
-    findNodeType(node.type)?.title ?? t('nodes.nodeHeader.unknown', { type: node.type });
+    findNodeType(node.type) === undefined
+      ? t('nodes.nodeHeader.unknown', { type: node.type })
+      : typeTitleOf(node.type);
   return (
     <header
       className="node-header chrome"
@@ -126,7 +130,12 @@ function NodeStatus({ node }: { readonly node: GraphNode }): ReactNode {
     failed: (
       <Mark icon={<TriangleAlert size={13} aria-hidden />} label={label} className="text-danger" />
     ),
-    skipped: <Mark icon={<Ban size={12} aria-hidden />} label={skippedText(tasks)} />,
+    skipped: (
+      <Mark
+        icon={<Ban size={12} aria-hidden />}
+        label={skippedText(tasks) ?? t('runs.statusLook.skipped')}
+      />
+    ),
     paused: (
       <Mark icon={<CirclePause size={13} aria-hidden />} label={label} className="text-warning" />
     ),
@@ -157,9 +166,10 @@ function AttemptMark({
   );
   if (first === undefined) return null;
   const most = readPolicy(node).retry?.attempts;
+  const attempt = attemptText(first, most);
   const text =
     tasks.length === 1
-      ? attemptText(first, most)
+      ? attempt && shownSentence(attempt)
       : t('nodes.nodeHeader.triedAgain', { tasks: others.length + 1 });
   return <span className="text-warning">{text}</span>;
 }
@@ -171,13 +181,6 @@ function Mark({ icon, label, className = 'text-muted' }: MarkProps): ReactNode {
     <span role="img" aria-label={label} title={label} className={`flex items-center ${className}`}>
       {icon}
     </span>
-  );
-}
-
-function skippedText(tasks: readonly TaskState[]): string {
-  return (
-    tasks.find((task) => task.skippedBecause !== null)?.skippedBecause ??
-    t('runs.statusLook.skipped')
   );
 }
 

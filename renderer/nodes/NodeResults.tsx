@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { Value } from '../../shared/domain/values.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from './shown/titleOf.ts';
 import { ValuePreview } from './previews/ValuePreview.tsx';
 import { useNodeOutputs } from './useNodeOutputs.ts';
 import { t } from '../messages/t.ts';

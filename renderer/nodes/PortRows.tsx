@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Edge, GraphNode } from '../../shared/domain/graph.ts';
 import { ownValue, type Json } from '../../shared/domain/json.ts';
 import type { InputPort } from '../../shared/domain/ports.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
+import { titleOf } from './shown/titleOf.ts';
 import { originOf } from '../../shared/graph/throughReroutes.ts';
 import { checkInput } from '../../shared/models/checkInputs.ts';
 import { PortHandle } from '../canvas/PortHandle.tsx';
@@ -18,6 +18,7 @@ import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
 import { faultId } from './widgets/widgetProps.ts';
 import { t } from '../messages/t.ts';
+import { shownSentence } from '../messages/shownSentence.ts';
 
 type Props = { readonly node: GraphNode; readonly side: 'input' | 'output' };
 
@@ -101,7 +102,7 @@ function InputRow({ node, port, edges, fault }: RowProps): ReactNode {
   const isConnected = edges.length > 0;
   const value = ownValue(node.inputs, port.name);
   const own = isConnected || value === undefined ? undefined : checkInput(port, value);
-  const invalid = own ?? fault;
+  const invalid = own === undefined ? fault : shownSentence(own);
   const usedSeed = useUsedSeed(node.id, port);
   const id = `${node.id}-input-${port.name}`;
   const hasField = !isConnected && port.widget.kind !== 'none';

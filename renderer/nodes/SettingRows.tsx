@@ -3,6 +3,7 @@ import type { GraphNode } from '../../shared/domain/graph.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import { findNodeType } from '../../shared/nodes/registry.ts';
 import { useApp } from '../engine/AppContext.tsx';
+import { shownFields } from './shown/shownFields.ts';
 import { FieldEditor } from './widgets/FieldEditor.tsx';
 import { FieldLabel } from './widgets/FieldLabel.tsx';
 
@@ -16,8 +17,9 @@ type Props = {
 export function SettingRows({ node, except = [] }: Props): ReactNode {
   const app = useApp();
   const type = findNodeType(node.type);
-  const fields = type?.fields(node.settings) ?? [];
-  const shown = fields.filter((field) => field.advanced !== true && !except.includes(field.name));
+  const shown = shownFields(node).filter(
+    (field) => field.advanced !== true && !except.includes(field.name),
+  );
   const isAlone = shown.length === 1;
   return shown.map((field) => {
     const id = `${node.id}-setting-${field.name}`;

@@ -1,12 +1,12 @@
 import type { NodeId } from '../../shared/domain/ids.ts';
 import { useShallow } from 'zustand/react/shallow';
 import { rejectedIn, type Failure } from '../../shared/domain/failure.ts';
-import { titleOf } from '../../shared/graph/portsOf.ts';
-import { useDocument, useNodeTasks, useView } from '../engine/AppContext.tsx';
+import { useNodeTasks, useView } from '../engine/AppContext.tsx';
 import { portOfField } from '../../shared/models/portOfField.ts';
 import { useNodePorts } from '../canvas/useNode.ts';
 import { toSentence } from '../panels/manage/form/fieldFaults.ts';
-import { withoutTitle } from '../panels/runs/problemText.ts';
+import { faultText } from '../panels/runs/problemText.ts';
+import { shownSentence } from '../messages/shownSentence.ts';
 
 /** What is wrong with a node: from the check before a run, or from the run. */
 export type NodeFault = { readonly message: string; readonly port: string | null };
@@ -19,14 +19,10 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
   const tasks = useNodeTasks(nodeId);
   const { inputs } = useNodePorts(nodeId);
   const names = inputs.map(({ name }) => name);
-  const title = useDocument(({ pipeline }) => {
-    const node = pipeline.graph.nodes[nodeId];
-    return node === undefined ? '' : titleOf(node);
-  });
   const faults = [
-    ...problems.map(({ message, port }): NodeFault => ({
-      message: withoutTitle(message, title),
-      port: port ?? null,
+    ...problems.map((problem): NodeFault => ({
+      message: faultText(problem),
+      port: problem.port ?? null,
     })),
     ...tasks.flatMap(({ failure, outputs }): readonly NodeFault[] =>
       // What is passed on is where the user wants it.
@@ -42,7 +38,7 @@ export function useNodeFaults(nodeId: NodeId): readonly NodeFault[] {
 
 /** A failure at the ports that it is about; a provider names each field that it rejected, as `input.width`. */
 export function faultsOf(failure: Failure, names: readonly string[]): readonly NodeFault[] {
-  const { message } = failure;
+  const message = shownSentence(failure);
   const [first, ...others] = rejectedIn(failure);
   const found = first === undefined ? null : portOfField(first.field, names);
   const port = failure.kind === 'invalid-input' ? (failure.port ?? null) : found;

@@ -34,7 +34,9 @@ function answers(): { readonly [K in DiskTrouble['kind']]: readonly Answer[] } {
 export function DiskBanner(): React.JSX.Element {
   const app = useApp();
   const disk = useView((state) => state.disk);
-  const path = useDocument((state) => state.path) ?? '';
+  const name = useDocument(({ path, pipeline }) =>
+    path === null ? pipeline.name : fileNameOf(path),
+  );
   const act = async (answer: Answer): Promise<void> => {
     try {
       await answer.act(app);
@@ -48,7 +50,7 @@ export function DiskBanner(): React.JSX.Element {
       {disk !== null && (
         <div className="chrome flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 border-b border-border bg-warning-soft px-3 py-1">
           <TriangleAlert aria-hidden size={14} className="shrink-0 text-warning" />
-          <p className="min-w-0 flex-1 basis-80 text-base">{sentenceOf(disk, fileNameOf(path))}</p>
+          <p className="min-w-0 flex-1 basis-80 text-base">{sentenceOf(disk, name)}</p>
           <div className="flex gap-1.5">
             {answers()[disk.kind].map((answer) => (
               <Button key={answer.label} size="sm" onClick={() => void act(answer)}>

@@ -1,13 +1,26 @@
-import { useDocument, useView } from '../engine/AppContext.tsx';
+import { useEffect, useRef } from 'react';
+import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { ManyInspector } from './inspector/ManyInspector.tsx';
 import { NodeInspector } from './inspector/NodeInspector.tsx';
 import { PipelineInspector } from './inspector/PipelineInspector.tsx';
 import { t } from '../messages/t.ts';
 
-/** The panel at the side: the selected node, what is common to several, or the pipeline. */
+/** The panel at the side: the selected node, what is common to several, or the pipeline. Escape leads back to the canvas. */
 export function Inspector(): React.JSX.Element {
+  const { canvas } = useApp();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // At the window, where what is open in the panel has closed by Escape before.
+    const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent): void => {
+      const isHere = target instanceof Node && panel.current?.contains(target) === true;
+      if (key === 'Escape' && isHere && !defaultPrevented) canvas.focusCanvas();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [canvas]);
   return (
     <aside
+      ref={panel}
       aria-label={t('window.inspector.inspector')}
       className="h-full overflow-x-hidden overflow-y-auto bg-surface"
     >

@@ -21,6 +21,8 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
   const { keys, chosen } = useStore(app.keys);
   const [query, setQuery] = useState('');
   const [editing, setEditing] = useState<{ readonly id: string; readonly index: number }>();
+  /** What was chosen when all keys were reset, until something else is done. */
+  const [undoable, setUndoable] = useState<KeyChanges>();
   const list = useRef<HTMLDivElement>(null);
   const shown = actions.filter((action) => answers(action, keys, query));
 
@@ -36,9 +38,10 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
     if (index === undefined && editing !== undefined) focusRow(id, editing.index);
     setEditing(index === undefined ? undefined : { id, index });
   };
-  const save = (changes: KeyChanges): Promise<void> =>
+  const save = (changes: KeyChanges, before?: KeyChanges): Promise<void> =>
     attempt(app, async () => {
       takeKeys(app, await app.client.shortcuts.change({ keys: changes }));
+      setUndoable(before);
     });
   const change = async (id: string, changes: KeyChanges): Promise<void> => {
     await save(changes);
@@ -46,15 +49,9 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
     focusRow(id, editing?.index ?? 0);
   };
   const resetAll = (): void => {
-    const before: KeyChanges = Object.fromEntries(
-      Object.entries(chosen).map(([id, each]) => [id, [...each]]),
-    );
-    void save(Object.fromEntries(Object.keys(chosen).map((id) => [id, null])));
-    app.notify({
-      kind: 'info',
-      message: t('commands.shortcuts.areReset'),
-      action: { label: t('commands.shortcuts.undo'), onClick: () => void save(before) },
-    });
+    const before = Object.entries(chosen).map(([id, each]) => [id, [...each]]);
+    const changes = Object.keys(chosen).map((id) => [id, null]);
+    void save(Object.fromEntries(changes), Object.fromEntries(before));
   };
   return (
     <Dialog
@@ -64,9 +61,20 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }): 
       description={t('commands.shortcuts.description')}
       width="md"
       footer={
-        <Button disabled={Object.keys(chosen).length === 0} onClick={resetAll}>
-          {t('commands.shortcuts.resetAll')}
-        </Button>
+        <>
+          <p role="status" className="min-w-0 flex-1 text-sm text-muted">
+            {undoable !== undefined && t('commands.shortcuts.areReset')}
+          </p>
+          {/* One button, so that it keeps the focus. */}
+          <Button
+            disabled={undoable === undefined && Object.keys(chosen).length === 0}
+            onClick={undoable === undefined ? resetAll : () => void save(undoable)}
+          >
+            {undoable === undefined
+              ? t('commands.shortcuts.resetAll')
+              : t('commands.shortcuts.undo')}
+          </Button>
+        </>
       }
     >
       <div className="sticky top-0 z-10 bg-surface pt-0.5 pb-3">

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../shared/domain/sentence.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { emptyPipeline, type Pipeline } from '../../shared/domain/graph.ts';
 import { coalesceKey } from '../../shared/graph/coalesceKey.ts';
@@ -13,7 +14,7 @@ export type DocumentState = {
   /** What is on disk; the document is dirty while `pipeline` is another object. */
   readonly savedPipeline: Pipeline;
   /** What the loader had to say about the file. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** How many steps are between what is on disk and what is shown; 0 while nothing is unsaved. */
@@ -42,7 +43,7 @@ export type LoadedDocument = {
   readonly pipeline: Pipeline;
   readonly path: string | null;
   readonly revision: string | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
 };
 
 /** A document with edits that its file does not have; `saved` is what the file has. */

@@ -1,6 +1,7 @@
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import { cx } from './cx.ts';
 import { Kbd } from './Kbd.tsx';
+import { UnavailableItem, type MenuItemProps } from './UnavailableItem.tsx';
 
 /** A row of a menu that does something. */
 export type ActionItem = {
@@ -9,7 +10,8 @@ export type ActionItem = {
   readonly label: string;
   readonly icon?: LucideIcon;
   readonly shortcut?: string;
-  readonly disabled?: boolean;
+  /** Why it cannot be done now; absent where it can. */
+  readonly whyNot?: string;
   readonly danger?: boolean;
   /** Shows a tick in the icon's place. */
   readonly checked?: boolean;
@@ -33,14 +35,12 @@ export type MenuItem =
 
 type PartProps = {
   readonly className: string;
-  readonly disabled?: boolean;
-  readonly onSelect?: () => void;
   readonly children?: React.ReactNode;
 };
 
 /** The Radix parts of one kind of menu: a drop-down menu's or a menu bar's. */
 export type MenuParts = {
-  readonly Item: React.ComponentType<PartProps>;
+  readonly Item: React.ComponentType<MenuItemProps>;
   readonly Label: React.ComponentType<PartProps>;
   readonly Separator: React.ComponentType<PartProps>;
   readonly Sub: React.ComponentType<{ readonly children?: React.ReactNode }>;
@@ -54,7 +54,7 @@ export const menuBoxClass =
   'chrome z-60 min-w-52 animate-pop-in overflow-y-auto rounded-lg bg-surface p-1 text-text shadow-pop';
 
 const rowClass =
-  'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-45 data-highlighted:bg-surface-2';
+  'flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:*:opacity-45 data-highlighted:bg-surface-2';
 
 /** The rows of a menu, drawn with the parts of its kind. */
 export function MenuRows({
@@ -80,12 +80,9 @@ function MenuRow({
     return <Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted">{item.label}</Label>;
   if (item.kind === 'submenu') return <SubmenuRow item={item} parts={parts} />;
   const Icon = item.checked === true ? Check : item.icon;
-  return (
-    <Item
-      onSelect={item.onSelect}
-      {...(item.disabled === true ? { disabled: true } : {})}
-      className={cx(rowClass, item.danger === true && 'text-danger')}
-    >
+  const className = cx(rowClass, item.danger === true && 'text-danger');
+  const inside = (
+    <>
       <span className="flex w-4 shrink-0 justify-center text-muted">
         {item.swatch === undefined ? (
           Icon !== undefined && <Icon aria-hidden size={14} />
@@ -96,6 +93,17 @@ function MenuRow({
       <span className="min-w-0 flex-1 truncate pr-6">{item.label}</span>
       {item.swatch !== undefined && item.checked === true && <Check aria-hidden size={14} />}
       {item.shortcut !== undefined && <Kbd shortcut={item.shortcut} />}
+    </>
+  );
+  if (item.whyNot !== undefined)
+    return (
+      <UnavailableItem Item={Item} className={className} whyNot={item.whyNot}>
+        {inside}
+      </UnavailableItem>
+    );
+  return (
+    <Item onSelect={item.onSelect} className={className}>
+      {inside}
     </Item>
   );
 }

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useRowsInSight } from './useRowsInSight.ts';
 
 type Props = {
   readonly label: string;
@@ -10,9 +11,6 @@ type Props = {
   readonly onRange?: (from: number, to: number) => void;
 };
 
-/** Rows that are drawn beyond either edge. */
-const margin = 8;
-
 /** A list of which only the rows in sight are drawn: 10,000 of them cost what 30 do. */
 export function VirtualList({
   label,
@@ -22,26 +20,7 @@ export function VirtualList({
   onRange,
 }: Props): React.JSX.Element {
   const box = useRef<HTMLUListElement>(null);
-  const [range, setRange] = useState({ from: 0, to: 0 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => {
-      const from = Math.max(0, Math.floor(element.scrollTop / rowHeight) - margin);
-      const shown = Math.ceil(element.clientHeight / rowHeight) + 2 * margin;
-      const to = Math.min(count, from + shown);
-      setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
-      onRange?.(from, to);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, [count, rowHeight, onRange]);
+  const range = useRowsInSight(box, { count, rowHeight, onRange });
   const rows = Array.from(
     { length: Math.max(0, range.to - range.from) },
     (_, at) => range.from + at,

@@ -51,11 +51,11 @@ const noOtherHost =
 export const layers: readonly Layer[] = [
   {
     folder: 'shared/domain',
-    folders: ['shared/domain'],
+    folders: ['shared/domain', 'shared/sentences'],
     packages: { only: [] },
     node: false,
     instead:
-      'shared/domain imports nothing but itself: zod schemas and conversions belong in the other folders of shared/.',
+      'shared/domain imports nothing but itself and the sentences: zod schemas and conversions belong in the other folders of shared/.',
   },
   {
     folder: 'shared',

@@ -57,9 +57,9 @@ export const draftContract = {
       .output(type<{ readonly kept: boolean }>()),
     /** The document was saved, discarded or closed. */
     forget: base.input(z.object({ window: zName, document: zName })).output(type<void>()),
-    /** Says whether another window that lives has this file with edits that are not saved. */
+    /** Says whether another window that lives has this file, or this document that is in none, with edits that are not saved. */
     elsewhere: base
-      .input(z.object({ window: zName, path: zPath }))
+      .input(z.object({ window: zName, document: zName, path: zPath.nullable() }))
       .output(type<{ readonly edits: boolean }>()),
     /** Looks at the files of a window now, and at the chosen keys: where a watch could miss something, as after a sleep. */
     look: base.input(z.object({ window: zName })).output(type<void>()),

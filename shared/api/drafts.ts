@@ -1,4 +1,5 @@
 import type { Pipeline } from '../domain/graph.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** Where a canvas looks: its origin in pixels, and its zoom. */
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
@@ -28,7 +29,7 @@ export type Draft = {
 
 /** A document as a window comes back with it; a draft that cannot be read any more says why. */
 export type RestoredTab = DocumentTab & {
-  readonly draft: Draft | { readonly unreadable: string } | null;
+  readonly draft: Draft | { readonly unreadable: Sentence } | null;
 };
 
 /** What a window is told by the engine, from its arrival on. */

@@ -1,8 +1,9 @@
 import type { HardwarePriceInput, ModelPriceInput } from '../run/prices/priceTable.ts';
 import type { Prices } from '../run/prices/prices.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** Every price that counts, and a sentence for each own one that cannot be read. */
-export type PriceList = Prices & { readonly problems: readonly string[] };
+export type PriceList = Prices & { readonly problems: readonly Sentence[] };
 
 /** Prices of the user. */
 export type OwnPrices = {

@@ -7,6 +7,7 @@ import type { Problem } from '../graph/problems.ts';
 import type { RunOutcome } from '../run/events.ts';
 import type { RunCost } from '../run/runCost.ts';
 import type { PlannedTask } from '../run/plannedTask.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** What wraps the engine, and what only an OS window can do. */
 export type AppInfo = {
@@ -21,14 +22,14 @@ export type AppInfo = {
   /** The folder downloads go to unless a run says otherwise. */
   readonly outputFolder: string;
   /** What the user has to know of the data folder since this start: one sentence. */
-  readonly notice?: string;
+  readonly notice?: Sentence;
 };
 
 /** A pipeline file as it was read. */
 export type OpenedPipeline = {
   readonly path: string;
   readonly pipeline: Pipeline;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** SHA-256 of the file's text: pass it to `save`, which refuses to overwrite another one. */
   readonly revision: string;
   readonly readOnly: boolean;
@@ -123,11 +124,15 @@ export type RunSummary = {
   readonly finishedAt: number | null;
   /** By the ledger: of all that has ended. */
   readonly cost: RunCost;
+  /** Tasks of a canceled run whose work may still go on, as their provider has not said that it has ended. */
+  readonly unended: number;
 };
 
 /** What a deletion of runs takes, or would take. Sizes are in bytes. */
 export type DeletedRuns = {
   readonly runs: number;
+  /** Runs that stay, as something of them may still go on at its provider. */
+  readonly unended: readonly RunId[];
   /** Files that nothing else needs. */
   readonly files: number;
   readonly bytes: number;
@@ -153,7 +158,7 @@ export type ConnectionInfo = {
   readonly baseUrl: string;
   readonly token: 'keychain' | 'environment' | 'session' | 'missing' | 'not-needed';
   /** What a person should know before the first use, in one sentence. */
-  readonly notice?: string;
+  readonly notice?: Sentence;
 };
 
 /** A secret that inputs of models refer to by name, and where its value is. The value never leaves the engine. */
@@ -168,7 +173,7 @@ export type PublicUrl = { readonly url: string | null; readonly isFixed: boolean
 /** What a connection test found. */
 export type ConnectionTest =
   | { readonly ok: true; readonly username: string }
-  | { readonly ok: false; readonly message: string };
+  | ({ readonly ok: false } & Sentence);
 
 /** What the host tells the renderer. */
 export type HostEvent =

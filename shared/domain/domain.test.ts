@@ -163,11 +163,11 @@ test('values in words, and the artifacts inside them', () => {
   const file = (name: string, mediaType: string) =>
     fileValue({ id: toArtifactId(hash), name, mediaType, size: 1 });
   const [cat, zip] = [file('cat.png', 'image/png'), file('a.bin', '')];
-  expect(describeValue(cat)).toBe('the image file "cat.png"');
-  expect(describeValue(zip)).toBe('the file "a.bin"');
-  expect(describeValue(file('m.glb', 'model/gltf-binary'))).toBe('the 3D model "m.glb"');
-  expect(describeValue(listValue([cat, zip]))).toBe('a list of 2');
-  expect(describeValue(numberValue(1))).toBe('the number 1');
+  expect(describeValue(cat).message).toBe('the image file "cat.png"');
+  expect(describeValue(zip).message).toBe('the file "a.bin"');
+  expect(describeValue(file('m.glb', 'model/gltf-binary')).message).toBe('the 3D model "m.glb"');
+  expect(describeValue(listValue([cat, zip])).message).toBe('a list of 2');
+  expect(describeValue(numberValue(1)).message).toBe('the number 1');
   const nested = listValue([cat, listValue([zip, textValue('x'), cat])]);
   expect(artifactsIn(nested).map((each) => each.name)).toEqual(['cat.png', 'a.bin', 'cat.png']);
 });

@@ -42,7 +42,7 @@ test('an abort is a cancel, anything else is unexpected with its message', () =>
   expect(toFailure(new TypeError('x is not a function')).message).toBe(
     'Something unexpected happened: x is not a function',
   );
-  expect(toFailure('a text')).toEqual({
+  expect(toFailure('a text')).toMatchObject({
     kind: 'unexpected',
     message: 'Something unexpected happened: a text',
   });

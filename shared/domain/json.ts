@@ -26,3 +26,10 @@ export function sortKeys(value: unknown): unknown {
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
 }
+
+/** Says whether JSON holds a whole number that may have been another one in its text: such large ones are rounded as they are read. */
+export function mayBeRounded(json: Json): boolean {
+  if (typeof json === 'number') return Number.isInteger(json) && !Number.isSafeInteger(json);
+  if (typeof json !== 'object' || json === null) return false;
+  return Object.values(json).some(mayBeRounded);
+}

@@ -22,16 +22,27 @@ type Items = { readonly [key: string]: unknown };
 
 function diffObjects(before: Items, after: Items): JsonPatch | undefined {
   const changed: [string, JsonPatch | null][] = [];
-  for (const [key, value] of Object.entries(after)) {
+  let kept = 0;
+  for (const key of Object.keys(after)) {
+    const value = after[key];
     if (value === undefined) continue;
-    const patch = diffJson(Object.hasOwn(before, key) ? before[key] : undefined, value);
+    const isThere = Object.hasOwn(before, key);
+    if (isThere) kept += 1;
+    // Most of what has thousands of keys is as it was.
+    if (isThere && before[key] === value) continue;
+    const patch = diffJson(isThere ? before[key] : undefined, value);
     if (patch !== undefined) changed.push([key, patch]);
   }
-  for (const [key, value] of Object.entries(before)) {
-    if (value === undefined) continue;
-    if (!Object.hasOwn(after, key) || after[key] === undefined) changed.push([key, null]);
+  const keys = Object.keys(before);
+  if (keys.length > kept) {
+    const gone = keys.filter((key) => before[key] !== undefined && !isGiven(after, key));
+    changed.push(...gone.map((key): [string, null] => [key, null]));
   }
   return changed.length === 0 ? undefined : { in: Object.fromEntries(changed) };
+}
+
+function isGiven(items: Items, key: string): boolean {
+  return Object.hasOwn(items, key) && items[key] !== undefined;
 }
 
 function diffLists(before: readonly unknown[], after: readonly unknown[]): JsonPatch | undefined {

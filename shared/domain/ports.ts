@@ -37,7 +37,11 @@ export type Widget =
       /** What each item may be; anything of its kind when absent. */
       readonly options?: readonly SelectOption[];
     }
-  | { readonly kind: 'json' }
+  | {
+      readonly kind: 'json';
+      /** Parts of it that are secrets by the schema, and are kept as they are typed. */
+      readonly secrets?: readonly string[];
+    }
   /** A value of one of several kinds: the kind is chosen first. */
   | { readonly kind: 'union'; readonly branches: readonly UnionBranch[] }
   | { readonly kind: 'secret' }

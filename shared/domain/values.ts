@@ -1,5 +1,7 @@
 import { findArtifact, mediaKindOf, type ArtifactRef } from './artifact.ts';
 import type { Json } from './json.ts';
+import { say } from '../sentences/say.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** What travels along an edge while a run goes on. Plain and serialisable. */
 export type Value =
@@ -46,29 +48,45 @@ export function listValue(items: readonly Value[]): Value {
   return { type: 'list', items };
 }
 
+/** A value that is no list. */
+export type Leaf = Exclude<Value, { type: 'list' }>;
+
+/** What a list holds, lists within it taken apart; a value that is no list is its own one leaf. */
+export function leavesOf(value: Value): readonly Leaf[] {
+  return value.type === 'list' ? value.items.flatMap(leavesOf) : [value];
+}
+
 /** What a value is, in words for a message: `an image`, `a list of 3`. */
-export function describeValue(value: Value): string {
+export function describeValue(value: Value): Sentence {
   switch (value.type) {
     case 'text':
-      return 'a text';
+      return say('values.aText');
     case 'number':
-      return `the number ${value.number}`;
+      // JSON has no NaN.
+      return say('values.theNumber', { number: String(value.number) });
     case 'boolean':
-      return 'a boolean';
+      return say('values.aBoolean');
     case 'json':
-      return 'JSON';
+      return say('values.json');
     case 'file':
-      return `the ${fileWord(value.artifact)} "${value.artifact.name}"`;
+      return say('values.theFile', {
+        kind: say(fileWords[mediaKindOf(value.artifact.mediaType)]),
+        name: value.artifact.name,
+      });
     case 'list':
-      return `a list of ${value.items.length}`;
+      return say('values.aList', { items: value.items.length });
   }
 }
 
-function fileWord(artifact: ArtifactRef): string {
-  const kind = mediaKindOf(artifact.mediaType);
-  if (kind === 'model3d') return '3D model';
-  return kind === 'other' ? 'file' : `${kind} file`;
-}
+const fileWords = {
+  image: 'values.imageFile',
+  video: 'values.videoFile',
+  audio: 'values.audioFile',
+  text: 'values.textFile',
+  archive: 'values.archiveFile',
+  model3d: 'values.model3d',
+  other: 'values.file',
+} as const;
 
 /** Every artifact inside a value, in order, duplicates included. */
 export function artifactsIn(value: Value): readonly ArtifactRef[] {

@@ -46,7 +46,7 @@ test('what fits by the names of the ports is kept', () => {
   const after = snapshot('me/new', { mask: file, prompt: text, size: { type: 'number' } }, text);
   const start = pipeline();
   const { commands, lost } = changeModel(start, change(after));
-  expect(lost).toEqual([]);
+  expect(lost.map(({ message }) => message)).toEqual([]);
   const end = commands.reduce(applyCommand, start);
   expect(end.graph.edges).toEqual(start.graph.edges);
   expect(end.graph.nodes[toNodeId('model')]?.inputs).toEqual({ prompt: 'a cat', size: 900 });
@@ -60,7 +60,7 @@ test('what does not fit is named and taken away', () => {
     start,
     change(snapshot('me/new', { prompt: text, size }, file)),
   );
-  expect(lost).toEqual([
+  expect(lost.map(({ message }) => message)).toEqual([
     'The connection into "Mask", as there is no such input.',
     expect.stringMatching(/^The connection from "Output"\. A file cannot feed an input for text/),
     expect.stringMatching(/^The value of "Size"\. "Size" must be at most 512, but is 900/),

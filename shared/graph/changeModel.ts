@@ -1,7 +1,9 @@
 import type { Edge, GraphNode, Pipeline } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { InputPort, NodePorts, OutputPort } from '../domain/ports.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import { checkInput } from '../models/checkInputs.ts';
+import { say } from '../sentences/say.ts';
 import { applyCommand, type GraphCommand } from './commands.ts';
 import { portsOf } from './portsOf.ts';
 import { validateConnection } from './validateConnection.ts';
@@ -14,7 +16,7 @@ export type ModelChange = {
   /** Together one step of undo. */
   readonly commands: readonly GraphCommand[];
   /** The connections and values that the new model cannot take, one sentence each. */
-  readonly lost: readonly string[];
+  readonly lost: readonly Sentence[];
 };
 
 /** Works out how a node gets another model: edges and values are kept by the names of their ports, where they fit. */
@@ -41,7 +43,7 @@ export function changeModel(pipeline: Pipeline, change: SetModel): ModelChange {
 }
 
 type Ports = { readonly before: NodePorts; readonly after: NodePorts };
-type Loss<K extends string, V> = { readonly [key in K]: V } & { readonly why: string };
+type Loss<K extends string, V> = { readonly [key in K]: V } & { readonly why: Sentence };
 
 function findRefusal(
   pipeline: Pipeline,
@@ -54,11 +56,14 @@ function findRefusal(
   const isInput = edge.target === id;
   const name = isInput ? edge.targetPort : edge.sourcePort;
   const side = isInput ? 'inputs' : 'outputs';
-  const what = `The connection ${isInput ? 'into' : 'from'} "${titleIn(ports.before[side], name)}"`;
-  if (ports.after[side].some((port) => port.name === name)) {
-    return { edge, why: `${what}. ${verdict.why}` };
+  const port = titleIn(ports.before[side], name);
+  const isThere = ports.after[side].some((each) => each.name === name);
+  if (!isThere) {
+    const why = isInput ? 'changes.noSuchInput' : 'changes.noSuchOutput';
+    return { edge, why: say(why, { port }) };
   }
-  return { edge, why: `${what}, as there is no such ${isInput ? 'input' : 'output'}.` };
+  const why = isInput ? 'changes.connectionInto' : 'changes.connectionFrom';
+  return { edge, why: say(why, { port, why: verdict.why }) };
 }
 
 function findFault(
@@ -66,11 +71,11 @@ function findFault(
   name: string,
   { before, after }: Ports,
 ): Loss<'port', string> | undefined {
-  const what = `The value of "${titleIn(before.inputs, name)}"`;
+  const title = titleIn(before.inputs, name);
   const port = after.inputs.find((each) => each.name === name);
-  if (port === undefined) return { port: name, why: `${what}, as there is no such input.` };
-  const fault = checkInput(port, inputs[name] ?? null);
-  return fault === undefined ? undefined : { port: name, why: `${what}. ${fault}` };
+  if (port === undefined) return { port: name, why: say('changes.valueNoInput', { port: title }) };
+  const why = checkInput(port, inputs[name] ?? null);
+  return why && { port: name, why: say('changes.value', { port: title, why }) };
 }
 
 function titleIn(ports: readonly (InputPort | OutputPort)[], name: string): string {

@@ -3,7 +3,6 @@ import { invalidInput } from '../domain/failure.ts';
 import type { Json } from '../domain/json.ts';
 import {
   depthOf,
-  describeTypeWithArticle,
   isFileType,
   isListType,
   type PortType,
@@ -17,6 +16,7 @@ import {
   textValue,
   type Value,
 } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 
 /** How many lists deep a value is; an empty list counts as one. */
 export function depthOfValue(value: Value): number {
@@ -41,7 +41,7 @@ export function convertValue(value: Value, type: PortType, port: string): Value 
     : scalarConverters[type as PlainType](value);
   if (converted !== undefined) return converted;
   throw invalidInput(
-    `The input "${port}" takes ${describeTypeWithArticle(type)}, but ${describeValue(value)} arrived: connect something else to it.`,
+    say('values.takes', { port, type: { portType: type }, value: describeValue(value) }),
     port,
   );
 }

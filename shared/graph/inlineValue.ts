@@ -2,13 +2,7 @@ import type { ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput } from '../domain/failure.ts';
 import type { FileRef } from '../domain/graph.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
-import {
-  describeType,
-  isFileType,
-  isListType,
-  itemTypeOf,
-  type PortType,
-} from '../domain/ports.ts';
+import { isFileType, isListType, itemTypeOf, type PortType } from '../domain/ports.ts';
 import {
   booleanValue,
   fileValue,
@@ -19,6 +13,7 @@ import {
   type Value,
 } from '../domain/values.ts';
 import { zFileRef } from '../nodes/fileRef.ts';
+import { say } from '../sentences/say.ts';
 
 type Place = { readonly type: PortType; readonly port: string };
 
@@ -62,7 +57,7 @@ export function readInlineValue(
   const value = scalar(json);
   if (value !== undefined) return value;
   throw invalidInput(
-    `The value typed on "${port}" is not ${describeType(type)}: type it again.`,
+    say('values.typedWrong', { port, type: { portType: type, bare: true } }),
     port,
   );
 }

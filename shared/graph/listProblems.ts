@@ -1,8 +1,9 @@
 import { findNode, type Pipeline } from '../domain/graph.ts';
 import { disabledBy } from './frames.ts';
 import { planRun } from './plan.ts';
-import { titleOf } from './portsOf.ts';
+import { problemOf } from './problemOf.ts';
 import type { Problem } from './problems.ts';
+import { say } from '../sentences/say.ts';
 
 /** `error`: no run can start; `warning`: this node would not run. */
 export type ListedProblem = Problem & { readonly severity: 'error' | 'warning' };
@@ -15,9 +16,7 @@ export function listProblems(pipeline: Pipeline): readonly ListedProblem[] {
     const node = findNode(pipeline.graph, nodeId);
     // That a node is disabled is what somebody wants.
     if (node === undefined || disabledBy(pipeline.graph, node) !== undefined) return [];
-    return [
-      { severity: 'warning', nodeId, message: `"${titleOf(node)}": It does not run. ${why}` },
-    ];
+    return [{ severity: 'warning', ...problemOf(node, say('graph.doesNotRun', { why })) }];
   });
   return [...problems.map((problem) => ({ ...problem, severity: 'error' as const })), ...warnings];
 }

@@ -2,7 +2,7 @@ import { findNode, type Graph } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { depthOf, type InputPort } from '../domain/ports.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
-import { edgesByTarget, topologicalOrder } from './order.ts';
+import { edgesByTarget, reachable, topologicalOrder } from './order.ts';
 import { portsOf } from './portsOf.ts';
 
 /** The inputs of a node that it maps, in port order, as far as types tell: deeper lists arrive than they take. */
@@ -34,7 +34,7 @@ export function mappedInputs(
     return each.filter(({ by }) => by > 0);
   };
 
-  for (const id of topologicalOrder(graph).order) {
+  for (const id of topologicalOrder(before(graph, nodeId)).order) {
     const mapped = mappedOf(id);
     if (id === nodeId) return mapped.map(({ port }) => port);
     const isProduct = findNode(graph, id)?.combine === 'product';
@@ -42,4 +42,15 @@ export function mappedInputs(
     levels.set(id, isProduct ? depths.reduce((sum, by) => sum + by, 0) : Math.max(0, ...depths));
   }
   return [];
+}
+
+/** The node and all that it depends on: the inspector asks after each edit, and the rest of the graph tells nothing. */
+function before(graph: Graph, nodeId: NodeId): Graph {
+  const incoming = edgesByTarget(graph);
+  const ids = [...reachable(graph, [nodeId], 'up')];
+  const nodes = ids.flatMap((id) => findNode(graph, id) ?? []);
+  return {
+    nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+    edges: ids.flatMap((id) => incoming.get(id) ?? []),
+  };
 }

@@ -1,6 +1,7 @@
 import { invalidInput } from '../domain/failure.ts';
 import type { InputPort } from '../domain/ports.ts';
 import { listValue, type PortValues, type Value } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 
 /** How long the lists of a mapped node are, by the index path they stand at: `''` for the node itself, `2/0` within. */
 export type ListLengths = { readonly [path: string]: number };
@@ -22,7 +23,12 @@ export function commonLength(
   if (long === undefined) return 1;
   if (other === undefined) return long.length;
   throw invalidInput(
-    `The lists on "${long.port.name}" (${long.length} items) and "${other.port.name}" (${other.length} items) cannot be paired: make them equally long, or let the node make every combination of them.`,
+    say('values.cannotPair', {
+      port: long.port.name,
+      length: long.length,
+      other: other.port.name,
+      otherLength: other.length,
+    }),
     other.port.name,
   );
 }

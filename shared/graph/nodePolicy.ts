@@ -3,6 +3,9 @@ import type { GraphNode } from '../domain/graph.ts';
 import { isJsonObject } from '../domain/json.ts';
 import { retryReasons, type NodePolicy } from '../domain/nodePolicy.ts';
 import type { NodePorts, OutputPort } from '../domain/ports.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import { faultOf, faultTexts } from '../nodes/settingFault.ts';
+import { say } from '../sentences/say.ts';
 
 const day = 86_400_000;
 
@@ -41,12 +44,12 @@ export function readPolicy({ policy }: Pick<GraphNode, 'policy'>): NodePolicy {
 }
 
 /** What is wrong with a node's policy, in one sentence; undefined where nothing is. */
-export function findPolicyFault({ policy }: Pick<GraphNode, 'policy'>): string | undefined {
+export function findPolicyFault({ policy }: Pick<GraphNode, 'policy'>): Sentence | undefined {
   if (policy === undefined) return undefined;
-  const [issue] = policySchema.safeParse(policy).error?.issues ?? [];
+  const [issue] = policySchema.safeParse(policy, faultTexts).error?.issues ?? [];
   if (issue === undefined) return undefined;
   const place = ['policy', ...issue.path].join('.');
-  return `Its ${place} cannot be used (${issue.message.replace(/^Invalid input: /, '')}): correct it under Execution in the inspector.`;
+  return say('graph.policy', { place, issue: faultOf(issue) });
 }
 
 /** The name of the port that gives the failures of a node that passes them on. */

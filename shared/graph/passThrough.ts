@@ -1,11 +1,13 @@
 import { nodesOf, type Edge, type Graph, type GraphNode } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { depthOf, type InputPort, type OutputPort } from '../domain/ports.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
+import { say } from '../sentences/say.ts';
 import { canConvert } from './canConvert.ts';
 import { disabledBy } from './frames.ts';
 import { edgesBySource, edgesByTarget } from './order.ts';
-import { findInputPort, findOutputPort, portsOf, titleOf } from './portsOf.ts';
+import { findInputPort, findOutputPort, nameOf, portNameOf, portsOf } from './portsOf.ts';
 import { rewire, type Feeds } from './rewire.ts';
 
 /** A graph without the nodes that only pass on what enters them. */
@@ -14,7 +16,7 @@ export type Passing = {
   /** The nodes that were taken out. */
   readonly passed: ReadonlySet<NodeId>;
   /** Bypassed nodes that had to stay, and why, in one sentence. */
-  readonly stuck: ReadonlyMap<NodeId, string>;
+  readonly stuck: ReadonlyMap<NodeId, Sentence>;
 };
 
 /** Takes reroutes and bypassed nodes out of a graph: their edges begin at what feeds them. */
@@ -38,7 +40,7 @@ export function passThrough(graph: Graph, context: PortContext): Passing {
     feedsOf,
     fits: (from, to) => fitsEnds(graph, context, { from, to }),
   });
-  const stuck = new Map<NodeId, string>();
+  const stuck = new Map<NodeId, Sentence>();
   const staying = new Set<NodeId>();
   for (const { source, sourcePort } of edges) {
     const node = passing.get(source);
@@ -103,9 +105,12 @@ function fitsEnds(graph: Graph, context: PortContext, { from, to }: Ends): boole
   return canConvert(output.type, input.type).kind !== 'refused';
 }
 
-function whyStuck(node: GraphNode, output: string, context: PortContext): string {
+function whyStuck(node: GraphNode, output: string, context: PortContext): Sentence {
   const port = portsOf(node, context).outputs.find(({ name }) => name === output);
-  return `"${titleOf(node)}" is bypassed, but nothing that enters it can stand for its output "${port?.title ?? output}": connect an input of that type, or stop bypassing it.`;
+  return say('graph.stuck', {
+    node: nameOf(node),
+    port: port === undefined ? output : portNameOf(node, port),
+  });
 }
 
 function withoutPassed(graph: Graph, edges: readonly Edge[], passed: ReadonlySet<NodeId>): Graph {

@@ -1,12 +1,14 @@
 import { nodesOf, type Graph, type Pipeline } from '../domain/graph.ts';
 import type { NodeId } from '../domain/ids.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import { findNodeType } from '../nodes/registry.ts';
 import type { RunScope } from '../run/scope.ts';
+import { say } from '../sentences/say.ts';
 import { checkEdges, checkInputs, checkNodes } from './checkGraph.ts';
 import { disabledBy, isFrame } from './frames.ts';
 import { reachable, topologicalOrder } from './order.ts';
 import { passThrough, standIns } from './passThrough.ts';
-import { titleOf } from './portsOf.ts';
+import { nameOf } from './portsOf.ts';
 import type { Problem } from './problems.ts';
 
 /** What will run, in an order that respects the edges, and what will not and why. */
@@ -18,7 +20,7 @@ export type Plan = {
 /** What the passes found: problems keep the run from starting; `left` says why a node will not run. */
 export type PlanReport = {
   readonly problems: readonly Problem[];
-  readonly left: ReadonlyMap<NodeId, string>;
+  readonly left: ReadonlyMap<NodeId, Sentence>;
 };
 
 export type PlanContext = Pick<RunScope, 'target' | 'from'> & { readonly pipeline: Pipeline };
@@ -27,7 +29,7 @@ type Planned = {
   readonly plan: Plan;
   readonly report: PlanReport;
   /** Why a bypassed node cannot be passed: a problem where something that runs needs it. */
-  readonly stuck: ReadonlyMap<NodeId, string>;
+  readonly stuck: ReadonlyMap<NodeId, Sentence>;
 };
 type Pass = (planned: Planned, context: PlanContext) => Planned;
 
@@ -49,7 +51,7 @@ export function planRun({ pipeline, target, from }: PlanContext): Planned {
     plan: { graph, order: [] },
     report: {
       problems: [],
-      left: new Map(bypassed.map(({ id }) => [id, 'This node is bypassed.'])),
+      left: new Map(bypassed.map(({ id }) => [id, say('graph.bypassed')])),
     },
     stuck,
   };
@@ -79,17 +81,15 @@ function dropRemarks(planned: Planned): Planned {
 function dropDisabled(planned: Planned, { pipeline }: PlanContext): Planned {
   const { graph } = planned.plan;
   const left = new Map(planned.report.left);
-  const reasons = new Map<NodeId, string>();
+  const reasons = new Map<NodeId, Sentence>();
   for (const node of nodesOf(graph)) {
     const cause = disabledBy(pipeline.graph, node);
     if (cause === undefined) continue;
     const own =
-      cause === node
-        ? 'This node is disabled.'
-        : `The frame "${titleOf(cause)}", which it belongs to, is disabled.`;
+      cause === node ? say('graph.disabled') : say('graph.frameDisabled', { frame: nameOf(cause) });
     reasons.set(node.id, own);
     for (const id of reachable(graph, [node.id], 'down'))
-      left.set(id, `"${titleOf(node)}", which it depends on, is disabled.`);
+      left.set(id, say('graph.dependsOnDisabled', { node: nameOf(node) }));
   }
   for (const [id, reason] of reasons) left.set(id, reason);
   return drop(planned, left);
@@ -102,9 +102,7 @@ function dropDisabled(planned: Planned, { pipeline }: PlanContext): Planned {
 function dropUnused(planned: Planned, context: PlanContext): Planned {
   const { graph } = planned.plan;
   const isPart = context.target !== undefined || context.from !== undefined;
-  const why = isPart
-    ? 'It is not among what this run was asked for.'
-    : 'Nothing that runs needs it: connect it to a Preview or a Download.';
+  const why = isPart ? say('graph.notAskedFor') : say('graph.notNeeded');
   const used = reachable(graph, endsOf(graph, context), 'up');
   const left = new Map(planned.report.left);
   for (const node of nodesOf(graph)) {
@@ -139,26 +137,18 @@ function refuseStuck(planned: Planned): Planned {
   const needed = [...planned.stuck].filter(([id]) => Object.hasOwn(planned.plan.graph.nodes, id));
   return withProblems(
     planned,
-    needed.map(([nodeId, message]) => ({ nodeId, message })),
+    needed.map(([nodeId, sentence]) => ({ nodeId, ...sentence })),
   );
 }
 
 function refuseEmpty(planned: Planned, { pipeline, target, from }: PlanContext): Planned {
   if (nodesOf(planned.plan.graph).length > 0) return planned;
   if (target !== undefined || from !== undefined)
-    return withProblems(planned, [
-      {
-        message:
-          'Nothing to run: what was chosen is disabled, bypassed, or no longer in the pipeline. Choose other nodes.',
-      },
-    ]);
+    return withProblems(planned, [say('graph.nothingChosen')]);
   const isDisabled = nodesOf(pipeline.graph).some(
     (node) => !isFrame(node) && disabledBy(pipeline.graph, node) !== undefined,
   );
-  const message = isDisabled
-    ? 'Nothing to run: every way to a result goes through a disabled node. Enable one.'
-    : 'Nothing to run: add a Preview, a Download or a Prediction and connect it.';
-  return withProblems(planned, [{ message }]);
+  return withProblems(planned, [isDisabled ? say('graph.allDisabled') : say('graph.empty')]);
 }
 
 function findOrder(planned: Planned): Planned {
@@ -166,10 +156,9 @@ function findOrder(planned: Planned): Planned {
   const { order, cyclic } = topologicalOrder(graph);
   const problems = cyclic.map((nodeId) => {
     const node = graph.nodes[nodeId];
-    const title = node === undefined ? nodeId : titleOf(node);
     return {
       nodeId,
-      message: `"${title}" stands on a cycle and would wait for its own result: remove one of the edges.`,
+      ...say('graph.cycle', { node: node === undefined ? nodeId : nameOf(node) }),
     };
   });
   return withProblems({ ...planned, plan: { graph, order } }, problems);
@@ -185,7 +174,7 @@ function checkAll(planned: Planned, context: PlanContext): Planned {
   ]);
 }
 
-function drop(planned: Planned, left: ReadonlyMap<NodeId, string>): Planned {
+function drop(planned: Planned, left: ReadonlyMap<NodeId, Sentence>): Planned {
   return {
     ...planned,
     plan: { ...planned.plan, graph: without(planned.plan.graph, new Set(left.keys())) },

@@ -1,6 +1,7 @@
 import { findNode, type Graph, type GraphNode } from '../domain/graph.ts';
 import type { InputPort, NodePorts, OutputPort } from '../domain/ports.ts';
 import type { NodeId } from '../domain/ids.ts';
+import type { Place } from '../domain/sentence.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
 import { findNodeType } from '../nodes/registry.ts';
 import { errorPort, hasErrorPort, passesErrors } from './nodePolicy.ts';
@@ -40,11 +41,22 @@ export function findInputPort(
   return node && findInput(portsOf(node, context), at.port);
 }
 
+/** The output port of this name on a placed node, if both are there. */
+export function findOutputPort(
+  graph: Graph,
+  context: PortContext,
+  at: PortAddress,
+): OutputPort | undefined {
+  const node = findNode(graph, at.nodeId);
+  return node && findOutput(portsOf(node, context), at.port);
+}
+
 /** Inputs by name, of nodes with so many that looking through them for each edge takes long. */
 const inputsByName = new WeakMap<NodePorts, ReadonlyMap<string, InputPort>>();
 const fewPorts = 16;
 
-function findInput(ports: NodePorts, name: string): InputPort | undefined {
+/** The input of this name. */
+export function findInput(ports: NodePorts, name: string): InputPort | undefined {
   const { inputs } = ports;
   if (inputs.length <= fewPorts) return inputs.find((port) => port.name === name);
   let byName = inputsByName.get(ports);
@@ -56,24 +68,34 @@ function findInput(ports: NodePorts, name: string): InputPort | undefined {
   return byName.get(name);
 }
 
-/** The output port of this name on a placed node, if both are there. */
-export function findOutputPort(
-  graph: Graph,
-  context: PortContext,
-  at: PortAddress,
-): OutputPort | undefined {
-  const node = findNode(graph, at.nodeId);
-  return node && portsOf(node, context).outputs.find((port) => port.name === at.port);
+/** The output of this name. */
+export function findOutput({ outputs }: NodePorts, name: string): OutputPort | undefined {
+  return outputs.find((port) => port.name === name);
 }
 
 /** A port of a placed node. */
 export type PortAddress = { readonly nodeId: NodeId; readonly port: string };
 
-/** What a node is called in messages and on the canvas: its own title, else its model, else its type's title. */
+/** What a node is called in messages: its own title, else its model, else its type's title. */
 export function titleOf(node: GraphNode): string {
+  return ownTitleOf(node) ?? findNodeType(node.type)?.title ?? node.type;
+}
+
+/** What a node is called in a sentence that is told in every language. */
+export function nameOf(node: GraphNode): Place {
+  return ownTitleOf(node) ?? { nodeText: { type: node.type, text: titleOf(node) } };
+}
+
+/** What a port is called in such a sentence. */
+export function portNameOf({ type }: GraphNode, { name, title }: InputPort | OutputPort): Place {
+  return { nodeText: { type, port: name, text: title } };
+}
+
+/** What a node is called by itself, in any language: its own title, else its model; undefined where its type says it. */
+export function ownTitleOf(node: GraphNode): string | undefined {
   if (node.title !== undefined && node.title !== '') return node.title;
   const model = node.settings['model'];
   if (node.type === 'prediction' && typeof model === 'string' && model !== '')
     return model.slice(model.indexOf('/') + 1);
-  return findNodeType(node.type)?.title ?? node.type;
+  return undefined;
 }

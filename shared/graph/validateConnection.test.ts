@@ -28,7 +28,7 @@ test('allows what fits and says how it converts', () => {
   });
   expect(judge('yes.boolean', 'a.x')).toMatchObject({
     ok: true,
-    conversion: { how: 'Written as true or false.' },
+    conversion: { how: { message: 'Written as true or false.' } },
   });
 });
 
@@ -43,5 +43,5 @@ test.each([
   ['say.nope', 'a.x', 'The output "nope" does not exist any more.'],
   ['say.text', 'a.nope', 'The input "nope" does not exist any more.'],
 ])('%s to %s is refused: %s', (from, to, why) => {
-  expect(judge(from, to)).toEqual({ ok: false, why });
+  expect(judge(from, to)).toMatchObject({ ok: false, why: { message: why } });
 });

@@ -1,6 +1,8 @@
 import { findNode, type Edge, type Graph } from '../domain/graph.ts';
 import { isListType, type InputPort, type OutputPort } from '../domain/ports.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import type { PortContext } from '../nodes/nodeContext.ts';
+import { say } from '../sentences/say.ts';
 import { adoptConnection, type Adoptions } from './adoptTypes.ts';
 import { canConvert, type Conversion } from './canConvert.ts';
 import { reaches } from './order.ts';
@@ -18,7 +20,7 @@ export type ConnectionVerdict =
       /** New settings of nodes that pass on what they get: they take the type of the connection. */
       readonly adopts: Adoptions;
     }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: Sentence };
 
 /** Judges a connection; used by the canvas before, by the loader and by the plan after. */
 export function validateConnection(
@@ -27,19 +29,18 @@ export function validateConnection(
   connection: Connection,
 ): ConnectionVerdict {
   const { source, sourcePort, target, targetPort } = connection;
-  if (source === target) return refuse('A node cannot feed itself.');
+  if (source === target) return refuse(say('connections.itself'));
   if (findNode(graph, source) === undefined || findNode(graph, target) === undefined) {
-    return refuse('One of the two nodes is gone.');
+    return refuse(say('connections.nodeGone'));
   }
   const output = findOutputPort(graph, context, { nodeId: source, port: sourcePort });
-  if (output === undefined) return refuse(`The output "${sourcePort}" does not exist any more.`);
+  if (output === undefined) return refuse(say('connections.outputGone', { port: sourcePort }));
   const input = findInputPort(graph, context, { nodeId: target, port: targetPort });
-  if (input === undefined) return refuse(`The input "${targetPort}" does not exist any more.`);
-  if (input.widget.kind === 'secret')
-    return refuse('A secret is not fed by an edge: type it in the inspector.');
+  if (input === undefined) return refuse(say('connections.inputGone', { port: targetPort }));
+  if (input.widget.kind === 'secret') return refuse(say('connections.secret'));
   const others = graph.edges.filter((edge) => !isSame(edge, connection));
   if (reaches({ ...graph, edges: others }, target, source)) {
-    return refuse('This would make a cycle: the node would wait for its own result.');
+    return refuse(say('connections.cycle'));
   }
   return judgeTypes({ ...graph, edges: others }, context, { connection, output, input });
 }
@@ -68,7 +69,7 @@ function judgeTypes(
   return { ok: true, conversion, replaces, adopts: adopted?.adopts ?? new Map() };
 }
 
-function refuse(why: string): ConnectionVerdict {
+function refuse(why: Sentence): ConnectionVerdict {
   return { ok: false, why };
 }
 

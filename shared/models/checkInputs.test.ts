@@ -159,7 +159,7 @@ describe('checkInput', () => {
       '"[1].role" of "X" cannot be "clown": choose one of user, assistant.',
     ],
   ])('%j refuses %j', (port, json, sentence) => {
-    expect(checkInput(port, json)).toBe(sentence);
+    expect(checkInput(port, json)?.message).toBe(sentence);
   });
 
   it('names a few choices of many', () => {
@@ -167,8 +167,8 @@ describe('checkInput', () => {
       value: `v${index}`,
       label: `v${index}`,
     }));
-    const message = checkInput({ ...base, widget: { kind: 'select', options } }, 'nope');
-    expect(message).toBe(
+    const fault = checkInput({ ...base, widget: { kind: 'select', options } }, 'nope');
+    expect(fault?.message).toBe(
       '"X" cannot be "nope": choose one of v0, v1, v2, v3, v4, v5, v6, v7, or one of 192 more.',
     );
   });

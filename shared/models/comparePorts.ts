@@ -1,5 +1,7 @@
-import { describeTypeWithArticle, type NodePorts, type PortType } from '../domain/ports.ts';
+import type { NodePorts, PortType } from '../domain/ports.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import { canConvert } from '../graph/canConvert.ts';
+import { say } from '../sentences/say.ts';
 
 /** How the ports of one model stand to those of another, by their names. */
 export type PortComparison = {
@@ -8,11 +10,11 @@ export type PortComparison = {
   /** How many ports of the first are in the second too. */
   readonly shared: number;
   /** What the second lacks, has otherwise or needs beside: one sentence each. */
-  readonly differences: readonly string[];
+  readonly differences: readonly Sentence[];
 };
 
 type Port = { readonly name: string; readonly title: string; readonly type: PortType };
-type Side = { readonly shared: number; readonly differences: readonly string[] };
+type Side = { readonly shared: number; readonly differences: readonly Sentence[] };
 
 /** Compares the ports that a node has with those that another model would give it. */
 export function comparePorts(before: NodePorts, after: NodePorts): PortComparison {
@@ -21,7 +23,7 @@ export function comparePorts(before: NodePorts, after: NodePorts): PortCompariso
   const known = new Set(before.inputs.map(({ name }) => name));
   const needed = after.inputs
     .filter(({ name, required }) => required && !known.has(name))
-    .map(({ title, type }) => `It also needs ${describeTypeWithArticle(type)} for "${title}".`);
+    .map(({ title: port, type }) => say('changes.alsoNeeds', { type: { portType: type }, port }));
   return {
     compatible: outputs.shared > 0 && (inputs.shared > 0 || before.inputs.length === 0),
     shared: inputs.shared + outputs.shared,
@@ -35,12 +37,14 @@ function compareSide(
   after: readonly Port[],
 ): Side {
   const others = new Map(after.map((port) => [port.name, port]));
-  const differences = before.flatMap(({ name, title, type }): readonly string[] => {
+  const differences = before.flatMap(({ name, title: port, type }): readonly Sentence[] => {
     const other = others.get(name);
-    if (other === undefined) return [`It has no ${side} "${title}".`];
-    const now = describeTypeWithArticle(other.type);
-    const was = describeTypeWithArticle(type);
-    return fits(side, type, other.type) ? [] : [`Its ${side} "${title}" is ${now}, not ${was}.`];
+    const isInput = side === 'input';
+    if (other === undefined)
+      return [isInput ? say('changes.lacksInput', { port }) : say('changes.lacksOutput', { port })];
+    if (fits(side, type, other.type)) return [];
+    const said = { port, now: { portType: other.type }, was: { portType: type } };
+    return [isInput ? say('changes.otherInput', said) : say('changes.otherOutput', said)];
   });
   return { shared: before.length - differences.length, differences };
 }

@@ -29,24 +29,33 @@ describe('filterExample', () => {
       key: '**********',
       scheduler: 'DDIM',
     };
-    expect(filterExample(ports, example)).toEqual({
+    expect(filterExample(ports, example)).toMatchObject({
       inputs: { prompt: 'a cat' },
       files: {
         image: ['https://a.example/cat.png'],
         refs: ['https://a.example/1', 'https://a.example/2'],
       },
       dropped: [
-        '"Steps" must be at most 50, but is 500: enter a number at most 50.',
-        'This version of the model has no input "scheduler".',
+        { message: '"Steps" must be at most 50, but is 500: enter a number at most 50.' },
+        { message: 'This version of the model has no input "scheduler".' },
       ],
     });
   });
 
+  it('leaves out a number that was rounded when it was read', () => {
+    const example = JSON.parse('{"steps": -9007199254740993, "prompt": "a cat"}');
+    expect(filterExample(ports, example)).toMatchObject({
+      inputs: { prompt: 'a cat' },
+      files: {},
+      dropped: [{ message: 'The example\'s "Steps" has more digits than can be kept exactly.' }],
+    });
+  });
+
   it('leaves out nulls without a word, and a file without an address with one', () => {
-    expect(filterExample(ports, { prompt: null, image: 'cat.png' })).toEqual({
+    expect(filterExample(ports, { prompt: null, image: 'cat.png' })).toMatchObject({
       inputs: {},
       files: {},
-      dropped: ['The example\'s file for "Image" has no address.'],
+      dropped: [{ message: 'The example\'s file for "Image" has no address.' }],
     });
   });
 });

@@ -4,7 +4,9 @@ import { objectFault } from './faults/objectFault.ts';
 import { scalarFault } from './faults/scalarFault.ts';
 import { shownJson } from './faults/shownJson.ts';
 import { firstFault, type CheckPart, type Fault, type Spot } from './faults/fault.ts';
+import { say } from '../sentences/say.ts';
 import { findRef } from './resolveSchema.ts';
+import { partsOf } from './schemaText.ts';
 
 /** What a few words of a schema have against a value. */
 type Rule = (schema: JsonObject, json: Json, at: Spot) => Fault | undefined;
@@ -24,16 +26,15 @@ export function findFault(schema: JsonObject, json: Json): Fault | undefined {
     budget.left -= 1;
     if (spot.depth > maxDepth) budget.left = -1;
     if (budget.left < 0) return undefined;
-    if (part === false)
-      return { path: spot.path, message: 'is not known to the model: take it away.' };
+    if (part === false) return { path: spot.path, sentence: say('inputs.unknownName') };
     if (!isJsonObject(part)) return undefined;
     const at = { ...spot, depth: spot.depth + 1 };
     return firstFault(rules, (rule) => rule(part, value, at));
   };
 
   const ownFault: Rule = (part, value, at) => {
-    const message = scalarFault(part, value);
-    return message === undefined ? undefined : { path: at.path, message };
+    const sentence = scalarFault(part, value);
+    return sentence === undefined ? undefined : { path: at.path, sentence };
   };
 
   const refFault: Rule = ({ $ref }, value, at) =>
@@ -49,15 +50,15 @@ export function findFault(schema: JsonObject, json: Json): Fault | undefined {
     const faults = branches.map((branch) => check(branch, value, at));
     const fitting = faults.filter((fault) => fault === undefined).length;
     if (fitting === 1 || (fitting > 1 && !isExclusive)) return undefined;
-    const message =
-      fitting > 1 ? 'could be meant in two ways: the model refuses it.' : noneOf(value);
-    return (fitting === 0 ? nearest(branches, faults) : undefined) ?? { path: at.path, message };
+    const sentence =
+      fitting > 1 ? say('inputs.twoWays') : say('inputs.noKind', { value: shownJson(value) });
+    return (fitting === 0 ? nearest(branches, faults) : undefined) ?? { path: at.path, sentence };
   };
 
   const notFault: Rule = ({ not }, value, at) =>
     not === undefined || check(not, value, at) !== undefined
       ? undefined
-      : { path: at.path, message: `cannot be ${shownJson(value)}: the model rules it out.` };
+      : { path: at.path, sentence: say('inputs.ruledOut', { value: shownJson(value) }) };
 
   const ifFault: Rule = (part, value, at) => {
     if (part['if'] === undefined) return undefined;
@@ -81,10 +82,6 @@ export function findFault(schema: JsonObject, json: Json): Fault | undefined {
   return budget.left < 0 ? undefined : fault;
 }
 
-function partsOf(parts: Json | undefined): readonly Json[] {
-  return Array.isArray(parts) ? parts : [];
-}
-
 /** Of the kinds that a value could be, what keeps it from the one that it comes nearest to. */
 function nearest(
   branches: readonly Json[],
@@ -101,8 +98,4 @@ function nearest(
   return deepest !== undefined && deepest.path.length > (next?.path.length ?? 0)
     ? deepest
     : undefined;
-}
-
-function noneOf(value: Json): string {
-  return `cannot be ${shownJson(value)}: enter one of the kinds of value that the model takes.`;
 }

@@ -7,6 +7,7 @@ import { isConcatenated, outputFields, wholePortName } from './outputPorts.ts';
 import { findRef, resolveSchema, type ResolvedSchema } from './resolveSchema.ts';
 import { saveInnerFiles } from './saveInnerFiles.ts';
 import { isFileUrl, toOutputValue, type SaveFile } from './toOutputValue.ts';
+import { say } from '../sentences/say.ts';
 
 type ModelOutput = {
   readonly ports: readonly OutputPort[];
@@ -121,7 +122,6 @@ function mayBeNull({ schema }: ResolvedSchema): boolean {
 function noOutput(): FailureError {
   return new FailureError({
     kind: 'unexpected',
-    message:
-      'The model ended well but gave no output: read its logs, change its inputs or run it again.',
+    ...say('values.noOutput'),
   });
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { isJsonObject, mayBeRounded, type Json, type JsonObject } from '../domain/json.ts';
 import { isFileType, itemTypeOf, type InputPort } from '../domain/ports.ts';
 import { inputShape } from './inputShape.ts';
 import { isSecret } from './inputType.ts';
@@ -32,10 +32,11 @@ export function inputPort({ name, property, required, document }: Property): Inp
   };
 }
 
-/** The default to show; a file's (a path inside the model) and a secret's (a mask) mean nothing here. */
+/** The default to show; a file's (a path inside the model) and a secret's (a mask) mean nothing here, and a rounded one is another. */
 function defaultOf(resolved: ResolvedSchema, type: InputPort['type']): Json | undefined {
   const value = resolved.schema['default'];
   if (value === undefined || value === null || isSecret(resolved) || isFileType(itemTypeOf(type)))
     return undefined;
+  if (itemTypeOf(type) !== 'number' && mayBeRounded(value)) return undefined;
   return hasType(value, type) ? value : undefined;
 }

@@ -12,6 +12,7 @@ import { enumOf, inputType, isSecret } from './inputType.ts';
 import { jsonLimits, limitsOf } from './inputLimits.ts';
 import { inputWidget } from './inputWidget.ts';
 import type { ResolvedSchema } from './resolveSchema.ts';
+import { secretsInside } from './secretsInside.ts';
 
 /** What a model's input takes and how it is edited. */
 type InputShape = {
@@ -29,7 +30,9 @@ export function inputShape(resolved: ResolvedSchema, context: Context): InputSha
   const branches = type === 'any' ? unionBranches(resolved, context) : [];
   if (branches.length > 1) return { type, widget: { kind: 'union', branches } };
   const flat = limitsOf(resolved);
-  const widget = inputWidget(resolved, { name: context.name, type, limits: flat ?? {} });
+  const plain = inputWidget(resolved, { name: context.name, type, limits: flat ?? {} });
+  const secrets = plain.kind === 'json' ? secretsInside(resolved, context.document) : [];
+  const widget = secrets.length === 0 ? plain : { ...plain, secrets };
   const limits = isFlat(resolved, { type, widget })
     ? flat
     : jsonLimits(resolved.source, context.document);

@@ -1,4 +1,10 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import {
+  canonicalJson,
+  isJsonObject,
+  mayBeRounded,
+  type Json,
+  type JsonObject,
+} from '../domain/json.ts';
 import {
   isFileType,
   isListType,
@@ -33,7 +39,10 @@ export function inputWidget(resolved: ResolvedSchema, { name, type, limits }: Sh
   return { kind: 'json' };
 }
 
-/** The choices, each once, with the names that the schema gives them (`enumNames`, or the titles of `oneOf`). */
+/**
+ * The choices, each once, with the names that the schema gives them (`enumNames`, or the titles of `oneOf`). One that
+ * was rounded is none: the model would be sent another.
+ */
 function optionsOf(schema: JsonObject, choices: readonly Json[]): readonly SelectOption[] {
   const { enumNames } = schema;
   const names: readonly Json[] = Array.isArray(enumNames) ? enumNames : [];
@@ -44,7 +53,7 @@ function optionsOf(schema: JsonObject, choices: readonly Json[]): readonly Selec
       { value, label: typeof name === 'string' ? name : labelOf(value) },
     ];
   });
-  return [...new Map(options).values()];
+  return [...new Map(options).values()].filter(({ value }) => !mayBeRounded(value));
 }
 
 function listWidget(item: PortType, schema: JsonObject): Widget {

@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { partsOf } from './schemaText.ts';
 
 /** Of a limit that both have the narrower one counts: `allOf` asks for all. */
 const narrower: { readonly [word: string]: (one: number, other: number) => number } = {
@@ -22,7 +23,7 @@ export function mergeSchemas(one: JsonObject, other: JsonObject): JsonObject {
   const [properties, more] = [one['properties'], other['properties']];
   if (isJsonObject(properties) && isJsonObject(more))
     merged['properties'] = { ...properties, ...more };
-  const required = [...listOf(one['required']), ...listOf(other['required'])];
+  const required = [...partsOf(one['required']), ...partsOf(other['required'])];
   if (required.length > 0) merged['required'] = [...new Set(required)];
   const [choices, others] = [one['enum'], other['enum']];
   if (Array.isArray(choices) && Array.isArray(others)) {
@@ -30,8 +31,4 @@ export function mergeSchemas(one: JsonObject, other: JsonObject): JsonObject {
     merged['enum'] = choices.filter((choice) => both.has(canonicalJson(choice)));
   }
   return merged;
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -2,6 +2,7 @@ import type { InputPort } from '../domain/ports.ts';
 import { invalidInput } from '../domain/failure.ts';
 import { parseModelRef } from '../domain/model.ts';
 import type { PortValues } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 
 /**
  * The input of a Prediction that takes another version than the one it was made with, as a Training gives it.
@@ -33,7 +34,7 @@ export function parseModelVersion(text: string): NamedVersion {
     return { model: `${ref.owner}/${ref.name}`, version: ref.version };
   const shown = written.length > 60 ? `${written.slice(0, 59)}…` : written;
   throw invalidInput(
-    `"${modelVersionPort.title}" is no version: "${shown}". Give owner/name:version, or a version id of 64 hex digits.`,
+    say('values.noVersion', { port: modelVersionPort.title, value: shown }),
     modelVersionPort.name,
   );
 }

@@ -49,7 +49,7 @@ describe('an odd document', () => {
     const [parts] = inputs;
     if (parts === undefined) throw new Error('no port');
     expect(checkInput(parts, { a: 'ab' })).toBeUndefined();
-    expect(checkInput(parts, { a: 'abc' })).toBe(
+    expect(checkInput(parts, { a: 'abc' })?.message).toBe(
       '"a" of "Parts" has 3 characters: shorten it to at most 2.',
     );
   });
@@ -66,6 +66,19 @@ describe('an odd document', () => {
     expect(sentFor(inputs, {})).toEqual({});
     const values = Object.fromEntries([...names, ...many].map((name) => [name, 'abc']));
     expect(sentFor(inputs, values)).toEqual(values);
+  });
+
+  it('has a title of its own for each field, however they are called', () => {
+    const inputs = portsFromSchema(
+      documentOf({
+        '': { type: 'string' },
+        image: { type: 'string', title: 'Image' },
+        image2: { type: 'string', title: 'Image' },
+        mask: { type: 'string' },
+        never: false,
+      }),
+    ).inputs.map(({ title }) => title);
+    expect(inputs).toEqual(['""', 'Image (image)', 'Image (image2)', 'Mask']);
   });
 
   it('may ask for what it does not describe', () => {
@@ -111,7 +124,23 @@ describe('an odd document', () => {
     const inner = portOf(
       documentOf({ x: { type: 'object', additionalProperties: { pattern: '^(a+)+$' } } }),
     );
-    expect(checkInput(plain, text)).toContain('enter text that matches ^(a+)+$.');
-    expect(checkInput(inner, { deep: text })).toContain('"deep" of "X" does not have the form');
+    expect(checkInput(plain, text)?.message).toContain('enter text that matches ^(a+)+$.');
+    expect(checkInput(inner, { deep: text })?.message).toContain(
+      '"deep" of "X" does not have the form',
+    );
+  });
+
+  it.each([
+    ['^(?=.*[A-Z])(?=.*\\d).{8,}$', 'Passw0rd', 'password'],
+    ['^(?!https?:)', 'a cat', 'https://a.example'],
+    ['(?<=^#)[0-9a-f]{6}$', '#00ff00', '00ff00'],
+    ['\\bcat\\b', 'a cat', 'concat'],
+    ['^(?P<w>\\d+)x(?P<h>\\d+)$', '10x20', '10 x 20'],
+    ['(?i)^png$', 'PNG', 'jpg'],
+    ['^\\p{Lu}', 'Ä', 'ä'],
+  ])('is held to a form that looks around, or that Python writes: %s', (pattern, right, wrong) => {
+    const port = portOf(documentOf({ x: { type: 'string', pattern } }));
+    expect(checkInput(port, right)).toBeUndefined();
+    expect(checkInput(port, wrong)?.message).toContain('does not have the form');
   });
 });

@@ -47,6 +47,39 @@ describe('inputs', () => {
     });
   });
 
+  it('offers no default and no choice that was rounded when it was read', () => {
+    const rounded = JSON.parse('9007199254740993');
+    expect(portOf({ type: 'integer', default: rounded })).not.toHaveProperty('default');
+    expect(portOf({ type: 'object', default: { id: [rounded] } })).not.toHaveProperty('default');
+    expect(portOf({ type: 'number', default: 1e30 })).toHaveProperty('default', 1e30);
+    expect(portOf({ type: 'integer', enum: [1, rounded] }).widget).toEqual({
+      kind: 'select',
+      options: [{ value: 1, label: '1' }],
+    });
+  });
+
+  it('names the secrets inside of JSON, also behind references, and ends where a schema contains itself', () => {
+    const rest = {
+      Key: { type: 'string', format: 'password' },
+      Login: {
+        type: 'object',
+        properties: {
+          user: { type: 'string' },
+          key: { $ref: '#/components/schemas/Key' },
+          pass: { type: 'string', 'x-cog-secret': true },
+          next: { $ref: '#/components/schemas/Login' },
+        },
+      },
+    };
+    const login = { $ref: '#/components/schemas/Login' };
+    const widget = { kind: 'json', secrets: ['key', 'pass'] };
+    expect(portOf(login, rest).widget).toEqual(widget);
+    expect(portOf({ type: 'array', items: login }, rest).widget).toEqual(widget);
+    expect(portOf({ type: 'object', properties: { a: { type: 'string' } } }).widget).toEqual({
+      kind: 'json',
+    });
+  });
+
   it.each<[string, JsonObject, string, string]>([
     ['inline enum', { type: 'string', enum: ['a', 'b'] }, 'text', 'select'],
     ['enum by direct $ref', { $ref: '#/components/schemas/Size' }, 'integer', 'select'],

@@ -30,10 +30,23 @@ export function inputPortsOf(
   const { properties: declared, required: names } = input.schema;
   const required = new Set(Array.isArray(names) ? names : []);
   const properties = { ...undeclared(required), ...(isJsonObject(declared) ? declared : {}) };
-  const ports = Object.entries(properties).map(([name, property]) =>
-    inputPort({ name, property, required: required.has(name), document }),
+  const ports = Object.entries(properties)
+    // What is `false` may never be there.
+    .filter(([, property]) => property !== false)
+    .map(([name, property]) =>
+      inputPort({ name, property, required: required.has(name), document }),
+    );
+  return orderInputs(withOwnTitles(ports), properties);
+}
+
+/** Where several have one title each is called by its name as well. */
+function withOwnTitles(ports: readonly InputPort[]): readonly InputPort[] {
+  const byTitle = Map.groupBy(ports, ({ title }) => title);
+  return ports.map((port) =>
+    byTitle.get(port.title)?.length === 1
+      ? port
+      : { ...port, title: `${port.title} (${port.name})` },
   );
-  return orderInputs(ports, properties);
 }
 
 /** What is required without a word of what it is may be anything. */

@@ -1,5 +1,6 @@
 import { isJsonObject, ownValue, type Json, type JsonObject } from '../domain/json.ts';
 import { mergeSchemas } from './mergeSchemas.ts';
+import { partsOf } from './schemaText.ts';
 
 /** One schema with its references followed, as a finite tree. */
 export type ResolvedSchema = {
@@ -64,10 +65,10 @@ function resolve(value: Json | undefined, place: Place): ResolvedSchema {
   const inside = { ...place, depth: place.depth + 1 };
   const parents = [
     ...(typeof $ref === 'string' ? [findRef($ref, place.document)] : []),
-    ...listOf(allOf),
+    ...partsOf(allOf),
   ].map((parent) => resolve(parent, inside));
   const merged = [...parents.map(({ schema }) => schema), own].reduce(mergeSchemas, {});
-  const choices = [...listOf(anyOf), ...listOf(oneOf)].map((choice) => resolve(choice, inside));
+  const choices = [...partsOf(anyOf), ...partsOf(oneOf)].map((choice) => resolve(choice, inside));
   const union = unionOf(choices);
   const branches =
     union.branches.length > 0 ? union.branches : parents.flatMap((parent) => parent.branches);
@@ -109,7 +110,7 @@ function withItems(
 /** A union of choices alone is one choice; a choice with one value gives it its title as a name. */
 function choiceOf(branches: readonly ResolvedSchema[]): JsonObject | undefined {
   const options = branches.map(({ schema }) => {
-    const values = schema['const'] === undefined ? listOf(schema['enum']) : [schema['const']];
+    const values = schema['const'] === undefined ? partsOf(schema['enum']) : [schema['const']];
     const title = values.length === 1 && typeof schema['title'] === 'string' ? schema['title'] : '';
     return { values, title };
   });
@@ -143,8 +144,4 @@ function isNull(schema: JsonObject): boolean {
     schema['const'] === null ||
     (Array.isArray(schema['enum']) && schema['enum'].every((item) => item === null))
   );
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

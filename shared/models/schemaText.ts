@@ -12,6 +12,11 @@ export function numberOf(schema: JsonObject, key: string): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** A schema's list, empty where it is missing or no list. */
+export function partsOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** A title for people: the schema's own, or the name in sentence case where the title is only the name again. */
 export function titleFor(name: string, title: string | undefined): string {
   const own = title?.trim() ?? '';
@@ -33,5 +38,6 @@ export function wordsOf(text: string): readonly string[] {
 
 function humanise(name: string): string {
   const words = name.replaceAll(/[_-]+/g, ' ').trim();
-  return words === '' ? name : `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  if (words === '') return name === '' ? '""' : name;
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

@@ -171,7 +171,7 @@ describe('toModelInput', () => {
       '"X" cannot be "c": choose one of a, b.',
     ],
   ])('%j refuses %j', (one, value, message) => {
-    expect(refusal(one, value === undefined ? {} : { x: value })).toEqual({
+    expect(refusal(one, value === undefined ? {} : { x: value })).toMatchObject({
       kind: 'invalid-input',
       message,
       port: 'x',

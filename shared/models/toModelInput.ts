@@ -1,5 +1,5 @@
 import { findArtifact, mediaKindOf, type ArtifactRef } from '../domain/artifact.ts';
-import { invalidInput, type FailureError } from '../domain/failure.ts';
+import { invalidInput } from '../domain/failure.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import {
   isFileType,
@@ -12,6 +12,7 @@ import {
   type UnionBranch,
 } from '../domain/ports.ts';
 import { describeValue, jsonValue, type PortValues, type Value } from '../domain/values.ts';
+import { say, type SentenceId } from '../sentences/say.ts';
 import { checkInput, checkShape } from './checkInputs.ts';
 import { choiceFault } from './faults/choiceFault.ts';
 
@@ -58,10 +59,10 @@ function itemsOf(value: Value): readonly Value[] {
 
 function scalarToJson(spot: Spot, type: ScalarType, value: Value): Json | undefined {
   if (isFileType(type)) return toFile(spot, type, value);
-  if (type === 'text') return toText(value) ?? refuse(spot, value, 'text');
-  if (type === 'integer') return toNumber(value) ?? refuse(spot, value, 'a whole number');
-  if (type === 'number') return toNumber(value) ?? refuse(spot, value, 'a number');
-  if (type === 'boolean') return toBoolean(value) ?? refuse(spot, value, 'true or false');
+  if (type === 'text') return toText(value) ?? refuse(spot, value, 'inputs.text');
+  if (type === 'integer') return toNumber(value) ?? refuse(spot, value, 'inputs.integer');
+  if (type === 'number') return toNumber(value) ?? refuse(spot, value, 'inputs.number');
+  if (type === 'boolean') return toBoolean(value) ?? refuse(spot, value, 'inputs.boolean');
   if (type === 'json' && value.type === 'text') return parsedOrText(value.text);
   return withAddresses(plain(spot, value), spot.fileUrl);
 }
@@ -120,28 +121,33 @@ function toFile(spot: Spot, type: ScalarType, value: Value): string {
   const address =
     value.type === 'text' ? value.text : value.type === 'json' ? value.json : undefined;
   if (typeof address === 'string' && /^(https?:\/\/|data:)/i.test(address)) return address;
-  if (value.type !== 'file') return refuse(spot, value, 'a file');
+  if (value.type !== 'file') return refuse(spot, value, 'values.expectedFile');
   const kind = mediaKindOf(value.artifact.mediaType);
   if (type === 'file' || kind === type || kind === 'other') return spot.fileUrl(value.artifact);
-  return refuse(spot, value, fileWords[type] ?? 'another file');
+  return refuse(spot, value, fileWords[type] ?? 'values.expectedOther');
 }
 
-const fileWords: { readonly [type: string]: string } = {
-  image: 'an image',
-  video: 'a video',
-  audio: 'an audio file',
-  model3d: 'a 3D model',
+const fileWords: { readonly [type: string]: Expected } = {
+  image: 'values.expectedImage',
+  video: 'values.expectedVideo',
+  audio: 'values.expectedAudio',
+  model3d: 'values.expectedModel3d',
 };
 
-function refuse({ port }: Spot, value: Value, expected: string): never {
-  throw wrongValue(
-    port,
-    `needs ${expected}, but got ${describeValue(value)}: connect or enter ${expected}.`,
-  );
-}
+type Expected = Extract<
+  SentenceId,
+  `values.expected${string}` | `inputs.${'text' | 'integer' | 'number' | 'boolean'}`
+>;
 
-function wrongValue(port: InputPort, rest: string): FailureError {
-  return invalidInput(`"${port.title}" ${rest}`, port.name);
+function refuse({ port }: Spot, value: Value, expected: Expected): never {
+  throw invalidInput(
+    say('values.needs', {
+      port: port.title,
+      expected: say(expected),
+      value: describeValue(value),
+    }),
+    port.name,
+  );
 }
 
 function isMasked(port: InputPort, json: Json): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mediaKindOf, mediaKinds, type ArtifactRef } from '../domain/artifact.ts';
 import { canonicalJson, isJsonObject, type Json } from '../domain/json.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import type { Value } from '../domain/values.ts';
 import type { ItemType } from './itemType.ts';
 import { parseJsonPath, readJsonPath } from './jsonPath.ts';
@@ -65,14 +66,14 @@ export const initialCondition: Condition = {
 };
 
 /** What is wrong with a condition on such items, one sentence each. */
-export function conditionFaults(itemType: ItemType, condition: Condition): readonly string[] {
+export function conditionFaults(itemType: ItemType, condition: Condition): readonly Sentence[] {
   if (itemType === 'text' && condition.textTest === 'matches') {
     const pattern = compilePattern(condition.text);
-    return pattern.ok ? [] : [pattern.message];
+    return pattern.ok ? [] : [pattern.fault];
   }
   if (itemType !== 'json') return [];
   const path = parseJsonPath(condition.path);
-  return path.ok ? [] : [path.message];
+  return path.ok ? [] : [path.fault];
 }
 
 /** Says whether a condition holds for a value. Throws `invalid-input` for a pattern that cannot be used. */

@@ -91,7 +91,7 @@ function textFields({ textTest }: Condition): readonly Field[] {
     name: 'text',
     title: isPattern ? 'Pattern' : 'Text',
     ...(isPattern
-      ? { description: 'A regular expression without look-around, such as ^[A-Z]{2}\\d+$.' }
+      ? { description: 'A regular expression without back-references, such as ^[A-Z]{2}\\d+$.' }
       : {}),
     widget: { kind: 'line', placeholder: isPattern ? '^[A-Z]{2}\\d+$' : 'A word or more' },
   };

@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import type { Field, NodePorts, PortType } from '../domain/ports.ts';
+import type { Place, Sentence } from '../domain/sentence.ts';
 import type { PortValues } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import type { NodeContext, PortContext } from './nodeContext.ts';
 import type { NodeTypeName } from './nodeTypeNames.ts';
+import { faultOf, faultTexts } from './settingFault.ts';
 
 export type NodeCategory = 'source' | 'model' | 'shaping' | 'sink' | 'canvas';
 
@@ -25,6 +28,8 @@ type Shown = {
    * counts as skipped all the same, so that a run that is resumed does the rest.
    */
   readonly takesWhatCame?: true;
+  /** Runs without the inputs to which no branch was taken, unless that is all of them. */
+  readonly takesEitherWay?: true;
 };
 
 /** What a node's result depends on besides its inputs, the same for every provider of the same model. */
@@ -46,16 +51,16 @@ type Definition<S extends JsonObject> = Shown & {
   readonly fields: (settings: S) => readonly Field[];
   readonly ports: (settings: S, context: PortContext) => NodePorts;
   /** What is wrong with the settings beyond their shape, one sentence each; empty when nothing is. */
-  readonly check?: (settings: S, context: PortContext) => readonly string[];
+  readonly check?: (settings: S, context: PortContext) => readonly Sentence[];
   /** The settings that suit what is connected to a port, where the node takes several types. */
   readonly adopt?: (settings: S, type: PortType) => S;
-  /** Why a port that may stay empty got nothing, as it follows "because": `the branch "no" of "Switch" was not taken`. */
+  /** Why a port that may stay empty got nothing. */
   readonly whyEmpty?: (call: {
     readonly settings: S;
     readonly port: string;
     /** The node's own. */
-    readonly title: string;
-  }) => string;
+    readonly title: Place;
+  }) => Sentence;
   /** Makes the results reusable; undefined while the settings name nothing. */
   readonly identity?: (settings: S) => NodeIdentity | undefined;
   /** Absent on a node that never runs, such as a note. */
@@ -71,21 +76,21 @@ export type NodeType = Shown & {
   readonly initialSettings: JsonObject;
   readonly runs: boolean;
   /** The settings' first fault in one sentence, or undefined. */
-  readonly settingsFault: (settings: JsonObject) => string | undefined;
+  readonly settingsFault: (settings: JsonObject) => Sentence | undefined;
   readonly migrateSettings: (settings: JsonObject, fromVersion: number) => JsonObject;
   /** Broken settings give the fields of the initial ones. */
   readonly fields: (settings: JsonObject) => readonly Field[];
   /** Broken settings give the ports of the initial ones. */
   readonly ports: (settings: JsonObject, context: PortContext) => NodePorts;
-  readonly check: (settings: JsonObject, context: PortContext) => readonly string[];
+  readonly check: (settings: JsonObject, context: PortContext) => readonly Sentence[];
   /** The settings for a port to be connected with a type; the same ones where the node has one type only. */
   readonly adopt: (settings: JsonObject, type: PortType) => JsonObject;
   /** Why an output has no value after a success; undefined where every output always has one. */
   readonly whyEmpty: (call: {
     readonly settings: JsonObject;
     readonly port: string;
-    readonly title: string;
-  }) => string | undefined;
+    readonly title: Place;
+  }) => Sentence | undefined;
   /** What makes two results the same besides the inputs; undefined where results are not reused. */
   readonly identity: (settings: JsonObject) => NodeIdentity | undefined;
   /** Runs one item. Throws FailureError. */
@@ -116,7 +121,7 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
   const parse = (settings: JsonObject): z.ZodSafeParseResult<S> => {
     const before = known.get(settings);
     if (before !== undefined) return before;
-    const parsed = schema.safeParse(settings);
+    const parsed = schema.safeParse(settings, faultTexts);
     known.set(settings, parsed);
     return parsed;
   };
@@ -124,14 +129,16 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
     const parsed = parse(settings);
     return parsed.success ? parsed.data : initial;
   };
-  const settingsFault = (settings: JsonObject): string | undefined => {
+  const settingsFault = (settings: JsonObject): Sentence | undefined => {
     const issue = parse(settings).error?.issues[0];
     if (issue === undefined) return undefined;
-    const place = issue.path.length > 0 ? `setting "${issue.path.join('.')}"` : 'settings';
-    const isMissing = issue.path.length === 1 && !Object.hasOwn(settings, String(issue.path[0]));
+    const node = { nodeText: { type: shown.type, text: shown.title } };
+    const setting = issue.path.join('.');
+    if (setting === '') return say('nodes.settingsWrong', { node, issue: faultOf(issue) });
+    const isMissing = issue.path.length === 1 && !Object.hasOwn(settings, setting);
     return isMissing
-      ? `The ${place} of this ${shown.title} node is missing: choose one.`
-      : `The ${place} of this ${shown.title} node cannot be used: ${issue.message}.`;
+      ? say('nodes.settingMissing', { setting, node })
+      : say('nodes.settingWrong', { setting, node, issue: faultOf(issue) });
   };
   return {
     ...shown,
@@ -155,12 +162,11 @@ export function defineNode<S extends JsonObject>(definition: Definition<S>): Nod
       const parsed = parse(settings);
       return parsed.success ? identity?.(parsed.data) : undefined;
     },
-    execute: async ({ settings, inputs, context }) => {
-      if (execute === undefined) return {};
+    execute: ({ settings, inputs, context }) => {
+      if (execute === undefined) return Promise.resolve({});
       const parsed = parse(settings);
-      if (!parsed.success)
-        throw invalidInput(settingsFault(settings) ?? 'The settings cannot be used.');
-      return execute({ settings: parsed.data, inputs, context });
+      if (parsed.success) return execute({ settings: parsed.data, inputs, context });
+      return Promise.reject(invalidInput(settingsFault(settings) ?? { message: '' }));
     },
   };
 }

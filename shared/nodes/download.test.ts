@@ -117,7 +117,7 @@ describe('names', () => {
     const message = `The file name or the folder uses {{${name}}}, which does not exist: use source.name, source.folder, pipeline, node, index, name, ext.`;
     await expect(save(file('a.png'), { fileName })).rejects.toThrow(message);
     const settings = { ...download.initialSettings, fileName };
-    expect(download.check(settings, { models: {} })).toEqual([message]);
+    expect(download.check(settings, { models: {} })).toMatchObject([{ message }]);
   });
 });
 
@@ -149,6 +149,6 @@ test.each([
   [{ fileName: '' }, 'the file name template is empty'],
   [{ ifExists: 'sometimes' }, 'setting "ifExists"'],
 ])('the settings %j are told to be wrong', (changes, words) => {
-  const [fault = ''] = download.check({ ...download.initialSettings, ...changes }, { models: {} });
-  expect(fault).toContain(words);
+  const [fault] = download.check({ ...download.initialSettings, ...changes }, { models: {} });
+  expect(fault?.message).toContain(words);
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ArtifactRef } from '../domain/artifact.ts';
 import { invalidInput } from '../domain/failure.ts';
-import { lostItem, type Value } from '../domain/values.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import { leavesOf, lostItem, type Leaf } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import { extensionOf, stemOf } from './fileNames.ts';
 import { defineNode } from './defineNode.ts';
 import type { ArtifactSource, NodeContext } from './nodeContext.ts';
@@ -76,9 +78,8 @@ export const download = defineNode({
   },
   execute: async ({ settings, inputs, context }) => {
     const value = inputs['file'];
-    if (value === undefined)
-      throw invalidInput('Nothing arrives to be saved: connect this node.', 'file');
-    const files = await nameFiles(flatten(value), settings, context);
+    if (value === undefined) throw invalidInput(say('nodes.nothingToSave'), 'file');
+    const files = await nameFiles(leavesOf(value), settings, context);
     for (const [position, { artifact, folder, fileName }] of files.entries()) {
       const { ifExists } = settings;
       await context.exportFile({ artifact, folder, fileName, ifExists });
@@ -98,7 +99,7 @@ type Templates = { readonly fileName: string; readonly folder: string };
 
 /** Names every item that there is. Items of one list that would fight for a name are told apart by their number. */
 async function nameFiles(
-  items: readonly Item[],
+  items: readonly Leaf[],
   templates: Templates,
   context: NodeContext,
 ): Promise<readonly NamedFile[]> {
@@ -151,8 +152,8 @@ function fill(template: string, values: { readonly [name: string]: string }): st
   });
 }
 
-function unknownName(name: string): string {
-  return `The file name or the folder uses {{${name}}}, which does not exist: use ${knownNames.join(', ')}.`;
+function unknownName(name: string): Sentence {
+  return say('nodes.unknownPlace', { place: `{{${name}}}`, known: knownNames.join(', ') });
 }
 
 function withNumber(fileName: string, number: string): string {
@@ -162,13 +163,7 @@ function withNumber(fileName: string, number: string): string {
     : `${fileName.slice(0, dot)}-${number}${fileName.slice(dot)}`;
 }
 
-type Item = Exclude<Value, { type: 'list' }>;
-
-function flatten(value: Value): readonly Item[] {
-  return value.type === 'list' ? value.items.flatMap(flatten) : [value];
-}
-
-function toSource(value: Exclude<Item, { type: 'file' }>): ArtifactSource {
+function toSource(value: Exclude<Leaf, { type: 'file' }>): ArtifactSource {
   switch (value.type) {
     case 'text':
       return { bytes: value.text, name: 'text.txt', mediaType: 'text/plain' };

@@ -10,6 +10,7 @@ import {
   textValue,
   type Value,
 } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import { parseJsonPath, readJsonPath } from './jsonPath.ts';
 
@@ -52,19 +53,16 @@ export const extract = defineNode({
   }),
   check: (settings) => {
     const path = parseJsonPath(settings.path);
-    return path.ok ? [] : [path.message];
+    return path.ok ? [] : [path.fault];
   },
   execute: async ({ settings, inputs }) => {
     const path = parseJsonPath(settings.path);
-    if (!path.ok) throw invalidInput(path.message);
+    if (!path.ok) throw invalidInput(path.fault);
     const input = inputs['json'];
     const source = input?.type === 'json' ? input.json : null;
     const found = readJsonPath(source, path.steps);
     if (found === undefined) {
-      throw invalidInput(
-        `The JSON has nothing at "${settings.path}": check the path against the value.`,
-        'json',
-      );
+      throw invalidInput(say('nodes.nothingAtPath', { path: settings.path }), 'json');
     }
     return { value: convert(found, settings.as, settings.path) };
   },
@@ -79,10 +77,7 @@ function convert(
     case 'file': {
       const artifact = findArtifact(json);
       if (artifact !== undefined) return fileValue(artifact);
-      throw invalidInput(
-        `The value at "${path}" is not a file: extract it as text or JSON.`,
-        'json',
-      );
+      throw invalidInput(say('nodes.notFile', { path }), 'json');
     }
     case 'json':
       return jsonValue(json);
@@ -91,16 +86,10 @@ function convert(
     case 'number': {
       const number = typeof json === 'string' && json.trim() !== '' ? Number(json) : json;
       if (typeof number === 'number' && Number.isFinite(number)) return numberValue(number);
-      throw invalidInput(
-        `The value at "${path}" is not a number: extract it as text or JSON.`,
-        'json',
-      );
+      throw invalidInput(say('nodes.notNumber', { path }), 'json');
     }
     case 'boolean':
       if (typeof json === 'boolean') return booleanValue(json);
-      throw invalidInput(
-        `The value at "${path}" is not true or false: extract it as text or JSON.`,
-        'json',
-      );
+      throw invalidInput(say('nodes.notBoolean', { path }), 'json');
   }
 }

@@ -4,6 +4,7 @@ import { invalidInput } from '../domain/failure.ts';
 import type { FileRef } from '../domain/graph.ts';
 import { listOf, type PortType, type ScalarType } from '../domain/ports.ts';
 import { fileValue, listValue } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import { zFileRef } from './fileRef.ts';
 import { folderKinds } from './folderFiles.ts';
@@ -78,19 +79,16 @@ export const fileUpload = defineNode({
     };
   },
   check: (settings) => {
-    if (settings.files.length === 0) return ['No file is chosen: drop or pick one on this node.'];
+    if (settings.files.length === 0) return [say('nodes.noFile')];
     if (settings.mode !== 'one' || settings.files.length === 1) return [];
-    return [
-      `This node takes one file and has ${settings.files.length}: remove some, or switch it to many files.`,
-    ];
+    return [say('nodes.manyFiles', { files: settings.files.length })];
   },
   execute: async ({ settings, context }) => {
     const values = [];
     for (const file of settings.files) values.push(fileValue(await context.resolveFile(file)));
     if (settings.mode !== 'one') return { file: listValue(values) };
     const [first] = values;
-    if (first === undefined)
-      throw invalidInput('No file is chosen: drop or pick one on this node.');
+    if (first === undefined) throw invalidInput(say('nodes.noFile'));
     return { file: first };
   },
 });

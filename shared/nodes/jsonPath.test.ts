@@ -50,9 +50,11 @@ test.each([
   ['a b', ' b'],
   ['größe', 'öße'],
 ])('%j cannot be read from %j on', (path, from) => {
-  expect(parseJsonPath(path)).toEqual({
+  expect(parseJsonPath(path)).toMatchObject({
     ok: false,
-    message: `The path "${path}" cannot be read from "${from}" on: write it like colors[0].hex.`,
+    fault: {
+      message: `The path "${path}" cannot be read from "${from}" on: write it like colors[0].hex.`,
+    },
   });
 });
 

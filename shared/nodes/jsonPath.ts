@@ -1,11 +1,13 @@
 import { isJsonObject, type Json } from '../domain/json.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
 
 /** One step of a path: a name, or a position (negative counts from the end). */
 export type JsonPathStep = string | number;
 
 type ParsedPath =
   | { readonly ok: true; readonly steps: readonly JsonPathStep[] }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: Sentence };
 
 const stepPattern = /\.?([A-Za-z_$][\w$-]*)|\[(-?\d+)\]|\[(?:"([^"]*)"|'([^']*)')\]/;
 
@@ -21,7 +23,7 @@ export function parseJsonPath(path: string): ParsedPath {
     if (match === null) {
       return {
         ok: false,
-        message: `The path "${path}" cannot be read from "${text.slice(index)}" on: write it like colors[0].hex.`,
+        fault: say('nodes.path', { path, rest: text.slice(index) }),
       };
     }
     const [, name, position, double, single] = match;

@@ -167,7 +167,9 @@ describe('merge lists', () => {
   test('says before the run what cannot be paired', () => {
     const { check, initialSettings } = nodeTypes['merge-lists'];
     const of = (settings: JsonObject) =>
-      check({ ...initialSettings, mode: 'zip', ...settings }, noModels);
+      check({ ...initialSettings, mode: 'zip', ...settings }, noModels).map(
+        ({ message }) => message,
+      );
     expect(of({})).toEqual([]);
     expect(of({ keys: ['b'] })).toEqual(['Two lists have the same name: give each its own.']);
     expect(of({ itemType: 'image' })).toEqual([
@@ -227,8 +229,8 @@ describe('split text', () => {
       run('split-text', { by: 'length', length: 1 }, { text: long }),
     ).rejects.toMatchObject(failure(/would become 100001 parts/, 'text'));
     const { check, initialSettings } = nodeTypes['split-text'];
-    expect(check({ ...initialSettings, by: 'separator', separator: '' }, noModels)).toEqual([
-      'The separator is empty: write one.',
+    expect(check({ ...initialSettings, by: 'separator', separator: '' }, noModels)).toMatchObject([
+      { message: 'The separator is empty: write one.' },
     ]);
   });
 });
@@ -319,7 +321,8 @@ describe('filter', () => {
 
   test('a pattern or a path that cannot be read is told before the run, only where it counts', () => {
     const { check, initialSettings } = nodeTypes.filter;
-    const of = (settings: JsonObject) => check({ ...initialSettings, ...settings }, noModels);
+    const of = (settings: JsonObject) =>
+      check({ ...initialSettings, ...settings }, noModels).map(({ message }) => message);
     expect(of({ textTest: 'matches', text: '(a' })).toEqual([
       'The pattern "(a" has a "(" without a ")".',
     ]);
@@ -348,9 +351,11 @@ describe('switch', () => {
     const dog = textValue('a dog');
     expect(await run('switch', settings, { value: dog })).toEqual({ no: dog });
     const { whyEmpty, initialSettings } = nodeTypes.switch;
-    expect(whyEmpty({ settings: initialSettings, port: 'no', title: 'Is it a cat?' })).toBe(
-      'the branch "no" of "Is it a cat?" was not taken',
-    );
+    expect(
+      whyEmpty({ settings: initialSettings, port: 'no', title: 'Is it a cat?' }),
+    ).toMatchObject({
+      message: 'The branch "no" of "Is it a cat?" was not taken.',
+    });
     expect(nodeTypes.text.whyEmpty({ settings: {}, port: 'text', title: 'x' })).toBeUndefined();
   });
 
@@ -376,8 +381,8 @@ describe('switch', () => {
       ['case2', '(empty)'],
       ['other', 'other'],
     ]);
-    expect(whyEmpty({ settings, port: 'case1', title: 'Size' })).toBe(
-      'the branch "small" of "Size" was not taken',
-    );
+    expect(whyEmpty({ settings, port: 'case1', title: 'Size' })).toMatchObject({
+      message: 'The branch "small" of "Size" was not taken.',
+    });
   });
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
 import { canonicalJson, type Json } from '../domain/json.ts';
 import { isFileType, listOf, type InputPort } from '../domain/ports.ts';
-import { jsonValue, listValue, type Value } from '../domain/values.ts';
+import { jsonValue, leavesOf, listValue, type Value } from '../domain/values.ts';
 import { convertValue } from '../graph/convertValue.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import { itemsOf } from './itemsOf.ts';
 import { adoptItemType, itemTypeField, zItemType } from './itemType.ts';
@@ -49,6 +50,7 @@ export const mergeLists = defineNode({
     'array',
   ],
   sink: false,
+  takesEitherWay: true,
   settings: settingsSchema,
   initial: { itemType: 'text', mode: 'concatenate', count: 2, keys: ['a', 'b'] },
   fields: ({ mode }) => [
@@ -87,12 +89,9 @@ export const mergeLists = defineNode({
   }),
   check: ({ itemType, mode, count, keys }) => {
     if (mode !== 'zip') return [];
-    if (isFileType(itemType))
-      return ['Files cannot be put into JSON objects: merge them in another way.'];
+    if (isFileType(itemType)) return [say('nodes.filesInJson')];
     const used = keysFor(keys, count);
-    return new Set(used).size === used.length
-      ? []
-      : ['Two lists have the same name: give each its own.'];
+    return new Set(used).size === used.length ? [] : [say('nodes.sameNames')];
   },
   execute: async ({ settings, inputs }) => ({ list: listValue(merge(settings, inputs)) }),
 });
@@ -109,7 +108,7 @@ function merge(settings: Settings, inputs: Parameters<typeof itemsOf>[0]): reado
       return lists.flat();
     case 'flatten':
       return connected.flatMap(({ port, items }) =>
-        items.flatMap(flatten).map((item) => convertValue(item, settings.itemType, port)),
+        items.flatMap(leavesOf).map((item) => convertValue(item, settings.itemType, port)),
       );
     case 'interleave':
       return interleave(lists);
@@ -118,10 +117,6 @@ function merge(settings: Settings, inputs: Parameters<typeof itemsOf>[0]): reado
     case 'zip':
       return zip(connected);
   }
-}
-
-function flatten(value: Value): readonly Value[] {
-  return value.type === 'list' ? value.items.flatMap(flatten) : [value];
 }
 
 function interleave(lists: readonly (readonly Value[])[]): readonly Value[] {
@@ -149,7 +144,12 @@ function zip(lists: readonly Named[]): readonly Value[] {
   const other = lists.find(({ items }) => items.length !== first?.items.length);
   if (first !== undefined && other !== undefined) {
     throw invalidInput(
-      `List ${first.port.toUpperCase()} has ${first.items.length} items and list ${other.port.toUpperCase()} has ${other.items.length}: only lists of the same length can be paired.`,
+      say('nodes.otherLength', {
+        first: first.port.toUpperCase(),
+        length: first.items.length,
+        other: other.port.toUpperCase(),
+        otherLength: other.items.length,
+      }),
       other.port,
     );
   }
@@ -171,7 +171,7 @@ function toJson(value: Value | undefined): Json {
     case 'list':
       return value.items.map(toJson);
     case 'file':
-      throw invalidInput('Files cannot be put into JSON objects: merge them in another way.');
+      throw invalidInput(say('nodes.filesInJson'));
     case undefined:
       return null;
   }

@@ -52,10 +52,47 @@ test('broken settings are told in a sentence, before and while running', async (
   const message = expect.stringMatching(
     /^The setting "text" of this Text node cannot be used: .+\.$/,
   );
-  expect(nodeTypes.text.check({ text: 5 }, noModels)).toEqual([message]);
+  expect(nodeTypes.text.check({ text: 5 }, noModels)).toMatchObject([{ message }]);
   await expect(run('text', { text: 5 })).rejects.toMatchObject({
     failure: { kind: 'invalid-input', message },
   });
+});
+
+test.each<readonly [NodeTypeName, JsonObject, string]>([
+  [
+    'pick',
+    { mode: 'at', index: 1.5 },
+    'The setting "index" of this Pick node cannot be used: it is not a whole number.',
+  ],
+  [
+    'pick',
+    { index: 1e300 },
+    'The setting "index" of this Pick node cannot be used: it is more than 9007199254740991.',
+  ],
+  [
+    'pick',
+    { step: 0 },
+    'The setting "step" of this Pick node cannot be used: the step is at least 1.',
+  ],
+  [
+    'number',
+    { number: 'two' },
+    'The setting "number" of this Number node cannot be used: it is not a number.',
+  ],
+  [
+    'text',
+    { text: null },
+    'The setting "text" of this Text node cannot be used: it is not a text.',
+  ],
+  [
+    'download',
+    { ifExists: 'ask' },
+    'The setting "ifExists" of this Download node cannot be used: it is none of "rename", "overwrite", "fail".',
+  ],
+])('what is wrong with a setting of %s is told in our words: %j', (type, settings, message) => {
+  const nodeType = nodeTypes[type];
+  const fault = nodeType.settingsFault({ ...nodeType.initialSettings, ...settings });
+  expect(fault?.message).toBe(message);
 });
 
 test('sources give what was typed', async () => {
@@ -171,8 +208,10 @@ describe('file upload', () => {
 
   test('no file, or two where one goes, is told', async () => {
     const check = (settings: JsonObject) => nodeTypes['file-upload'].check(settings, noModels);
-    expect(check({ mode: 'one', files: [] })[0]).toContain('No file is chosen');
-    expect(check({ mode: 'one', files: [png, wav] })[0]).toContain('takes one file and has 2');
+    expect(check({ mode: 'one', files: [] })[0]?.message).toContain('No file is chosen');
+    expect(check({ mode: 'one', files: [png, wav] })[0]?.message).toContain(
+      'takes one file and has 2',
+    );
     expect(check({ mode: 'many', files: [png, wav] })).toEqual([]);
     await expect(run('file-upload')).rejects.toThrow('No file is chosen');
   });
@@ -225,7 +264,9 @@ describe('prediction', () => {
 
   test('without a model, or without its schema, it says what to do', async () => {
     const check = (changes: JsonObject) =>
-      nodeTypes.prediction.check({ ...settings, ...changes }, noModels);
+      nodeTypes.prediction
+        .check({ ...settings, ...changes }, noModels)
+        .map(({ message }) => message);
     expect(check({ model: '' })).toEqual(['No model is chosen: pick one in the inspector.']);
     expect(check({})).toEqual([
       'The pipeline holds no schema for acme/words: choose the model again to fetch it.',

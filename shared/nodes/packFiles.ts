@@ -4,6 +4,7 @@ import { invalidInput } from '../domain/failure.ts';
 import { artifactsIn, fileValue, type PortValues, type Value } from '../domain/values.ts';
 import { wantsZip, type TrainingPort } from '../models/trainingPorts.ts';
 import type { NodeContext } from './nodeContext.ts';
+import { say } from '../sentences/say.ts';
 
 /** The inputs of a training with loose files put into one zip wherever the model takes a single file. Throws `invalid-input`. */
 export async function packFiles(
@@ -34,7 +35,7 @@ async function packOne(
   if (only !== undefined && files.length === 1 && !(zips && isLoose(only))) return only;
   if (archive !== undefined)
     throw invalidInput(
-      `The input "${port}" takes one zip or loose files, but "${archive.name}" came with ${files.length - 1} more: connect only one of the two.`,
+      say('values.oneZip', { port, archive: archive.name, more: files.length - 1 }),
       port,
     );
   return only === undefined ? undefined : context.zipFiles(files, `${port}.zip`);

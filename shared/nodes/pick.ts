@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
 import { listOf, type Field } from '../domain/ports.ts';
 import { listValue, type Value } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import { itemsOf } from './itemsOf.ts';
 import { adoptItemType, itemTypeField, zItemType } from './itemType.ts';
@@ -125,10 +126,10 @@ function take(items: readonly Value[], settings: Settings): Value {
 function itemAt(items: readonly Value[], index: number): Value {
   const item = items.at(index);
   if (item !== undefined) return item;
-  if (items.length === 0)
-    throw invalidInput('The list is empty, so there is no item to take.', 'items');
+  if (items.length === 0) throw invalidInput(say('nodes.emptyList'), 'items');
+  const { length: count } = items;
   throw invalidInput(
-    `The list has ${count(items.length)}, so there is none at position ${index}: choose one from ${-items.length} to ${items.length - 1}.`,
+    say('nodes.noSuchItem', { count, index, from: -count, to: count - 1 }),
     'items',
   );
 }
@@ -139,7 +140,7 @@ function slice(items: readonly Value[], { from, to, step }: Settings): Value {
   const end = to === null ? length : position(to, length);
   if (end < start) {
     throw invalidInput(
-      `The part ends (${to ?? 'end'}) before it begins (${from}) in a list of ${count(length)}: swap the two.`,
+      say('nodes.turnedRound', { count: length, from, to: to ?? say('nodes.end') }),
       'items',
     );
   }
@@ -151,13 +152,9 @@ function position(index: number, length: number): number {
   const fromStart = index < 0 ? index + length : index;
   if (fromStart >= 0 && fromStart <= length) return fromStart;
   throw invalidInput(
-    `The list has ${count(length)}, so position ${index} is outside of it: choose one from ${-length} to ${length}.`,
+    say('nodes.outside', { count: length, index, from: -length, to: length }),
     'items',
   );
-}
-
-function count(length: number): string {
-  return length === 1 ? '1 item' : `${length} items`;
 }
 
 /** A number from 0 up to 1 that looks random and follows from the seed alone: the finalizer of MurmurHash3. */

@@ -8,6 +8,7 @@ import { fromModelOutput } from '../models/fromModelOutput.ts';
 import { modelVersionIn, modelVersionPort } from '../models/modelVersion.ts';
 import { portsFromSchema } from '../models/portsFromSchema.ts';
 import { toModelInput } from '../models/toModelInput.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import type { PortContext } from './nodeContext.ts';
 
@@ -45,11 +46,9 @@ export const prediction = defineNode({
     return { inputs: takesVersion(settings) ? [...inputs, modelVersionPort] : inputs, outputs };
   },
   check: (settings, context) => {
-    if (settings.model === '') return ['No model is chosen: pick one in the inspector.'];
+    if (settings.model === '') return [say('nodes.noModel')];
     if (findSnapshot(settings, context) !== undefined) return [];
-    return [
-      `The pipeline holds no schema for ${modelKey(settings.model, settings.version)}: choose the model again to fetch it.`,
-    ];
+    return [say('nodes.noSchema', { model: modelKey(settings.model, settings.version) })];
   },
   identity: ({ provider, model, version, deployment }) => {
     if (model === '') return undefined;
@@ -70,9 +69,7 @@ export const prediction = defineNode({
   execute: async ({ settings, inputs, context }) => {
     const snapshot = findSnapshot(settings, context);
     if (snapshot === undefined)
-      throw invalidInput(
-        `The schema of ${settings.model} is not in the pipeline: choose the model again.`,
-      );
+      throw invalidInput(say('nodes.schemaGone', { model: settings.model }));
     const ports = portsFromSchema(snapshot.schema);
     const { model = settings.model, version = settings.version } = modelVersionIn(inputs) ?? {};
     const streamPort = textPortOf(ports.outputs);

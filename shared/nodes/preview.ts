@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { listValue, lostItem, type Value } from '../domain/values.ts';
 import { defineNode } from './defineNode.ts';
 
-/** Shows what arrives; a sink, so that what feeds it runs. The value passes on unchanged. */
+/** Shows what arrives; a sink, so that what feeds it runs. The value passes on unchanged, where all of it came. */
 export const preview = defineNode({
   type: 'preview',
   version: 1,
@@ -10,6 +11,7 @@ export const preview = defineNode({
   category: 'sink',
   keywords: ['view', 'show', 'display', 'output'],
   sink: true,
+  takesWhatCame: true,
   settings: z.object({}),
   initial: {},
   fields: () => [],
@@ -19,5 +21,16 @@ export const preview = defineNode({
     ],
     outputs: [{ name: 'value', title: 'Value', type: 'any' }],
   }),
-  execute: async ({ inputs }) => (inputs['value'] === undefined ? {} : { value: inputs['value'] }),
+  execute: async ({ inputs }) =>
+    inputs['value'] === undefined ? {} : { value: withoutLost(inputs['value']) },
 });
+
+/** The very same value where nothing is lost. */
+function withoutLost(value: Value): Value {
+  if (value.type !== 'list') return value;
+  const items = value.items.filter((item) => item !== lostItem).map(withoutLost);
+  const isSame =
+    items.length === value.items.length &&
+    items.every((item, index) => item === value.items[index]);
+  return isSame ? value : listValue(items);
+}

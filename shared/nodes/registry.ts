@@ -47,7 +47,9 @@ export const nodeTypes: {
   reroute,
 };
 
+const byName: ReadonlyMap<string, NodeType> = new Map(Object.entries(nodeTypes));
+
 /** The node type of this name; undefined for one that this version does not know. */
 export function findNodeType(name: string): NodeType | undefined {
-  return Object.hasOwn(nodeTypes, name) ? nodeTypes[name as NodeTypeName] : undefined;
+  return byName.get(name);
 }

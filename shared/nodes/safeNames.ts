@@ -1,3 +1,6 @@
+import type { Sentence } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
+
 // Control characters are what Windows and shells refuse.
 // oxlint-disable-next-line no-control-regex
 const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
@@ -24,23 +27,21 @@ export function safeFolder(folder: string): readonly string[] {
 }
 
 /** Says in one sentence why a file name template's own text cannot be kept; undefined when it can. */
-export function fileNameFault(fileName: string): string | undefined {
-  if (/[/\\]/.test(fileName)) {
-    return `The file name "${fileName}" holds a path: write only a name, and put folders into the folder setting.`;
+export function fileNameFault(name: string): Sentence | undefined {
+  if (/[/\\]/.test(name)) {
+    return say('nodes.nameIsPath', { name });
   }
-  if (reserved.test(fileName.trim())) {
-    return `The file name "${fileName}" is reserved by Windows: choose another one.`;
+  if (reserved.test(name.trim())) {
+    return say('nodes.nameReserved', { name });
   }
   return undefined;
 }
 
 /** Says in one sentence why a folder would leave the output folder; undefined when it stays inside. */
-export function folderFault(folder: string): string | undefined {
+export function folderFault(folder: string): Sentence | undefined {
   const parts = folder.split(/[/\\]/);
   const leaves = parts.includes('..') || /^([/\\]|[a-z]:)/i.test(folder);
-  return leaves
-    ? `The folder "${folder}" would leave the output folder: write a folder inside it, such as "pictures".`
-    : undefined;
+  return leaves ? say('nodes.folderLeaves', { folder }) : undefined;
 }
 
 /** `cat (2).png` for `cat.png` and 2. */

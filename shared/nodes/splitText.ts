@@ -3,6 +3,7 @@ import { invalidInput } from '../domain/failure.ts';
 import type { Json } from '../domain/json.ts';
 import { listOf } from '../domain/ports.ts';
 import { listValue, textValue } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 
 const ways = [
@@ -88,7 +89,7 @@ export const splitText = defineNode({
     outputs: [{ name: 'parts', title: 'Parts', type: listOf('text') }],
   }),
   check: ({ by, separator }) =>
-    by === 'separator' && separator === '' ? ['The separator is empty: write one.'] : [],
+    by === 'separator' && separator === '' ? [say('nodes.noSeparator')] : [],
   execute: async ({ settings, inputs }) => {
     const text = inputs['text']?.type === 'text' ? inputs['text'].text : '';
     const parts = cut(text, settings)
@@ -96,7 +97,7 @@ export const splitText = defineNode({
       .filter((part) => part !== '' || !settings.dropEmpty);
     if (parts.length > mostParts) {
       throw invalidInput(
-        `The text would become ${parts.length} parts, and ${mostParts} are the most: split it into longer ones.`,
+        say('nodes.tooManyParts', { parts: parts.length, most: mostParts }),
         'text',
       );
     }
@@ -153,8 +154,7 @@ function* charactersOf(text: string): Iterable<string> {
 
 function fromJson(text: string): readonly string[] {
   const json = parse(text);
-  if (!Array.isArray(json))
-    throw invalidInput('The text is no JSON list: it has to look like ["a", "b"].', 'text');
+  if (!Array.isArray(json)) throw invalidInput(say('nodes.noJsonList'), 'text');
   return (json as readonly Json[]).map((item) =>
     typeof item === 'string' ? item : JSON.stringify(item),
   );

@@ -7,6 +7,7 @@ import { conditionFields } from './conditionFields.ts';
 import { defineNode } from './defineNode.ts';
 import { adoptItemType, itemTypeField, zItemType } from './itemType.ts';
 import { parseJsonPath, readJsonPath } from './jsonPath.ts';
+import { say } from '../sentences/say.ts';
 
 const modes = [
   { value: 'condition', label: 'Yes or no' },
@@ -58,11 +59,12 @@ export const switchNode = defineNode({
   check: (settings) => {
     if (settings.mode === 'condition') return conditionFaults(settings.itemType, settings);
     const path = parseJsonPath(settings.path);
-    return path.ok || settings.itemType !== 'json' ? [] : [path.message];
+    return path.ok || settings.itemType !== 'json' ? [] : [path.fault];
   },
   whyEmpty: ({ settings, port, title }) => {
     const name = outputsOf(settings).find((output) => output.name === port)?.title ?? port;
-    return `the branch "${name}" of "${title}" was not taken`;
+    const branch = { nodeText: { type: 'switch', port, text: name } };
+    return say('skips.branch', { branch, node: title });
   },
   execute: async ({ settings, inputs }) => {
     const value = inputs['value'];

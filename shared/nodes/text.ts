@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import type { NodePorts } from '../domain/ports.ts';
 import { textValue } from '../domain/values.ts';
 import { defineNode } from './defineNode.ts';
+
+const ports: NodePorts = {
+  inputs: [],
+  outputs: [{ name: 'text', title: 'Text', type: 'text' }],
+};
 
 /** A text typed by the user. */
 export const text = defineNode({
@@ -16,6 +22,6 @@ export const text = defineNode({
   fields: () => [
     { name: 'text', title: 'Text', widget: { kind: 'multiline', placeholder: 'Type a text' } },
   ],
-  ports: () => ({ inputs: [], outputs: [{ name: 'text', title: 'Text', type: 'text' }] }),
+  ports: () => ports,
   execute: async ({ settings }) => ({ text: textValue(settings.text) }),
 });

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { invalidInput } from '../domain/failure.ts';
+import type { OutputPort, Widget } from '../domain/ports.ts';
 import { textValue, type Value } from '../domain/values.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import { fillTemplate, templateNames } from './template.ts';
+
+const line: Widget = { kind: 'line' };
+const outputs: readonly OutputPort[] = [{ name: 'text', title: 'Text', type: 'text' }];
 
 /** Fills `{{name}}` places of a text from ports of those names. */
 export const textTemplate = defineNode({
@@ -29,9 +34,9 @@ export const textTemplate = defineNode({
       title: name,
       type: 'text' as const,
       required: true,
-      widget: { kind: 'line' as const },
+      widget: line,
     })),
-    outputs: [{ name: 'text', title: 'Text', type: 'text' }],
+    outputs,
   }),
   execute: async ({ settings, inputs }) => ({
     text: textValue(fillTemplate(settings.template, (name) => textOf(inputs[name], name))),
@@ -40,5 +45,5 @@ export const textTemplate = defineNode({
 
 function textOf(value: Value | undefined, name: string): string {
   if (value?.type === 'text') return value.text;
-  throw invalidInput(`The template's {{${name}}} has no text: connect it or type a value.`, name);
+  throw invalidInput(say('nodes.noTemplateText', { place: `{{${name}}}` }), name);
 }

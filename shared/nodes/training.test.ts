@@ -126,8 +126,10 @@ test('the weights have a port while they are kept', () => {
 
 test('without a schema it has no ports, says so, and does not run', async () => {
   expect(training.ports(settings, { models: {} })).toEqual({ inputs: [], outputs: [] });
-  expect(training.check(settings, { models: {} })).toEqual([
-    `The pipeline holds no schema for ${modelKey(model, version)}: choose the base model again to fetch it.`,
+  expect(training.check(settings, { models: {} })).toMatchObject([
+    {
+      message: `The pipeline holds no schema for ${modelKey(model, version)}: choose the base model again to fetch it.`,
+    },
   ]);
   const { context } = createFakeContext();
   await expect(training.execute({ settings, inputs: {}, context })).rejects.toThrow(

@@ -4,9 +4,11 @@ import { invalidInput, isRetryable, toFailure } from '../domain/failure.ts';
 import { modelKey, type ModelSnapshot } from '../domain/graph.ts';
 import { parseModelRef } from '../domain/model.ts';
 import type { OutputPort } from '../domain/ports.ts';
+import type { Sentence } from '../domain/sentence.ts';
 import { artifactsIn, fileValue, textValue } from '../domain/values.ts';
 import { toModelInput } from '../models/toModelInput.ts';
 import { trainingPorts } from '../models/trainingPorts.ts';
+import { say } from '../sentences/say.ts';
 import { defineNode } from './defineNode.ts';
 import { packFiles } from './packFiles.ts';
 import type { NodeContext, PortContext, TrainResult } from './nodeContext.ts';
@@ -109,16 +111,14 @@ export const training = defineNode({
     };
   },
   check: (settings, context) => {
-    if (settings.model === '') return ['No base model is chosen: pick one in the inspector.'];
+    if (settings.model === '') return [say('nodes.noBaseModel')];
     const snapshot = findSnapshot(settings, context);
     return [
       ...(snapshot === undefined
-        ? [
-            `The pipeline holds no schema for ${modelKey(settings.model, settings.version)}: choose the base model again to fetch it.`,
-          ]
+        ? [say('nodes.noBaseSchema', { model: modelKey(settings.model, settings.version) })]
         : []),
       ...(snapshot !== undefined && trainingPorts(snapshot.schema).length === 0
-        ? [`${settings.model} cannot be trained: choose a base model that can.`]
+        ? [say('nodes.notTrainable', { model: settings.model })]
         : []),
       ...destinationFaults(settings),
     ];
@@ -130,9 +130,7 @@ export const training = defineNode({
   execute: async ({ settings, inputs, context }) => {
     const snapshot = findSnapshot(settings, context);
     if (snapshot === undefined)
-      throw invalidInput(
-        `The schema of ${settings.model} is not in the pipeline: choose the base model again.`,
-      );
+      throw invalidInput(say('nodes.baseSchemaGone', { model: settings.model }));
     const ports = trainingPorts(snapshot.schema);
     const values = await packFiles(ports, inputs, context);
     const declared = ports.map((port) => port.declared);
@@ -157,17 +155,14 @@ function findSnapshot(settings: Settings, context: PortContext): ModelSnapshot |
   return context.models[modelKey(settings.model, settings.version)];
 }
 
-function destinationFaults(settings: Settings): readonly string[] {
+function destinationFaults(settings: Settings): readonly Sentence[] {
   const { destination, createDestination, hardware } = settings;
-  if (destination === '')
-    return ['No destination is given: write the model that gets the new version as owner/name.'];
+  if (destination === '') return [say('nodes.noDestination')];
   const ref = parseModelRef(destination);
   if (ref === undefined || ref.version !== undefined)
-    return [`The destination "${destination}" is not a model: write it as owner/name.`];
+    return [say('nodes.badDestination', { model: destination })];
   return createDestination && hardware === ''
-    ? [
-        `No hardware is chosen for ${destination}, which may have to be made: choose it in the inspector.`,
-      ]
+    ? [say('nodes.noHardware', { model: destination })]
     : [];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PipelineBuilder } from '../../test/support/pipelineBuilder.ts';
-import type { Pipeline } from '../domain/graph.ts';
+import type { NodeLayout, Pipeline } from '../domain/graph.ts';
 import { toEdgeId, toNodeId } from '../domain/ids.ts';
 import { applyCommand, type GraphCommand } from '../graph/commands.ts';
 import { comparePipelines, describeDifference } from './comparePipelines.ts';
@@ -25,7 +25,8 @@ function readBack(pipeline: Pipeline): Pipeline {
 }
 
 function changed(...commands: readonly GraphCommand[]): readonly string[] {
-  return describeDifference(comparePipelines(base, commands.reduce(applyCommand, base)));
+  const difference = comparePipelines(base, commands.reduce(applyCommand, base));
+  return describeDifference(difference).map(({ message }) => message);
 }
 
 test('a pipeline that was written and read again is no other one', () => {
@@ -34,10 +35,10 @@ test('a pipeline that was written and read again is no other one', () => {
 
 test('values are told as they were and are', () => {
   expect(changed({ type: 'setSettings', nodeId: say, settings: { text: 'ho' } })).toEqual([
-    '"Words": text was "hi" and is "ho".',
+    '"Words": Text was "hi" and is "ho".',
   ]);
   expect(changed({ type: 'setInput', nodeId: show, port: 'value', value: 0 })).toEqual([
-    '"Preview": value is now 0.',
+    '"Preview": Value is now 0.',
   ]);
   expect(changed({ type: 'setTitle', nodeId: say, title: undefined })).toEqual([
     '"Text": title was "Words" and is empty now.',
@@ -56,9 +57,16 @@ test('nodes, connections, places and the name each have their sentence', () => {
   expect(removed).toEqual([
     'The name was "Lake" and is "Sea".',
     '"Preview" is gone.',
-    'No longer connected: "Words" text to "Preview" value.',
+    'No longer connected: "Words" Text to "Preview" Value.',
     '1 node was moved.',
   ]);
+});
+
+test('a height that was measured moves no node, a size that was given does', () => {
+  const place = (layout: NodeLayout) => changed({ type: 'place', layout: { [say]: layout } });
+  const { [say]: { x, y } = { x: 0, y: 0 } } = base.layout;
+  expect(place({ x, y, height: 96 })).toEqual([]);
+  expect(place({ x, y, width: 300, height: 96 })).toEqual(['1 node was moved.']);
 });
 
 test('the same connection drawn anew is the same', () => {

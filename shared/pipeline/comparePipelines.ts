@@ -1,10 +1,14 @@
-import type { Edge, GraphNode, Pipeline } from '../domain/graph.ts';
+import type { Edge, GraphNode, NodeLayout, Pipeline } from '../domain/graph.ts';
 import { canonicalJson } from '../domain/json.ts';
-import { titleOf } from '../graph/portsOf.ts';
+import type { Place, Sentence } from '../domain/sentence.ts';
+import { nameOf, portNameOf, portsOf } from '../graph/portsOf.ts';
+import { say } from '../sentences/say.ts';
+import { findNodeType } from '../nodes/registry.ts';
 
 /** A value of a node, before and after, as short text; null where there is none. */
 export type FieldChange = {
-  readonly field: string;
+  /** As it is called on the node. */
+  readonly field: Place;
   readonly before: string | null;
   readonly after: string | null;
 };
@@ -12,14 +16,17 @@ export type FieldChange = {
 /** What makes one pipeline of another. Nodes and ends of edges are named by their titles. */
 export type PipelineDifference = {
   readonly renamed: { readonly before: string; readonly after: string } | null;
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly changed: readonly { readonly node: string; readonly fields: readonly FieldChange[] }[];
-  readonly connected: readonly string[];
-  readonly disconnected: readonly string[];
+  readonly added: readonly Place[];
+  readonly removed: readonly Place[];
+  readonly changed: readonly { readonly node: Place; readonly fields: readonly FieldChange[] }[];
+  readonly connected: readonly Ends[];
+  readonly disconnected: readonly Ends[];
   /** How many nodes that are in both stand elsewhere or have another size. */
   readonly moved: number;
 };
+
+/** What an edge connects. */
+type Ends = { readonly from: Sentence; readonly to: Sentence };
 
 /** Tells what is different in `after`. Equal pipelines have no difference, whatever the order of their keys. */
 export function comparePipelines(before: Pipeline, after: Pipeline): PipelineDifference {
@@ -32,53 +39,87 @@ export function comparePipelines(before: Pipeline, after: Pipeline): PipelineDif
   const edges = { before: namedEdges(before), after: namedEdges(after) };
   return {
     renamed: before.name === after.name ? null : { before: before.name, after: after.name },
-    added: nodesAfter.filter(({ id }) => nodeIn(before, id) === undefined).map(titleOf),
-    removed: nodesBefore.filter(({ id }) => nodeIn(after, id) === undefined).map(titleOf),
+    added: nodesAfter.filter(({ id }) => nodeIn(before, id) === undefined).map(nameOf),
+    removed: nodesBefore.filter(({ id }) => nodeIn(after, id) === undefined).map(nameOf),
     changed: both.flatMap(({ old, node }) => {
-      const fields = changedFields(old, node);
-      return fields.length === 0 ? [] : [{ node: titleOf(node), fields }];
+      const fields = changedFields({ pipeline: before, node: old }, { pipeline: after, node });
+      return fields.length === 0 ? [] : [{ node: nameOf(node), fields }];
     }),
     connected: missingIn(edges.before, edges.after),
     disconnected: missingIn(edges.after, edges.before),
     moved: both.filter(
-      ({ node: { id } }) => canonicalJson(before.layout[id]) !== canonicalJson(after.layout[id]),
+      ({ node: { id } }) =>
+        canonicalJson(placeOf(before.layout[id])) !== canonicalJson(placeOf(after.layout[id])),
     ).length,
   };
 }
 
 /** The difference as sentences for a list, the graph first; none where there is none. */
-export function describeDifference(difference: PipelineDifference): readonly string[] {
+export function describeDifference(difference: PipelineDifference): readonly Sentence[] {
   const { renamed, added, removed, changed, connected, disconnected, moved } = difference;
   return [
-    ...(renamed === null ? [] : [`The name was "${renamed.before}" and is "${renamed.after}".`]),
-    ...added.map((title) => `"${title}" is new.`),
-    ...removed.map((title) => `"${title}" is gone.`),
-    ...changed.flatMap(({ node, fields }) =>
-      fields.map((change) => `"${node}": ${describeField(change)}.`),
-    ),
-    ...connected.map((edge) => `Connected: ${edge}.`),
-    ...disconnected.map((edge) => `No longer connected: ${edge}.`),
-    ...(moved === 0 ? [] : [moved === 1 ? '1 node was moved.' : `${moved} nodes were moved.`]),
+    ...(renamed === null ? [] : [say('differences.name', renamed)]),
+    ...added.map((node) => say('differences.added', { node })),
+    ...removed.map((node) => say('differences.removed', { node })),
+    ...changed.flatMap(({ node, fields }) => fields.map((change) => describeField(node, change))),
+    ...connected.map((ends) => say('differences.connected', ends)),
+    ...disconnected.map((ends) => say('differences.disconnected', ends)),
+    ...(moved === 0 ? [] : [say('differences.moved', { count: moved })]),
   ];
 }
 
-function describeField({ field, before, after }: FieldChange): string {
-  if (before === null) return `${field} is now ${after}`;
+function describeField(node: Place, { field, before, after }: FieldChange): Sentence {
+  if (before === null) return say('differences.fieldNow', { node, field, after: after ?? '' });
   return after === null
-    ? `${field} was ${before} and is empty now`
-    : `${field} was ${before} and is ${after}`;
+    ? say('differences.fieldEmpty', { node, field, before })
+    : say('differences.fieldChanged', { node, field, before, after });
 }
 
 function nodeIn(pipeline: Pipeline, id: GraphNode['id']): GraphNode | undefined {
   return Object.hasOwn(pipeline.graph.nodes, id) ? pipeline.graph.nodes[id] : undefined;
 }
 
-function changedFields(before: GraphNode, after: GraphNode): readonly FieldChange[] {
+/** A node in its pipeline. */
+type Placed = { readonly pipeline: Pipeline; readonly node: GraphNode };
+
+function changedFields(before: Placed, after: Placed): readonly FieldChange[] {
+  const [old, now] = [before.node, after.node];
+  const settings = { ...settingTitles(old), ...settingTitles(now) };
+  const inputs = { ...portTitles(before, 'inputs'), ...portTitles(after, 'inputs') };
   return [
-    ...changesOf(partsOf(before), partsOf(after)),
-    ...changesOf(before.settings, after.settings),
-    ...changesOf(before.inputs, after.inputs),
+    ...changesOf(partsOf(old), partsOf(now), partTitles),
+    ...changesOf(old.settings, now.settings, settings),
+    ...changesOf(old.inputs, now.inputs, inputs),
   ];
+}
+
+/** What fields or ports are called, by their names. */
+type Titles = { readonly [name: string]: Place };
+
+const partTitles: Titles = {
+  title: say('differences.title'),
+  disabled: say('differences.disabled'),
+  bypassed: say('differences.bypassed'),
+  frame: say('differences.frame'),
+  policy: say('differences.policy'),
+  combine: say('differences.combine'),
+};
+
+function settingTitles({ type, settings }: GraphNode): Titles {
+  const fields = findNodeType(type)?.fields(settings) ?? [];
+  return Object.fromEntries(
+    fields.map(({ name, title }) => [name, { nodeText: { type, field: name, text: title } }]),
+  );
+}
+
+function portTitles({ pipeline, node }: Placed, side: 'inputs' | 'outputs'): Titles {
+  const ports = portsOf(node, pipeline)[side];
+  return Object.fromEntries(ports.map((port) => [port.name, portNameOf(node, port)]));
+}
+
+/** What nobody knows any more is called by its name. */
+function titleIn(titles: Titles, name: string): Place {
+  return Object.hasOwn(titles, name) ? (titles[name] ?? name) : name;
 }
 
 /** Everything of a node that is neither its settings nor its inputs, also what this version does not know. */
@@ -87,15 +128,20 @@ function partsOf(node: GraphNode): Values {
   return rest;
 }
 
+/** What the user chose of it: the height alone is as it was drawn when the file was saved. */
+function placeOf({ height, ...place }: NodeLayout = { x: 0, y: 0 }): NodeLayout {
+  return place.width === undefined || height === undefined ? place : { ...place, height };
+}
+
 type Values = { readonly [field: string]: unknown };
 
-function changesOf(before: Values, after: Values): readonly FieldChange[] {
+function changesOf(before: Values, after: Values, titles: Titles): readonly FieldChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields.flatMap((field) => {
     const old = Object.hasOwn(before, field) ? before[field] : undefined;
     const now = Object.hasOwn(after, field) ? after[field] : undefined;
     if (canonicalJson(old) === canonicalJson(now)) return [];
-    return [{ field, before: shortText(old), after: shortText(now) }];
+    return [{ field: titleIn(titles, field), before: shortText(old), after: shortText(now) }];
   });
 }
 
@@ -108,25 +154,27 @@ function shortText(value: unknown): string | null {
 }
 
 /** Edges by what they connect: an edge that was drawn anew between the same ports is the same. */
-function namedEdges(pipeline: Pipeline): ReadonlyMap<string, string> {
-  return new Map(pipeline.graph.edges.map((edge) => [keyOf(edge), nameOf(pipeline, edge)]));
+function namedEdges(pipeline: Pipeline): ReadonlyMap<string, Ends> {
+  return new Map(pipeline.graph.edges.map((edge) => [keyOf(edge), endsOf(pipeline, edge)]));
 }
 
 function keyOf({ source, sourcePort, target, targetPort }: Edge): string {
   return JSON.stringify([source, sourcePort, target, targetPort]);
 }
 
-function nameOf(pipeline: Pipeline, { source, sourcePort, target, targetPort }: Edge): string {
-  const title = (id: GraphNode['id']): string => {
+function endsOf(pipeline: Pipeline, { source, sourcePort, target, targetPort }: Edge): Ends {
+  const end = (id: GraphNode['id'], port: string, side: 'inputs' | 'outputs'): Sentence => {
     const node = nodeIn(pipeline, id);
-    return node === undefined ? id : titleOf(node);
+    if (node === undefined) return say('differences.end', { node: id, port });
+    const titles = portTitles({ pipeline, node }, side);
+    return say('differences.end', { node: nameOf(node), port: titleIn(titles, port) });
   };
-  return `"${title(source)}" ${sourcePort} to "${title(target)}" ${targetPort}`;
+  return { from: end(source, sourcePort, 'outputs'), to: end(target, targetPort, 'inputs') };
 }
 
 function missingIn(
-  some: ReadonlyMap<string, string>,
-  others: ReadonlyMap<string, string>,
-): readonly string[] {
-  return [...others].flatMap(([key, name]) => (some.has(key) ? [] : [name]));
+  some: ReadonlyMap<string, Ends>,
+  others: ReadonlyMap<string, Ends>,
+): readonly Ends[] {
+  return [...others].flatMap(([key, ends]) => (some.has(key) ? [] : [ends]));
 }

@@ -1,7 +1,10 @@
+import type { Place } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
+
 /** A place in a file for a message: `graph.nodes["my node"].inputs[2]`; `the top level` for the root. */
-export function describePath(path: readonly PropertyKey[]): string {
+export function describePath(path: readonly PropertyKey[]): Place {
   const text = path.map((part, index) => step(part, index === 0)).join('');
-  return text === '' ? 'the top level' : text;
+  return text === '' ? say('repairs.topLevel') : text;
 }
 
 function step(part: PropertyKey, isFirst: boolean): string {

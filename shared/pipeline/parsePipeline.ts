@@ -1,5 +1,7 @@
 import type { Edge, Graph, GraphNode, Pipeline } from '../domain/graph.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
 import {
   formatName,
   formatVersion,
@@ -22,10 +24,10 @@ import { createWarnings, type Warn } from './warnings.ts';
 /** Why a file could not be opened. */
 export type ParseFault = 'not-json' | 'not-a-pipeline' | 'too-new' | 'too-large' | 'broken';
 
-/** A pipeline and what was repaired in it, or the reason why there is none, in one sentence. */
+/** A pipeline and what was repaired in it, or the reason why there is none. */
 export type ParseResult =
-  | { readonly ok: true; readonly pipeline: Pipeline; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly reason: ParseFault; readonly message: string };
+  | { readonly ok: true; readonly pipeline: Pipeline; readonly warnings: readonly Sentence[] }
+  | ({ readonly ok: false; readonly reason: ParseFault } & Sentence);
 
 type Step<T> =
   | { readonly ok: true; readonly value: T }
@@ -46,64 +48,44 @@ function parseJson(text: string): Step<Json> {
   const scan = scanText(text);
   if (scan.bytes > maxFileBytes) {
     const size = Math.ceil(scan.bytes / 1024 / 1024);
-    return fail(
-      'too-large',
-      `The file has ${size} MiB and a pipeline may have 64: keep large data in files beside it.`,
-    );
+    return fail('too-large', say('repairs.tooLarge', { size }));
   }
   if (scan.depth > maxFileDepth) {
-    return fail(
-      'broken',
-      `The file has more than ${maxFileDepth} objects inside each other: restore a kept copy of it.`,
-    );
+    return fail('broken', say('repairs.tooDeep', { most: maxFileDepth }));
   }
   try {
     return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) as Json };
   } catch (error) {
-    return fail(
-      'not-json',
-      `The file is not JSON (${whereBroken(text, String(error))}): open another file, or restore a kept copy of it.`,
-    );
+    const where = whereBroken(text, String(error));
+    return fail('not-json', say('repairs.notJson', { where }));
   }
 }
 
 /** Read from V8's message, which gives the place only in longer texts. */
-function whereBroken(text: string, message: string): string {
-  if (text.trim() === '') return 'it is empty';
-  if (/unexpected end|unterminated/i.test(message)) return 'it ends too early';
-  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-  return line === undefined ? 'it holds something else' : `line ${line}, column ${column}`;
+function whereBroken(text: string, message: string): Sentence {
+  if (text.trim() === '') return say('repairs.empty');
+  if (/unexpected end|unterminated/i.test(message)) return say('repairs.endsEarly');
+  const [, line, column = ''] = /line (\d+) column (\d+)/.exec(message) ?? [];
+  return line === undefined ? say('repairs.otherContent') : say('repairs.line', { line, column });
 }
 
 function readFile(json: Json): Step<PipelineFile> {
   if (!isJsonObject(json) || json['format'] !== formatName) {
-    return fail(
-      'not-a-pipeline',
-      `The file is JSON but no pipeline ("format" is not "${formatName}"): open a .patchbay file.`,
-    );
+    return fail('not-a-pipeline', say('repairs.notPipeline', { format: formatName }));
   }
   const version = json['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return fail(
-      'broken',
-      'The pipeline file is damaged at version: it must be a whole number from 1; restore a kept copy.',
-    );
+    return fail('broken', say('repairs.badVersion'));
   }
   if (version > formatVersion) {
-    return fail(
-      'too-new',
-      `The file was made by a newer version of Patchbay (format ${version}; this one reads up to ${formatVersion}): update Patchbay.`,
-    );
+    return fail('too-new', say('repairs.tooNew', { version, newest: formatVersion }));
   }
   const parsed = zPipelineFile.safeParse(migrated(json, version));
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
   const where = describePath(issue?.path ?? []);
   const what = (issue?.message ?? 'unknown').replace(/^Invalid input: /, '');
-  return fail(
-    'broken',
-    `The pipeline file is damaged at ${where} (${what}): correct it in a text editor, or restore a kept copy.`,
-  );
+  return fail('broken', say('repairs.damaged', { where, what }));
 }
 
 /** A file so broken that a migration stumbles over it goes on unmigrated: the format's check then says where. */
@@ -129,14 +111,13 @@ function toPipeline(file: PipelineFile, warn: Warn): Pipeline {
 
 function toNode(id: string, node: PipelineFile['graph']['nodes'][string], warn: Warn): GraphNode {
   if (node['id'] !== undefined && node['id'] !== id) {
-    warn(`The node "${id}" carried another id, which was removed: a node's id is its key.`);
+    warn(say('repairs.ownId', { node: id }));
   }
-  const where = `the node "${id}"`;
-  const settings = repairFileRefs(node.settings, where, warn);
-  const inputs = repairFileRefs(node.inputs, where, warn);
+  const settings = repairFileRefs(node.settings, id, warn);
+  const inputs = repairFileRefs(node.inputs, id, warn);
   return { ...node, id, settings, inputs } as unknown as GraphNode;
 }
 
-function fail(reason: ParseFault, message: string): Extract<ParseResult, { readonly ok: false }> {
-  return { ok: false, reason, message };
+function fail(reason: ParseFault, fault: Sentence): Extract<ParseResult, { readonly ok: false }> {
+  return { ok: false, reason, ...fault };
 }

@@ -1,6 +1,7 @@
 import type { Edge } from '../domain/graph.ts';
 import { toEdgeId } from '../domain/ids.ts';
 import type { Warn } from './warnings.ts';
+import { say } from '../sentences/say.ts';
 
 /** Drops edges whose nodes are not there and gives a second edge of the same id a new one; the order stays. */
 export function repairEdges(
@@ -11,7 +12,7 @@ export function repairEdges(
   const kept = edges.filter((edge) => {
     const missing = [edge.source, edge.target].find((id) => !nodeIds.has(id));
     if (missing === undefined) return true;
-    warn(`The edge "${edge.id}" (${describe(edge)}) was removed: there is no node "${missing}".`);
+    warn(say('repairs.edgeRemoved', { edge: edge.id, ...endsOf(edge), node: missing }));
     return false;
   });
   const taken = new Set<string>(kept.map((edge) => edge.id));
@@ -22,13 +23,16 @@ export function repairEdges(
     if (isFirst) return edge;
     const id = freeId(edge.id, taken);
     taken.add(id);
-    warn(`Two edges were called "${edge.id}": the one from ${describe(edge)} is now "${id}".`);
+    warn(say('repairs.edgeRenamed', { edge: edge.id, ...endsOf(edge), id }));
     return { ...edge, id: toEdgeId(id) };
   });
 }
 
-function describe(edge: Edge): string {
-  return `${edge.source}.${edge.sourcePort} to ${edge.target}.${edge.targetPort}`;
+function endsOf(edge: Edge): { readonly from: string; readonly to: string } {
+  return {
+    from: `${edge.source}.${edge.sourcePort}`,
+    to: `${edge.target}.${edge.targetPort}`,
+  };
 }
 
 function freeId(id: string, taken: ReadonlySet<string>): string {

@@ -1,5 +1,6 @@
 import { isArtifactId } from '../domain/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
+import { say } from '../sentences/say.ts';
 import type { Warn } from './warnings.ts';
 
 const fileRefKeys = new Set(['name', 'artifact', 'path', 'mediaType', 'size', 'folder']);
@@ -20,32 +21,32 @@ function isInsidePath(path: string): boolean {
   return path.split(/[/\\]/).every((part) => part !== '' && part !== '..');
 }
 
-/** Values by name with their FileRefs made harmless; FileRefs are looked for in the values and in lists of them. */
-export function repairFileRefs(values: JsonObject, where: string, warn: Warn): JsonObject {
+/** Values of a node by name with their FileRefs made harmless; FileRefs are looked for in the values and in lists of them. */
+export function repairFileRefs(values: JsonObject, node: string, warn: Warn): JsonObject {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, repair(value, where, warn)]),
+    Object.entries(values).map(([name, value]) => [name, repair(value, node, warn)]),
   );
 }
 
-function repair(value: Json, where: string, warn: Warn): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => repair(item, where, warn));
-  return isFileRefShape(value) ? repairOne(value, where, warn) : value;
+function repair(value: Json, node: string, warn: Warn): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => repair(item, node, warn));
+  return isFileRefShape(value) ? repairOne(value, node, warn) : value;
 }
 
-function repairOne(ref: FileRefShape, where: string, warn: Warn): JsonObject {
+type Named = { readonly file: string; readonly node: string };
+
+function repairOne(ref: FileRefShape, node: string, warn: Warn): JsonObject {
   const { path, artifact, name, folder, ...rest } = ref;
   const goodName = bareName(name);
-  const what = `the file "${goodName}" on ${where}`;
+  const what: Named = { file: goodName, node };
   const goodPath = typeof path === 'string' && isInsidePath(path) ? { path } : {};
   const goodArtifact = typeof artifact === 'string' && isArtifactId(artifact) ? { artifact } : {};
-  if (goodName !== name) warn(`The folders in the name of ${what} were removed.`);
+  if (goodName !== name) warn(say('repairs.fileName', what));
   if (path !== undefined && !('path' in goodPath)) {
-    warn(
-      `The path of ${what} leads out of the pipeline's folder and was removed: choose the file again.`,
-    );
+    warn(say('repairs.filePath', what));
   }
   if (artifact !== undefined && !('artifact' in goodArtifact)) {
-    warn(`The hash of ${what} is no SHA-256 and was removed: choose the file again.`);
+    warn(say('repairs.fileHash', what));
   }
   return {
     ...rest,
@@ -57,10 +58,10 @@ function repairOne(ref: FileRefShape, where: string, warn: Warn): JsonObject {
 }
 
 /** Downloads repeat it: it must not lead out of theirs. */
-function repairFolder(folder: Json | undefined, what: string, warn: Warn): JsonObject {
+function repairFolder(folder: Json | undefined, what: Named, warn: Warn): JsonObject {
   if (folder === undefined) return {};
   if (typeof folder === 'string' && (folder === '' || isInsidePath(folder))) return { folder };
-  warn(`The folder of ${what} leads out of the one that was chosen and was removed.`);
+  warn(say('repairs.fileFolder', what));
   return {};
 }
 

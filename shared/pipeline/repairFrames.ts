@@ -1,6 +1,7 @@
 import type { GraphNode } from '../domain/graph.ts';
 import { isFrame } from '../graph/frames.ts';
 import type { Warn } from './warnings.ts';
+import { say } from '../sentences/say.ts';
 
 /** Takes nodes out of frames that are not there, and frames out of frames. */
 export function repairFrames(
@@ -13,8 +14,8 @@ export function repairFrames(
     if (frame === undefined || (frames.has(frame) && !isFrame(node))) return [id, node];
     warn(
       isFrame(node)
-        ? `The frame "${id}" was taken out of "${frame}": a frame cannot be in another one.`
-        : `The node "${id}" was taken out of the frame "${frame}": there is no such frame.`,
+        ? say('repairs.frameInFrame', { node: id, frame })
+        : say('repairs.frameMissing', { node: id, frame }),
     );
     return [id, rest];
   });

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../domain/json.ts';
 import { describePath } from './jsonPath.ts';
 import type { Warn } from './warnings.ts';
+import { say } from '../sentences/say.ts';
 
 /** Says of a JSON text whether any key in it can be `__proto__`, which may be written with escapes. */
 export function mayHoldProtoKeys(text: string): boolean {
@@ -17,7 +18,7 @@ export function dropProtoKeys(value: Json, warn: Warn, path: readonly PropertyKe
   if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
   if (Object.hasOwn(value, '__proto__')) {
-    warn(`A "__proto__" key at ${describePath(path)} was removed: nothing may have that name.`);
+    warn(say('repairs.protoKey', { where: describePath(path) }));
   }
   return Object.fromEntries(
     entries.map(([key, item]) => [key, dropProtoKeys(item, warn, [...path, key])]),

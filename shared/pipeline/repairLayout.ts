@@ -3,6 +3,8 @@ import type { NodeId } from '../domain/ids.ts';
 import { isJsonObject, type Json } from '../domain/json.ts';
 import { placeNodes } from './placeNodes.ts';
 import type { Warn } from './warnings.ts';
+import { say } from '../sentences/say.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** Beyond this a canvas can no longer show a node, in canvas units. */
 const farthest = 1_000_000;
@@ -14,29 +16,28 @@ export function repairLayout(
   warn: Warn,
 ): Pipeline['layout'] {
   const given = isJsonObject(layout) ? layout : {};
-  if (layout !== undefined && !isJsonObject(layout))
-    warn('The layout could not be read: the nodes were placed anew.');
+  if (layout !== undefined && !isJsonObject(layout)) warn(say('repairs.noLayout'));
   const placed = new Map<string, NodeLayout>();
   for (const [id, place] of Object.entries(given)) {
     const read = Object.hasOwn(graph.nodes, id) ? readPlace(place, id, warn) : undefined;
     if (read !== undefined) placed.set(id, read);
-    else if (!Object.hasOwn(graph.nodes, id))
-      warn(`The position of "${id}" was removed: there is no such node.`);
+    else if (!Object.hasOwn(graph.nodes, id)) warn(say('repairs.strayPlace', { node: id }));
   }
   const homeless = (Object.keys(graph.nodes) as NodeId[]).filter((id) => !placed.has(id));
   if (homeless.length > 0) {
     // Who writes a pipeline by hand or by a program need not know where nodes are.
-    if (Object.keys(given).length > 0)
-      warn(`${nameNodes(homeless)} had no usable position and got a new one.`);
+    if (Object.keys(given).length > 0) warn(newPlaceOf(homeless));
     for (const [id, place] of placeNodes(graph, homeless, [...placed.values()]))
       placed.set(id, place);
   }
   return Object.fromEntries(placed);
 }
 
-function nameNodes(ids: readonly NodeId[]): string {
-  const [first = ''] = ids;
-  return ids.length === 1 ? `The node "${first}"` : `${ids.length} nodes ("${first}" and others)`;
+function newPlaceOf(ids: readonly NodeId[]): Sentence {
+  const [node = ''] = ids;
+  return ids.length === 1
+    ? say('repairs.newPlace', { node })
+    : say('repairs.newPlaces', { nodes: ids.length, node });
 }
 
 function readPlace(place: Json, id: string, warn: Warn): NodeLayout | undefined {
@@ -45,7 +46,7 @@ function readPlace(place: Json, id: string, warn: Warn): NodeLayout | undefined 
   if (!isCoordinate(x) || !isCoordinate(y)) return undefined;
   const sizes = { ...sizeOf('width', width), ...sizeOf('height', height) };
   const hasBadSize = [width, height].some((size) => size !== undefined && !isSize(size));
-  if (hasBadSize) warn(`The size of the node "${id}" could not be used: it is measured again.`);
+  if (hasBadSize) warn(say('repairs.badSize', { node: id }));
   return { ...rest, x, y, ...sizes };
 }
 

@@ -3,6 +3,7 @@ import type { GraphNode, Pipeline } from '../domain/graph.ts';
 import { sortKeys } from '../domain/json.ts';
 import { formatName, formatVersion, maxFileBytes, maxFileDepth } from './format.ts';
 import { scanText } from './scanText.ts';
+import { say } from '../sentences/say.ts';
 
 /**
  * The text of a pipeline file: equal pipelines give equal text. Edges keep their order, keys that this version
@@ -17,14 +18,10 @@ export function serializePipeline(pipeline: Pipeline): string {
   const text = `${JSON.stringify(sortKeys(file), null, 2)}\n`;
   const { bytes, depth } = scanText(text);
   if (bytes > maxFileBytes) {
-    throw invalidInput(
-      'The pipeline is larger than 64 MiB and was not saved: move large values on its nodes into files.',
-    );
+    throw invalidInput(say('files.saveTooLarge'));
   }
   if (depth > maxFileDepth) {
-    throw invalidInput(
-      `A JSON value in the pipeline is nested more than ${maxFileDepth} deep, so nothing was saved: flatten it.`,
-    );
+    throw invalidInput(say('files.saveTooDeep', { most: maxFileDepth }));
   }
   return text;
 }

@@ -44,7 +44,7 @@ export function actualCost(ended: EndedPrediction, prices: Prices): ActualCost {
     return unknown(`What a run of ${model} costs that ended as "${status}" is not known.`);
   const usd = sumCharges(entry, ended, prices);
   if (typeof usd === 'string') return unknown(usd);
-  const basis = tableBasis(entry);
+  const basis = tableBasis(entry).message;
   return billing === 'public'
     ? exact(usd, `By the ${basis}.`)
     : {
@@ -59,7 +59,7 @@ function sumCharges(entry: ModelPrice, ended: EndedPrediction, prices: Prices): 
   let usd = 0;
   for (const charge of entry.charges) {
     const rate = chargeRate(charge, ended.inputs, prices);
-    if (!rate.known) return rate.why;
+    if (!rate.known) return rate.why.message;
     if (rate.low !== rate.high) return 'An input that the price depends on is not known.';
     const quantity = quantityAfter(charge, ended);
     if (quantity === undefined)

@@ -1,6 +1,8 @@
-import type { Failure } from '../domain/failure.ts';
-import { addUsd, formatUsd } from './money.ts';
+import { sentenceOf, type Failure } from '../domain/failure.ts';
+import { addUsd } from './money.ts';
 import type { TaskState } from './taskState.ts';
+import { say } from '../sentences/say.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** One attempt of a task, the last one included. Times in milliseconds since 1970, the cost in US dollars. */
 export type AttemptLine = {
@@ -36,25 +38,25 @@ export function attemptsOf(
   return [...before, { attempt, startedAt, endedAt, predictionId, failure, cost: lastCost(task) }];
 }
 
-/** The attempt that a running task is at or waits for, such as `Attempt 2 of 3`; empty for the first one. */
-export function attemptText(task: TaskState, most: number | undefined): string {
+/** The attempt that a running task is at or waits for, such as `Attempt 2 of 3`; nothing for the first one. */
+export function attemptText(task: TaskState, most: number | undefined): Sentence | undefined {
   const { status, attempts } = task;
-  if (status !== 'running' || attempts.length === 0) return '';
-  const next = isWaiting(task) ? task.attempt + 1 : task.attempt;
-  return `Attempt ${next}${most === undefined || most < next ? '' : ` of ${most}`}`;
+  if (status !== 'running' || attempts.length === 0) return undefined;
+  const attempt = isWaiting(task) ? task.attempt + 1 : task.attempt;
+  return most === undefined || most < attempt
+    ? say('charges.attempt', { attempt })
+    : say('charges.attemptOf', { attempt, most });
 }
 
-/** The cost of an attempt in words; empty where it is free. */
-export function attemptCostText({ cost }: Pick<AttemptLine, 'cost'>): string {
-  if (cost === null) return 'unknown cost';
-  return cost === 0 ? '' : formatUsd(cost);
-}
-
-/** The logs of a task with those of the attempts before, each under a line that says how it ended. */
-export function logText({ attempts, logs, attempt }: TaskState): string {
+/** The logs of a task with those of the attempts before, each under a line that says how it ended, in the words of `tell`. */
+export function logText(
+  { attempts, logs, attempt }: TaskState,
+  tell: (sentence: Sentence) => string,
+): string {
   if (attempts.length === 0) return logs;
   const before = attempts.map((each) => {
-    const end = `-- Attempt ${each.attempt} ended: ${each.failure.message}`;
+    const why = sentenceOf(each.failure);
+    const end = tell(say('charges.attemptEnded', { attempt: each.attempt, why }));
     return each.logs === '' ? end : `${each.logs.trimEnd()}\n${end}`;
   });
   const isNew = attempts.at(-1)?.attempt !== attempt;

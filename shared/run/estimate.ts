@@ -1,15 +1,17 @@
 import { isCogId } from '../domain/model.ts';
+import { capitalized, type Sentence } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
 import type { UsdRange } from './money.ts';
 import { chargeRate } from './prices/chargeRate.ts';
 import { findModelPrice, type Prices, type Sourced } from './prices/prices.ts';
 import type { Charge, ModelPrice } from './prices/priceTable.ts';
 import { quantityBefore, type KnownBefore } from './quantityBefore.ts';
 
-/** What one run of a model will cost. `basis` and `why` are one sentence. Unknown is never zero. */
+/** What one run of a model will cost. Unknown is never zero. */
 export type Estimate =
-  | { readonly kind: 'free'; readonly basis: string }
-  | ({ readonly kind: 'known'; readonly basis: string } & UsdRange)
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'free'; readonly basis: Sentence }
+  | ({ readonly kind: 'known'; readonly basis: Sentence } & UsdRange)
+  | { readonly kind: 'unknown'; readonly why: Sentence };
 
 /** One run of a model, before it is sent. */
 export type EstimateRequest = KnownBefore & {
@@ -27,13 +29,12 @@ export function isFreeProvider(provider: string): boolean {
 /** Estimates one run from the price table, one's own runs and the model's example, in this order of trust. */
 export function estimate(request: EstimateRequest, prices: Prices): Estimate {
   const { provider, model } = request;
-  if (isFreeProvider(provider))
-    return { kind: 'free', basis: 'It runs on hardware of your own and costs nothing.' };
+  if (isFreeProvider(provider)) return { kind: 'free', basis: say('prices.ownHardware') };
   const entry = findModelPrice(prices, model);
   if (entry === undefined)
     return {
       kind: 'unknown',
-      why: `The price table has no entry for ${model}: set its price or its hardware in Settings, Budget.`,
+      why: say('prices.noEntry', { model }),
     };
   const parts = entry.charges.map((charge) => estimateCharge(charge, request, prices));
   const missing = parts.find((part) => !part.known);
@@ -44,15 +45,20 @@ export function estimate(request: EstimateRequest, prices: Prices): Estimate {
   );
 }
 
+const tableNames = {
+  user: ['prices.own', 'prices.ownOf'],
+  bundled: ['prices.table', 'prices.tableOf'],
+} as const;
+
 /** What a price table is called where a cost rests on it. */
-export function tableBasis({ source, asOf }: Sourced<ModelPrice>): string {
-  const table = source === 'user' ? 'your own price' : 'price table';
-  return asOf === null ? table : `${table} of ${asOf}`;
+export function tableBasis({ source, asOf }: Sourced<ModelPrice>): Sentence {
+  const [bare, dated] = tableNames[source];
+  return asOf === null ? say(bare) : say(dated, { day: asOf });
 }
 
 type Part =
-  | ({ readonly known: true; readonly basis: string | null } & UsdRange)
-  | { readonly known: false; readonly why: string };
+  | ({ readonly known: true; readonly basis: Sentence | null } & UsdRange)
+  | { readonly known: false; readonly why: Sentence };
 
 function estimateCharge(charge: Charge, request: EstimateRequest, prices: Prices): Part {
   const rate = chargeRate(charge, request.inputs, prices);
@@ -70,21 +76,23 @@ function estimateCharge(charge: Charge, request: EstimateRequest, prices: Prices
 }
 
 function addUp(
-  parts: readonly Extract<Part, { readonly known: true }>[],
+  charges: readonly Extract<Part, { readonly known: true }>[],
   entry: Sourced<ModelPrice>,
 ): Estimate {
   const sum = (pick: (part: UsdRange) => number): number =>
-    parts.reduce((total, part) => total + pick(part), 0);
-  const reasons = parts.flatMap(({ basis }) => (basis === null ? [] : [basis]));
+    charges.reduce((total, part) => total + pick(part), 0);
+  const reasons = charges.flatMap(({ basis }) => (basis === null ? [] : [basis]));
   const high = sum((part) => part.high);
-  if (!Number.isFinite(high))
-    return { kind: 'unknown', why: 'Its inputs are too large to be priced.' };
-  const basis = [...new Set([...reasons, tableBasis(entry)])].join('; ');
+  if (!Number.isFinite(high)) return { kind: 'unknown', why: say('prices.tooLarge') };
+  const parts = new Map([...reasons, tableBasis(entry)].map((part) => [part.message, part]));
+  const basis = [...parts.values()].reduce((first, second) =>
+    say('prices.joined', { first, second }),
+  );
   return {
     kind: 'known',
     low: sum(({ low }) => low),
     likely: sum(({ likely }) => likely),
     high,
-    basis: `${basis.charAt(0).toUpperCase()}${basis.slice(1)}.`,
+    basis: capitalized(say('prices.basis', { basis })),
   };
 }

@@ -1,6 +1,7 @@
 import type { ArtifactRef } from '../domain/artifact.ts';
 import type { Failure } from '../domain/failure.ts';
 import { toNodeId, type NodeId, type RunId } from '../domain/ids.ts';
+import type { Because } from '../domain/sentence.ts';
 import type { PortValues } from '../domain/values.ts';
 import type { Paused } from './paused.ts';
 
@@ -29,7 +30,7 @@ export type RunEventBody =
       readonly waits?: true;
     }
   /** A run that was to go on could not, so nothing of it runs: it waits to be resumed. */
-  | { readonly type: 'run.interrupted'; readonly because: string }
+  | ({ readonly type: 'run.interrupted' } & Because)
   /** Nothing new starts and nothing more is sent; what was sent goes on. */
   | ({ readonly type: 'run.paused' } & Paused)
   /** What had not come to rest since it was paused goes on, and so does what was resumed and has waited in the queue. */
@@ -115,10 +116,12 @@ export type RunEventBody =
     } & TaskRef)
   | ({
       readonly type: 'task.skipped';
-      readonly because: string;
       /** Nothing failed: its branch was not taken. */
       readonly untaken?: true;
-    } & TaskRef)
+      /** What came, of a list of which not all did: the node shows it, and nothing gets it. */
+      readonly outputs?: PortValues;
+    } & Because &
+      TaskRef)
   /** A node runs once for each of `length` items at this index path. */
   | ({ readonly type: 'node.expanded'; readonly length: number } & TaskRef)
   /** Every item of a node that maps a list has ended. What was skipped because its branch was not taken is left out. */

@@ -122,6 +122,7 @@ export function reopenNode(node: NodeRunState, tasks: readonly string[]): NodeRu
     ...node,
     tasks,
     status: hasBegun ? 'running' : 'waiting',
+    outputs: null,
     counts: { ...noCounts, succeeded, reused, passedOn },
     cost: { ...node.cost, failed: noCost },
     startedAt: hasBegun ? node.startedAt : null,

@@ -1,4 +1,5 @@
-import { formatUsd } from './money.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
 
 /** Why a limit keeps a task from being sent. In US dollars. */
 export type BudgetRefusal = {
@@ -19,15 +20,24 @@ export type Paused = { readonly because: string } & (
   | { readonly why: 'budget'; readonly refusal: BudgetRefusal }
 );
 
+const sentencesOf = {
+  run: ['pauses.run', 'pauses.runAside'],
+  day: ['pauses.day', 'pauses.dayAside'],
+} as const;
+
 /** The limit, what counts against it and what is next, in one sentence. */
-export function refusalText({ cap, limit, spent, reserved, model, next }: BudgetRefusal): string {
-  const cost =
-    next === null
-      ? `nobody knows what ${model} costs`
-      : `${model} is next and may cost ${formatUsd(next)}`;
-  const whose = cap === 'run' ? 'this run has spent' : 'the runs of today have spent';
-  const aside = reserved === 0 ? '' : ` and set aside ${formatUsd(reserved)} more`;
-  return `A limit is reached: ${whose} ${formatUsd(spent)} of ${formatUsd(limit)}${aside}, and ${cost}.`;
+export function refusalText(refusal: BudgetRefusal): Sentence {
+  const { cap, reserved, model, next } = refusal;
+  const told = {
+    limit: { usd: refusal.limit },
+    spent: { usd: refusal.spent },
+    next:
+      next === null
+        ? say('pauses.nextUnknown', { model })
+        : say('pauses.next', { model, usd: { usd: next } }),
+  };
+  const [bare, aside] = sentencesOf[cap];
+  return reserved === 0 ? say(bare, told) : say(aside, { ...told, reserved: { usd: reserved } });
 }
 
 /** A limit with which the run goes on for a while: twice what it was or what the next task takes, in whole cents. */

@@ -2,11 +2,13 @@ import type { Json } from '../domain/json.ts';
 import type { History, Spread } from './history.ts';
 import type { EffectiveInputs } from './prices/effectiveInputs.ts';
 import type { Charge } from './prices/priceTable.ts';
+import { say } from '../sentences/say.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** How many units a run will take, and what says so where the price table alone does not. */
 export type QuantityBefore =
-  | { readonly known: true; readonly spread: Spread; readonly basis: string | null }
-  | { readonly known: false; readonly why: string };
+  | { readonly known: true; readonly spread: Spread; readonly basis: Sentence | null }
+  | { readonly known: false; readonly why: Sentence };
 
 /** What is known of a model before it runs. */
 export type KnownBefore = {
@@ -29,7 +31,7 @@ export function quantityBefore(charge: Charge, known: KnownBefore): QuantityBefo
       return (
         fromInput(charge, known) ??
         fromHistory(charge, known) ??
-        unknown('How long its output will be is known only after a run.')
+        unknown(say('prices.mediaUnknown'))
       );
     case 'input_char':
       return textLength(charge, known);
@@ -39,7 +41,7 @@ export function quantityBefore(charge: Charge, known: KnownBefore): QuantityBefo
       return (
         fromHistory(charge, known, 'output_token_count') ??
         upTo(fromInput(charge, known)) ??
-        unknown('How many tokens it will write is known only after a run.')
+        unknown(say('prices.tokensUnknown'))
       );
     case 'megapixel':
       return fromInput(charge, known) ?? fromSize(known);
@@ -71,7 +73,7 @@ function exactly(count: number): QuantityBefore {
   return { known: true, spread: { low: count, median: count, high: count }, basis: null };
 }
 
-function unknown(why: string): QuantityBefore {
+function unknown(why: Sentence): QuantityBefore {
   return { known: false, why };
 }
 
@@ -89,16 +91,16 @@ function fromHistory(
   const metric = quantity?.metric ?? usual;
   const spread = metric === undefined ? undefined : history?.metrics[metric];
   if (spread === undefined || history === null) return undefined;
-  const runs = history.runs === 1 ? 'one run of your own' : `${history.runs} runs of your own`;
-  return { known: true, spread, basis: history.runs === 1 ? runs : `median of ${runs}` };
+  const { runs } = history;
+  const basis = runs === 1 ? say('prices.ownRun') : say('prices.ownRuns', { runs });
+  return { known: true, spread, basis };
 }
 
 /** Examples were often made with another version, so that their time is a hint only: half of it to twice as much. */
 function fromExample({ exampleSeconds }: KnownBefore): QuantityBefore {
-  if (exampleSeconds === null)
-    return unknown('How long it takes is not known: it has not run here, and has no example run.');
+  if (exampleSeconds === null) return unknown(say('prices.timeUnknown'));
   const spread = { low: exampleSeconds / 2, median: exampleSeconds, high: exampleSeconds * 2 };
-  return { known: true, spread, basis: 'example run of the model' };
+  return { known: true, spread, basis: say('prices.exampleRun') };
 }
 
 function textLength(charge: Charge, { inputs }: KnownBefore): QuantityBefore {
@@ -106,8 +108,8 @@ function textLength(charge: Charge, { inputs }: KnownBefore): QuantityBefore {
   const value = inputs.values[name];
   if (typeof value === 'string') return exactly(countCharacters(value));
   return inputs.open.includes(name)
-    ? unknown(`How long "${name}" will be is known only while the pipeline runs.`)
-    : unknown(`It is charged by the length of "${name}", which is not set.`);
+    ? unknown(say('prices.textOpen', { input: name }))
+    : unknown(say('prices.textUnset', { input: name }));
 }
 
 /** A token is about four characters of English text, and fewer in most other languages. */
@@ -116,7 +118,7 @@ function tokensOf(charge: Charge, known: KnownBefore): QuantityBefore {
   if (!length.known) return fromHistory(charge, known, 'input_token_count') ?? length;
   const characters = length.spread.median;
   const spread = { low: characters / 6, median: characters / 4, high: characters / 1.5 + 1 };
-  return { known: true, spread, basis: 'about four characters to a token' };
+  return { known: true, spread, basis: say('prices.perToken') };
 }
 
 function upTo(limit: QuantityBefore | undefined): QuantityBefore | undefined {
@@ -125,13 +127,13 @@ function upTo(limit: QuantityBefore | undefined): QuantityBefore | undefined {
   return {
     known: true,
     spread: { low: 0, median: high / 2, high },
-    basis: 'at most that many tokens',
+    basis: say('prices.mostTokens'),
   };
 }
 
 function fromSize({ inputs }: KnownBefore): QuantityBefore {
   const [width, height] = [numberIn(inputs.values['width']), numberIn(inputs.values['height'])];
   return width === undefined || height === undefined
-    ? unknown('How large its output will be is known only after a run.')
+    ? unknown(say('prices.sizeUnknown'))
     : exactly((width * height) / 1_000_000);
 }

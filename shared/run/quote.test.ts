@@ -4,11 +4,11 @@ import type { Estimate } from './estimate.ts';
 import { compareToCap, quoteRun, type PlannedNode } from './quote.ts';
 
 function known(low: number, likely = low, high = likely): Estimate {
-  return { kind: 'known', low, likely, high, basis: 'Price table of 2026-05-05.' };
+  return { kind: 'known', low, likely, high, basis: { message: 'Price table of 2026-05-05.' } };
 }
 
-const free: Estimate = { kind: 'free', basis: 'It runs on hardware of your own.' };
-const unknown: Estimate = { kind: 'unknown', why: 'Nobody knows.' };
+const free: Estimate = { kind: 'free', basis: { message: 'It runs on hardware of your own.' } };
+const unknown: Estimate = { kind: 'unknown', why: { message: 'Nobody knows.' } };
 
 function node(id: string, estimates: PlannedNode['estimates'], changes: Partial<PlannedNode> = {}) {
   return {
@@ -30,7 +30,7 @@ test('a quote adds up what its nodes cost; nodes without a model are not in it',
   ]);
   expect(quote).toMatchObject({ low: 1.5, likely: 2.5, high: 3.5, unknown: [], reused: 0 });
   expect(quote.perNode.map(({ nodeId }) => nodeId)).toEqual(['a', 'b']);
-  expect(quote.basis).toEqual(['Price table of 2026-05-05.']);
+  expect(quote.basis).toEqual([{ message: 'Price table of 2026-05-05.' }]);
 });
 
 test('results that are there already cost nothing', () => {
@@ -77,7 +77,7 @@ describe('unknown stays unknown', () => {
     expect(quote).toMatchObject({ low: 0, high: 0 });
     expect(quote.unknown[0]).toMatchObject({
       each: { low: 1, likely: 1, high: 1 },
-      cost: { kind: 'unknown', why: expect.stringContaining('"A"') },
+      cost: { kind: 'unknown', why: { message: expect.stringContaining('"A"') } },
     });
   });
 

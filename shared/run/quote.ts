@@ -1,6 +1,8 @@
 import type { NodeId } from '../domain/ids.ts';
 import type { Estimate } from './estimate.ts';
 import type { UsdRange } from './money.ts';
+import { say } from '../sentences/say.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** How many tasks; `high` is null where nobody can say before the run. */
 export type TaskCount = { readonly low: number; readonly high: number | null };
@@ -34,7 +36,7 @@ export type Quote = UsdRange & {
   readonly unknown: readonly NodeQuote[];
   /** Tasks that need no new run. */
   readonly reused: number;
-  readonly basis: readonly string[];
+  readonly basis: readonly Sentence[];
 };
 
 /** Adds up what a run would cost, node by node. */
@@ -43,13 +45,13 @@ export function quoteRun(nodes: Iterable<PlannedNode>): Quote {
   for (const node of nodes)
     if (node.estimates !== null) perNode.push(quoteNode(node, node.estimates));
   const total = { low: 0, likely: 0, high: 0 };
-  const basis = new Set<string>();
+  const basis = new Map<string, Sentence>();
   for (const { cost } of perNode) {
     if (cost.kind !== 'known') continue;
     total.low += cost.low;
     total.likely += cost.likely;
     total.high += cost.high;
-    basis.add(cost.basis);
+    basis.set(cost.basis.message, cost.basis);
   }
   return {
     low: clean(total.low),
@@ -58,7 +60,7 @@ export function quoteRun(nodes: Iterable<PlannedNode>): Quote {
     perNode,
     unknown: perNode.filter(({ cost }) => cost.kind === 'unknown'),
     reused: perNode.reduce((sum, { reused }) => sum + reused, 0),
-    basis: [...basis],
+    basis: [...basis.values()],
   };
 }
 
@@ -75,12 +77,12 @@ export function compareToCap(quote: Quote, leftUsd: number | null): CapVerdict {
 function quoteNode(node: PlannedNode, estimates: Iterable<Estimate>): NodeQuote {
   const { estimates: _, ...rest } = node;
   if (node.runs.high === 0)
-    return { ...rest, each: null, cost: { kind: 'free', basis: 'Nothing of it needs to run.' } };
+    return { ...rest, each: null, cost: { kind: 'free', basis: say('prices.nothingRuns') } };
   const seen = addUp(estimates);
   if ('kind' in seen) return { ...rest, each: null, cost: seen };
   const each = scale(seen.sum, 1 / seen.count);
   if (node.runs.high === null) {
-    const why = `How often "${node.title}" will run is known only while the pipeline runs.`;
+    const why = say('prices.runsUnknown', { node: node.title });
     return { ...rest, each, cost: { kind: 'unknown', why } };
   }
   const { low, high } = node.runs;
@@ -99,14 +101,17 @@ function clean(usd: number): number {
   return Math.round(usd * 1e9) / 1e9;
 }
 
-type Sum = { readonly sum: UsdRange; readonly count: number; readonly basis: string };
+type Sum = { readonly sum: UsdRange; readonly count: number; readonly basis: Sentence };
 
 /** The sum of the estimates; what stands in its way where one is unknown, or all are free. */
 function addUp(estimates: Iterable<Estimate>): Sum | Exclude<Estimate, { readonly kind: 'known' }> {
   const sum = { low: 0, likely: 0, high: 0 };
   let count = 0;
-  let basis: string | undefined;
-  let free: Estimate & { readonly kind: 'free' } = { kind: 'free', basis: '' };
+  let basis: Sentence | undefined;
+  let free: Estimate & { readonly kind: 'free' } = {
+    kind: 'free',
+    basis: { message: '' },
+  };
   for (const estimate of estimates) {
     count += 1;
     if (estimate.kind === 'unknown') return estimate;
@@ -119,8 +124,7 @@ function addUp(estimates: Iterable<Estimate>): Sum | Exclude<Estimate, { readonl
     sum.likely += estimate.likely;
     sum.high += estimate.high;
   }
-  if (count === 0)
-    return { kind: 'unknown', why: 'Its inputs are known only while the pipeline runs.' };
+  if (count === 0) return { kind: 'unknown', why: say('prices.inputsUnknown') };
   return basis === undefined ? free : { sum, count, basis };
 }
 

@@ -1,38 +1,52 @@
-import { formatUsd, formatUsdRange, type UsdRange } from './money.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import { say } from '../sentences/say.ts';
+import { formatUsd, type UsdRange } from './money.ts';
 import type { CapVerdict, NodeQuote, Quote } from './quote.ts';
 
 /** A quote in words, the same on the canvas and in a terminal. Unknown is never told as an amount. */
-export const quoteText = { total, node };
+export const quoteText = { total, node, verdict };
 
-/** How a quote stands to the budget, in one sentence; empty where there is no limit. */
-export const verdictText: { readonly [V in CapVerdict]: string } = {
-  'no-cap': '',
-  fits: 'It fits.',
-  'may-not-fit': 'It may come to more: the run will stop before it passes the limit.',
-  'does-not-fit': 'It costs more: raise the limit or run less.',
-};
-
-function total(quote: Quote): string {
-  const { unknown } = quote;
-  const isPriced = quote.high > 0;
-  if (unknown.length === 0) return isPriced ? about(quote) : 'free';
-  const rest = unknown.length === 1 ? '1 node' : `${unknown.length} nodes`;
-  return isPriced ? `${about(quote)}, and ${rest} of unknown cost` : `unknown for ${rest}`;
+/** How a quote stands to the budget; undefined where there is no limit. */
+function verdict(fit: CapVerdict): Sentence | undefined {
+  switch (fit) {
+    case 'no-cap':
+      return undefined;
+    case 'fits':
+      return say('costs.fits');
+    case 'may-not-fit':
+      return say('costs.mayNotFit');
+    case 'does-not-fit':
+      return say('costs.doesNotFit');
+  }
 }
 
-function node({ cost, each }: NodeQuote): string {
+function total(quote: Quote): Sentence {
+  const { length: count } = quote.unknown;
+  const isPriced = quote.high > 0;
+  if (count === 0) return isPriced ? about(quote) : say('costs.free');
+  return isPriced
+    ? say('costs.andUnknown', { cost: about(quote), count })
+    : say('costs.unknownFor', { count });
+}
+
+function node({ cost, each }: NodeQuote): Sentence {
   switch (cost.kind) {
     case 'free':
-      return 'free';
+      return say('costs.free');
     case 'known':
       return about(cost);
     case 'unknown':
-      return each === null ? 'unknown' : `${about(each)} each`;
+      return each === null ? say('costs.unknown') : say('costs.each', { cost: about(each) });
   }
 }
 
 /** One amount where the range is narrow, else the likely one with its range. */
-function about({ low, likely, high }: UsdRange): string {
-  const range = formatUsdRange({ low, high });
-  return formatUsd(low) === formatUsd(high) ? range : `about ${formatUsd(likely)} (${range})`;
+function about(range: UsdRange): Sentence {
+  const [low, high] = [formatUsd(range.low), formatUsd(range.high)];
+  if (low === high) return say('costs.amount', { usd: { usd: range.low } });
+  return say('costs.about', {
+    likely: { usd: range.likely },
+    low: { usd: range.low },
+    high: { usd: range.high },
+  });
 }

@@ -11,6 +11,23 @@ const numbered = (...bodies: RunEventBody[]): RunEvent[] =>
   bodies.map((body, index) => ({ ...body, runId, seq: index + 1, at: 1_000 + index }));
 const task = { nodeId: a, path: [] };
 
+test('the progress of a task changes no node: whoever counts them has the same object', () => {
+  const events = numbered(
+    { type: 'run.started', pipelineName: 'P', nodes: [a] },
+    { type: 'task.started', attempt: 1, ...task },
+    { type: 'task.progressed', fraction: 0.5, ...task },
+    { type: 'task.streamed', port: 'o', text: 'he', ...task },
+    { type: 'task.succeeded', outputs: {}, reused: false, cost: null, ...task },
+  );
+  const started = foldRun(events.slice(0, 2));
+  const going = reduceRun(started, events.slice(2, 4));
+  expect(going?.tasks['a']).toMatchObject({ fraction: 0.5, streamed: { o: 'he' } });
+  expect(going?.nodes).toBe(started?.nodes);
+  const done = reduceRun(going, events.slice(4));
+  expect(done?.nodes[a]).toMatchObject({ status: 'succeeded' });
+  expect(going?.nodes[a]).toMatchObject({ status: 'running' });
+});
+
 test('a task goes from waiting through running to its outputs', () => {
   const events = numbered(
     { type: 'run.started', pipelineName: 'P', nodes: [a] },

@@ -1,3 +1,4 @@
+import type { Said } from '../domain/sentence.ts';
 import type { NodeId, RunId } from '../domain/ids.ts';
 import type { ListLengths } from '../graph/mapping.ts';
 import type { Paused } from './paused.ts';
@@ -38,6 +39,8 @@ export type RunState = {
   readonly paused: Paused | null;
   /** Why it could not go on when it was to; null once it does. */
   readonly interruptedBecause: string | null;
+  /** What `interruptedBecause` is made of, where that is known. */
+  readonly interruptedSaid?: Said;
   /** The last event folded in. */
   readonly seq: number;
   readonly nodes: { readonly [id: NodeId]: NodeRunState };
@@ -69,15 +72,23 @@ export function foldRun(events: Iterable<RunEvent>): RunState | undefined {
   return reduceRun(undefined, events);
 }
 
-/** A state of our own while a batch is folded in: its maps, and the lists in `owned`, may be changed. */
-type Draft = Omit<{ -readonly [Key in keyof RunState]: RunState[Key] }, 'nodes' | 'tasks'> & {
-  readonly nodes: { [id: NodeId]: NodeRunState };
+/** A state of our own while a batch is folded in: its tasks, and what is in `owned`, may be changed. */
+type Draft = Omit<{ -readonly [Key in keyof RunState]: RunState[Key] }, 'tasks'> & {
   readonly tasks: { [key: string]: TaskState };
-  readonly owned: Set<readonly string[] | ListLengths>;
+  readonly owned: Set<readonly string[] | ListLengths | RunState['nodes']>;
 };
 
 function openDraft(state: RunState): Draft {
-  return { ...state, nodes: { ...state.nodes }, tasks: { ...state.tasks }, owned: new Set() };
+  return { ...state, tasks: { ...state.tasks }, owned: new Set() };
+}
+
+/** Copied at the first change of a node only: the progress of a task changes none, and whoever counts them need not do so again. */
+function setNode(draft: Draft, id: NodeId, node: NodeRunState): void {
+  if (!draft.owned.has(draft.nodes)) {
+    draft.nodes = { ...draft.nodes };
+    draft.owned.add(draft.nodes);
+  }
+  Object.assign(draft.nodes, { [id]: node });
 }
 
 function startDraft(event: RunEvent): Draft {
@@ -124,6 +135,7 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       return;
     case 'run.interrupted':
       draft.interruptedBecause = event.because;
+      if (event.said !== undefined) draft.interruptedSaid = event.said;
       return;
     case 'run.finished':
       draft.status = event.outcome;
@@ -134,12 +146,12 @@ function applyEvent(draft: Draft, event: RunEvent): void {
       const node = draft.nodes[event.nodeId] ?? waitingNode;
       const lengths = withLength(node.lengths, event, draft.owned.has(node.lengths));
       draft.owned.add(lengths);
-      draft.nodes[event.nodeId] = { ...node, lengths };
+      setNode(draft, event.nodeId, { ...node, lengths });
       return;
     }
     case 'node.completed': {
       const node = draft.nodes[event.nodeId] ?? waitingNode;
-      draft.nodes[event.nodeId] = completeNode(node, draft.tasks, event);
+      setNode(draft, event.nodeId, completeNode(node, draft.tasks, event));
       return;
     }
     default:
@@ -158,6 +170,7 @@ function reopen(
   draft.status = waits === true ? 'queued' : 'running';
   draft.finishedAt = null;
   draft.interruptedBecause = null;
+  delete draft.interruptedSaid;
   draft.paused = null;
   draft.resumedAt = [...draft.resumedAt, at];
   reopenTasks(draft, again);
@@ -165,7 +178,7 @@ function reopen(
     const [id, state] = node as [NodeId, NodeRunState];
     if (state.status === 'succeeded' && !again.includes(id)) continue;
     const tasks = state.tasks.filter((key) => draft.tasks[key] !== undefined);
-    draft.nodes[id] = again.includes(id) ? waitingNode : reopenNode(state, tasks);
+    setNode(draft, id, again.includes(id) ? waitingNode : reopenNode(state, tasks));
   }
 }
 
@@ -198,13 +211,13 @@ function applyTaskEvent(draft: Draft, event: TaskEvent): void {
   const as = countedAs(after);
   const isKept = as === undefined || as === 'running' || counted.counts[as] <= keptTasks;
   if (!isKept) delete draft.tasks[key];
-  draft.nodes[event.nodeId] = {
+  setNode(draft, event.nodeId, {
     ...node,
     ...counted,
     tasks: withTask(draft, node.tasks, { key, isKept, isKnown: known !== undefined }),
     status: nodeStatus(node, after),
     outputs: after.path.length === 0 ? after.outputs : node.outputs,
-  };
+  });
 }
 
 function isTurn({ type }: TaskEvent): boolean {

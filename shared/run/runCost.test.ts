@@ -32,7 +32,7 @@ test.each([
   [[0.1, 0.02, null], 'about $0.12, and 1 task of unknown cost'],
   [[null, null], '2 tasks of unknown cost'],
 ])('what tasks cost is told in words: %j', (costs, text) => {
-  expect(costText(runOf(costs).cost)).toBe(text);
+  expect(costText(runOf(costs).cost)?.message ?? '').toBe(text);
 });
 
 test('what runs on this computer is free, also in runs of before costs were known', () => {
@@ -40,7 +40,8 @@ test('what runs on this computer is free, also in runs of before costs were know
 });
 
 test('a task tells its own cost, and nothing before its end', () => {
-  expect(runOf([0.04, null, 0]).tasks.map(taskCostText)).toEqual(['$0.04', 'unknown cost', '']);
+  const told = runOf([0.04, null, 0]).tasks.map((each) => taskCostText(each)?.message);
+  expect(told).toEqual(['$0.04', 'unknown cost', undefined]);
   const [task] = runOf([0.04]).tasks;
-  expect(task && taskCostText({ ...task, status: 'running', cost: null })).toBe('');
+  expect(task && taskCostText({ ...task, status: 'running', cost: null })).toBeUndefined();
 });

@@ -1,6 +1,8 @@
 import { isFreeProvider } from './estimate.ts';
-import { addUsd, formatUsd } from './money.ts';
+import { addUsd } from './money.ts';
 import type { TaskState } from './taskState.ts';
+import { say } from '../sentences/say.ts';
+import type { Sentence } from '../domain/sentence.ts';
 
 /** What has been spent, in US dollars by the price table, and how many tasks cost nobody knows what. */
 export type RunCost = { readonly usd: number; readonly unknown: number };
@@ -24,19 +26,23 @@ export function sumCosts(costs: Iterable<RunCost>): RunCost {
   return sum;
 }
 
-/** In words, such as `about $0.12, and 3 tasks of unknown cost`; empty where all is free. */
-export function costText({ usd, unknown }: RunCost): string {
-  const about = usd === 0 ? '' : `about ${formatUsd(usd)}`;
-  if (unknown === 0) return about;
-  const rest = unknown === 1 ? '1 task of unknown cost' : `${unknown} tasks of unknown cost`;
-  return about === '' ? rest : `${about}, and ${rest}`;
+/** In words, such as `about $0.12, and 3 tasks of unknown cost`; nothing where all is free. */
+export function costText({ usd, unknown: count }: RunCost): Sentence | undefined {
+  const about = usd === 0 ? undefined : say('charges.about', { usd: { usd } });
+  if (count === 0) return about;
+  const unknown = say('charges.unknownTasks', { count });
+  return about === undefined ? unknown : say('charges.both', { about, unknown });
 }
 
-/** What one task has cost, in words: `$0.04`, `unknown cost`, or empty where it is free or has not ended. */
-export function taskCostText(task: PaidTask): string {
-  const cost = costOfTask(task);
-  if (cost === null) return 'unknown cost';
-  return cost === 0 ? '' : formatUsd(cost);
+/** What one task has cost, in words: `$0.04`, `unknown cost`, or nothing where it is free or has not ended. */
+export function taskCostText(task: PaidTask): Sentence | undefined {
+  return amountText(costOfTask(task));
+}
+
+/** An amount in words; nothing for none, and null is unknown. */
+export function amountText(usd: number | null): Sentence | undefined {
+  if (usd === null) return say('charges.unknown');
+  return usd === 0 ? undefined : say('costs.amount', { usd: { usd } });
 }
 
 /** Nothing is known to have been spent before an attempt has ended, and nothing where no provider was asked that charges; null is unknown. */

@@ -1,5 +1,6 @@
 import { ownValue } from '../domain/json.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Said } from '../domain/sentence.ts';
 import type { PortValues } from '../domain/values.ts';
 import type { RunEvent, TaskRef } from './events.ts';
 
@@ -37,7 +38,7 @@ export type TaskState = TaskRef & {
   readonly logs: string;
   /** Streamed text by output port, until the outputs are there. */
   readonly streamed: { readonly [port: string]: string };
-  /** Also of a task that failed, where its node passes failures on. */
+  /** Also of a task that failed, where its node passes failures on, and of one that shows the part of a list that came. */
   readonly outputs: PortValues | null;
   /** Absolute paths of the files written for the user. */
   readonly exported: readonly string[];
@@ -47,6 +48,8 @@ export type TaskState = TaskRef & {
   readonly cost: number | null;
   readonly failure: Failure | null;
   readonly skippedBecause: string | null;
+  /** What `skippedBecause` is made of, where that is known. */
+  readonly skippedSaid?: Said;
 };
 
 const maxLogCharacters = 65_536;
@@ -159,8 +162,23 @@ export function reduceTask(task: TaskState, event: TaskEvent): TaskState {
         cost: event.cost === undefined ? 0 : event.cost,
       };
     case 'task.skipped':
-      return { ...task, status: 'skipped', endedAt: event.at, skippedBecause: event.because };
+      return skipTask(task, event);
   }
+}
+
+function skipTask(
+  task: TaskState,
+  event: Extract<TaskEvent, { readonly type: 'task.skipped' }>,
+): TaskState {
+  const { at, because, said, outputs } = event;
+  return {
+    ...task,
+    status: 'skipped',
+    endedAt: at,
+    outputs: outputs ?? null,
+    skippedBecause: because,
+    ...(said === undefined ? {} : { skippedSaid: said }),
+  };
 }
 
 function toAttempt(

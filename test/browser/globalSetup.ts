@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { buildStale, rendererBuild } from '../../scripts/builds.ts';
+import { compileOnce } from '../../scripts/compileOnce.ts';
 import { findChromium } from './findChromium.ts';
 
 /** The variable that tells the workers which browser was found. */
@@ -10,8 +11,7 @@ async function globalSetup(): Promise<void> {
   const root = path.join(import.meta.dirname, '..', '..');
   if (!(await buildStale([rendererBuild], { root })))
     throw new Error('The page does not build: see above.');
-  // Servers that tests start compile the sources once between them.
-  process.env['NODE_COMPILE_CACHE'] ??= path.join(root, '.cache', 'compiled');
+  compileOnce(root);
   const choice = await findChromium((line) => console.log(line));
   process.env[browserVariable] = JSON.stringify(choice);
 }

@@ -25,6 +25,7 @@ export async function openCache(folder: string, now: () => number) {
     database,
     store,
     remover: createRunRemover({
+      letGo: async () => [],
       database,
       folder: artifacts,
       rows: createDeletedRunRows(database, now),

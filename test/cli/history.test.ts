@@ -3,29 +3,19 @@ import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
 import { createInProcessCli } from '../support/inProcessCli.ts';
-import { PipelineBuilder } from '../support/pipelineBuilder.ts';
+import { numberLines } from '../support/numberLines.ts';
 
 /** Twelve words, one of which fails, and a run of them beside one of a single word. */
 async function createHistoryCli() {
   const cli = await createInProcessCli();
   const words = Array.from({ length: 12 }, (_, at) => (at === 10 ? 'no json' : `{"n":${at}}`));
-  const write = (name: string, text: string) =>
+  const write = (name: string, lines: readonly string[]) =>
     writeFile(
       path.join(cli.folder, `${name}.patchbay`),
-      serializePipeline(
-        new PipelineBuilder(name)
-          .node('text', 'text', { text })
-          .node('lines', 'split-text', { by: 'lines' })
-          .node('number', 'extract', { path: 'n' })
-          .node('show', 'preview')
-          .edge('text.text', 'lines.text')
-          .edge('lines.parts', 'number.json')
-          .edge('number.value', 'show.value')
-          .build(),
-      ),
+      serializePipeline(numberLines(name, lines)),
     );
-  await write('Numbers', words.join('\n'));
-  await write('One number', '{"n":1}');
+  await write('Numbers', words);
+  await write('One number', ['{"n":1}']);
   const failed = await cli.run(['run', 'Numbers.patchbay', '--json']);
   await cli.run(['run', 'One number.patchbay']);
   const runId: unknown = JSON.parse(failed.stdout.split('\n')[0] ?? '').runId;

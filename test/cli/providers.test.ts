@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createBuiltinServer } from '../../electron/builtin/createBuiltinServer.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { twoColourPng } from '../support/images.ts';
@@ -171,16 +171,16 @@ describe('a stop', () => {
   test('one Ctrl+C of a terminal, which reaches the launcher and the command, counts once', async () => {
     await using t = await createProviderTest();
     const file = await writeSlow(t.cli.path('slow.patchbay'));
-    const running = t.cli.start(
-      ['run', file, '-o', 'out', '--json', '--provider', 'replicate'],
-      t.env,
-      { group: true },
-    );
-    await running.untilOutput(/"task\.streamed"[^\n]*"nodeId":"words"/);
+    const running = t.cli.start(['run', file, '-o', 'out', '--provider', 'replicate'], t.env, {
+      group: true,
+    });
+    await vi.waitFor(() => expect(t.server.counts.live()).toBeGreaterThan(0), 20_000);
     const { pid } = running.child;
     if (pid === undefined) throw new Error('The command has no process.');
     process.kill(-pid, 'SIGINT');
-    expect((await running.ended).code).toBe(3);
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^Canceling, at the provider too\. A second Ctrl\+C ends at once; /m);
     expect(t.server.counts.live()).toBe(0);
   });
 });

@@ -85,7 +85,7 @@ test('a command killed by kill -9 is picked up: nothing is made twice, the resul
   await using t = await createResumeTest();
   t.server.faults.add({
     on: 'predictions.create',
-    fault: { kind: 'hold', at: 'processing' },
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
     model: 'builtin/upscale',
   });
   const running = t.cli.start(['run', 'steps.patchbay', '--json', ...runsAtReplicate], t.env, {

@@ -7,6 +7,7 @@ import {
   createBuiltinServer,
   type BuiltinServer,
 } from '../../electron/builtin/createBuiltinServer.ts';
+import type { FaultRule } from '../../electron/builtin/faults.ts';
 import { buildCrashPipelines, type CrashPipelines } from '../crash/crashPipelines.ts';
 import { eachEvent } from '../support/eachEvent.ts';
 import { newRunId } from '../support/testEngine.ts';
@@ -33,8 +34,13 @@ type Live = {
   readonly again: () => Promise<StartedDesktop>;
 };
 
-/** A window whose run waits for a prediction at Replicate, which the built-in server plays. */
-async function startLive(platform = 'linux'): Promise<Live> {
+const hold: FaultRule = {
+  on: 'predictions.create',
+  fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+};
+
+/** A window whose run waits for a prediction at Replicate, which the built-in server plays, or for what else is slow. */
+async function startLive({ platform = 'linux', slow = hold } = {}): Promise<Live> {
   const dataDir = temporaryFolder();
   const token = randomBytes(16).toString('hex');
   const server = await createBuiltinServer({ token, storageDir: join(dataDir, 'provider') });
@@ -43,14 +49,14 @@ async function startLive(platform = 'linux'): Promise<Live> {
   const options = { preload, dataDir, engineEnv, platform };
   const desktop = await startDesktop(options);
   const client = await desktop.page().connect();
-  server.faults.add({ on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } });
+  server.faults.add(slow);
   const runId = newRunId();
   const pipeline = pipelines.chain;
   const started = await client.runs.start({ runId, pipeline, pipelinePath: null });
   expect(started).toMatchObject({ ok: true });
   for await (const event of eachEvent(await client.runs.events({ runId })))
     if (event.type === 'task.submitted') break;
-  await server.faults.whenHeld(1);
+  if (slow === hold) await server.faults.whenHeld(1);
   return { desktop, server, again: () => startDesktop(options) };
 }
 
@@ -78,6 +84,26 @@ test('predictions are left running at the end, and picked up at the next start',
   const [run] = await client.runs.list({});
   expect(run?.status).toBe('running');
   server.faults.clear();
+  await vi.waitFor(
+    async () => expect((await client.runs.list({}))[0]?.status).toBe('succeeded'),
+    20_000,
+  );
+  expect(server.counts.creates()).toHaveLength(3);
+});
+
+test('a run that has nothing under way at a provider, as it fetches what was paid for, goes on at the next start', async () => {
+  const slow: FaultRule = {
+    on: 'outputs.get',
+    fault: { kind: 'slow-body', bytes: 1, waitMs: 600_000 },
+  };
+  const { desktop, server, again } = await startLive({ slow });
+  await vi.waitFor(() => expect(server.counts.requests('outputs.get')).toBe(1), 20_000);
+  desktop.window().close();
+  expect(desktop.seen.questions).toEqual([]);
+  expect(await desktop.app.ended.promise).toBe(0);
+
+  const next = await again();
+  const client = await next.page().connect();
   await vi.waitFor(
     async () => expect((await client.runs.list({}))[0]?.status).toBe('succeeded'),
     20_000,
@@ -133,7 +159,7 @@ test('changes that were given up are asked about again where the user stays for 
 });
 
 test('on macOS a closed window asks nothing, as runs go on without it', async () => {
-  const { desktop, server } = await startLive('darwin');
+  const { desktop, server } = await startLive({ platform: 'darwin' });
   desktop.window().close();
   expect(desktop.seen.questions).toEqual([]);
   expect(server.counts.live()).toBe(1);

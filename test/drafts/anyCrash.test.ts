@@ -76,8 +76,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** The engine dies at this write: before it, or after it and before its answer. */
-type Death = { readonly atWrite: number; readonly afterwards: boolean };
-const death = fc.record({ atWrite: fc.integer({ min: 1, max: 12 }), afterwards: fc.boolean() });
+type Death = {
+  readonly atWrite: number;
+  readonly afterwards: boolean;
+  readonly wayMs: number;
+  readonly lateMs: number;
+};
+const death = fc.record({
+  atWrite: fc.integer({ min: 1, max: 12 }),
+  afterwards: fc.boolean(),
+  // Over the slow one several writes are under way at once.
+  wayMs: fc.constantFrom(40, 400),
+  // Timers of the page that come late leave it to the edits to send what has gathered.
+  lateMs: fc.constantFrom(0, 2000),
+});
 
 function take(document: DocumentStore, now: Exclude<Step, { readonly do: 'wait' }>): void {
   const state = document.getState();
@@ -96,20 +108,20 @@ type Sent = Omit<DraftWrite, 'content'> & {
   readonly content: Extract<DraftWrite['content'], { patch: unknown }> | { readonly text: string };
 };
 
-/** The engine over a wire that takes 40 ms each way, until it dies; then no call is ever answered. */
+/** The engine over a wire that takes so long each way, until it dies; then no call is ever answered. */
 function mortal(
   store: DraftStore,
-  { atWrite, afterwards }: Death,
+  { atWrite, afterwards, wayMs }: Death,
   wait: (ms: number) => Promise<void>,
 ) {
   let writes = 0;
   const call = async <T>(work: () => T): Promise<T> => {
-    await wait(40);
+    await wait(wayMs);
     writes += 1;
     if (writes < atWrite || (writes === atWrite && afterwards)) {
       const answer = work();
       if (writes === atWrite) await new Promise(() => undefined);
-      await wait(40);
+      await wait(wayMs);
       return answer;
     }
     return new Promise(() => undefined);
@@ -146,7 +158,8 @@ test('whatever is edited and whenever the engine dies, what comes back is as new
         id: 'd',
         document,
         view,
-        wait,
+        wait: (ms) => wait(ms + end.lateMs),
+        now: clock.now,
         onError: () => undefined,
       });
       // What was on screen, oldest first, and the newest of it that was acknowledged.
@@ -166,7 +179,7 @@ test('whatever is edited and whenever the engine dies, what comes back is as new
       }
       const [tab] = engines.start().arrive({ window: null, restores: true }).tabs;
       const draft = tab?.draft ?? null;
-      if (draft !== null && 'unreadable' in draft) throw new Error(draft.unreadable);
+      if (draft !== null && 'unreadable' in draft) throw new Error(draft.unreadable.message);
       // Where there is no draft the file has it: what was last saved before the end.
       const found = seen.flatMap(({ shown, saved }, index) => {
         const isThere = draft === null ? shown === saved : shown === asInFile(draft.pipeline);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
-import { PipelineBuilder } from '../support/pipelineBuilder.ts';
+import { numberLines } from '../support/numberLines.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -34,15 +34,7 @@ test('a run of many items is told by its begin, its quarters and its end, and a 
   patchbay,
 }) => {
   const lines = Array.from({ length: count }, (_, at) => (at % 50 === 9 ? 'none' : `{"n":${at}}`));
-  const pipeline = new PipelineBuilder('Lines')
-    .node('text', 'text', { text: lines.join('\n') })
-    .node('lines', 'split-text', { by: 'lines' })
-    .node('number', 'extract', { path: 'n' })
-    .node('show', 'preview')
-    .edge('text.text', 'lines.text')
-    .edge('lines.parts', 'number.json')
-    .edge('number.value', 'show.value')
-    .build();
+  const pipeline = numberLines('Lines', lines);
   await writeFile(path.join(patchbay.folder, 'lines.patchbay'), serializePipeline(pipeline));
   await patchbay.open();
   const canvas = createCanvasPage(page);

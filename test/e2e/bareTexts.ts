@@ -8,8 +8,13 @@ export async function bareTexts(part: Locator): Promise<readonly string[]> {
   return part.evaluate((root) => {
     const found = new Set<string>();
     const look = (text: string | null): void => {
-      const bare = (text ?? '').replaceAll(/⟦[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧/g, '').trim();
-      if (/\p{L}{2}/u.test(bare)) found.add(bare);
+      let bare = text ?? '';
+      // From the inside out: a sentence may stand in a sentence, however often.
+      for (let before = ''; before !== bare;) {
+        before = bare;
+        bare = bare.replaceAll(/⟦[^⟦⟧]*⟧/g, '');
+      }
+      if (/\p{L}{2}/u.test(bare)) found.add(bare.trim());
     };
     for (const element of [root, ...root.querySelectorAll('*')]) {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt'])

@@ -33,14 +33,14 @@ test('build, run, save, reload and open a four-node pipeline with mouse and keyb
   });
 
   await test.step('another model and a download by keyboard, from the ports', async () => {
-    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.fit();
     await canvas.port('grayscale', /^Output output/).press('Enter');
     await page.getByRole('menuitem', { name: 'New node…' }).press('Enter');
     await canvas.choose('upscale', /builtin\/upscale/);
     await canvas.port('upscale', /^Output output/).press('Enter');
     await page.getByRole('menuitem', { name: 'New node…' }).press('Enter');
     await canvas.choose('download', 'Download');
-    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.fit();
     await expect(page.getByRole('group', { name: /^Edge from/ })).toHaveCount(3);
   });
 

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 type Point = { readonly x: number; readonly y: number };
+type Place = Point & { readonly width: number; readonly height: number };
 
 /** The window in the words of a user: nodes by title, ports by their spoken names. */
 export type CanvasPage = {
@@ -16,6 +17,8 @@ export type CanvasPage = {
   readonly setFiles: (title: string, files: string | readonly string[]) => Promise<void>;
   /** The middle of an element, once the canvas has come to rest. */
   readonly middleOf: (locator: Locator) => Promise<Point>;
+  /** Brings all into view, and waits until the canvas has come to rest. */
+  readonly fit: () => Promise<void>;
   /** Starts a run, with the button unless told otherwise, and waits for its end. */
   readonly run: (start?: () => Promise<void>) => Promise<void>;
   /** Opens a pipeline of the folder, and waits until it is on screen. */
@@ -82,6 +85,10 @@ export function createCanvasPage(page: Page): CanvasPage {
       await expect(node(title).getByRole('img').first()).toBeVisible();
     },
     middleOf: centreOf,
+    fit: async () => {
+      await page.getByRole('button', { name: 'Fit to screen' }).click();
+      await placeAtRest(page.locator('.react-flow__viewport'));
+    },
     run: async (start) => {
       const button = page.getByRole('button', { name: 'Run', exact: true });
       const watch = await page.evaluateHandle(watchRun);
@@ -126,6 +133,11 @@ function watchRun(): { readonly ended: Promise<void> } {
 /** The middle of an element that has come to rest: the canvas may still be moving to another view. */
 async function centreOf(locator: Locator): Promise<Point> {
   await expect(locator).toBeVisible();
+  const { x, y, width, height } = await placeAtRest(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function placeAtRest(locator: Locator): Promise<Place> {
   return locator.evaluate(async (element) => {
     const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
     let before = element.getBoundingClientRect();
@@ -135,7 +147,8 @@ async function centreOf(locator: Locator): Promise<Point> {
       stillFrames = now.x === before.x && now.y === before.y ? stillFrames + 1 : 0;
       before = now;
     }
-    return { x: before.x + before.width / 2, y: before.y + before.height / 2 };
+    const { x, y, width, height } = before;
+    return { x, y, width, height };
   });
 }
 

@@ -39,8 +39,9 @@ export const acts: { readonly [name in 'a drag' | 'typing' | 'a paste']: Act } =
   'a paste': async (page, canvas) => {
     await canvas.node('Text').getByText('Text').first().click();
     await page.keyboard.press('ControlOrMeta+c');
-    // A larger document is not drawn whole.
-    return (number) => (number > 90 ? Promise.resolve() : page.keyboard.press('ControlOrMeta+v'));
+    // A larger document is not drawn whole: what was pasted goes again, and comes again.
+    return (number) =>
+      page.keyboard.press(number % 180 < 90 ? 'ControlOrMeta+v' : 'ControlOrMeta+z');
   },
 };
 

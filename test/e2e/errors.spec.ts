@@ -5,6 +5,7 @@ import { examples } from '../cli/runCli.ts';
 import { twoColourPng } from '../support/images.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { expect, test } from './fixtures.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 test('a file that is gone is said when the pipeline opens, and again instead of a run', async ({
   page,
@@ -83,11 +84,18 @@ test('connections that cannot be are refused, each time with the reason', async 
     ).toBeVisible();
   });
   await test.step('one of another type', async () => {
-    await canvas.dragFrom(
-      canvas.port('Photo', /^File output/),
-      canvas.port('Enlarge', /^Scale input/),
-    );
-    await expect(page.getByText(/cannot feed an input for an integer/i)).toBeVisible();
+    const from = await canvas.middleOf(canvas.port('Photo', /^File output/));
+    const to = await canvas.middleOf(canvas.port('Enlarge', /^Scale input/));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    const why = page.getByText(/cannot feed an input for an integer/i);
+    await expect(why).toBeVisible();
+    const look = () => why.evaluate((words) => getComputedStyle(words).color);
+    const [color] = [await look(), await page.mouse.up()];
+    // Said before the mouse let go, too, and as legibly.
+    await expect.poll(look).toBe(color);
+    expect(await seriousFaults(page)).toEqual([]);
   });
   await expect(page.getByRole('group', { name: /^Edge from/ })).toHaveCount(3);
 });

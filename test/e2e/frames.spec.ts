@@ -77,7 +77,7 @@ test('a frame is made of the selection, moves its members, and takes in and lets
       await canvas.middleOf(member),
       await canvas.middleOf(canvas.node('Save')),
     ];
-    await dragBy(page, await cornerOf(frame), { x: 0, y: 120 });
+    await dragBy(page, await cornerOf(frame), { x: 0, y: 100 });
     await page.mouse.up();
     const after = await canvas.middleOf(member);
     expect(Math.round(after.y - before.y)).toBeGreaterThan(80);
@@ -328,4 +328,12 @@ test('a note reads as Markdown, is edited in place, keeps the size it is given, 
     height: expect.any(Number),
   });
   expect(context.pages()).toHaveLength(1);
+
+  // A new one takes what is typed at once.
+  await canvas.addByKeyboard('note', /^Note/);
+  const text = page.locator('.react-flow').getByRole('textbox', { name: 'Note' });
+  await expect(text).toBeFocused();
+  await page.keyboard.type('Cut here');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.react-flow__node:focus')).toContainText('Cut here');
 });

@@ -90,7 +90,29 @@ test('Escape gives up a drag: what was dragged is where it was, and nothing is l
   await expect(selected).toHaveCount(6);
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 
+  // So is a box that is being drawn around nodes: what was selected is selected again.
+  const box = page.locator('.react-flow__selection');
+  await keyboard.press('Escape');
+  await canvas.node('Photo').getByText('Photo').first().click();
+  await expect(selected).toHaveCount(1);
+  await mouse.move(x - 40, y - 40);
+  await keyboard.down('Shift');
+  await mouse.down();
+  await mouse.move(x + 60, y + 60, { steps: 6 });
+  await expect(canvas.node('Enlarge').and(page.locator('.selected'))).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(box).toBeHidden();
+  await expect(canvas.node('Photo').and(page.locator('.selected'))).toBeVisible();
+  await expect(selected).toHaveCount(1);
+  await mouse.move(x + 90, y + 90, { steps: 6 });
+  await mouse.up();
+  await keyboard.up('Shift');
+  await expect(box).toBeHidden();
+  await expect(selected).toHaveCount(1);
+
   // The next drag is one like any other.
+  await keyboard.press('ControlOrMeta+a');
+  await expect(selected).toHaveCount(6);
   await mouse.move(x, y);
   await mouse.down();
   await mouse.move(x + 60, y + 120, { steps: 6 });
@@ -99,6 +121,76 @@ test('Escape gives up a drag: what was dragged is where it was, and nothing is l
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(() => placesOf(canvas, titles)).toEqual(before);
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+});
+
+test('a node stays under a mouse that is fast, and a box leaves nothing over what it selected', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  const node = canvas.node('Enlarge');
+  const selected = page.locator('.react-flow__node.selected');
+  await canvas.middleOf(node);
+  const place = async () => {
+    const { x = 0, y = 0 } = (await node.boundingBox()) ?? {};
+    return { x, y };
+  };
+  const before = await place();
+  const at = { x: before.x + 60, y: before.y + 14 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 160, at.y - 80);
+  await page.mouse.up();
+  // As near as the grid.
+  await expect.poll(async () => Math.abs((await place()).x - before.x - 160)).toBeLessThan(8);
+  expect(Math.abs((await place()).y - before.y + 80)).toBeLessThan(8);
+
+  const region = page.getByRole('region', { name: 'Canvas', exact: true });
+  const { x, y, width, height } = (await region.boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x + 4, y + 4);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 4, y + height - 60, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(selected).toHaveCount(await page.locator('.react-flow__node').count());
+  await node.getByRole('combobox', { name: 'Kernel' }).click();
+  await page.keyboard.press('Escape');
+  // A click on one of them is for that one.
+  await expect(selected).toHaveCount(1);
+  // It is told from others in the colours of the system, too.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const outlineOf = (title: string) =>
+    canvas
+      .node(title)
+      .locator('.node-box')
+      .evaluate((box) => getComputedStyle(box).outline);
+  expect(await outlineOf('Enlarge')).not.toBe(await outlineOf('Save'));
+});
+
+test('a file that is dropped on an input feeds it, and one that takes no files says so', async ({
+  page,
+  patchbay,
+}) => {
+  await patchbay.open({ firstVisit: true });
+  const canvas = createCanvasPage(page);
+  const edge = page.getByRole('group', { name: 'Edge from File upload file to Enlarge image' });
+  await dropFile(canvas.port('Enlarge', /^Scale input/));
+  await expect(page.getByText(/cannot feed an input for an integer/)).toBeVisible();
+  await dropFile(canvas.port('Enlarge', /^Image input/));
+  await expect(edge).toBeAttached();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(canvas.node('File upload')).toHaveCount(0);
+  // Over a field the canvas gives way to it.
+  await dropFile(canvas.node('Photo').getByRole('button', { name: /Replace$/ }));
+  await expect(canvas.node('Photo').getByText('dropped.txt')).toBeVisible();
+  await expect(page.locator('.drop-veil')).toHaveCount(0);
 });
 
 test('a mouse wheel zooms, also over a picture', async ({ page, patchbay }) => {
@@ -181,4 +273,20 @@ function viewOf(page: Page): Promise<{ x: number; y: number; zoom: number }> {
 
 function scrollTop(locator: Locator): Promise<number> {
   return locator.evaluate((element) => element.scrollTop);
+}
+
+/** As from another window: over the canvas, and let go on this element. */
+async function dropFile(target: Locator): Promise<void> {
+  await target.evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['text'], 'dropped.txt', { type: 'text/plain' }));
+    const send = (to: Element | null, type: string): void => {
+      const { x, y } = element.getBoundingClientRect();
+      const event = { bubbles: true, cancelable: true, dataTransfer, clientX: x, clientY: y };
+      to?.dispatchEvent(new DragEvent(type, event));
+    };
+    send(document.querySelector('.react-flow__pane'), 'dragover');
+    send(element, 'dragover');
+    send(element, 'drop');
+  });
 }

@@ -101,7 +101,7 @@ test('what does not fit an edge says why, and stays beside it', async ({ page, p
   const canvas = createCanvasPage(page);
   await canvas.addByKeyboard('builtin/blur', /^builtin\/blur/);
   // The canvas has moved to show the new node: the edge is to be in sight too.
-  await page.getByRole('button', { name: 'Fit to screen' }).click();
+  await canvas.fit();
   const header = await canvas.middleOf(canvas.node('blur').locator('.node-header'));
   const edge = await middleBetween(page, 'Text', 'Preview');
   await page.mouse.move(header.x, header.y);

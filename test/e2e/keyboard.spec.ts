@@ -156,6 +156,17 @@ test('the menu of a node opens by its key, and gives the focus back', async ({
   const menu = page.getByRole('menu');
   await expect(menu.getByRole('menuitem', { name: /^Connect/ })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
+  // What cannot be done is come to as well, says why, and is not done.
+  const again = menu.getByRole('menuitem', { name: /^Run this node again/ });
+  await page.keyboard.type('run this');
+  await expect(again).toBeFocused();
+  await expect(again).toBeDisabled();
+  await expect(again).toHaveAccessibleDescription('Select a node that runs a model first');
+  await expect(page.getByText('Select a node that runs a model first')).toBeInViewport({
+    ratio: 1,
+  });
+  await page.keyboard.press('Enter');
+  await expect(again).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(node('Story')).toBeFocused();
   await page.keyboard.press('Shift+F10');

@@ -6,6 +6,8 @@ export type KeyboardOnly = {
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** Adds a node that is connected to nothing. */
   readonly add: (query: string, option: RegExp) => Promise<void>;
+  /** Adds a note, and writes it at once. */
+  readonly note: (text: string) => Promise<void>;
   /** Adds a node behind an output of the node with the focus. */
   readonly addAfter: (port: RegExp, query: string, option: RegExp) => Promise<void>;
   /** Connects a port of the node with the focus. */
@@ -43,6 +45,11 @@ export function createKeyboardOnly(page: Page): KeyboardOnly {
     await expect(menus).toHaveCount(2);
     await expect(menus.nth(1).locator(':focus')).toHaveCount(1);
   };
+  const open = async (): Promise<void> => {
+    // Onto the canvas itself, where Space opens the list.
+    if ((await nodes.count()) > 0) await press('Escape', 'Escape');
+    await page.keyboard.press('Space');
+  };
   const added = async (count: number): Promise<void> => {
     await expect(nodes).toHaveCount(count + 1);
     await expect(focused).toHaveCount(1);
@@ -53,11 +60,19 @@ export function createKeyboardOnly(page: Page): KeyboardOnly {
     press,
     add: async (query, option) => {
       const count = await nodes.count();
-      // Onto the canvas itself, where Space opens the list.
-      if (count > 0) await press('Escape', 'Escape');
-      await page.keyboard.press('Space');
+      await open();
       await canvas.choose(query, option);
       await added(count);
+    },
+    note: async (text) => {
+      await open();
+      await canvas.choose('note', /^Note/);
+      await expect(
+        nodes.getByRole('textbox', { name: 'Note' }).and(page.locator(':focus')),
+      ).toBeVisible();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Escape');
+      await expect(focused.and(page.locator('.selected'))).toHaveCount(1);
     },
     addAfter: async (port, query, option) => {
       const count = await nodes.count();

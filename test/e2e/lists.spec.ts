@@ -33,7 +33,7 @@ test('a filter takes the type of what it is connected to, runs, and is reached b
   });
 
   await test.step('what hangs behind it takes the type too', async () => {
-    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.fit();
     await canvas.port('Filter', /^Kept output/).press('Enter');
     await page.getByRole('menuitem', { name: 'New node…' }).press('Enter');
     await canvas.choose('pick', 'Pick');
@@ -44,7 +44,7 @@ test('a filter takes the type of what it is connected to, runs, and is reached b
   });
 
   await test.step('it runs', async () => {
-    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.fit();
     await canvas.node('Filter').click({ position: { x: 60, y: 12 } });
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByLabel('Megabytes').fill('0.0001');

@@ -28,7 +28,7 @@ test('predictions: found, filtered, looked at, canceled, and opened as a node', 
     .toBe('succeeded');
   service.server.faults.add({
     on: 'predictions.create',
-    fault: { kind: 'hold', at: 'processing' },
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
   });
   const words = {
     ...order,

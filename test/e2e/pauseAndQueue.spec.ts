@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { toRunId } from '../../shared/domain/ids.ts';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
 import { linesToPictures } from '../money/replicate.ts';
+import { withPolicy } from '../support/withPolicy.ts';
 import { createCanvasPage } from './canvasPage.ts';
 import { seriousFaults } from './seriousFaults.ts';
 import { test, type Services } from './services.ts';
@@ -152,17 +153,24 @@ test('runs beyond those at once wait in the queue, where they are put in order a
   const rows = log.getByRole('list', { name: 'Queue of runs' }).getByRole('listitem');
   await expect(rows).toHaveCount(4);
   const before = (await client.runs.queue()).map(({ runId }) => runId);
-  await rows
-    .nth(3)
-    .getByRole('button', { name: /^Priority of Lines/ })
-    .click();
-  await page.getByRole('menuitem', { name: 'High priority' }).click();
-  await expect(rows.nth(1).getByRole('button', { name: 'Priority of Lines: High' })).toBeVisible();
+  const setPriority = async (row: number, priority: string): Promise<void> => {
+    await rows
+      .nth(row)
+      .getByRole('button', { name: /^Priority of Lines/ })
+      .click();
+    await page.getByRole('menuitem', { name: `${priority} priority` }).click();
+  };
+  await setPriority(1, 'Low');
+  await expect(rows.nth(3).getByRole('button', { name: 'Priority of Lines: Low' })).toBeVisible();
   await expect
     .poll(async () => (await client.runs.queue()).map(({ runId }) => before.indexOf(runId)))
-    .toEqual([0, 3, 1, 2]);
+    .toEqual([0, 2, 3, 1]);
   await rows.nth(2).getByRole('button', { name: 'Remove Lines from the queue' }).click();
   await expect(rows).toHaveCount(3);
+  // It waits for no run of a lower priority: it begins beside the one that is held, and ends.
+  await setPriority(1, 'High');
+  await expect(rows).toHaveCount(2);
+  expect((await client.runs.queue()).map(({ runId }) => before.indexOf(runId))).toEqual([0, 1]);
   services.replicate.faults.release();
   await expect(log.getByText('Nothing runs or waits')).toBeVisible();
   expect((await client.runs.list({})).map(({ status }) => status).toSorted()).toEqual([
@@ -196,4 +204,50 @@ test('the queue can be used by everybody', async ({ page, patchbay, services }) 
   await expect(queue.getByRole('listitem')).toHaveCount(3);
   await shoot(page, 'queue');
   services.replicate.faults.release();
+});
+
+/** A canceled run whose prediction its provider does not end until the faults are cleared; the page shows the run log. */
+async function openLeft(page: Page, patchbay: Patchbay, { replicate }: Services) {
+  const { client } = patchbay.host.engine;
+  replicate.faults.add({ on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } });
+  const refused = { kind: 'problem', status: 401, detail: 'Unauthenticated' } as const;
+  replicate.faults.add({ on: 'predictions.cancel', fault: refused, times: Infinity });
+  // With a time limit a create is not held open.
+  const pipeline = withPolicy(await linesToPictures(client, 1), 'draw', { timeoutMs: 600_000 });
+  const runId = toRunId('left');
+  await client.runs.start({ runId, pipeline });
+  await replicate.faults.whenHeld(1);
+  await client.runs.cancel({ runId });
+  await patchbay.open();
+  await page.getByRole('button', { name: 'Run log' }).click();
+  const log = page.getByRole('region', { name: 'Run log' });
+  await log.getByRole('tab', { name: 'Past runs' }).click();
+  return { log, end: 'End what the run of Lines has left at its provider' };
+}
+
+test('a canceled run of which something may go on at its provider says so among the past runs, until it has ended', async ({
+  page,
+  patchbay,
+  services,
+}) => {
+  const { log, end } = await openLeft(page, patchbay, services);
+  await expect(log.getByText('Canceled, may go on')).toBeVisible();
+  await expect(log.getByRole('button', { name: end })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  services.replicate.faults.clear();
+  await expect(log.getByText('Canceled', { exact: true })).toBeVisible({ timeout: 30_000 });
+});
+
+test('and where it is shown, with a way to ask for its end at once', async ({
+  page,
+  patchbay,
+  services,
+}) => {
+  const { log, end } = await openLeft(page, patchbay, services);
+  await log.getByRole('button', { name: 'Lines', exact: true }).click();
+  await log.getByRole('tab', { name: 'Run', exact: true }).click();
+  const bar = log.getByRole('group', { name: 'This run' });
+  await expect(bar).toContainText('1 task may still go on at its provider, and cost');
+  await bar.getByRole('button', { name: end }).click();
+  await expect(page.getByText(/does not say that \w+ has ended/).first()).toBeVisible();
 });

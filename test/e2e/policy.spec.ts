@@ -80,7 +80,10 @@ test('a node shows which attempt it is at, and how those before it ended', async
   );
   const on = 'predictions.create';
   services.replicate.faults.add({ on, fault: { kind: 'model-failure', error: 'Out of memory' } });
-  services.replicate.faults.add({ on, fault: { kind: 'hold', at: 'processing' } });
+  services.replicate.faults.add({
+    on,
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+  });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(node).toContainText('Attempt 2 of 3');
   const story = inspector.getByRole('list', { name: 'Attempts' });

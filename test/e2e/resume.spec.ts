@@ -56,7 +56,7 @@ test('a server killed in the middle of a run goes on with it: the page shows it,
   // The server is killed and stopped on purpose, also while it sends something.
   watch.expectErrors(/WebSocket connection|401|net::ERR_/);
   const { faults, counts } = services.replicate;
-  const hold = { kind: 'hold', at: 'processing' } as const;
+  const hold = { kind: 'hold', at: 'processing', answers: 'at once' } as const;
   faults.add({ on: 'predictions.create', fault: hold, model: 'builtin/upscale' });
   const canvas = createCanvasPage(page);
 

@@ -97,8 +97,7 @@ test('20 nodes by keyboard', { tag: '@long' }, async ({ page, patchbay }) => {
   await keys.press('Home');
   await keys.addAfter(/^Text/, 'summarise', /summarise-text/);
   await keys.addAfter(/^Output/, 'preview', /^Preview/);
-  await keys.add('note', /^Note/);
-  await keys.fill('Three prints of every place.');
+  await keys.note('Three prints of every place.');
   await keys.save('Three prints');
   await expect(page.getByText('Saved Three prints.patchbay.')).toBeVisible();
   await expectSaved(patchbay, 'Three prints');
@@ -120,8 +119,7 @@ test('60 nodes by keyboard', { tag: '@long' }, async ({ page, patchbay }) => {
   await keys.press('ArrowLeft');
   await keys.addAfter(/^Output/, 'grayscale', /builtin\/grayscale/);
   await keys.addAfter(/^Output/, 'download', /^Download/);
-  await keys.add('note', /^Note/);
-  await keys.fill('Eleven places on one sheet.');
+  await keys.note('Eleven places on one sheet.');
   await keys.press('Home', ...Array.from({ length: 4 }, () => 'ArrowRight'));
   for (const place of others) {
     await keys.press(...Array.from({ length: 4 }, () => 'Shift+ArrowLeft'));

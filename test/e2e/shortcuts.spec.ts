@@ -67,7 +67,13 @@ test('keys that are in use are swapped, or taken', async ({ page, patchbay }) =>
   await dialog.getByRole('button', { name: 'Reset all' }).click();
   await expect(dialog.getByRole('button', { name: 'Change Ctrl+B of Library' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Change Ctrl+J of Run log' })).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Reset all' })).toBeDisabled();
+  await expect(dialog.getByRole('status')).toContainText('as Patchbay comes with them');
+  const undo = dialog.getByRole('button', { name: 'Undo', exact: true });
+  await expect(undo).toBeFocused();
+  await undo.click();
+  await expect(dialog.getByRole('button', { name: 'Change Ctrl+J of Library' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Reset all' }).click();
+  await expect(dialog.getByRole('button', { name: 'Change Ctrl+B of Library' })).toBeVisible();
 });
 
 test('keys of the browser are named and refused, Escape cancels, and Remove leaves none', async ({

@@ -42,7 +42,7 @@ async function buildTraining(page: Page, patchbay: Patchbay) {
   await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1);
   await canvas.choose('colour', /builtin\/colour-style/);
   await training.getByRole('textbox', { name: 'Destination' }).fill('builtin/mine');
-  await page.getByRole('button', { name: 'Fit to screen' }).click();
+  await canvas.fit();
   await canvas.dragFrom(
     canvas.port('File upload', /^Files output/),
     canvas.port('Training', /^Input images input/),
@@ -76,7 +76,7 @@ test('a training is built, its version joined to a prediction, and both run', as
 
   await test.step('the version is dropped on a prediction and finds its port', async () => {
     await canvas.addByKeyboard('colour', /builtin\/colour-style/);
-    await page.getByRole('button', { name: 'Fit to screen' }).click();
+    await canvas.fit();
     await expect(canvas.port('colour-style', /^Model version input/)).toBeHidden();
     await canvas.middleOf(canvas.node('colour-style'));
     const title = await canvas.node('colour-style').boundingBox();

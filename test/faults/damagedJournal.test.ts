@@ -118,7 +118,7 @@ describe('a damaged journal', () => {
     const dataDir = await damagedCopy(damage);
     const damaged = await hashOf(join(dataDir, 'journal.sqlite'));
     const { notice, state } = await goOn(dataDir);
-    expect(notice).toMatch(/was damaged: one run and all else .* kept as ".*\.corrupt-20/);
+    expect(notice?.message).toMatch(/was damaged: one run and all else .* kept as ".*\.corrupt-20/);
     const names = await readdir(dataDir);
     const kept = names.filter((name) => name.includes('.corrupt-'));
     expect(kept).toHaveLength(1);
@@ -158,7 +158,9 @@ describe('a damaged journal', () => {
   test('that is cut off says what could be saved', async () => {
     const dataDir = await damagedCopy((path) => truncate(path, 30 * pageSize - 77));
     const engine = await createEngine({ ...left.t.options, dataDir, env: left.env });
-    expect((await engine.client.app.info()).notice).toMatch(/was damaged: one run and all else/);
+    expect((await engine.client.app.info()).notice?.message).toMatch(
+      /was damaged: one run and all else/,
+    );
     expect(await engine.client.runs.list({})).toMatchObject([{ runId }]);
     await engine.close();
   });
@@ -174,7 +176,7 @@ describe('a damaged journal', () => {
     await engine.close();
     await overwrite(9 * pageSize, pageSize)(journal);
     const alone = await createEngine({ ...left.t.options, dataDir });
-    expect((await alone.client.app.info()).notice).toMatch(/was damaged: one run/);
+    expect((await alone.client.app.info()).notice?.message).toMatch(/was damaged: one run/);
     await alone.close();
   });
 });
@@ -197,7 +199,9 @@ async function withLog(): Promise<{ readonly dataDir: string; readonly journal: 
 test('a journal of no bytes is a new one, and says what is lost', async () => {
   const dataDir = await damagedCopy((path) => truncate(path, 0));
   const engine = await createEngine({ ...left.t.options, dataDir });
-  expect((await engine.client.app.info()).notice).toMatch(/was empty: the runs .* are lost/);
+  expect((await engine.client.app.info()).notice?.message).toMatch(
+    /was empty: the runs .* are lost/,
+  );
   await engine.close();
   const again = await createEngine({ ...left.t.options, dataDir });
   expect((await again.client.app.info()).notice).toBeUndefined();
@@ -225,7 +229,7 @@ describe('a journal with a log beside it', () => {
     const [run] = await engine.client.runs.list({});
     // The log holds the page of the run.
     expect(run).toMatchObject({ runId, pipelineName: 'Chain' });
-    expect(notice).toMatch(/was damaged: one run/);
+    expect(notice?.message).toMatch(/was damaged: one run/);
     await engine.close();
   });
 });

@@ -59,7 +59,7 @@ describe.skipIf(reason !== undefined)('a full disk', () => {
     const { state } = await t.run(save('x'.repeat(1_000_000)));
     const folder = join(disk.path, 'out', 'Full');
     expect(state.status).toBe('failed');
-    expect(state.tasks['save']?.failure).toEqual({
+    expect(state.tasks['save']?.failure).toMatchObject({
       kind: 'storage',
       code: 'ENOSPC',
       message: `"text.txt" could not be saved in "${folder}" (ENOSPC), as the disk is full: free some space and run again.`,

@@ -13,7 +13,7 @@ async function leftRun(whenLeft?: (t: Awaited<ReturnType<typeof createPaidEngine
   const pipeline = await linesToPictures(t.client, 2);
   const runId = newRunId();
   if (whenLeft === undefined) {
-    const fault = { kind: 'hold', at: 'processing' } as const;
+    const fault = { kind: 'hold', at: 'processing', answers: 'at once' } as const;
     t.replicate.faults.add({ on: 'predictions.create', fault, times: 2 });
     await t.client.runs.start({ runId, pipeline });
     await t.replicate.faults.whenHeld(2);
@@ -66,9 +66,10 @@ test('of two that cancel at once, and one that resumes, one has it', async () =>
   expect(replicate.counts.requests('predictions.cancel')).toBe(2);
 });
 
-test('a run that can never go on, as its token is gone, is closed, says what may live, and can be deleted', async () => {
+test('a run that can never go on, as its token is gone, is closed, says what may live, and can be deleted a week later', async () => {
   const { replicate, options, runId } = await leftRun();
-  const engine = await openEngine({ ...options, env: {} });
+  let now = Date.now();
+  const engine = await openEngine({ ...options, env: {}, now: () => now });
   await expect(engine.client.runs.resume({ runId })).resolves.toMatchObject({ ok: false });
   expect(await engine.client.runs.cancel({ runId })).toEqual({ canceled: true });
   const { state } = await followRun(engine, runId);
@@ -82,6 +83,10 @@ test('a run that can never go on, as its token is gone, is closed, says what may
   expect(replicate.counts.live()).toBe(2);
   // Nobody knows how they end: what was set aside counts.
   expect(await engine.client.budget.get()).toMatchObject({ reservedToday: 0, spentToday: 0.08 });
+  await expect(engine.client.runs.delete({ runIds: [runId] })).rejects.toThrow(
+    /It can be deleted once that has ended, or a week after it was canceled\.$/,
+  );
+  now += 8 * 86_400_000;
   expect(await engine.client.runs.delete({ runIds: [runId] })).toMatchObject({ runs: 1 });
   replicate.faults.clear();
 });

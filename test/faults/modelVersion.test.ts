@@ -56,7 +56,7 @@ test.each(['with its model', 'by its id alone'])(
 test('what arrives and is no version fails on its port, and nothing is sent', async () => {
   await using t = await createTestEngine();
   const { state } = await t.run(await versionFrom(t, 'the newest, please'));
-  expect(state.tasks['gray']?.failure).toEqual({
+  expect(state.tasks['gray']?.failure).toMatchObject({
     kind: 'invalid-input',
     port: 'model-version',
     message:

@@ -12,7 +12,10 @@ import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
 import { withPolicy } from '../support/withPolicy.ts';
 
-const hold = { on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } } as const;
+const hold = {
+  on: 'predictions.create',
+  fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+} as const;
 
 /** An engine whose way to its Replicate, which the built-in server plays, can be cut. */
 async function openNetwork() {
@@ -75,7 +78,7 @@ async function waitFor(engine: Engine, runId: RunId, type: RunEvent['type']): Pr
   throw new Error(`the run ended without ${type}`);
 }
 
-test('lost while a prediction runs: the run waits, says so, and goes on with the same prediction', async () => {
+test.concurrent('lost while a prediction runs: the run waits, says so, and goes on with the same prediction', async () => {
   await using n = await openNetwork();
   n.t.server.faults.add(hold);
   const runId = await startChain(n.engine);
@@ -95,7 +98,7 @@ test('lost while a prediction runs: the run waits, says so, and goes on with the
   expect(n.t.server.counts.creates()).toHaveLength(3);
 }, 60_000);
 
-test('gone when a prediction is to be made: it is made once the provider is back', async () => {
+test.concurrent('gone when a prediction is to be made: it is made once the provider is back', async () => {
   await using n = await openNetwork();
   n.t.server.faults.add(hold);
   const runId = await startChain(n.engine);
@@ -116,7 +119,7 @@ test('gone when a prediction is to be made: it is made once the provider is back
   expect(n.t.server.counts.creates()).toHaveLength(3);
 });
 
-test('lost together with the answer to a create: what it made is found when the network is back', async () => {
+test.concurrent('lost together with the answer to a create: what it made is found when the network is back', async () => {
   await using n = await openNetwork();
   n.t.server.faults.add({
     on: 'predictions.create',
@@ -132,7 +135,7 @@ test('lost together with the answer to a create: what it made is found when the 
   expect(n.t.server.counts.creates()).toHaveLength(3);
 });
 
-test('gone for an upload: it is made once the provider is back', async () => {
+test.concurrent('gone for an upload: it is made once the provider is back', async () => {
   await using n = await openNetwork();
   const url = 'http://artifacts.test/?name=a.png';
   const body = new Uint8Array(await twoColourPng(8, 8));
@@ -151,7 +154,7 @@ test('gone for an upload: it is made once the provider is back', async () => {
   expect(n.t.server.counts.creates()).toHaveLength(1);
 }, 60_000);
 
-test('a run that waits for the network is canceled at once', async () => {
+test.concurrent('a run that waits for the network is canceled at once', async () => {
   await using n = await openNetwork();
   n.t.server.faults.add({
     on: 'predictions.create',
@@ -186,7 +189,7 @@ async function cancelOffline(n: Awaited<ReturnType<typeof openNetwork>>): Promis
 const untilEnded = (n: Awaited<ReturnType<typeof openNetwork>>): Promise<void> =>
   vi.waitFor(() => expect(n.t.server.counts.live()).toBe(0), 20_000);
 
-test('a prediction of a run that is canceled without a network is ended once there is one', async () => {
+test.concurrent('a prediction of a run that is canceled without a network is ended once there is one', async () => {
   await using n = await openNetwork();
   const runId = await cancelOffline(n);
   await n.network.restore();
@@ -197,7 +200,7 @@ test('a prediction of a run that is canceled without a network is ended once the
   expect(n.t.server.counts.creates()).toHaveLength(1);
 }, 60_000);
 
-test('so it is by the next start, and by canceling the run once more', async () => {
+test.concurrent('so it is by the next start, and by canceling the run once more', async () => {
   await using n = await openNetwork();
   const runId = await cancelOffline(n);
   await n.engine.close();
@@ -210,7 +213,24 @@ test('so it is by the next start, and by canceling the run once more', async () 
   expect(n.t.server.counts.live()).toBe(0);
 }, 60_000);
 
-test('an engine that recovers ends what the one before has left to be ended', async () => {
+test.concurrent('a canceled run of which something may go on at its provider is told, and deleted only once that has ended', async () => {
+  await using n = await openNetwork();
+  const runId = await cancelOffline(n);
+  const { runs } = n.engine.client;
+  expect(await runs.get({ runId })).toMatchObject({ status: 'canceled', unended: 1 });
+  expect(await runs.list({})).toMatchObject([{ runId, unended: 1 }]);
+  await expect(runs.delete({ runIds: [runId] })).rejects.toThrow(
+    /stays, as something of it may still go on: Replicate does not say that \w+ has ended/,
+  );
+  expect(await runs.delete({ olderThanMs: 0 })).toMatchObject({ runs: 0, unended: [runId] });
+  expect(await runs.list({})).toHaveLength(1);
+  await n.network.restore();
+  expect(await runs.delete({ runIds: [runId] })).toMatchObject({ runs: 1, unended: [] });
+  expect(n.t.server.counts.live()).toBe(0);
+  expect(await runs.list({})).toEqual([]);
+}, 60_000);
+
+test.concurrent('an engine that recovers ends what the one before has left to be ended', async () => {
   await using n = await openNetwork();
   await cancelOffline(n);
   await n.engine.close();
@@ -219,7 +239,7 @@ test('an engine that recovers ends what the one before has left to be ended', as
   await untilEnded(n);
 }, 60_000);
 
-test('a run that is canceled without a network and goes on keeps its prediction', async () => {
+test.concurrent('a run that is canceled without a network and goes on keeps its prediction', async () => {
   await using n = await openNetwork();
   const runId = await cancelOffline(n);
   expect(await n.engine.client.runs.resume({ runId })).toMatchObject({ ok: true });
@@ -230,7 +250,7 @@ test('a run that is canceled without a network and goes on keeps its prediction'
   expect(n.t.server.counts.requests('predictions.cancel')).toBe(0);
 }, 60_000);
 
-test('what a create has made whose answer is lost is ended too when its run is canceled meanwhile', async () => {
+test.concurrent('what a create has made whose answer is lost is ended too when its run is canceled meanwhile', async () => {
   await using n = await openNetwork();
   n.t.server.faults.add(hold);
   n.network.meet(/^POST \S*predictions/, async ({ forward, response }) => {

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { EngineClient } from '../../electron/engine/engine.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import { toRunId } from '../../shared/domain/ids.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
 
@@ -22,14 +24,18 @@ async function oneModel(client: EngineClient): Promise<Pipeline> {
   return builder.node('show', 'preview').edge('words.output', 'show.value').build();
 }
 
-/** Lets the journal refuse events that look like `pattern`, as a full disk would. */
-function refuseEvents(folder: string, pattern: string): void {
-  const database = new DatabaseSync(join(folder, 'data', 'journal.sqlite'), { timeout: 5000 });
-  database.exec(
+/** Lets the journal refuse events that look like `pattern`, as a full disk would, until the given function is called. */
+function refuseEvents(folder: string, pattern: string): () => void {
+  const change = (sql: string): void => {
+    const database = new DatabaseSync(join(folder, 'data', 'journal.sqlite'), { timeout: 5000 });
+    database.exec(sql);
+    database.close();
+  };
+  change(
     `CREATE TRIGGER refuse BEFORE INSERT ON events WHEN NEW.body LIKE '${pattern}'
      BEGIN SELECT RAISE(ABORT, 'the journal refuses'); END`,
   );
-  database.close();
+  return () => change('DROP TRIGGER refuse');
 }
 
 const hold = { on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } } as const;
@@ -137,6 +143,36 @@ describe('a journal that refuses', () => {
     expect(state.status).toBe('failed');
     expect(t.server.counts.creates()).toHaveLength(1);
     expect(t.server.counts.live()).toBe(0);
+  });
+
+  test('what a task has told: what else lives at the provider goes on, and is picked up', async () => {
+    await using t = await createTestEngine();
+    const builder = new PipelineBuilder();
+    await builder.model(t.client, 'one', 'stream-words', { prompt: 'x' });
+    await builder.model(t.client, 'other', 'stream-words', { prompt: 'y' });
+    builder.node('show', 'preview').edge('one.output', 'show.value');
+    const pipeline = builder.node('list', 'preview').edge('other.output', 'list.value').build();
+    t.server.faults.add({ ...hold, times: 2 });
+    const runId = newRunId();
+    await t.client.runs.start({ runId, pipeline });
+    const [first] = await t.server.faults.whenHeld(2);
+    const ids = new Set();
+    for await (const event of eachEvent(await t.client.runs.events({ runId })))
+      if (event.type === 'task.submitted' && ids.add(event.predictionId).size === 2) break;
+    const allow = refuseEvents(t.folder, '%task.succeeded%');
+    const following = followRun(t.engine, runId).catch(() => undefined);
+    t.server.faults.release(first);
+    await following;
+    expect(t.server.counts.live()).toBe(1);
+    expect(t.server.counts.requests('predictions.cancel')).toBe(0);
+    allow();
+    t.server.faults.release();
+    const other = await createEngine(t.options);
+    await t.engine.close();
+    await other.client.runs.resume({ runId });
+    expect((await followRun(other, runId)).state.status).toBe('succeeded');
+    expect(t.server.counts.creates()).toHaveLength(2);
+    await other.close();
   });
 
   test('everything: followers are told, the run is no longer live, the engine goes on', async () => {

@@ -18,7 +18,10 @@ async function leaveRun() {
   await t.engine.close();
   const engine = await createEngine({ ...t.options, env });
   const { chain } = await buildCrashPipelines(1);
-  t.server.faults.add({ on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } });
+  t.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+  });
   const runId = newRunId();
   await engine.client.runs.start({ runId, pipeline: chain, pipelinePath: null });
   for await (const event of eachEvent(await engine.client.runs.events({ runId })))
@@ -136,7 +139,7 @@ test('a run that was to be fresh is so after it was resumed, and what it has mad
   const runId = newRunId();
   t.server.faults.add({
     on: 'predictions.create',
-    fault: { kind: 'hold', at: 'processing' },
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
     model: 'builtin/grayscale',
   });
   await engine.client.runs.start({ runId, pipeline, fresh: 'all' });

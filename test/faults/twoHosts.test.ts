@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createBuiltinServer } from '../../electron/builtin/createBuiltinServer.ts';
+import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { RunEvent } from '../../shared/run/events.ts';
 import { buildCrashPipelines } from '../crash/crashPipelines.ts';
 import { eventsIn } from '../support/eventsIn.ts';
 import { scratchFolder } from '../support/scratchFolder.ts';
 import { startChild } from '../support/startChild.ts';
+import { createMemorySecrets, memoryHost } from '../support/testEngine.ts';
 
 const script = new URL('children/recoverRuns.ts', import.meta.url);
 const rounds = 4;
@@ -20,7 +22,10 @@ test('of two hosts that start at the same moment after a kill -9, one goes on wi
     vi.stubEnv('REPLICATE_API_TOKEN', token);
     const { chain } = await buildCrashPipelines(1);
     await writeFile(scratch.at('chain.json'), JSON.stringify(chain));
-    server.faults.add({ on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } });
+    server.faults.add({
+      on: 'predictions.create',
+      fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+    });
     const dataDir = scratch.at('data');
     {
       await using first = startChild(script, [dataDir, scratch.at('chain.json')]);
@@ -48,6 +53,54 @@ test('of two hosts that start at the same moment after a kill -9, one goes on wi
     vi.unstubAllEnvs();
   }
 }, 120_000);
+
+test('a host that goes on takes over a run whose host is killed meanwhile', async () => {
+  await using scratch = await scratchFolder();
+  const token = randomBytes(16).toString('hex');
+  const server = await createBuiltinServer({ token, storageDir: scratch.at('provider') });
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await server.close();
+  });
+  vi.stubEnv('REPLICATE_BASE_URL', server.baseUrl);
+  vi.stubEnv('REPLICATE_API_TOKEN', token);
+  const { chain } = await buildCrashPipelines(1);
+  await writeFile(scratch.at('chain.json'), JSON.stringify(chain));
+  server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+  });
+  const dataDir = scratch.at('data');
+  await using other = startChild(script, [dataDir, scratch.at('chain.json')]);
+  expect(await other.next()).toEqual({ runs: 1 });
+  expect(await other.next()).toEqual({ submitted: 'draw' });
+  const { client, underway, close } = await createEngine({
+    dataDir,
+    version: '0.0.0-test',
+    host: memoryHost,
+    secrets: createMemorySecrets(),
+    env: process.env,
+    defaultOutputFolder: scratch.at('out'),
+    examplesDir: dataDir,
+    startFolder: dataDir,
+    recover: true,
+    recoverEveryMs: 50,
+  });
+  expect(await client.runs.list({})).toMatchObject([{ status: 'running', isElsewhere: true }]);
+  expect(underway().runs).toBe(0);
+  await other.kill();
+  await vi.waitFor(() => expect(underway().runs).toBe(1), 20_000);
+  server.faults.clear();
+  const [run] = await client.runs.list({});
+  await vi.waitFor(
+    async () => expect(await client.runs.list({})).toMatchObject([{ status: 'succeeded' }]),
+    20_000,
+  );
+  expect(run?.isElsewhere).toBe(false);
+  expect(server.counts.creates()).toHaveLength(3);
+  await close();
+  expect(countEvents(dataDir, 'run.resumed')).toBe(1);
+}, 60_000);
 
 async function ended(host: ReturnType<typeof startChild>): Promise<void> {
   for (;;) {

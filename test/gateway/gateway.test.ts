@@ -54,8 +54,13 @@ describe('what is sent', () => {
     });
     onTestFinished(() => client.close());
     const path = ['models'];
-    const search = client.call({ method: 'QUERY', path, what: 'search models', read: textReader });
-    expect(await failureOf(search)).toEqual({
+    const search = client.call({
+      method: 'QUERY',
+      path,
+      what: { message: 'search models' },
+      read: textReader,
+    });
+    expect(await failureOf(search)).toMatchObject({
       kind: 'invalid-input',
       message: expect.stringContaining('LowCodeAPI cannot search models'),
     });

@@ -182,7 +182,7 @@ test.each(gatewayRoutes)('%s reaches the same operation behind the gateway', asy
   try {
     const path = realPath(template);
     const parsed = z.enum(['GET', 'POST', 'PATCH', 'DELETE']).parse(method);
-    const call = { method: parsed, path, what: 'try it', read: textReader };
+    const call = { method: parsed, path, what: { message: 'try it' }, read: textReader };
     await client.call(call).catch(() => undefined);
     expect(gateway.requests[0]?.route).toBe(route);
     expect(gateway.requests[0]?.body).toBe('');
@@ -216,7 +216,7 @@ describe.skipIf(definition.missing)('the definition of the gateway', () => {
     expect(known).toHaveLength(36);
     const address = parseApiAddress('https://gateway.test/replicate');
     for (const { method, literal, template } of operations) {
-      const call = { method, path: realPath(template), what: 'try it' };
+      const call = { method, path: realPath(template), what: { message: 'try it' } };
       const url = gatewayWire(1).url(call, address, 'at_x');
       const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       expect(url.pathname).toBe(`/replicate${literal}`);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Pipeline } from '../../shared/domain/graph.ts';
+import type { NodeId } from '../../shared/domain/ids.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
 
@@ -13,12 +14,16 @@ async function setUp(lines: number) {
   const builder = new PipelineBuilder('Lines')
     .node('text', 'text', { text })
     .node('split', 'split-text')
-    .node('save', 'download', { fileName: 'line.{{ext}}' });
+    .node('save', 'download', { fileName: 'line.{{ext}}' })
+    .node('show', 'preview')
+    .node('sheet', 'preview');
   await builder.model(t.client, 'draw', 'render-text', { font: 'pixel' });
   const pipeline: Pipeline = builder
     .edge('text.text', 'split.text')
     .edge('split.parts', 'draw.prompt')
     .edge('draw.output', 'save.file')
+    .edge('draw.output', 'show.value')
+    .edge('show.value', 'sheet.value')
     .build();
   const outputFolder = join(t.folder, 'saved');
   const fail = (line: number): void => {
@@ -67,6 +72,28 @@ test('one failed item of five: the four others are saved, and a resumed run adds
   expect(Object.keys(after)).toEqual([1, 2, 3, 4, 5].map((number) => `line-${number}.png`));
   expect(after).toMatchObject(before);
   expect(new Set(Object.values(after)).size).toBe(5);
+});
+
+test('a preview shows the items that came, passes nothing on, and has all of them once the run is resumed', async () => {
+  const t = await setUp(4);
+  t.fail(1);
+  const state = await t.start();
+  expect(state.tasks['show']).toMatchObject({
+    status: 'skipped',
+    skippedBecause: expect.stringContaining('1 of 4 items did not come'),
+    outputs: { value: { items: [{ type: 'file' }, { type: 'file' }, { type: 'file' }] } },
+  });
+  expect(state.nodes['show' as NodeId]).toMatchObject({
+    status: 'skipped',
+    outputs: { value: { items: { length: 3 } } },
+  });
+  expect(state.tasks['sheet']).toMatchObject({ status: 'skipped', startedAt: null, outputs: null });
+
+  await t.client.runs.resume({ runId: state.runId });
+  const resumed = (await followRun(t.engine, state.runId)).state;
+  expect(resumed.status).toBe('succeeded');
+  for (const id of ['show', 'sheet'])
+    expect(resumed.tasks[id]).toMatchObject({ outputs: { value: { items: { length: 4 } } } });
 });
 
 test('where every item failed nothing is saved and nothing is begun', async () => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { serializePipeline } from '../../shared/pipeline/serializePipeline.ts';
 import { createInProcessCli } from '../support/inProcessCli.ts';
 import { withPolicy } from '../support/withPolicy.ts';
@@ -178,3 +178,19 @@ test('each attempt is told and kept with its time, cost and end, and a quote cou
   expect(lines[1]).toMatch(/\[2\] #2\t.*\t\$0\.04\t.*\tsucceeded$/);
   expect(lines[1]).toContain(creates.at(-1)?.id);
 });
+
+test.each(['run', 'quote', 'plan', 'validate'])(
+  '%s is stopped while its provider says nothing, and nothing was begun',
+  async (command) => {
+    const t = await setUp();
+    const fault = { kind: 'slow-body', bytes: 1, waitMs: 600_000 } as const;
+    t.replicate.faults.add({ on: 'any', fault, times: Infinity });
+    const stop = new AbortController();
+    const asked = t.replicate.counts.requests();
+    const stopped = t.run([command, 'lines.patchbay'], { stop: stop.signal });
+    await vi.waitFor(() => expect(t.replicate.counts.requests()).toBeGreaterThan(asked), 20_000);
+    stop.abort();
+    expect(await stopped).toMatchObject({ code: 3, stdout: '' });
+    expect((await t.run(['runs'])).stdout).toBe('');
+  },
+);

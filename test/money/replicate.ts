@@ -1,5 +1,5 @@
 import { createBuiltinServer } from '../../electron/builtin/createBuiltinServer.ts';
-import type { EngineClient } from '../../electron/engine/engine.ts';
+import type { EngineClient, EngineOptions } from '../../electron/engine/engine.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { nodesOf, type Pipeline } from '../../shared/domain/graph.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
@@ -7,11 +7,12 @@ import { scratchFolder } from '../support/scratchFolder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
 
 /** An engine whose Replicate is a built-in server of the test, which counts what is created. */
-export async function createPaidEngine() {
+export async function createPaidEngine(changes: Pick<EngineOptions, 'now'> = {}) {
   const scratch = await scratchFolder();
   const token = 'token-of-the-money-tests';
   const replicate = await createBuiltinServer({ token, storageDir: scratch.at('replicate') });
   const t = await createTestEngine({
+    ...changes,
     env: { REPLICATE_BASE_URL: replicate.baseUrl, REPLICATE_API_TOKEN: token },
   });
   const { client } = t;

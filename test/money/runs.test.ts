@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Fault } from '../../electron/builtin/faults.ts';
 import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { EngineClient, EngineOptions } from '../../electron/engine/engine.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
@@ -78,12 +79,11 @@ test('parallel tasks never pass the limit of a run: it pauses before, and goes o
 });
 
 /** A run of two pictures made grey: the second picture is held, and its limit has no room for the first one's grey. */
-async function pausedWithWork() {
+async function pausedWithWork(hold: Fault = { kind: 'hold', at: 'processing' }) {
   const t = await setUp();
   await t.price({ 'render-text': 0.04, grayscale: 0.1 });
   const pipeline = await linesToPictures(t.client, 2, 'grayscale');
-  const fault = { kind: 'hold', at: 'processing' } as const;
-  t.replicate.faults.add({ on: 'predictions.create', fault, after: 1 });
+  t.replicate.faults.add({ on: 'predictions.create', fault: hold, after: 1 });
   const runId = newRunId();
   await t.client.runs.start({ runId, pipeline, budget: 0.12 });
   await t.replicate.faults.whenHeld(1);
@@ -134,8 +134,25 @@ test("a limit that was raised while predictions were under way stays the run's o
   expect(t.replicate.counts.creates()).toHaveLength(3);
 });
 
+test('a limit that was raised in another host holds where the first one goes on', async () => {
+  const t = await setUp();
+  await t.price({ 'render-text': 0.04 });
+  const { state } = await t.start(await linesToPictures(t.client, 12), { budget: 0.1 });
+  const { runId } = state;
+  expect(state.paused).toMatchObject({ refusal: { limit: 0.1, spent: 0.08 } });
+  const other = await createEngine(t.options);
+  onTestFinished(() => other.close());
+  await other.client.runs.resume({ runId, budget: 0.3 });
+  const raised = await followRun(other, runId);
+  expect(raised.state.paused).toMatchObject({ refusal: { limit: 0.3, spent: 0.28 } });
+  const back = await t.goOn(runId);
+  expect(back.state.paused).toMatchObject({ refusal: { limit: 0.3, spent: 0.28 } });
+  expect((await t.goOn(runId, { budget: 1 })).state.status).toBe('succeeded');
+  expect(t.replicate.counts.creates()).toHaveLength(12);
+});
+
 test('a paused run is canceled with what is under way, and at rest', async () => {
-  const t = await pausedWithWork();
+  const t = await pausedWithWork({ kind: 'hold', at: 'processing', answers: 'at once' });
   expect(await t.client.runs.cancel({ runId: t.runId })).toEqual({ canceled: true });
   expect(t.replicate.counts.live()).toBe(0);
   expect((await followRun(t.engine, t.runId)).state.status).toBe('canceled');
@@ -177,6 +194,25 @@ test('the limit of a day holds for runs together', async () => {
   await t.client.budget.set({ perDay: 1, perRun: null });
   if (runId === undefined) throw new Error('there is no second run');
   expect((await t.goOn(runId)).state.status).toBe('succeeded');
+});
+
+test('what the limit of a day has paused goes on after midnight, and not before', async () => {
+  let now = new Date(2026, 4, 12, 23, 50).getTime();
+  await using t = await createPaidEngine({ now: () => now });
+  await t.price({ 'render-text': 0.04 });
+  await t.client.budget.set({ perDay: 0.1, perRun: null });
+  const { state: paused } = await t.start(await linesToPictures(t.client, 4));
+  expect(paused.status).toBe('paused');
+  const { runId } = paused;
+  expect((await t.goOn(runId)).state.status).toBe('paused');
+  expect(t.replicate.counts.creates()).toHaveLength(2);
+  now = new Date(2026, 4, 13, 0, 1).getTime();
+  expect((await t.goOn(runId)).state.status).toBe('succeeded');
+  expect(t.replicate.counts.creates()).toHaveLength(4);
+  expect(await t.client.budget.get()).toMatchObject({ day: '2026-05-13', spentToday: 0.08 });
+  // A clock that is set back finds both days spent.
+  now = new Date(2026, 4, 12, 20).getTime();
+  expect(await t.client.budget.get()).toMatchObject({ day: '2026-05-12', spentToday: 0.16 });
 });
 
 test('the limit per run of the data folder holds for a run that is given none', async () => {
@@ -239,7 +275,7 @@ test('a run that is canceled leaves nothing reserved, and what was canceled coun
   const pipeline = await linesToPictures(t.client, 2);
   t.replicate.faults.add({
     on: 'predictions.create',
-    fault: { kind: 'hold', at: 'processing' },
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
     times: 2,
   });
   const runId = newRunId();
@@ -259,7 +295,10 @@ test('what is left at the provider stays reserved until it is picked up', async 
   const t = await setUp();
   await t.price({ 'render-text': 0.04 });
   const pipeline = await linesToPictures(t.client, 1);
-  const hold = { on: 'predictions.create', fault: { kind: 'hold', at: 'processing' } } as const;
+  const hold = {
+    on: 'predictions.create',
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+  } as const;
   t.replicate.faults.add(hold);
   const runId = newRunId();
   await t.client.runs.start({ runId, pipeline });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setUpHosts } from './setUp.ts';
 
 test('a run that is killed while it is paused stays paused: what was sent is waited for, nothing else is sent', async () => {
@@ -70,4 +70,70 @@ test('runs that are killed in the queue wait on, and each is started once, which
   } finally {
     await Promise.all(hosts.map((host) => host.kill()));
   }
+}, 60_000);
+
+test('a run that is killed while it is canceled is ended by the next host, and nothing more of it is made', async () => {
+  const t = await setUpHosts();
+  t.hold(1, 'at once');
+  t.server.faults.add({
+    on: 'predictions.cancel',
+    fault: { kind: 'slow-body', bytes: 1, waitMs: 600_000 },
+  });
+  {
+    await using first = await t.startHost();
+    await first.ask({ ask: 'start', run: 'one', pipeline: t.chain });
+    await t.server.faults.whenHeld(1);
+    await first.ask({ ask: 'cancel', run: 'one' });
+    await vi.waitFor(() => expect(t.server.counts.requests('predictions.cancel')).toBe(1), 20_000);
+  }
+  await using second = await t.startHost();
+  await vi.waitFor(async () => expect(await second.ask({ ask: 'queue' })).toEqual([]), 20_000);
+  const types = await second.ask({ ask: 'events', run: 'one' });
+  expect(types).toContain('run.finished');
+  expect(types).not.toContain('run.resumed');
+  expect([t.server.counts.live(), t.server.counts.creates().length]).toEqual([0, 1]);
+}, 60_000);
+
+test('a paused run that is canceled when its host is killed is ended by the next one', async () => {
+  const t = await setUpHosts();
+  t.hold(1);
+  {
+    await using first = await t.startHost();
+    await first.ask({ ask: 'start', run: 'one', pipeline: t.chain });
+    await t.server.faults.whenHeld(1);
+    await first.ask({ ask: 'pause', run: 'one' });
+  }
+  t.server.faults.add({
+    on: 'predictions.cancel',
+    fault: { kind: 'slow-body', bytes: 1, waitMs: 600_000 },
+  });
+  {
+    await using second = await t.startHost({ recover: false });
+    await second.ask({ ask: 'cancel', run: 'one' });
+    await vi.waitFor(() => expect(t.server.counts.requests('predictions.cancel')).toBe(1), 20_000);
+  }
+  await using third = await t.startHost();
+  await vi.waitFor(async () => expect(await third.ask({ ask: 'queue' })).toEqual([]), 20_000);
+  expect(await third.ask({ ask: 'events', run: 'one' })).toContain('run.finished');
+  expect([t.server.counts.live(), t.server.counts.creates().length]).toEqual([0, 1]);
+}, 60_000);
+
+test('a canceled run that somebody resumes is gone on with after a kill', async () => {
+  const t = await setUpHosts();
+  t.hold(2, 'at once');
+  {
+    await using first = await t.startHost();
+    await first.ask({ ask: 'start', run: 'one', pipeline: t.chain });
+    await t.server.faults.whenHeld(1);
+    await first.ask({ ask: 'cancel', run: 'one' });
+    expect(await first.ask({ ask: 'events', run: 'one' })).toContain('run.finished');
+    expect(await first.ask({ ask: 'continue', run: 'one' })).toMatchObject({ ok: true });
+    await t.server.faults.whenHeld(1);
+  }
+  await using second = await t.startHost();
+  t.server.faults.release();
+  const types = (await second.ask({ ask: 'events', run: 'one' })) as readonly string[];
+  expect(types.filter((type) => type === 'run.finished')).toHaveLength(2);
+  expect(types.filter((type) => type === 'run.resumed')).toHaveLength(2);
+  expect(t.server.counts.creates()).toHaveLength(4);
 }, 60_000);

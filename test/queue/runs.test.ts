@@ -3,6 +3,7 @@ import { createEngine } from '../../electron/engine/createEngine.ts';
 import type { EngineClient } from '../../electron/engine/engine.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { linesToPictures } from '../money/replicate.ts';
+import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
 
 async function setUp() {
@@ -76,6 +77,25 @@ test('what waits for its turn at the provider when the run is paused is not sent
   expect(t.creates()).toBe(2);
 });
 
+test('a run of high priority that comes late is sent before what waits for its turn at the provider', async () => {
+  const t = await setUp();
+  const fault = { kind: 'throttled', retryAfterSeconds: 3 } as const;
+  t.server.faults.add({ on: 'predictions.create', fault, times: 3 });
+  const many = newRunId();
+  const pipeline = await linesToPictures(t.client, 3, undefined, 'builtin');
+  await t.client.runs.start({ runId: many, pipeline, fresh: 'all' });
+  await vi.waitFor(() => expect(t.server.counts.requests('predictions.create')).toBe(3));
+  const urgent = newRunId();
+  const builder = new PipelineBuilder('Urgent').node('show', 'preview');
+  await builder.model(t.client, 'words', 'stream-words', { prompt: 'now' });
+  const one = builder.edge('words.output', 'show.value').build();
+  await t.client.runs.start({ runId: urgent, pipeline: one });
+  await t.client.runs.setPriority({ runId: urgent, priority: 1 });
+  for (const runId of [urgent, many])
+    expect((await followRun(t.engine, runId)).state.status).toBe('succeeded');
+  expect(t.server.counts.creates()[0]).toMatchObject({ model: 'builtin/stream-words' });
+}, 30_000);
+
 test('a paused run takes no place: the next one starts', async () => {
   const t = await setUp();
   await t.client.app.setSettings({ runsAtOnce: 1 });
@@ -93,6 +113,33 @@ test('a paused run takes no place: the next one starts', async () => {
   expect(await t.queue()).toEqual([]);
 });
 
+test('a run of a higher priority begins beside those of a lower one, and one of a lower priority waits', async () => {
+  const t = await setUp();
+  await t.client.app.setSettings({ runsAtOnce: 1 });
+  t.hold(2);
+  const [batch, urgent, later] = [await t.start(), await t.start(), await t.start()];
+  await t.server.faults.whenHeld(1);
+  expect(await t.queue()).toEqual([
+    [batch, 'running'],
+    [urgent, 'queued'],
+    [later, 'queued'],
+  ]);
+  await t.client.runs.setPriority({ runId: urgent, priority: 1 });
+  await t.server.faults.whenHeld(2);
+  expect(await t.queue()).toEqual([
+    [batch, 'running'],
+    [urgent, 'running'],
+    [later, 'queued'],
+  ]);
+  // The batch steps back instead: what waits goes on beside it.
+  await t.client.runs.setPriority({ runId: urgent, priority: 0 });
+  await t.client.runs.setPriority({ runId: batch, priority: -1 });
+  expect((await t.queue()).map(([, status]) => status)).toEqual(['running', 'running', 'queued']);
+  t.server.faults.release();
+  const all = [batch, urgent, later].map(async (runId) => (await followRun(t.engine, runId)).state);
+  expect((await Promise.all(all)).map(({ status }) => status)).toEqual(Array(3).fill('succeeded'));
+});
+
 test('queued runs start by priority and then in their order; one is taken out, and a place more starts the next', async () => {
   const t = await setUp();
   await t.client.app.setSettings({ runsAtOnce: 1 });
@@ -105,6 +152,7 @@ test('queued runs start by priority and then in their order; one is taken out, a
     await t.start(),
     await t.start(),
   ];
+  await t.client.runs.setPriority({ runId: first, priority: 1 });
   await t.client.runs.setPriority({ runId: fourth, priority: 1 });
   await t.client.runs.setPriority({ runId: second, priority: -1 });
   expect((await t.queue()).map(([runId]) => runId)).toEqual([first, fourth, third, fifth, second]);

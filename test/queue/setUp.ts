@@ -22,16 +22,19 @@ export async function setUpHosts() {
   return {
     server,
     chain,
-    /** The next creates are held at the provider until they are released. */
-    hold: (times: number) =>
+    /** The next creates are held at the provider until they are released; `at once`: their answers are not. */
+    hold: (times: number, answers?: 'at once') =>
       server.faults.add({
         on: 'predictions.create',
-        fault: { kind: 'hold', at: 'processing' },
+        fault: { kind: 'hold', at: 'processing', ...(answers && { answers }) },
         times,
       }),
     /** Resolves once the host has gone on with what it found. */
-    startHost: async () => {
-      const host = startChild(new URL('children/host.ts', import.meta.url), [scratch.at('data')]);
+    startHost: async ({ recover = true } = {}) => {
+      const host = startChild(new URL('children/host.ts', import.meta.url), [
+        scratch.at('data'),
+        String(recover),
+      ]);
       await host.next();
       const ask = async (asked: Asked): Promise<unknown> => {
         host.child.send(asked);

@@ -17,9 +17,11 @@ async function cards(t: Test, words: readonly string[], radius = 2): Promise<Pip
   await builder.model(t.client, 'blur', 'blur', { radius });
   return builder
     .node('show', 'preview')
+    .node('save', 'download')
     .edge('words.list', 'draw.prompt')
     .edge('draw.output', 'blur.image')
     .edge('blur.output', 'show.value')
+    .edge('blur.output', 'save.file')
     .build();
 }
 
@@ -87,6 +89,21 @@ describe('the plan of a run', () => {
     expect(second['draw']).toMatchObject({ verdict: 'reuse', runs: 0, reused: 2 });
     expect(second['draw']?.why).toMatch(/^official model, version not pinned|^same as run of/);
     expect(second['blur']).toMatchObject({ verdict: 'reuse', reused: 2 });
+
+    expect(second['save']).toMatchObject({
+      verdict: 'run',
+      runs: 1,
+      why: 'runs every time, on this computer',
+    });
+
+    const more = await planOf(t, await cards(t, ['one', 'three', 'two']));
+    const behind = { verdict: 'run', why: 'upstream will run', runs: 1, reused: 0, skipped: 0 };
+    expect(more['blur']).toMatchObject({
+      runs: 1,
+      reused: 2,
+      why: '1 of 3 items: upstream will run',
+    });
+    expect(more).toMatchObject({ show: behind, save: behind });
 
     const wider = await planOf(t, await cards(t, ['one', 'three', 'two'], 4));
     expect(wider['draw']).toMatchObject({ verdict: 'run', runs: 1, reused: 2 });

@@ -7,9 +7,11 @@ import type { Engine } from '../../electron/engine/engine.ts';
 import type { Pipeline } from '../../shared/domain/graph.ts';
 import { toNodeId, type NodeId } from '../../shared/domain/ids.ts';
 import type { RunState } from '../../shared/run/reduceRun.ts';
+import { eachEvent } from '../support/eachEvent.ts';
 import { twoColourPng } from '../support/images.ts';
 import { PipelineBuilder } from '../support/pipelineBuilder.ts';
 import { createTestEngine, followRun, newRunId } from '../support/testEngine.ts';
+import { withPolicy } from '../support/withPolicy.ts';
 
 type Test = Awaited<ReturnType<typeof createTestEngine>>;
 
@@ -246,4 +248,40 @@ test('a run brings the cache within its limit at its end, and what a kept run sh
   const url = `${t.options.host.artifactBase}${output.artifact.id}`;
   expect((await t.engine.handleArtifactRequest(new Request(url))).status).toBe(200);
   expect(await creates(t, () => runOn(t.engine, pipeline))).toBe(0);
+});
+
+test('equal items of a resumed run have each a result of their own in the next one', async () => {
+  await using t = await createTestEngine();
+  const builder = new PipelineBuilder('Equal')
+    .node('text', 'text', { text: 'Same\nSame\nSame' })
+    .node('split', 'split-text');
+  await builder.model(t.client, 'draw', 'render-text', { font: 'pixel' });
+  const pipeline = builder
+    .node('show', 'preview')
+    .edge('text.text', 'split.text')
+    .edge('split.parts', 'draw.prompt')
+    .edge('draw.output', 'show.value')
+    .build();
+  t.server.faults.add({ on: 'predictions.create', fault: { kind: 'model-failure' }, after: 1 });
+  const failed = await runOn(t.engine, pipeline);
+  expect(failed.status).toBe('failed');
+  await t.client.runs.resume({ runId: failed.runId });
+  expect((await followRun(t.engine, failed.runId)).state.status).toBe('succeeded');
+  expect(await creates(t, () => runOn(t.engine, pipeline))).toBe(0);
+});
+
+test('what succeeds in an attempt after a restart is kept for the next run', async () => {
+  await using t = await createTestEngine();
+  const retry = { attempts: 3, backoffMs: 600, on: ['failed'] } as const;
+  const pipeline = withPolicy(await twoModels(t), 'blur', { retry });
+  t.server.faults.add({ on: 'predictions.create', fault: { kind: 'model-failure' } });
+  const runId = newRunId();
+  await t.client.runs.start({ runId, pipeline });
+  for await (const event of eachEvent(await t.client.runs.events({ runId })))
+    if (event.type === 'task.retrying') break;
+  await t.engine.close({ leave: true });
+  const engine = await createEngine({ ...t.options, recover: true });
+  expect((await followRun(engine, runId)).state.status).toBe('succeeded');
+  expect(await creates(t, () => runOn(engine, pipeline))).toBe(0);
+  await engine.close();
 });

@@ -92,3 +92,39 @@ test('a failure beside it still fails the run', async () => {
   expect(state.tasks['yes']?.skippedBecause).toContain('did not succeed');
   expect(state.tasks['no']?.skippedBecause).toBe(notTaken);
 });
+
+test.each([
+  ['each item on its way', ['cat one', 'a dog', 'cat two'], ['cat one', 'cat two', 'a dog']],
+  ['all on one way', ['cat one', 'cat two'], ['cat one', 'cat two']],
+  ['all on the other', ['a dog', 'a bird'], ['a dog', 'a bird']],
+  ['one text', ['a dog'], ['a dog']],
+])('ways that are merged again bring what came, %s', async (_, words, merged) => {
+  await using t = await createTestEngine();
+  const { state } = await t.run(
+    cats(words)
+      .node('all', 'merge-lists')
+      .node('show', 'preview')
+      .edge('way.yes', 'all.a')
+      .edge('way.no', 'all.b')
+      .edge('all.list', 'show.value')
+      .build(),
+  );
+  expect(state.status).toBe('succeeded');
+  expect(state.tasks['show']?.outputs).toEqual({
+    value: { type: 'list', items: merged.map((text) => textValue(text)) },
+  });
+});
+
+test('where no way leads to a merge, it is skipped with the reason', async () => {
+  await using t = await createTestEngine();
+  const { state } = await t.run(
+    cats(['a cat'])
+      .node('all', 'merge-lists', { count: 1 })
+      .node('show', 'preview')
+      .edge('way.no', 'all.a')
+      .edge('all.list', 'show.value')
+      .build(),
+  );
+  expect(state.status).toBe('succeeded');
+  expect(state.tasks['show']).toMatchObject({ status: 'skipped', skippedBecause: notTaken });
+});

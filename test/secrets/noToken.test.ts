@@ -127,50 +127,54 @@ async function askThroughFaults(
   await witness.ask('runs', client.runs.list({ limit: 200 }));
 }
 
-test('after runs full of failures no secret is anywhere', { timeout: 180_000 }, async () => {
-  await using places = await createHostilePlaces();
-  const { cli, search, env } = places;
-  const witness = createWitness();
-  const serve = cli.start(['serve'], { ...env });
-  const address = /Patchbay is at (\S+)#token=(\S+)/;
-  const [, url = '', token = ''] = address.exec(await serve.untilOutput(address)) ?? [];
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}rpc?token=${token}`);
-  await once(socket, 'open');
-  const client = clientOver(socket);
+test.concurrent(
+  'after runs full of failures no secret is anywhere',
+  { timeout: 180_000 },
+  async () => {
+    await using places = await createHostilePlaces();
+    const { cli, search, env } = places;
+    const witness = createWitness();
+    const serve = cli.start(['serve'], { ...env });
+    const address = /Patchbay is at (\S+)#token=(\S+)/;
+    const [, url = '', token = ''] = address.exec(await serve.untilOutput(address)) ?? [];
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}rpc?token=${token}`);
+    await once(socket, 'open');
+    const client = clientOver(socket);
 
-  const imported = await fetch(`${url}artifacts/?name=photo.png&token=${token}`, {
-    method: 'POST',
-    body: new Uint8Array(await twoColourPng(30, 20)),
-  });
-  const setting = { places, witness, photo: (await imported.json()) as ArtifactRef };
-  const each = async (provider: ProviderId): Promise<void> => {
-    await runThroughFaults(client, provider, setting);
-    await askThroughFaults(client, provider, setting);
-  };
-  await Promise.all(providers.map(each));
-  const whileOpen = await search.inFolder(cli.folder);
-  socket.close();
-  serve.child.kill('SIGTERM');
-  const { stdout, stderr } = await serve.ended;
+    const imported = await fetch(`${url}artifacts/?name=photo.png&token=${token}`, {
+      method: 'POST',
+      body: new Uint8Array(await twoColourPng(30, 20)),
+    });
+    const setting = { places, witness, photo: (await imported.json()) as ArtifactRef };
+    const each = async (provider: ProviderId): Promise<void> => {
+      await runThroughFaults(client, provider, setting);
+      await askThroughFaults(client, provider, setting);
+    };
+    await Promise.all(providers.map(each));
+    const whileOpen = await search.inFolder(cli.folder);
+    socket.close();
+    serve.child.kill('SIGTERM');
+    const { stdout, stderr } = await serve.ended;
 
-  const finds = [
-    ...witness.inArguments,
-    ...whileOpen,
-    ...(await search.inFolder(cli.folder)),
-    ...search.inText('serve, stdout', stdout),
-    ...search.inText('serve, stderr', stderr),
-    ...witness.heard.flatMap((text) => search.inText(text, text)),
-    ...places.atForeignHost().flatMap((text) => search.inText(`foreign ${text}`, text)),
-  ];
-  expect(finds).toEqual([]);
-  expect(places.foreign.requests.length).toBeGreaterThan(0);
-  // What nobody could know to be a secret is there: these are the places where secrets would be.
-  const { plantedSearch } = places;
-  const inHome = (await plantedSearch.inFolder(cli.folder)).join();
-  for (const place of [/journal\.sqlite: /, /journal\.sqlite, rows: /])
-    expect(inHome).toMatch(place);
-  expect(witness.heard.flatMap((text) => plantedSearch.inText('heard', text))).not.toEqual([]);
-});
+    const finds = [
+      ...witness.inArguments,
+      ...whileOpen,
+      ...(await search.inFolder(cli.folder)),
+      ...search.inText('serve, stdout', stdout),
+      ...search.inText('serve, stderr', stderr),
+      ...witness.heard.flatMap((text) => search.inText(text, text)),
+      ...places.atForeignHost().flatMap((text) => search.inText(`foreign ${text}`, text)),
+    ];
+    expect(finds).toEqual([]);
+    expect(places.foreign.requests.length).toBeGreaterThan(0);
+    // What nobody could know to be a secret is there: these are the places where secrets would be.
+    const { plantedSearch } = places;
+    const inHome = (await plantedSearch.inFolder(cli.folder)).join();
+    for (const place of [/journal\.sqlite: /, /journal\.sqlite, rows: /])
+      expect(inHome).toMatch(place);
+    expect(witness.heard.flatMap((text) => plantedSearch.inText('heard', text))).not.toEqual([]);
+  },
+);
 
 /** Commands that a careless service answers badly, with what `run` leaves behind. */
 const commands: readonly (readonly string[])[] = [
@@ -180,7 +184,7 @@ const commands: readonly (readonly string[])[] = [
   ['predictions', 'list', '--json'],
 ];
 
-test.each(providers)(
+test.concurrent.each(providers)(
   'no process of the command line shows or keeps a secret: %s',
   { timeout: 120_000 },
   async (provider) => {
@@ -216,7 +220,7 @@ test.each(providers)(
   },
 );
 
-test('the signing secret that a person types is nowhere', async () => {
+test.concurrent('the signing secret that a person types is nowhere', async () => {
   await using places = await createHostilePlaces();
   const { search, signingSecret, env } = places;
   await using cli = await createInProcessCli({ env });

@@ -4,6 +4,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { twoColourPng } from '../support/images.ts';
+import { testPipeline } from '../support/rendererApp.ts';
 import { clientOver, createServerTest, openSocket, send } from './serverTest.ts';
 
 describe('the address', () => {
@@ -177,6 +178,33 @@ describe('RPC', () => {
     });
     if (typeof second === 'number') throw new Error(`refused with ${second}`);
     expect((await clientOver(second.socket).pipelines.examples()).length).toBeGreaterThan(2);
+  });
+
+  test('edits that are sent without waiting for each other are kept in their order', async () => {
+    await using t = await createServerTest();
+    const opened = await openSocket(t.host, `/rpc?token=${t.host.token}`);
+    if (typeof opened === 'number') throw new Error(`refused with ${opened}`);
+    const { drafts } = clientOver(opened.socket);
+    const events = await drafts.arrive({ window: null, restores: true });
+    const first = await events.next();
+    if (first.done === true || first.value.type !== 'arrived')
+      throw new Error('the window has not arrived');
+    const { window } = first.value;
+    const about = { window, document: 'd', path: null, revision: null, edits: 1, typed: {} };
+    // The first is large: it must not be overtaken.
+    const whole = { ...testPipeline([]), name: 'x'.repeat(1_000_000) };
+    const answers = [
+      drafts.keep({ ...about, seq: 1, content: { text: JSON.stringify(whole) } }),
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, index) =>
+        drafts.keep({
+          ...about,
+          seq: index + 2,
+          content: { patch: { in: { name: { is: name } } } },
+        }),
+      ),
+    ];
+    expect(await Promise.all(answers)).toEqual(answers.map(() => ({ kept: true })));
+    opened.socket.terminate();
   });
 
   test('failures arrive as typed failures', async () => {

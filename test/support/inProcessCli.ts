@@ -19,6 +19,8 @@ type RunOptions = {
   /** What the person types when asked; a pipe without it. */
   readonly typed?: string;
   readonly piped?: string;
+  /** Aborted where the person stops the command; never without it. */
+  readonly stop?: AbortSignal;
   /** Columns of the terminal that standard output is; no terminal without it. */
   readonly columns?: number;
 };
@@ -43,7 +45,7 @@ export async function createInProcessCli(changes: Partial<EngineOptions> = {}) {
       out: out.output,
       err: err.output,
       now: Date.now,
-      stop: { signal: new AbortController().signal },
+      stop: { signal: options.stop ?? new AbortController().signal },
       openEngine: () =>
         createEngine({
           dataDir: path.join(folder, 'data'),

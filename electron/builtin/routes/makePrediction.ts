@@ -51,8 +51,10 @@ export async function makePrediction(
   options.webhooks.follow(prediction, webhook, (seen) =>
     toPredictionJson(seen, options.addresses()),
   );
-  const finished =
-    waitSeconds !== undefined && (await endsWithin(prediction, waitSeconds, options.timers));
+  const { fault } = request;
+  const isAwaited =
+    waitSeconds !== undefined && !(fault?.kind === 'hold' && fault.answers === 'at once');
+  const finished = isAwaited && (await endsWithin(prediction, waitSeconds, options.timers));
   const { baseUrl } = options.addresses();
   const status = waitSeconds === undefined || finished ? 201 : 202;
   return json(toPredictionJson(prediction, options.addresses()), status, {

@@ -65,6 +65,11 @@ test('Prefer: wait gives 201 with the output, or 202 when the time is up', async
   clock.advance(5000);
   const late = await waiting;
   expect([late.status, late.get('status')]).toEqual([202, 'processing']);
+  api.server.faults.add({
+    on: 'predictions.create',
+    fault: { kind: 'hold', at: 'processing', answers: 'at once' },
+  });
+  expect((await create(api, { prefer: 'wait=5' })).status).toBe(202);
   expect((await create(api, { prefer: 'wait=61' })).status).toBe(400);
 });
 

@@ -22,7 +22,11 @@ export async function deleteRuns(call: Call): Promise<void> {
     return printDone(call, `${count(found.runs, 'run')} would go: ${sizeText(found)}.`, found);
   if (found.runs > 0) await confirm(call, `${count(found.runs, 'run')} (${sizeText(found)})`);
   const gone = await engine.client.runs.delete(choice, until);
-  return printDone(call, `${count(gone.runs, 'run')} deleted. ${freedText(gone)}`, gone);
+  return printDone(
+    call,
+    `${count(gone.runs, 'run')} deleted. ${freedText(gone)}${stayText(gone)}`,
+    gone,
+  );
 }
 
 function sizeText({ files, bytes, journalBytes, reusableBytes }: DeletedRuns): string {
@@ -38,6 +42,16 @@ function freedText({ bytes, freedBytes }: DeletedRuns): string {
   const freed = `${formatBytes(freedBytes)} of files are freed`;
   const later = bytes - freedBytes;
   return later > 0 ? `${freed}, ${formatBytes(later)} within the hour.` : `${freed}.`;
+}
+
+/** What of canceled runs may still go on is ended first, where the provider can be asked. */
+function stayText({ unended }: DeletedRuns): string {
+  return unended
+    .map(
+      (runId) =>
+        `\nThe run ${runId} stays, as something of it may still go on at its provider: patchbay runs cancel ${runId}`,
+    )
+    .join('');
 }
 
 function count(number: number, what: string): string {

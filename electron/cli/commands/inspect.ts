@@ -30,7 +30,9 @@ export function addInspectCommand(
       const { warnings } = opened;
       tellWarnings(cli, warnings);
       if (flags.json === true)
-        cli.out.write(`${JSON.stringify({ ...description, warnings }, null, 2)}\n`);
+        cli.out.write(
+          `${JSON.stringify({ ...description, warnings: warnings.map(({ message }) => message) }, null, 2)}\n`,
+        );
       else printDescription(cli, description);
       setExitCode(exitCodes.done);
     });

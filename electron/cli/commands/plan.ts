@@ -48,11 +48,10 @@ async function plan(
 ): Promise<ExitCode> {
   const opened = await openPipeline(cli, engine, file);
   const pipeline = await withChoices(cli, engine, { pipeline: opened.pipeline, flags });
-  const planned = await engine.client.runs.plan({
-    pipeline,
-    pipelinePath: opened.path,
-    ...runChoice(pipeline, flags),
-  });
+  const planned = await engine.client.runs.plan(
+    { pipeline, pipelinePath: opened.path, ...runChoice(pipeline, flags) },
+    { signal: cli.stop.signal },
+  );
   tellWarnings(cli, opened.warnings, planned.problems);
   if (planned.problems.length > 0) throw refusal(pipeline, planned.problems);
   if (flags.json === true) cli.out.write(`${JSON.stringify(planned, null, 2)}\n`);

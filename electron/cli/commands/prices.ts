@@ -84,7 +84,8 @@ export function addPricesCommand(place: Place): void {
 
 function show(call: Call, list: PriceList): void {
   const { args, cli, isJson } = call;
-  for (const problem of isJson ? [] : list.problems) cli.err.write(`Warning: ${problem}\n`);
+  const problems = list.problems.map(({ message }) => message);
+  for (const problem of isJson ? [] : problems) cli.err.write(`Warning: ${problem}\n`);
   const [wanted = ''] = args;
   const isWanted = (name: string): boolean => name.toLowerCase().includes(wanted.toLowerCase());
   // What counts for a model may stand under its owner's name.
@@ -96,14 +97,14 @@ function show(call: Call, list: PriceList): void {
       `No price is known for "${wanted}": "patchbay prices show" lists all, and "patchbay prices set" adds one.`,
     );
   if (isJson) {
-    cli.out.write(`${JSON.stringify({ models, hardware, problems: list.problems }, null, 2)}\n`);
+    cli.out.write(`${JSON.stringify({ models, hardware, problems }, null, 2)}\n`);
     return;
   }
   const rows = [
     ...models.map((entry) => ({
       ...entry,
       name: entry.model,
-      price: describePrice(entry.charges),
+      price: describePrice(entry.charges).message,
     })),
     ...hardware.map((entry) => ({
       ...entry,

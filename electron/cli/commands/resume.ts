@@ -8,7 +8,7 @@ import { badUsage } from '../cliError.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { withEngine } from '../openPipeline.ts';
 import { runChoice } from '../runChoice.ts';
-import { budgetOption, collect } from '../runOptions.ts';
+import { budgetOption, manyOption } from '../runOptions.ts';
 import { findRunId } from '../findRunId.ts';
 import { showRun } from '../showRun.ts';
 
@@ -39,11 +39,11 @@ export function addResumeCommand(
     .option('--json', 'print one event per line as JSON, from where the run goes on')
     .addOption(budgetOption())
     .option('--allow-unknown', 'under a limit, also run models of unknown price')
-    .option(
-      '--again <node>',
-      'make anew what this node makes, and all that hangs on it: for an output that has expired; repeatable',
-      collect,
-      [],
+    .addOption(
+      manyOption(
+        '--again <node>',
+        'make anew what this node makes, and all that hangs on it: for an output that has expired; repeatable',
+      ),
     )
     .addHelpText('after', examples)
     .action(async (id: string | undefined, flags: ResumeFlags) => {

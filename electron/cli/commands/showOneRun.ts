@@ -3,7 +3,8 @@ import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
 import { countTasks, doneText } from '../../../shared/run/countTasks.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import type { TaskSummary } from '../../../shared/run/taskSummary.ts';
-import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
+import { amountText } from '../../../shared/run/runCost.ts';
+import { attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
 import { formatDuration } from '../progress/formatDuration.ts';
 import { badUsage } from '../cliError.ts';
 import { findRunId } from '../findRunId.ts';
@@ -33,8 +34,19 @@ export async function showOneRun(call: Call): Promise<void> {
   const attempts = tasks.flatMap((task) => task.attempts.map((attempt) => ({ ...attempt, task })));
   if (attempts.length > 0) cli.out.write('\n');
   if (attempts.length > 0) writeTable(cli.out, attemptColumns, attempts);
-  if (!['succeeded', 'running', 'queued'].includes(details.status))
-    cli.err.write(`Go on with it: patchbay resume ${runId}\n`);
+  for (const line of nextSteps(details)) cli.err.write(`${line}\n`);
+}
+
+function nextSteps({ runId, status, unended }: Omit<RunDetails, 'pipeline'>): readonly string[] {
+  const isLeft = !['succeeded', 'running', 'queued'].includes(status);
+  return [
+    ...(unended > 0
+      ? [
+          `Something of it may still go on at its provider. Ask there again to end it: patchbay runs cancel ${runId}`,
+        ]
+      : []),
+    ...(isLeft ? [`Go on with it: patchbay resume ${runId}`] : []),
+  ];
 }
 
 type Titles = { readonly [id: string]: string };
@@ -146,7 +158,7 @@ const attemptColumns: readonly Column<AttemptLine & { readonly task: TaskLine }>
     value: ({ startedAt, endedAt }) =>
       startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt),
   },
-  { title: 'COST', value: attemptCostText },
+  { title: 'COST', value: ({ cost }) => amountText(cost)?.message ?? '' },
   { title: 'PREDICTION', value: ({ predictionId }) => predictionId ?? '' },
   {
     title: 'ENDED',

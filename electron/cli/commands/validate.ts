@@ -35,11 +35,16 @@ export function addValidateCommand(
 async function validate(cli: Cli, file: string, isJson: boolean): Promise<ExitCode> {
   return withEngine(cli, async (engine) => {
     const { pipeline, path, warnings } = await openPipeline(cli, engine, file);
-    const { problems } = await engine.client.runs.check({ pipeline, pipelinePath: path });
+    const { problems } = await engine.client.runs.check(
+      { pipeline, pipelinePath: path },
+      { signal: cli.stop.signal },
+    );
     const isValid = problems.length === 0;
     tellWarnings(cli, warnings, problems);
     if (isJson)
-      cli.out.write(`${JSON.stringify({ valid: isValid, problems, warnings }, null, 2)}\n`);
+      cli.out.write(
+        `${JSON.stringify({ valid: isValid, problems, warnings: warnings.map(({ message }) => message) }, null, 2)}\n`,
+      );
     else if (isValid) cli.out.write(`${printable(file)} can run: ${countsOf(pipeline.graph)}.\n`);
     else for (const problem of problems) cli.err.write(`${describeProblem(problem, pipeline)}\n`);
     return isValid ? exitCodes.done : exitCodes.badUsage;

@@ -37,7 +37,7 @@ function describeTask(task: TaskState, status: NodeRunState['status'], now: numb
       return {
         status,
         fraction: task.fraction,
-        detail: [attemptText(task, undefined), took, saidLast(task, now)]
+        detail: [attemptText(task, undefined)?.message ?? '', took, saidLast(task, now)]
           .filter((part) => part !== '')
           .join('  '),
       };
@@ -58,7 +58,7 @@ function endedText(task: TaskState, took: string): string {
 
 /** That the provider is out of reach, the end of a streamed text, or the label of the progress. */
 function saidLast(task: TaskState, now: number): string {
-  if (task.unreached !== null) return unreachedText(task.unreached, now);
+  if (task.unreached !== null) return unreachedText(task.unreached, now).message;
   const [streamed] = Object.values(task.streamed);
   if (streamed !== undefined && streamed !== '')
     return `… ${printable(streamed.slice(-40)).trim()}`;
@@ -86,7 +86,7 @@ function describeMany(
 
 function lostText(tasks: readonly TaskState[], now: number): readonly string[] {
   const [lost] = tasks.flatMap(({ unreached }) => unreached ?? []);
-  return lost === undefined ? [] : [unreachedText(lost, now)];
+  return lost === undefined ? [] : [unreachedText(lost, now).message];
 }
 
 function failedText(tasks: readonly TaskState[], failed: number): readonly string[] {

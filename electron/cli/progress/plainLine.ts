@@ -1,6 +1,6 @@
 import { taskKey, type RunEvent, type TaskRef } from '../../../shared/run/events.ts';
 import { doneText } from '../../../shared/run/countTasks.ts';
-import { durationText } from '../../../shared/run/policyText.ts';
+import { durationText } from '../../../shared/run/durationText.ts';
 import type { RunState } from '../../../shared/run/reduceRun.ts';
 import { unreachedText } from '../../../shared/run/unreachedText.ts';
 import { printable } from '../printable.ts';
@@ -55,7 +55,7 @@ function taskLine(event: TaskEvent, run: RunState, title: string): string | unde
     case 'task.deferred':
       return `${name}: waits`;
     case 'task.unreached':
-      return `${name}: ${unreachedText({ since: event.at - event.forMs, nextAt: event.at + event.nextInMs }, event.at)}`;
+      return `${name}: ${unreachedText({ since: event.at - event.forMs, nextAt: event.at + event.nextInMs }, event.at).message}`;
     case 'task.reached':
       return `${name}: the provider answers again`;
     case 'task.submitting':

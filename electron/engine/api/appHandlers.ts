@@ -5,6 +5,7 @@ import { requireSavable } from '../files/requireSavable.ts';
 import { writeError } from '../store/storageError.ts';
 import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The handlers of `contract.app`. */
 export function createAppHandlers({ options, preferences, runner, notice }: Services) {
@@ -34,14 +35,12 @@ export function createAppHandlers({ options, preferences, runner, notice }: Serv
 /** Makes the folder where it is missing. Throws where nothing can be saved in it. */
 async function requireWritable(outputFolder: string): Promise<void> {
   if (!isAbsolute(outputFolder)) {
-    throw invalidInput(
-      `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
-    );
+    throw invalidInput(say('files.outputNotFullPath', { folder: outputFolder }));
   }
   try {
     await makeFolder(outputFolder);
   } catch (error) {
-    throw writeError(error, `No file can be saved in "${outputFolder}"`);
+    throw writeError(error, say('disk.nothingSaved', { folder: outputFolder }));
   }
   await requireSavable(outputFolder);
 }

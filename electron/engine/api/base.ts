@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../shared/api/contract.ts';
 import { toFailure } from '../../../shared/domain/failure.ts';
+import { requestFault, type Issue } from './requestFault.ts';
 
 /**
  * The contract to be implemented. Whatever a handler throws crosses the border as FAILURE with its
@@ -34,15 +35,11 @@ function toBorderError(error: unknown): ORPCError<string, unknown> {
   });
 }
 
-type Issue = { readonly message: string; readonly path?: readonly PropertyKey[] };
-
 function readable(error: ORPCError<string, unknown>): ORPCError<string, unknown> {
   const [issue] = issuesOf(error.data);
   if (error.code !== 'BAD_REQUEST' || issue === undefined) return error;
-  const place = issue.path?.map(String).join('.') ?? '';
-  const what = place === '' ? 'The request' : `The value "${place}" of the request`;
   return new ORPCError('BAD_REQUEST', {
-    message: `${what} cannot be used: ${issue.message}.`,
+    message: requestFault(issue),
     data: error.data,
     cause: error,
   });

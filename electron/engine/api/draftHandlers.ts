@@ -28,7 +28,7 @@ export function createDraftHandlers({ options, drafts, shortcuts, windows }: Ser
     })),
     forget: base.drafts.forget.handler(({ input }) => drafts.forget(input.window, input.document)),
     elsewhere: base.drafts.elsewhere.handler(({ input }) => ({
-      edits: drafts.isEditedElsewhere(input.window, input.path),
+      edits: drafts.isEditedElsewhere(input),
     })),
     look: base.drafts.look.handler(async () => {
       shortcuts.look();

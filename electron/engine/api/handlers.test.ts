@@ -304,14 +304,48 @@ describe('runs', () => {
 
   test.each([
     [{ runId: 'a b' }, 'The value "runId" of the request cannot be used: a run id of 1 to 64'],
-    [{ runId: 'a', afterSeq: -1 }, 'The value "afterSeq" of the request cannot be used:'],
-    [{}, 'The value "runId" of the request cannot be used:'],
-    [null, 'The request cannot be used:'],
+    [
+      { runId: 'a', afterSeq: -1 },
+      'The value "afterSeq" of the request cannot be used: it takes 0 at least.',
+    ],
+    [{}, 'The value "runId" of the request cannot be used: it is missing, and takes a text.'],
+    [null, 'The request cannot be used: it takes an object.'],
   ])('the input %j is refused in words', async (input, words) => {
     await using t = await createTestEngine();
     await expect(t.client.runs.events(input as never)).rejects.toMatchObject({
       code: 'BAD_REQUEST',
       message: expect.stringContaining(words),
     });
+  });
+
+  test.each([
+    [{ sample: 0 }, '"sample" of the request cannot be used: it takes 1 at least.'],
+    [{ sample: 1.5 }, '"sample" of the request cannot be used: it takes a whole number.'],
+    [{ budget: 2e6 }, '"budget" of the request cannot be used: it takes 1000000 at most.'],
+    [{ budget: '2' }, '"budget" of the request cannot be used: it takes a number.'],
+    [{ outputFolder: '' }, '"outputFolder" of the request cannot be used: it is empty.'],
+    [{ fresh: 'some' }, '"fresh" of the request cannot be used: it takes only "all", or a list.'],
+    [{ target: 'draw' }, '"target" of the request cannot be used: it takes a list.'],
+  ])('a start with %j is refused in words', async (odd, words) => {
+    await using t = await createTestEngine();
+    const started = t.client.runs.start({
+      runId: newRunId(),
+      pipeline: say().build(),
+      ...(odd as object),
+    });
+    await expect(started).rejects.toMatchObject({ message: expect.stringContaining(words) });
+  });
+
+  test.each([
+    [
+      { status: 'late' },
+      'it takes only "running", "paused", "queued", "interrupted", "succeeded", "failed", "canceled".',
+    ],
+    [{ limit: 0 }, 'it takes 1 at least.'],
+    [{ query: 'a'.repeat(401) }, 'it takes 400 characters at most.'],
+    [{ before: {} }, 'it is missing, and takes a number.'],
+  ])('a list with %j is refused in words', async (odd, words) => {
+    await using t = await createTestEngine();
+    await expect(t.client.runs.list(odd as never)).rejects.toThrow(words);
   });
 });

@@ -14,6 +14,7 @@ import { base } from './base.ts';
 import { callOptions } from './resources/callOptions.ts';
 import { requireExtra } from './resources/requireExtra.ts';
 import type { Services } from './services.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The handlers of `contract.models`. */
 export function createModelHandlers({ connections, money, shelf }: Services) {
@@ -29,9 +30,7 @@ export function createModelHandlers({ connections, money, shelf }: Services) {
     choose: base.models.choose.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.model);
       if (ref === undefined) {
-        throw invalidInput(
-          `"${input.model}" is not a model: write it as owner/name or owner/name:version.`,
-        );
+        throw invalidInput(say('access.notModel', { text: input.model }));
       }
       const provider = await connections.provider(input.provider);
       // A person waits for it.
@@ -46,9 +45,7 @@ export function createModelHandlers({ connections, money, shelf }: Services) {
     chooseDeployment: base.models.chooseDeployment.handler(async ({ input, signal }) => {
       const ref = parseModelRef(input.deployment);
       if (ref === undefined || ref.version !== undefined) {
-        throw invalidInput(
-          `"${input.deployment}" is not a deployment: write it as owner/name, as its page shows it.`,
-        );
+        throw invalidInput(say('access.notDeployment', { text: input.deployment }));
       }
       const deployments = await requireExtra(connections, input.provider, 'deployments');
       const deployment = await deployments.get(ref, callOptions(signal));
@@ -68,7 +65,7 @@ async function chooseRelease(
   if (model === undefined) {
     throw new FailureError({
       kind: 'not-found',
-      message: `The deployment ${owner}/${name} does not tell which version it runs, so its inputs are unknown: choose its model instead.`,
+      ...say('access.noRelease', { name: `${owner}/${name}` }),
     });
   }
   return { ...(await chooseModel(provider, model, options)), deployment: `${owner}/${name}` };
@@ -104,6 +101,6 @@ async function findVersion(
   if (found !== null && found.schema !== null) return found;
   throw new FailureError({
     kind: 'not-found',
-    message: `${owner}/${name} gives no schema, so its inputs are unknown: choose another version or another model.`,
+    ...say('access.noSchema', { model: `${owner}/${name}` }),
   });
 }

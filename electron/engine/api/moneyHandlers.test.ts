@@ -75,7 +75,7 @@ test('choosing a model keeps how long its example took, for estimates', async ()
   expect(money.estimate({ ...question, model: 'acme/slow' })).toMatchObject({
     kind: 'known',
     likely: expect.closeTo(20 * 0.000225, 9),
-    basis: expect.stringContaining('Example run of the model'),
+    basis: { message: expect.stringContaining('Example run of the model') as string },
   });
   expect(money.estimate({ ...question, model: 'acme/other' })).toMatchObject({ kind: 'unknown' });
   database.close();

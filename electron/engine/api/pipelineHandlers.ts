@@ -9,6 +9,7 @@ import { browseFolder, requireAllowed } from '../files/browseFolder.ts';
 import { mapFiles } from '../files/mapFiles.ts';
 import { base } from './base.ts';
 import type { Services } from './services.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The handlers of `contract.pipelines`. */
 export function createPipelineHandlers({ options, files, preferences, store, windows }: Services) {
@@ -19,7 +20,7 @@ export function createPipelineHandlers({ options, files, preferences, store, win
     if (!ids.includes(id)) {
       throw new FailureError({
         kind: 'not-found',
-        message: `There is no example "${id}": choose ${ids.join(', ')}.`,
+        ...say('files.noExample', { id, ids: ids.join(', ') }),
       });
     }
     const path = join(examplesDir, `${id}.patchbay`);

@@ -6,9 +6,11 @@ import { disabledBy, withMembers } from '../../../shared/graph/frames.ts';
 import { safeFileName } from '../../../shared/nodes/safeNames.ts';
 import { requireAllowed } from '../files/browseFolder.ts';
 import { toRunRequest } from '../runs/runRequest.ts';
+import { untilAborted } from '../runs/untilAborted.ts';
 import { noRun } from '../store/runIndex.ts';
 import { base, withFailures } from './base.ts';
 import type { Services } from './services.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The handlers of `contract.runs`. */
 export function createRunHandlers(services: Services) {
@@ -21,25 +23,23 @@ export function createRunHandlers(services: Services) {
     if (!index.has(runId)) throw noRun(runId);
   };
   return base.runs.router({
-    check: base.runs.check.handler(async ({ input }) => {
+    check: base.runs.check.handler(async ({ input, signal }) => {
       await requirePlace(input.pipelinePath);
-      return { problems: await runner.check(input) };
+      return { problems: await untilAborted(runner.check(input), signal) };
     }),
-    quote: base.runs.quote.handler(async ({ input }) => {
+    quote: base.runs.quote.handler(async ({ input, signal }) => {
       await requirePlace(input.pipelinePath);
-      return runner.quote(toChosen(input));
+      return untilAborted(runner.quote(toChosen(input)), signal);
     }),
-    plan: base.runs.plan.handler(async ({ input }) => {
+    plan: base.runs.plan.handler(async ({ input, signal }) => {
       await requirePlace(input.pipelinePath);
-      return runner.plan(toChosen(input));
+      return untilAborted(runner.plan(toChosen(input)), signal);
     }),
     start: base.runs.start.handler(async ({ input }) => {
       await requirePlace(input.pipelinePath);
       const { outputFolder, ...request } = toChosen(input);
       if (outputFolder !== undefined && !isAbsolute(outputFolder)) {
-        throw invalidInput(
-          `The output folder "${outputFolder}" is not a full path: write it from the root on.`,
-        );
+        throw invalidInput(say('files.outputNotFullPath', { folder: outputFolder }));
       }
       const started = await runner.start({
         ...request,
@@ -94,7 +94,7 @@ export function createRunHandlers(services: Services) {
     list: base.runs.list.handler(({ input: { limit, ...filter } }) => index.list(limit, filter)),
     delete: base.runs.delete.handler(({ input: { dryRun, ...choice } }) => {
       if (choice.runIds === undefined && choice.olderThanMs === undefined)
-        throw invalidInput('No run is named: say which runs to delete, or how old.');
+        throw invalidInput(say('runs.noneNamed'));
       return dryRun ? remover.measure(choice) : remover.delete(choice);
     }),
   });
@@ -136,5 +136,5 @@ function toChosen<T extends Choice>({ target, from, fresh, ...rest }: T) {
 
 function toTarget(id: string): NodeId {
   if (isId(id)) return toNodeId(id);
-  throw invalidInput(`"${id}" is not the id of a node: choose a node of the pipeline.`);
+  throw invalidInput(say('runs.notNodeId', { node: id }));
 }

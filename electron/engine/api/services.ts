@@ -17,6 +17,7 @@ import type { ResultCache } from '../store/resultCache.ts';
 import type { TaskIndex } from '../store/taskIndex.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { PublicUrlSetting } from '../webhooks/publicUrl.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** Everything the handlers of the contract work with. */
 export type Services = {
@@ -29,7 +30,7 @@ export type Services = {
   readonly index: RunIndex;
   readonly money: Money;
   /** What the user has to know of the data folder since this start. */
-  readonly notice: string | undefined;
+  readonly notice: Sentence | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly preferences: Preferences;

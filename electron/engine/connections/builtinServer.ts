@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startBuiltinProcess, type BuiltinProcess } from '../../builtin/startBuiltinProcess.ts';
 import { canceled, FailureError } from '../../../shared/domain/failure.ts';
 import type { EngineOptions } from '../engine.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 type Address = { readonly baseUrl: string; readonly token: string };
 
@@ -37,7 +38,7 @@ export function createBuiltinServerHandle(
 
   return {
     address: async () => {
-      if (closing.signal.aborted) throw canceled('Patchbay is closing.');
+      if (closing.signal.aborted) throw canceled(say('failures.closing'));
       child ??= start();
       try {
         return await child;
@@ -46,7 +47,7 @@ export function createBuiltinServerHandle(
       }
     },
     close: async () => {
-      closing.abort(canceled('Patchbay is closing.'));
+      closing.abort(canceled(say('failures.closing')));
       await (await child?.catch(() => undefined))?.close();
     },
   };

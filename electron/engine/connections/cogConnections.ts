@@ -5,6 +5,7 @@ import { FailureError } from '../../../shared/domain/failure.ts';
 import { parseCogAddress, type CogAddress } from '../../providers/cog/cogAddress.ts';
 import { createCogProvider, type CogProvider } from '../../providers/cog/createCogProvider.ts';
 import { cogHostOf } from '../../../shared/domain/model.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The Cog servers that the user has added by their addresses; their ids are `cog:<host:port>`. */
 export type CogConnections = {
@@ -44,7 +45,7 @@ export function createCogConnections(database: DatabaseSync): CogConnections {
     if (found !== undefined) return found;
     throw new FailureError({
       kind: 'not-found',
-      message: `There is no Cog server "${id}" among your connections: add its address in Settings first.`,
+      ...say('access.noCog', { id }),
     });
   };
   const forget = async (id: string): Promise<void> => {

@@ -1,5 +1,10 @@
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
-import { FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import {
+  FailureError,
+  invalidInput,
+  sentenceOf,
+  toFailure,
+} from '../../../shared/domain/failure.ts';
 import { createLowCodeApiProvider } from '../../providers/lowcodeapi/createLowCodeApiProvider.ts';
 import {
   createReplicateProvider,
@@ -12,6 +17,9 @@ import type { BuiltinServer } from './builtinServer.ts';
 import { cachedProvider } from './cachedProvider.ts';
 import type { Documents } from './documents.ts';
 import type { Webhooks } from '../webhooks/createWebhooks.ts';
+import { joined } from '../../../shared/sentences/joined.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** The services that run models, by id. */
 export type Connections = {
@@ -65,7 +73,7 @@ type Remote = {
   readonly baseUrl: string;
   readonly tokenVariable: string;
   readonly baseUrlVariable: string;
-  readonly notice?: string;
+  readonly notice?: Sentence;
   readonly connect: typeof createReplicateProvider;
 };
 
@@ -80,8 +88,7 @@ const remotes: { readonly [I in RemoteId]: Remote } = {
     baseUrl: 'https://api.lowcodeapi.com/replicate',
     tokenVariable: 'LOWCODEAPI_TOKEN',
     baseUrlVariable: 'LOWCODEAPI_BASE_URL',
-    notice:
-      'LowCodeAPI is a third party between you and Replicate: your prompts, files and results pass through it and may be logged there.',
+    notice: say('access.thirdParty'),
     connect: createLowCodeApiProvider,
   },
 };
@@ -159,7 +166,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     if (id !== 'builtin') return id;
     throw new FailureError({
       kind: 'invalid-input',
-      message: 'The built-in models need no token.',
+      ...say('access.builtinToken'),
     });
   };
 
@@ -196,7 +203,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         const account = await (await provider(id)).account.get({ retries: 1 });
         return { ok: true, username: account.username };
       } catch (error) {
-        return { ok: false, message: toFailure(error).message };
+        return { ok: false, ...sentenceOf(toFailure(error)) };
       }
     },
     close: async () => {
@@ -210,9 +217,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
 function parseToken(text: string): string {
   const token = text.trim();
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw invalidInput(
-    'The token is empty or holds spaces or other characters that no token has: copy it again from your account.',
-  );
+  throw invalidInput(say('access.badToken'));
 }
 
 function isKnown(id: string): id is KnownId {
@@ -223,6 +228,6 @@ function toKnown(id: string): KnownId {
   if (isKnown(id)) return id;
   throw new FailureError({
     kind: 'not-found',
-    message: `There is no provider "${id}": choose ${Object.keys(known).join(' or ')}.`,
+    ...say('access.noProvider', { id, known: joined('or', Object.keys(known)) }),
   });
 }

@@ -1,8 +1,9 @@
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
-import { invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import { invalidInput, sentenceOf, toFailure } from '../../../shared/domain/failure.ts';
 import type { CogConnections } from './cogConnections.ts';
 import type { Connections } from './connections.ts';
 import { isCogId } from '../../../shared/domain/model.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The services known by name, and the Cog servers known by their addresses. */
 export type AllConnections = Connections & {
@@ -23,7 +24,7 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
     try {
       return { ok: true, username: (await cog.provider(id).account.get({ retries: 1 })).username };
     } catch (error) {
-      return { ok: false, message: toFailure(error).message };
+      return { ok: false, ...sentenceOf(toFailure(error)) };
     }
   };
   return {
@@ -42,9 +43,7 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
     addCog: (url) => cog.add(url),
     remove: async (id) => {
       if (isCogId(id)) return cog.remove(id);
-      throw invalidInput(
-        `The connection ${named.title(id)} cannot be removed: remove its token instead.`,
-      );
+      throw invalidInput(say('access.stays', { provider: named.title(id) }));
     },
     close: async () => {
       await cog.close();
@@ -54,6 +53,6 @@ export function withCog(named: Connections, cog: CogConnections): AllConnections
 }
 
 function withToken(id: string): string {
-  if (isCogId(id)) throw invalidInput('A Cog server needs no token.');
+  if (isCogId(id)) throw invalidInput(say('access.cogToken'));
   return id;
 }

@@ -1,3 +1,4 @@
+import { toSentence } from '../../../shared/domain/sentence.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentTab, RestoredTab, TypedTexts } from '../../../shared/api/drafts.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
@@ -13,8 +14,8 @@ export type DraftContents = {
   write(write: DraftWrite): boolean;
   /** The tabs of a window with what they hold; a draft whose tab was not told yet comes last. */
   read(window: string, tabs: readonly DocumentTab[]): readonly RestoredTab[];
-  /** True where the window has edits that are in no file: of this file, or of any. */
-  hasEdits(window: string, path?: string): boolean;
+  /** True where the window has edits that are in no file: of this file, of a document of this name that has none, or any. */
+  hasEdits(window: string, what?: Pick<DraftWrite, 'document' | 'path'>): boolean;
   /** Gives a document to another window, under another name there; the one that has it keeps it where it is copied. */
   give(from: Place, to: Place, isCopy: boolean): void;
   forget(window: string, document: string): void;
@@ -51,7 +52,8 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
   const dropPatches = database.prepare('DELETE FROM draft_patches WHERE draft = ?');
   const compact = database.prepare('UPDATE drafts SET snapshot = ?, patched = 0 WHERE id = ?');
   const edited = database.prepare(
-    'SELECT 1 FROM drafts WHERE window_id = ? AND edits > 0 AND (?2 IS NULL OR path = ?2)',
+    `SELECT 1 FROM drafts WHERE window_id = ?1 AND edits > 0
+     AND (?2 IS NULL OR (path IS ?3 AND (path IS NOT NULL OR document = ?2)))`,
   );
   const move = database.prepare(
     'UPDATE drafts SET window_id = ?, document = ? WHERE window_id = ? AND document = ?',
@@ -76,7 +78,7 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
     if (row === undefined) return null;
     const file = { ...(rawOf(row) as Pipeline), format: formatName, version: row['format'] };
     const parsed = parsePipeline(JSON.stringify(file));
-    if (!parsed.ok) return { unreadable: parsed.message };
+    if (!parsed.ok) return { unreadable: toSentence(parsed.message, parsed.said) };
     return {
       pipeline: parsed.pipeline,
       revision: toText(row['revision']),
@@ -142,7 +144,8 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
       }));
       return [...told, ...rest];
     },
-    hasEdits: (window, path) => edited.get(window, path ?? null) !== undefined,
+    hasEdits: (window, what) =>
+      edited.get(window, what?.document ?? null, what?.path ?? null) !== undefined,
     give: (from, to, isCopy) => {
       const row = find.get(from.window, from.document);
       if (row === undefined || !isCopy) {

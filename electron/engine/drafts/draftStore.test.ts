@@ -41,6 +41,11 @@ function write(store: DraftStore, window: string, changes: object = {}): boolean
   });
 }
 
+/** A document of a window, to ask who else has edits of it. */
+function at(window: string, path: string | null, document = 'another') {
+  return { window, document, path };
+}
+
 function arriveNew(store: DraftStore) {
   return store.arrive({ window: null, restores: true });
 }
@@ -169,15 +174,28 @@ test('windows that live keep what is theirs, in this engine and in another, and 
   const second = engines.start({ beside: true });
   const other = arriveNew(second);
   expect(other.tabs).toEqual([]);
-  expect(second.isEditedElsewhere(other.window, '/lake.patchbay')).toBe(true);
-  expect(second.isEditedElsewhere(other.window, '/else.patchbay')).toBe(false);
-  expect(first.isEditedElsewhere(mine, '/lake.patchbay')).toBe(false);
+  expect(second.isEditedElsewhere(at(other.window, '/lake.patchbay'))).toBe(true);
+  expect(second.isEditedElsewhere(at(other.window, '/else.patchbay'))).toBe(false);
+  expect(first.isEditedElsewhere(at(mine, '/lake.patchbay'))).toBe(false);
   // Edits of two windows of the same document name do not meet.
   write(second, other.window, { content: { pipeline: typed('other') } });
   first.leave(mine);
   const next = arriveNew(second);
   expect(next.tabs).toMatchObject([{ draft: { pipeline: start } }]);
-  expect(second.isEditedElsewhere(mine, '/lake.patchbay')).toBe(true);
+  expect(second.isEditedElsewhere(at(mine, '/lake.patchbay'))).toBe(true);
+});
+
+test('windows that show one document that is in no file know of each other, and of no other one', async () => {
+  await using engines = await createDraftEngines();
+  const { window } = arriveNew(engines.start());
+  const store = engines.start();
+  store.arrive({ window, restores: false });
+  write(store, window, { path: null });
+  const copy = arriveNew(store).window;
+  expect(store.isEditedElsewhere(at(copy, null, 'one'))).toBe(true);
+  expect(store.isEditedElsewhere(at(window, null, 'one'))).toBe(true);
+  expect(store.isEditedElsewhere(at(copy, null, 'two'))).toBe(false);
+  expect(store.isEditedElsewhere(at(copy, '/lake.patchbay', 'one'))).toBe(false);
 });
 
 test('what is saved, closed or discarded leaves nothing behind', async () => {
@@ -203,7 +221,7 @@ test('a draft that cannot be read any more says so and stays', async () => {
   write(store, arriveNew(store).window);
   engines.database().exec(`UPDATE drafts SET format = 99`);
   expect(arriveNew(engines.start()).tabs).toMatchObject([
-    { draft: { unreadable: expect.stringContaining('newer version of Patchbay') } },
+    { draft: { unreadable: { message: expect.stringContaining('newer version of Patchbay') } } },
   ]);
   const left = engines.database().prepare('SELECT 1 FROM drafts').all();
   expect(left).toHaveLength(1);
@@ -250,8 +268,8 @@ test('after a restart the first new window shows what an old one came back with,
   expect(copy.tabs).toMatchObject([
     { path: '/lake.patchbay', shown: true, draft: { pipeline: typed('b'), edits: 1 } },
   ]);
-  expect(second.isEditedElsewhere(copy.window, '/lake.patchbay')).toBe(true);
-  expect(second.isEditedElsewhere(window, '/lake.patchbay')).toBe(true);
+  expect(second.isEditedElsewhere(at(copy.window, '/lake.patchbay'))).toBe(true);
+  expect(second.isEditedElsewhere(at(window, '/lake.patchbay'))).toBe(true);
   // Both go on, each for itself; whoever asks for another window wants an empty one.
   expect(write(second, window, { seq: 4, content: patch(typed('b'), typed('c')) })).toBe(true);
   expect(arriveNew(second).tabs).toEqual([]);

@@ -41,8 +41,8 @@ export type DraftStore = {
   forget(window: string, document: string): void;
   /** Forgets the edits of every window of this engine: the user was asked. */
   discardAll(): void;
-  /** True where another living window has unsaved edits of this file. */
-  isEditedElsewhere(window: string, path: string): boolean;
+  /** True where another living window has unsaved edits of this file, or of a document that is in none and has this name. */
+  isEditedElsewhere(place: Pick<DraftWrite, 'window' | 'document' | 'path'>): boolean;
 };
 
 /** What nobody came back for is forgotten after this; unsaved edits are not. */
@@ -173,12 +173,12 @@ export function createDraftStore(options: {
           remove.run(String(row['id']));
         }
       }),
-    isEditedElsewhere: (window, path) =>
+    isEditedElsewhere: ({ window, ...what }) =>
       all
         .all()
         .some(
           (row) =>
-            row['id'] !== window && !isGone(row) && contents.hasEdits(String(row['id']), path),
+            row['id'] !== window && !isGone(row) && contents.hasEdits(String(row['id']), what),
         ),
   };
 }

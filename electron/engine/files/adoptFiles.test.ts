@@ -26,7 +26,7 @@ test('files beside the pipeline come into the store; a missing one stays and is 
     { name: 'a.txt', path: 'a.txt', artifact: id, mediaType: 'text/plain', size: 5 },
     { name: 'b.txt', path: 'b.txt' },
   ]);
-  expect(adopted.warnings).toEqual([
+  expect(adopted.warnings.map(({ message }) => message)).toEqual([
     `The file "${t.scratch.at('b.txt')}" does not exist: check the name, or add the file to its node again.`,
   ]);
   expect(settingsOf(pipeline, 'u')['files']).toEqual(files);

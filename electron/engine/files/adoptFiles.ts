@@ -1,8 +1,9 @@
-import { toFailure } from '../../../shared/domain/failure.ts';
+import { sentenceOf, toFailure } from '../../../shared/domain/failure.ts';
 import type { FileRef, Pipeline } from '../../../shared/domain/graph.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { resolveFile } from './fileResolver.ts';
 import { mapFiles } from './mapFiles.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /**
  * Brings the files that stand beside a pipeline into the store, so that the canvas can show them at once.
@@ -12,18 +13,18 @@ export async function adoptFiles(
   store: ArtifactStore,
   pipeline: Pipeline,
   pipelinePath: string,
-): Promise<{ readonly pipeline: Pipeline; readonly warnings: readonly string[] }> {
+): Promise<{ readonly pipeline: Pipeline; readonly warnings: readonly Sentence[] }> {
   /** In the order of the pipeline, whichever file is looked at longest. */
-  const warnings: string[][] = [];
+  const warnings: Sentence[][] = [];
   const adopt = async (file: FileRef): Promise<FileRef> => {
     if (file.path === undefined && file.artifact === undefined) return file;
-    const own: string[] = [];
+    const own: Sentence[] = [];
     warnings.push(own);
     try {
       const { id, mediaType, size } = await resolveFile(store, file, pipelinePath);
       return { ...file, artifact: id, mediaType, size };
     } catch (error) {
-      own.push(toFailure(error).message);
+      own.push(sentenceOf(toFailure(error)));
       return file;
     }
   };

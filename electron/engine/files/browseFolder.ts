@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { FolderListing } from '../../../shared/api/types.ts';
 import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Lists a folder for the in-app dialog: folders, then pipelines, each by name; hidden entries are left out. */
 export async function browseFolder(
@@ -13,7 +14,7 @@ export async function browseFolder(
   await requireAllowed(path, allowed);
   const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
     const code = errorCode(error) ?? 'unknown reason';
-    throw invalidInput(`The folder "${path}" cannot be opened (${code}): choose another one.`);
+    throw invalidInput(say('files.folderClosed', { path, code }));
   });
   const shown = entries.filter(
     (entry) => !entry.name.startsWith('.') && (isPipeline(entry.name) || !entry.isFile()),
@@ -56,7 +57,7 @@ export async function requireAllowed(
   if (await isAllowed(resolve(path), allowed)) return;
   throw new FailureError({
     kind: 'invalid-input',
-    message: `"${path}" is outside the folders that this Patchbay may open (${allowed?.join(', ') ?? ''}): choose a place inside them.`,
+    ...say('files.outside', { path, folders: allowed?.join(', ') ?? '' }),
   });
 }
 

@@ -12,6 +12,7 @@ import { makeFolder } from './makeFolder.ts';
 import { writeError } from '../store/storageError.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** What of its own a run may find where it is about to write. */
 export type Written = {
@@ -46,7 +47,7 @@ export async function exportFile(
   if ((await store.find(artifact.id)) === undefined) {
     throw new FailureError({
       kind: 'not-found',
-      message: `The bytes of "${artifact.name}" are no longer in Patchbay's data folder: run again to make them anew.`,
+      ...say('files.bytesGone', { name: artifact.name }),
     });
   }
   const draft = draftPath(folder, request.runId);
@@ -68,7 +69,7 @@ export async function exportFile(
     written?.taken.add(path);
     return path;
   } catch (error) {
-    throw writeError(error, `"${name}" could not be saved in "${folder}"`);
+    throw writeError(error, say('disk.notSaved', { name, folder }));
   } finally {
     // A disk that refused the copy may refuse this too; what matters is why the copy failed.
     await rm(draft, { force: true }).catch(() => undefined);
@@ -97,14 +98,14 @@ async function publish(draft: string, place: Place): Promise<string> {
       throw new FailureError({
         kind: 'storage',
         code: 'EEXIST',
-        message: `The file "${path}" is there already: choose another name, or let the Download node keep both.`,
+        ...say('files.exists', { path }),
       });
     }
   }
   throw new FailureError({
     kind: 'storage',
     code: 'EEXIST',
-    message: `The folder "${folder}" holds too many files named "${name}": choose another name.`,
+    ...say('files.manyNamed', { folder, name }),
   });
 }
 

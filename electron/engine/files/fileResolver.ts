@@ -6,6 +6,7 @@ import type { FileRef } from '../../../shared/domain/graph.ts';
 import { isArtifactId } from '../../../shared/domain/ids.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /**
  * Finds the bytes of a file named in a pipeline: in the store by hash, else beside the pipeline file.
@@ -34,15 +35,11 @@ async function findBytes(
   }
   const path = besidePipeline(file, pipelinePath);
   if (path === undefined) {
-    throw invalidInput(
-      `The file "${file.name}" is not on this computer: add it to its node again.`,
-    );
+    throw invalidInput(say('files.notHere', { name: file.name }));
   }
   const artifact = await importFile(store, path, file.name);
   if (file.artifact === undefined || file.artifact === artifact.id) return artifact;
-  throw invalidInput(
-    `The file "${file.name}" has changed since the pipeline was saved: add it to its node again.`,
-  );
+  throw invalidInput(say('files.changed', { name: file.name }));
 }
 
 /** Copies a file of the user into the store. Throws `invalid-input` for one that cannot be read. */
@@ -54,7 +51,7 @@ export async function importFile(
   const found = await stat(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
-  if (!found.isFile()) throw invalidInput(`"${path}" is not a file: choose a file.`);
+  if (!found.isFile()) throw invalidInput(say('files.notFile', { path }));
   const file = await open(path, 'r').catch((error: unknown) => {
     throw unreadable(path, error);
   });
@@ -67,22 +64,16 @@ export async function importFile(
 function unreadable(path: string, error: unknown): FailureError {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return invalidInput(
-      `The file "${path}" does not exist: check the name, or add the file to its node again.`,
-    );
+    return invalidInput(say('files.missing', { path }));
   }
-  return invalidInput(
-    `The file "${path}" cannot be read (${code ?? 'unknown reason'}): check its permissions.`,
-  );
+  return invalidInput(say('files.unreadable', { path, code: code ?? say('files.unknownReason') }));
 }
 
 function besidePipeline(file: FileRef, pipelinePath: string | null): string | undefined {
   if (file.path === undefined || pipelinePath === null) return undefined;
   const parts = file.path.split(/[/\\]/);
   if (isAbsolute(file.path) || parts.includes('..')) {
-    throw invalidInput(
-      `The path "${file.path}" leaves the folder of the pipeline: put the file beside the pipeline.`,
-    );
+    throw invalidInput(say('files.leavesFolder', { path: file.path }));
   }
   return join(dirname(pipelinePath), ...parts);
 }

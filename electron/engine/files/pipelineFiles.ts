@@ -11,6 +11,8 @@ import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts
 import { hashText } from '../store/hashText.ts';
 import { writeError } from '../store/storageError.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
+import { toSentence } from '../../../shared/domain/sentence.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 const keptCopies = 10;
@@ -67,7 +69,10 @@ export function createPipelineFiles(options: {
       const path = resolve(given);
       const text = await readText(path);
       const parsed = parsePipeline(text);
-      if (!parsed.ok) throw invalidInput(`"${path}": ${parsed.message}`);
+      if (!parsed.ok) {
+        const fault = toSentence(parsed.message, parsed.said);
+        throw invalidInput(say('files.pipelineFault', { path, fault }));
+      }
       return {
         path,
         pipeline: parsed.pipeline,
@@ -88,8 +93,9 @@ async function readBefore(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;
   if (found.isFile()) return readFile(path, 'utf8').catch(() => undefined);
-  const what = found.isDirectory() ? 'a folder' : 'not a file';
-  throw invalidInput(`"${path}" is ${what}: choose another name for the pipeline.`);
+  throw invalidInput(
+    say(found.isDirectory() ? 'files.saveOverFolder' : 'files.saveOverOther', { path }),
+  );
 }
 
 /** By its permissions too: the superuser may write to what its owner has protected, and a rename does not ask. */
@@ -103,20 +109,21 @@ async function isReadOnly(path: string): Promise<boolean> {
 }
 
 function readOnly(path: string): FailureError {
-  const message = `"${path}" is read-only: save the pipeline under another name, or change the file's permissions.`;
-  return new FailureError({ kind: 'storage', code: 'EACCES', message });
+  return new FailureError({
+    kind: 'storage',
+    code: 'EACCES',
+    ...say('files.pipelineReadOnly', { path }),
+  });
 }
 
 async function readText(path: string): Promise<string> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw invalidInput(`"${path}" is a folder: choose a .patchbay file.`);
+    if (found.isDirectory()) throw invalidInput(say('files.pipelineIsFolder', { path }));
     // A device or a pipe would be read for ever.
-    if (!found.isFile()) throw invalidInput(`"${path}" is not a file: choose a .patchbay file.`);
+    if (!found.isFile()) throw invalidInput(say('files.pipelineIsOther', { path }));
     if (found.size > maxBytes) {
-      throw invalidInput(
-        `"${path}" is too large for a pipeline (${found.size} bytes, the limit is 64 MiB): choose another file.`,
-      );
+      throw invalidInput(say('files.pipelineTooLarge', { path, size: found.size }));
     }
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -125,10 +132,10 @@ async function readText(path: string): Promise<string> {
 }
 
 function unreadable(path: string, error: unknown): FailureError {
-  const code = errorCode(error) ?? 'unknown reason';
+  const code = errorCode(error) ?? say('files.unknownReason');
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return invalidInput(`The pipeline "${path}" does not exist: check its name.`);
-  return invalidInput(`The pipeline "${path}" cannot be read (${code}): check its permissions.`);
+    return invalidInput(say('files.pipelineMissing', { path }));
+  return invalidInput(say('files.pipelineUnreadable', { path, code }));
 }
 
 async function write(path: string, text: string): Promise<void> {
@@ -140,12 +147,12 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 function unsaved(path: string, error: unknown): unknown {
-  const what = `The pipeline could not be saved to "${path}"`;
+  const what = say('disk.pipelineNotSaved', { path });
   const told = writeError(error, what);
   if (told instanceof FailureError) return told;
   const code = errorCode(error) ?? 'UNKNOWN';
-  const message = `${what} (${code}): choose another folder.`;
-  return new FailureError({ kind: 'storage', code, message }, error);
+  const failure = say('disk.otherFolderFor', { what, code });
+  return new FailureError({ kind: 'storage', code, ...failure }, error);
 }
 
 /** Kept copies never stop a save: a full backup disk is not a reason to lose an edit. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
 import { writeError } from '../store/storageError.ts';
 import { draftPath } from './sweepDrafts.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Throws a `storage` failure where no file can be saved in a folder, which may still have to be made. Leaves nothing behind. */
 export async function requireSavable(folder: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function requireSavable(folder: string): Promise<void> {
     await (await open(trial, 'wx')).close();
     await rm(trial);
   } catch (error) {
-    throw writeError(error, `No file can be saved in "${folder}"`);
+    throw writeError(error, say('disk.nothingSaved', { folder }));
   }
 }
 

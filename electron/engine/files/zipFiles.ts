@@ -5,6 +5,7 @@ import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { numberedName, safeFileName } from '../../../shared/nodes/safeNames.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Beyond these a zip needs the zip64 extension, which not every model reads. */
 const mostBytes = 0xffff_ffff;
@@ -31,7 +32,11 @@ export async function zipFiles(
   const size = (last === undefined ? 0 : endOf(last)) + directorySize(entries);
   if (entries.length > mostFiles || size > mostBytes) {
     throw invalidInput(
-      `${entries.length} files of ${Math.ceil(size / 2 ** 20)} MiB together are more than a zip can hold (4 GiB, ${mostFiles} files): use fewer.`,
+      say('files.forZip', {
+        files: entries.length,
+        size: Math.ceil(size / 2 ** 20),
+        most: mostFiles,
+      }),
     );
   }
   return store.put(Readable.from(write(store, entries), { objectMode: false }), {

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { BudgetLimits } from '../../../shared/api/money.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** What may be spent, as the user set it for all runs of this data folder. */
 export type Budget = {
@@ -43,8 +44,7 @@ function parseStored(value: unknown): BudgetLimits {
       {
         kind: 'storage',
         code: 'BUDGET',
-        message:
-          'The budget in the data folder cannot be read, so nothing is spent: set it again in Settings, Budget.',
+        ...say('disk.budget'),
       },
       error,
     );

@@ -228,7 +228,8 @@ function isSettled(before: ReservationRow | undefined, micros: number | null): b
     case 'settled':
       return true;
     case 'assumed':
-      return micros === null;
+      // Of what was only swept with its run it is noted that it has ended.
+      return micros === null && before.status !== null;
     case 'open':
     case 'released':
       return false;

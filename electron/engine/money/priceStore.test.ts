@@ -93,7 +93,7 @@ test('an entry that was spoiled on disk is named and does not count', async () =
   );
   const { models, problems } = t.store.list();
   expect(models.find(({ model }) => model === nano)).toMatchObject({ source: 'bundled' });
-  expect(problems).toEqual([
+  expect(problems.map(({ message }) => message)).toEqual([
     `Your price for "${nano}" cannot be read and does not count: set it again or remove it.`,
     'Your price for "cpu" cannot be read and does not count: set it again or remove it.',
   ]);

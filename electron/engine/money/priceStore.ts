@@ -15,6 +15,8 @@ import {
 import { inTransaction } from '../store/inTransaction.ts';
 import { storageError } from '../store/storageError.ts';
 import { localDay } from './localDay.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** The prices that count: the bundled ones, and the user's own over them. */
 export type PriceStore = {
@@ -88,7 +90,7 @@ export function createPriceStore(database: DatabaseSync, now: () => number): Pri
     if (Number(deleteOne.run(kind, name.toLowerCase()).changes) > 0) return;
     throw new FailureError({
       kind: 'not-found',
-      message: `There is no price of your own for "${name}": bundled prices cannot be removed, only replaced.`,
+      ...say('prices.noOwn', { name }),
     });
   };
 
@@ -145,14 +147,11 @@ type Row = { readonly [column: string]: unknown };
 /** A row that cannot be read, as after a hand edit, is named and does not count. */
 function parseRows<T>(rows: readonly Row[], schema: z.ZodType<T>) {
   const entries: T[] = [];
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   for (const row of rows) {
     const parsed = schema.safeParse(tryJson(row['body']));
     if (parsed.success) entries.push(parsed.data);
-    else
-      problems.push(
-        `Your price for "${String(row['name'])}" cannot be read and does not count: set it again or remove it.`,
-      );
+    else problems.push(say('prices.unreadable', { name: String(row['name']) }));
   }
   return { entries, problems };
 }

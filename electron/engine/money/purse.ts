@@ -38,7 +38,7 @@ export function createRunPurse(options: {
   let waiting: readonly Waiting[] = [];
 
   const pause = (refusal: BudgetRefusal): void =>
-    options.pause({ why: 'budget', because: refusalText(refusal), refusal });
+    options.pause({ why: 'budget', because: refusalText(refusal).message, refusal });
 
   const putOff = (error: unknown): void => {
     const tasks = waiting;

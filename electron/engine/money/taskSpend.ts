@@ -102,6 +102,8 @@ function createWorkSpend(money: Money, purse: Purse, { task, order, add }: Work)
       const usd = ended === undefined ? null : costOf(money, order, ended);
       add(usd);
       ledger.settle(key(), usd, ended?.status ?? 'unknown');
+      // What is made after it is another attempt.
+      attempt = undefined;
       if (ended !== undefined) money.measure.note({ ...order, ...ended, model: measuredAs(order) });
     },
     expectedMs: () => {

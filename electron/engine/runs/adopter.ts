@@ -6,6 +6,7 @@ import { hashText } from '../store/hashText.ts';
 import type { Timers } from './poller.ts';
 import { isOutOfReach, pause } from './reach.ts';
 import type { Earlier } from './runProgress.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** What is found again in a provider's list: a prediction or a training. */
 export type Listed = {
@@ -129,7 +130,7 @@ function unknown(
     {
       kind: 'unknown-outcome',
       intent: title,
-      message: `Patchbay ended while "${title}" was being started, and ${providerId} cannot say whether it was: look at what it lists there, then resume the run to look again.`,
+      ...say('runs.endedWhileStarting', { title, provider: providerId }),
     },
     error,
   );

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { toFailure } from '../../../shared/domain/failure.ts';
+import { sentenceOf, toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type GraphNode } from '../../../shared/domain/graph.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { problemOf } from '../../../shared/graph/problemOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import { safeFolder } from '../../../shared/nodes/safeNames.ts';
 import { requireSavable } from '../files/requireSavable.ts';
@@ -17,9 +17,9 @@ export async function checkFolders(plan: Plan, outputFolder: string): Promise<re
     try {
       await requireSavable(folder);
     } catch (error) {
-      const { kind, message } = toFailure(error);
+      const failure = toFailure(error);
       for (const node of savers)
-        problems.push({ nodeId: node.id, kind, message: `"${titleOf(node)}": ${message}` });
+        problems.push({ ...problemOf(node, sentenceOf(failure)), kind: failure.kind });
     }
   return problems;
 }

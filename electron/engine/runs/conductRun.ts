@@ -24,7 +24,8 @@ import type { ArtifactStore } from '../store/artifactStore.ts';
 import type { ResultCache } from '../store/resultCache.ts';
 import type { EventBus } from './eventBus.ts';
 import { noteFetched } from './fetchedFiles.ts';
-import { isLeaving } from './leaving.ts';
+import { isCanceled, isLeaving } from './leaving.ts';
+import { cancelBegun, type EndBegunOptions } from './endBegun.ts';
 import type { EndLater } from './endLater.ts';
 import { createLineage } from './lineage.ts';
 import { createRunPurse } from '../money/purse.ts';
@@ -34,19 +35,18 @@ import { createNodeContext } from './nodeContexts.ts';
 import type { Timers } from './poller.ts';
 import type { Predictor } from './predictor.ts';
 import type { RunPause } from './runPause.ts';
-import type { RunProgress } from './runProgress.ts';
+import { mayGoOn, type RunProgress } from './runProgress.ts';
 import { createRunReuse } from './runReuse.ts';
 import { createSampling } from './runScope.ts';
 import type { RunRequest } from './runRequest.ts';
 import { startOwnLimit } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
 
-export type ConductOptions = {
+export type ConductOptions = EndBegunOptions & {
   readonly bus: EventBus;
   readonly store: ArtifactStore;
   readonly predictor: Predictor;
   readonly trainer: Trainer;
-  readonly money: Money;
   readonly cache: ResultCache;
   readonly secrets: NamedSecrets;
   /** What samples have written of which a run makes the rest. */
@@ -81,13 +81,17 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   // Of a task that is tried again, what the attempt before has begun.
   const fetched = new Map(progress.fetched);
   const reached = { ...progress, fetched, ...(attempts && { begun: attempts.begun }) };
+  /** Tasks that failed while something of them may go on: a failed run picks it up where it is resumed. */
+  const given = new Set<string>();
   const publish = (body: RunEventBody): void => {
     // What ends only because Patchbay does has not ended: it is picked up at the next start.
     if (isLeaving(signal) && isEnding(body)) return;
     attempts?.note(body);
     noteFetched(fetched, body);
-    if (body.type === 'task.failed' && isUnended(body.failure))
-      options.endLater.note(runId, taskKey(body));
+    if (body.type === 'task.failed') {
+      if (isUnended(body.failure)) options.endLater.note(runId, taskKey(body));
+      else if (mayGoOn(body.failure)) given.add(taskKey(body));
+    }
     bus.publish(runId, body);
   };
   const publishDurably = (body: RunEventBody): Promise<void> => {
@@ -115,7 +119,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   const sampled = createSampling(request, plan);
   const outcome = await runTasks({
     plan,
-    portsOf: (node) => portsOf(node, { models: request.pipeline.models }),
+    portsOf: (node) => portsOf(node, request.pipeline),
     signal,
     member,
     laneOf,
@@ -141,13 +145,20 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
         swept,
         written: () => (written ??= findWritten()),
         requireGoing: pause.requireGoing,
+        priority: member.priority,
         sourceOf: (value) => lineage.sourceOf({ value }) ?? source,
       });
       const call = { settings: node.settings, inputs: item.inputs, context };
       const outputs = isModel ? purse.during(() => type.execute(call)) : type.execute(call);
       return sampled(node, await (limit === undefined ? outputs : limit.within(outputs)));
     },
-    isBegun: (ref) => progress.begun.has(taskKey(ref)),
+    isBegun: (ref) => reached.begun.has(taskKey(ref)),
+    endBegun: (ref) => {
+      const key = taskKey(ref);
+      const earlier = reached.begun.get(key);
+      if (earlier === undefined || earlier.hasExpired || !isCanceled(signal)) return undefined;
+      return cancelBegun(options, { runId, key, pipeline: request.pipeline, earlier });
+    },
     onOutputs: (node, item, outputs) => lineage.remember(node, item.arrived, outputs),
     costOf: (ref) => {
       const key = taskKey(ref);
@@ -163,6 +174,7 @@ export async function conductRun(options: ConductOptions, run: ConductedRun): Pr
   member.leave();
   await reuse.close();
   if (outcome === 'paused') return;
+  if (isCanceled(signal)) for (const key of given) options.endLater.note(runId, key);
   publish({
     type: 'run.finished',
     outcome: signal.reason instanceof FailureError ? 'failed' : outcome,
@@ -207,7 +219,7 @@ export function inlineValues(
   const resolve = (file: Parameters<typeof resolveFile>[1]): ReturnType<typeof resolveFile> =>
     resolveFile(store, file, request.pipelinePath);
   const isModel = findNodeType(node.type)?.category === 'model';
-  for (const port of portsOf(node, { models: request.pipeline.models }).inputs) {
+  for (const port of portsOf(node, request.pipeline).inputs) {
     const typed = ownValue(node.inputs, port.name) ?? (isModel ? undefined : port.default);
     if (typed === undefined || typed === null) continue;
     const at = { type: port.type, port: port.name };

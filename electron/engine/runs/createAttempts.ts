@@ -64,7 +64,8 @@ export function createAttempts({
     number,
     waitMs: (ref) => {
       const before = attempts.get(taskKey(ref));
-      return before && Math.max(0, before.notBefore - timers.now());
+      if (before === undefined) return undefined;
+      return Math.min(before.waitMs, Math.max(0, before.notBefore - timers.now()));
     },
     total: (ref, cost) => {
       const { cost: before } = attempts.get(taskKey(ref)) ?? free;

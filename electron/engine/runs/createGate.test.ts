@@ -84,7 +84,11 @@ describe('turns', () => {
     const gate = createCreateGate(clock.timers);
     const server = createRateLimit(clock.timers, { periodMs: 1000, burst: 1, tells: 'in seconds' });
     const ask = (name: string, priority?: number): void =>
-      void gate.run(() => server.create(name), never, priority);
+      void gate.run(
+        () => server.create(name),
+        never,
+        () => priority ?? 0,
+      );
     for (const name of ['a', 'b', 'c', 'd']) ask(name);
     await clock.advance(0);
     ask('urgent', 1);

@@ -11,16 +11,17 @@ import type { Timers } from './poller.ts';
 /** Lets creates through to one provider as fast as it takes them. Shared by all runs of a connection. */
 export type CreateGate = {
   /**
-   * Sends a create in its turn: the highest `priority` (0 unless given) first, then first come, first served.
+   * Sends a create in its turn: the highest `priority` (0 unless given) first, as it is by then, then first come, first
+   * served.
    * `create` must report a refusal that made nothing as `provider-unavailable` with a `retryAfterMs`, 0 where none
    * was told: it is then sent again. Everything else is the caller's. Throws `canceled` when the signal aborts while it
    * waits, and the refusal itself where the provider wants a wait of over 10 minutes or takes nothing for 15.
    */
-  run<T>(create: () => Promise<T>, signal: AbortSignal, priority?: number): Promise<T>;
+  run<T>(create: () => Promise<T>, signal: AbortSignal, priority?: () => number): Promise<T>;
 };
 
 type Entry = {
-  readonly priority: number;
+  readonly priority: () => number;
   readonly order: number;
   readonly signal: AbortSignal;
   /** Sends the create and tells the caller how it ended, unless it was refused. */
@@ -64,8 +65,9 @@ export function createCreateGate(timers: Timers): CreateGate {
         callOff = timers.after(waitMs, pump);
         return;
       }
-      const entry = waiting.shift();
-      if (entry !== undefined) void send(entry, now);
+      const entry = waiting.reduce((first, each) => (isBefore(each, first) ? each : first));
+      waiting.splice(waiting.indexOf(entry), 1);
+      void send(entry, now);
     }
   };
 
@@ -94,16 +96,10 @@ export function createCreateGate(timers: Timers): CreateGate {
     if (!isHopeless) pace = paceAfterRefusal(pace, { ...sent, retryAfterMs }, now);
     if (isHopeless) entry.giveUp(error);
     else if (entry.signal.aborted) entry.giveUp(canceled());
-    else insert(entry);
+    else waiting.push(entry);
   };
 
-  // What was refused takes its old place again.
-  const insert = (entry: Entry): void => {
-    const at = waiting.findIndex((other) => isBefore(entry, other));
-    waiting.splice(at === -1 ? waiting.length : at, 0, entry);
-  };
-
-  const run: CreateGate['run'] = (create, signal, priority = 0) => {
+  const run: CreateGate['run'] = (create, signal, priority = () => 0) => {
     if (signal.aborted) return Promise.reject(canceled());
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -133,7 +129,7 @@ export function createCreateGate(timers: Timers): CreateGate {
       };
       const entry: Entry = { priority, order: (orders += 1), signal, send, giveUp };
       signal.addEventListener('abort', leave, { once: true });
-      insert(entry);
+      waiting.push(entry);
       pump();
     });
   };
@@ -141,9 +137,10 @@ export function createCreateGate(timers: Timers): CreateGate {
   return { run };
 }
 
+/** What was refused has its old place again. */
 function isBefore(one: Entry, other: Entry): boolean {
-  if (one.priority !== other.priority) return one.priority > other.priority;
-  return one.order < other.order;
+  const [own, others] = [one.priority(), other.priority()];
+  return own === others ? one.order < other.order : own > others;
 }
 
 function findRefusal(error: unknown): Ending | undefined {

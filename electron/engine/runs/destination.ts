@@ -1,6 +1,8 @@
 import { FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Place } from '../../../shared/domain/sentence.ts';
 
 type Destination = { readonly provider: Provider; readonly destination: string };
 type Options = { readonly signal?: AbortSignal; readonly retries?: number };
@@ -19,11 +21,20 @@ export async function hasDestination(
   }
 }
 
+/** The setting of a training that has its destination made. */
+const makesIt: Place = {
+  nodeText: {
+    type: 'training',
+    field: 'createDestination',
+    text: 'Make it if it does not exist',
+  },
+};
+
 /** The failure of a training whose destination is missing and may not be made. */
 export function missingDestination(destination: string): FailureError {
   return new FailureError({
     kind: 'not-found',
-    message: `The destination ${destination} does not exist: choose a model of yours, or switch on "Make it if it does not exist" in the inspector.`,
+    ...say('runs.noDestination', { model: destination, setting: makesIt }),
   });
 }
 
@@ -49,7 +60,6 @@ export async function makeDestination(
 
 function parseDestination(destination: string): Pick<ModelRef, 'owner' | 'name'> {
   const ref = parseModelRef(destination);
-  if (ref === undefined)
-    throw invalidInput(`The destination "${destination}" is not a model: write it as owner/name.`);
+  if (ref === undefined) throw invalidInput(say('nodes.badDestination', { model: destination }));
   return { owner: ref.owner, name: ref.name };
 }

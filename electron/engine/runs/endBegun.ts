@@ -1,6 +1,13 @@
-import { toFailure } from '../../../shared/domain/failure.ts';
+import {
+  canceled,
+  canceledHere,
+  sentenceOf,
+  toFailure,
+  type Failure,
+} from '../../../shared/domain/failure.ts';
 import { findNode, modelKey, type GraphNode, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import { parseTaskKey } from '../../../shared/run/events.ts';
 import { effectiveInputs } from '../../../shared/run/prices/effectiveInputs.ts';
 import { requireExtra } from '../api/resources/requireExtra.ts';
@@ -12,6 +19,8 @@ import type { Adopter } from './adopter.ts';
 import type { Earlier } from './runProgress.ts';
 import { cancelWork } from './waitForWork.ts';
 import type { Work, WorkOrder } from './workOrder.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 export type EndBegunOptions = {
   readonly connections: Pick<Connections, 'provider' | 'title' | 'isFree'>;
@@ -35,7 +44,7 @@ export type BegunTask = {
 export async function endBegun(
   options: EndBegunOptions,
   task: BegunTask,
-): Promise<string | undefined> {
+): Promise<Sentence | undefined> {
   const { pipeline, key, earlier } = task;
   const node = findNode(pipeline.graph, parseTaskKey(key).nodeId);
   const { model, version } = modelIn(node);
@@ -50,8 +59,14 @@ export async function endBegun(
     const calls = await requireExtra(connections, earlier.provider, 'trainings');
     return await endWork(options, begun, { ...calls, isOfModel });
   } catch (error) {
-    return toFailure(error).message;
+    return sentenceOf(toFailure(error));
   }
+}
+
+/** The same for a task that is canceled with what it had begun: how it failed. */
+export async function cancelBegun(options: EndBegunOptions, task: BegunTask): Promise<Failure> {
+  const problem = await endBegun(options, task);
+  return (problem === undefined ? canceled() : canceledHere(problem)).failure;
 }
 
 type Begun = BegunTask & {
@@ -66,11 +81,10 @@ async function endWork<T extends Work>(
   options: EndBegunOptions,
   task: Begun,
   calls: Calls<T>,
-): Promise<string | undefined> {
+): Promise<Sentence | undefined> {
   const { connections, money } = options;
-  const { earlier, node, runId, key, pipeline, model, version } = task;
+  const { earlier, node, runId, key, model, version } = task;
   const { provider } = earlier;
-  const schema = pipeline.models[modelKey(model, version)]?.schema ?? {};
   let ended: T | undefined;
   const spend = createTaskSpend(money, strictPurse, { runId, taskKey: key }).order({
     ...(node?.type === 'training' ? { work: 'training' } : {}),
@@ -78,7 +92,7 @@ async function endWork<T extends Work>(
     model,
     version,
     billing: node?.settings['deployment'] === undefined ? 'public' : 'deployment',
-    inputs: () => effectiveInputs(schema, ended?.input ?? {}),
+    inputs: () => effectiveInputs(schemaOf(task), ended?.input ?? {}),
   });
   const id = earlier.predictionId ?? (await findLost(options, task, calls));
   if (id === undefined) {
@@ -87,8 +101,29 @@ async function endWork<T extends Work>(
   }
   ended = await cancelWork(calls, id);
   spend?.settle(ended);
-  if (ended !== undefined) return undefined;
-  return `${connections.title(provider)} does not say that ${id} has ended: look at it there.`;
+  const isOver = ended !== undefined || (await isGone(connections.isFree(provider), calls, id));
+  return isOver
+    ? undefined
+    : say('runs.goesOnThere', { provider: connections.title(provider), id });
+}
+
+function schemaOf({ pipeline, model, version }: Begun): JsonObject {
+  return pipeline.models[modelKey(model, version)]?.schema ?? {};
+}
+
+/** Says whether nobody knows of it any more, as at a server of one's own that was started anew. */
+async function isGone<T extends Work>(
+  isFree: boolean,
+  calls: Calls<T>,
+  id: string,
+): Promise<boolean> {
+  if (!isFree) return false;
+  try {
+    await calls.get(id, { signal: AbortSignal.timeout(searchMs) });
+    return false;
+  } catch (error) {
+    return toFailure(error).kind === 'not-found';
+  }
 }
 
 /** What a create whose answer was lost has made. */

@@ -6,7 +6,8 @@ import type { RunIndex } from '../store/runIndex.ts';
 import { endBegun, type EndBegunOptions } from './endBegun.ts';
 import type { Timers } from './poller.ts';
 import { longestWaitMs, pause } from './reach.ts';
-import { loadProgress } from './runProgress.ts';
+import { loadProgress, noProgress } from './runProgress.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** Ends at their providers what canceled runs could not end there at once, however often it takes. */
 export type EndLater = {
@@ -15,7 +16,7 @@ export type EndLater = {
   /** The run goes on, and with it what it has begun. */
   readonly forget: (runId: RunId) => void;
   /** Asks now for all of a canceled run. Gives why something of it may still go on; undefined where there was nothing. */
-  readonly endNow: (runId: RunId) => Promise<readonly string[] | undefined>;
+  readonly endNow: (runId: RunId) => Promise<readonly Sentence[] | undefined>;
   /** Goes on with what engines before have left. */
   readonly start: () => void;
   readonly close: () => Promise<void>;
@@ -54,20 +55,23 @@ export function createEndLater(options: EndLaterOptions): EndLater {
       at: Number(row['at']),
     }));
 
-  /** Gives why it may still go on, undefined once it has ended or nobody can end it. */
-  const end = async ({ runId, key, at }: Unended): Promise<string | undefined> => {
+  /** Ends tasks of one run, and gives why some may still go on. What has ended, or can be ended by nobody, is forgotten. */
+  const endOf = async (runId: RunId, tasks: readonly Unended[]): Promise<readonly Sentence[]> => {
     const run = index.get(runId);
-    const earlier =
-      run?.status === 'canceled' && now() - at < givenUpMs
-        ? (await loadProgress(journal, runId)).begun.get(key)
-        : undefined;
-    const problem =
-      run === undefined || earlier === undefined
-        ? undefined
-        : await endBegun(options, { runId, key, pipeline: run.pipeline, earlier });
-    if (closing.signal.aborted) return problem;
-    if (problem === undefined) removeOne.run(runId, key);
-    return problem;
+    const isOpen = run?.status === 'canceled';
+    const { begun } = isOpen ? await loadProgress(journal, runId) : noProgress;
+    const problems = await Promise.all(
+      tasks.map(async ({ key, at }) => {
+        const earlier = now() - at < givenUpMs ? begun.get(key) : undefined;
+        const problem =
+          run === undefined || earlier === undefined
+            ? undefined
+            : await endBegun(options, { runId, key, pipeline: run.pipeline, earlier });
+        if (problem === undefined && !closing.signal.aborted) removeOne.run(runId, key);
+        return problem;
+      }),
+    );
+    return problems.filter((problem) => problem !== undefined);
   };
 
   const work = async (): Promise<void> => {
@@ -77,7 +81,8 @@ export function createEndLater(options: EndLaterOptions): EndLater {
       waitMs = Math.min(longestWaitMs, 2 * waitMs)
     ) {
       await pause(timers, waitMs, closing.signal);
-      await Promise.all(list().map(end));
+      const runs = [...Map.groupBy(list(), ({ runId }) => runId)];
+      await Promise.all(runs.map(([runId, tasks]) => endOf(runId, tasks)));
     }
   };
 
@@ -103,9 +108,7 @@ export function createEndLater(options: EndLaterOptions): EndLater {
     forget: (runId) => void removeRun.run(runId),
     endNow: async (runId) => {
       const left = list().filter((each) => each.runId === runId);
-      if (left.length === 0) return undefined;
-      const problems = await Promise.all(left.map(end));
-      return problems.filter((problem) => problem !== undefined);
+      return left.length === 0 ? undefined : endOf(runId, left);
     },
     start,
     close: async () => {

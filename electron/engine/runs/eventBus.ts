@@ -105,7 +105,7 @@ export function createEventBus({ journal, isLive, onStuck }: EventBusOptions): E
       journal.flush();
       const failure = stuck.get(runId);
       stuck.delete(runId);
-      if (failure !== undefined) journal.drop(runId);
+      journal.end(runId);
       for (const follower of followers.get(runId) ?? []) {
         follower.failure = failure;
         follower.wake();

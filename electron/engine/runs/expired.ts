@@ -1,6 +1,7 @@
 import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
-import { formatUsd } from '../../../shared/run/money.ts';
 import type { WorkSpend } from '../money/taskSpend.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** Something that was made, and paid for where it is not free, and may be had no more. */
 export type Made = {
@@ -13,18 +14,15 @@ export type Made = {
 
 /** The failure of an output that the provider keeps no longer. What costs again is made again only by choice. */
 export function expired({ noun, id, logs, spend }: Made, cause?: unknown): FailureError {
-  const what = `The output of the ${noun} ${id} has expired, as the provider keeps it for about an hour`;
   const how =
-    spend === undefined
-      ? 'resume the run to make it again, which costs nothing'
-      : `choose "Make again" on this node, or resume the run with --again and its name, which costs ${costText(spend)}`;
+    spend === undefined ? say('runs.againFree') : say('runs.againPaid', { cost: costText(spend) });
   return new FailureError(
     {
       kind: 'prediction-failed',
       predictionId: id,
       logs,
       ...(spend === undefined ? {} : { expired: true }),
-      message: `${what}: ${how}.`,
+      ...say('runs.expired', { noun: say(`runs.${noun}`), id, how }),
     },
     cause,
   );
@@ -37,7 +35,7 @@ export function asExpired(made: Made): (error: unknown) => never {
   };
 }
 
-function costText(spend: WorkSpend): string {
+function costText(spend: WorkSpend): Sentence {
   const usd = spend.costAgain();
-  return usd === null ? 'as much again' : `up to ${formatUsd(usd)}`;
+  return usd === null ? say('runs.asMuch') : say('runs.upTo', { usd: { usd } });
 }

@@ -1,4 +1,4 @@
-import { ownValue } from '../../../shared/domain/json.ts';
+import { canonicalJson, ownValue } from '../../../shared/domain/json.ts';
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { GraphNode, ModelSnapshots } from '../../../shared/domain/graph.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
@@ -57,8 +57,11 @@ export async function hideSecrets<L extends Partial<PredictionListener>, T exten
 function hideInError(error: unknown, secrets: readonly string[]): unknown {
   if (!(error instanceof FailureError)) return error;
   const { failure } = error;
-  const hidden = { ...hideIn(failure, secrets), message: redact(failure.message, secrets) };
-  return JSON.stringify(hidden) === JSON.stringify(failure) ? error : new FailureError(hidden);
+  const message = redact(failure.message, secrets);
+  const { said, ...hidden } = { ...hideIn(failure, secrets), message };
+  // What the sentence is made of holds what it says.
+  const told = message === failure.message && said !== undefined ? { ...hidden, said } : hidden;
+  return canonicalJson(told) === canonicalJson(failure) ? error : new FailureError(told);
 }
 
 /** What is plain data of it, hidden; functions stay. */

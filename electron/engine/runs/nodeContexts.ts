@@ -19,6 +19,7 @@ import type { RunProgress } from './runProgress.ts';
 import type { RunRequest } from './runRequest.ts';
 import { limitsOf } from './timeLimit.ts';
 import type { Trainer } from './trainer.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const readLimit = 64 * 1024 * 1024;
 
@@ -44,6 +45,8 @@ type Task = {
   readonly spend?: TaskSpend;
   /** Throws while the run is paused. */
   readonly requireGoing?: () => void;
+  /** Of its run, as it is by then. */
+  readonly priority?: () => number;
   /** How far the run had come before it was resumed. */
   readonly progress: RunProgress;
 };
@@ -75,15 +78,18 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
     onLog: (text) => publish({ type: 'task.logged', text, ...ref }),
   });
   const earlier = progress.begun.get(taskKey(ref));
-  const { spend, requireGoing } = task;
-  const limits = limitsOf(node);
-  const remoteTask: RemoteTask = {
-    signal,
-    ...(limits === undefined ? {} : { limits }),
-    ...(spend === undefined ? {} : { spend }),
-    ...(requireGoing === undefined ? {} : { requireGoing }),
-    ...(earlier === undefined ? {} : { earlier }),
-    ...(request.searchFrom === undefined ? {} : { searchFrom: request.searchFrom }),
+  const toRemoteTask = (): RemoteTask => {
+    const { spend, requireGoing, priority } = task;
+    const limits = limitsOf(node);
+    return {
+      signal,
+      ...(limits === undefined ? {} : { limits }),
+      ...(spend === undefined ? {} : { spend }),
+      ...(requireGoing === undefined ? {} : { requireGoing }),
+      ...(priority === undefined ? {} : { priority }),
+      ...(earlier === undefined ? {} : { earlier }),
+      ...(request.searchFrom === undefined ? {} : { searchFrom: request.searchFrom }),
+    };
   };
   const secrets = () => secretsIn(node, item.inputs, request.pipeline.models);
   return {
@@ -103,14 +109,16 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
           publish({ type: 'task.streamed', port: prediction.streamPort ?? '', text, ...ref }),
       };
       const result = await hideSecrets(secrets(), listener, (quiet) =>
-        predictor.run(prediction, quiet, remoteTask),
+        predictor.run(prediction, quiet, toRemoteTask()),
       );
       const { fetched } = progress;
       return { ...result, saveFile: fetchOnce(result, { ref, fetched, store, publish }) };
     },
     train: (training) => {
       const listener = listen({ provider: training.provider, work: 'training' });
-      return hideSecrets(secrets(), listener, (quiet) => trainer.run(training, quiet, remoteTask));
+      return hideSecrets(secrets(), listener, (quiet) =>
+        trainer.run(training, quiet, toRemoteTask()),
+      );
     },
     zipFiles: (files, name) => zipFiles(store, files, { name, signal }),
     saveArtifact: ({ bytes, name, mediaType }) =>
@@ -121,9 +129,7 @@ export function createNodeContext(services: Services, task: Task): NodeContext {
       }),
     readArtifact: (artifact) => {
       if (artifact.size <= readLimit) return buffer(store.read(artifact.id));
-      throw invalidInput(
-        `The file "${artifact.name}" is too large to be read whole (over 64 MiB): use a smaller one.`,
-      );
+      throw invalidInput(say('files.tooLargeToRead', { name: artifact.name }));
     },
     resolveFile: (file) => resolveFile(store, file, request.pipelinePath),
     exportFile: async (exported) => {

@@ -8,7 +8,9 @@ import type { Plan } from '../../../shared/graph/plan.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
 import type { PlannedTask } from '../../../shared/run/plannedTask.ts';
 import { describeReuse, type ReuseReason } from '../../../shared/run/reuseReason.ts';
-import type { Skipped } from '../schedule/taskGraph.ts';
+import type { RunEventBody } from '../../../shared/run/events.ts';
+
+type SkippedEvent = Extract<RunEventBody, { readonly type: 'task.skipped' }>;
 
 /** Inputs that are kept of a node: the other items are taken to be like these. */
 const mostInputs = 64;
@@ -103,7 +105,7 @@ export function createPlanNotes(plan: Plan, pipeline: Pipeline, now: number) {
       note.runWhy ??= `would fail: ${message}`;
     },
     /** A task that gets nothing yet, or never. */
-    skipped: (id: NodeId, { because, untaken }: Skipped): void => {
+    skipped: (id: NodeId, { because, untaken }: SkippedEvent): void => {
       const note = noteOf(id);
       if (untaken !== true && (incoming.get(id) ?? []).some(({ source }) => isOpen(source))) {
         note.runs += 1;

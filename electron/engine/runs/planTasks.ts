@@ -101,21 +101,20 @@ export async function planTasks(
       const call = { request, node, item, store, signal };
       if (!isModel(node)) {
         const isSink = findNodeType(node.type)?.sink ?? true;
-        const outputs = isSink ? {} : await gate.busy(() => execute(call, refuse));
-        notes.works(node.id);
-        return sampled(node, outputs);
+        return sampled(node, isSink ? {} : await gate.busy(() => execute(call, refuse)));
       }
       const reason = reasons.get(keyOf(node, item)) ?? { kind: 'first' };
       const input = node.type === 'prediction' ? await gate.busy(() => inputOf(call)) : undefined;
       notes.sends(node.id, { reason, input });
       await gate.idle();
-      throw canceled('It would run.');
+      throw canceled();
     },
     publish: (event) => note(event),
   });
   return notes.list();
 
   function note(event: RunEventBody): void {
+    if (event.type === 'task.succeeded' && !event.reused) notes.works(event.nodeId);
     if (event.type === 'task.skipped') notes.skipped(event.nodeId, event);
     if (event.type === 'task.failed' && event.failure.kind !== 'canceled')
       notes.fails(event.nodeId, event.failure.message);
@@ -136,7 +135,7 @@ type Call = {
 
 type Remote = Parameters<typeof createNodeContext>[0]['predictor'];
 
-const refuse: Remote = { run: () => Promise.reject(canceled('Nothing is sent while planning.')) };
+const refuse: Remote = { run: () => Promise.reject(canceled()) };
 
 async function execute(
   { request, node, item, store, signal }: Call,
@@ -148,7 +147,7 @@ async function execute(
     {
       store,
       predictor,
-      trainer: { run: () => Promise.reject(canceled('Nothing is sent while planning.')) },
+      trainer: { run: () => Promise.reject(canceled()) },
       publish: () => {},
       publishDurably: () => Promise.resolve(),
     },
@@ -171,7 +170,7 @@ async function inputOf(call: Call): Promise<JsonObject | undefined> {
   await execute(call, {
     run: (prediction) => {
       input = prediction.buildInput((artifact) => `artifact:${artifact.id}`);
-      return Promise.reject(canceled('Nothing is sent while planning.'));
+      return Promise.reject(canceled());
     },
   }).catch((error: unknown) => toFailure(error));
   return input;

@@ -31,6 +31,8 @@ export type RemoteTask = {
   readonly earlier?: Earlier;
   /** Throws while the run is paused. */
   readonly requireGoing?: () => void;
+  /** The higher is sent first; 0 unless given. */
+  readonly priority?: () => number;
   /** How long it may take. */
   readonly limits?: TimeLimits;
   /** What the task had begun may be lost: it is looked for from then on before it is made. Milliseconds since 1970. */

@@ -1,11 +1,12 @@
 import { ownValue } from '../../../shared/domain/json.ts';
-import { toFailure } from '../../../shared/domain/failure.ts';
+import { sentenceOf, toFailure } from '../../../shared/domain/failure.ts';
 import { nodesOf, type FileRef, type Graph, type GraphNode } from '../../../shared/domain/graph.ts';
 import { parseModelRef } from '../../../shared/domain/model.ts';
 import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
 import { findSecretRef } from '../../../shared/domain/secretRef.ts';
 import type { Plan, PlanContext } from '../../../shared/graph/plan.ts';
-import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
+import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { problemOf } from '../../../shared/graph/problemOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { zFileRef } from '../../../shared/nodes/fileRef.ts';
@@ -133,7 +134,6 @@ function secretsOf(
 
 function toProblem(node: GraphNode, error: unknown): Problem {
   const failure = toFailure(error);
-  const message = `"${titleOf(node)}": ${failure.message}`;
   const port = failure.kind === 'invalid-input' ? failure.port : undefined;
-  return { nodeId: node.id, message, kind: failure.kind, ...(port === undefined ? {} : { port }) };
+  return { ...problemOf(node, sentenceOf(failure), port), kind: failure.kind };
 }

@@ -15,6 +15,7 @@ import type { PlannedTask } from '../../../shared/run/plannedTask.ts';
 import { effectiveInputs } from '../../../shared/run/prices/effectiveInputs.ts';
 import { quoteRun, type Quote, type TaskCount } from '../../../shared/run/quote.ts';
 import type { Money } from '../money/createMoney.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 type Quoting = {
   readonly plan: Plan;
@@ -64,7 +65,7 @@ function estimateNode(
   { type, settings: { provider, model, version } }: GraphNode,
 ): Estimating {
   if (typeof provider !== 'string' || typeof model !== 'string')
-    return () => ({ kind: 'unknown', why: 'No model is chosen.' });
+    return () => ({ kind: 'unknown', why: say('prices.noModel') });
   const pinned = typeof version === 'string' ? version : null;
   const schema = models[modelKey(model, pinned)]?.schema ?? {};
   const what = { provider, model, version: pinned };
@@ -81,7 +82,7 @@ function ofAllAttempts(estimate: Estimate, node: GraphNode): Estimate {
   const { attempts = 1, on = [] } = readPolicy(node).retry ?? {};
   const isPaidAgain = on.includes('failed') || on.includes('timeout');
   if (estimate.kind !== 'known' || attempts === 1 || !isPaidAgain) return estimate;
-  const basis = `${estimate.basis} At most, each of its ${attempts} attempts costs as much.`;
+  const basis = say('prices.allAttempts', { basis: estimate.basis, attempts });
   return { ...estimate, basis, high: estimate.high * attempts };
 }
 

@@ -1,13 +1,22 @@
-import { canceledHere, toFailure } from '../../../shared/domain/failure.ts';
+import { canceledHere, toFailure, type FailureError } from '../../../shared/domain/failure.ts';
 import type { Adopter } from './adopter.ts';
 import type { CreateGate } from './createGate.ts';
 import { endUnsent } from '../money/taskSpend.ts';
 import { expired } from './expired.ts';
-import { withoutLeaving } from './leaving.ts';
+import { isCanceled, withoutLeaving } from './leaving.ts';
 import type { Reach, Waiting } from './reach.ts';
 import type { Earlier } from './runProgress.ts';
-import { askAbout, judge, tookMs, waitForEnd, type WaitOptions } from './waitForWork.ts';
+import {
+  askAbout,
+  endCanceled,
+  endSurely,
+  judge,
+  tookMs,
+  waitForEnd,
+  type WaitOptions,
+} from './waitForWork.ts';
 import type { Intent, Work, WorkOrder } from './workOrder.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Sends work once, waits for its end, and on cancel ends it at the provider too. */
 export type RemoteWork = {
@@ -34,7 +43,11 @@ export function createRemoteWork(options: RemoteWorkOptions): RemoteWork {
       const waiting = { signal, onReach: listener.onReach };
       const known =
         earlier?.provider === providerId
-          ? await options.reach(() => pickUp(options, order, earlier), waiting)
+          ? await options
+              .reach(() => pickUp(options, order, earlier), waiting)
+              .catch(async (error: unknown) => {
+                throw (await endGivenUp(order, earlier)) ?? error;
+              })
           : undefined;
       const { now } = options.timers;
       const made =
@@ -83,20 +96,24 @@ async function create<T extends Work>(
   let told: Promise<void> | undefined;
   let isSent = false;
   try {
-    return await gate.run(async () => {
-      order.requireGoing?.();
-      await (told ??= tell());
-      signal.throwIfAborted();
-      isSent = true;
-      const since = now();
-      try {
-        return { created: await send(withoutLeaving(signal)), since };
-      } catch (error) {
-        // Refused for now: nothing was made, should the run be canceled before its next turn.
-        isSent = toFailure(error).kind !== 'provider-unavailable';
-        throw error;
-      }
-    }, signal);
+    return await gate.run(
+      async () => {
+        order.requireGoing?.();
+        await (told ??= tell());
+        signal.throwIfAborted();
+        isSent = true;
+        const since = now();
+        try {
+          return { created: await send(withoutLeaving(signal)), since };
+        } catch (error) {
+          // Refused for now: nothing was made, should the run be canceled before its next turn.
+          isSent = toFailure(error).kind !== 'provider-unavailable';
+          throw error;
+        }
+      },
+      signal,
+      order.priority,
+    );
   } catch (error) {
     if (isSent) endUnsent(spend, error);
     else spend?.release();
@@ -131,14 +148,26 @@ async function createSurely<T extends Work>(
     const made = await options
       .reach(() => options.adopter.adopt(lost), waiting)
       .catch(() => {
-        if (order.signal.aborted)
-          throw canceledHere('Whether it was started is not known, as the answer was lost.');
+        if (order.signal.aborted) throw unknownStart();
         // Nobody can say what became of it: the first failure tells it best.
         throw error;
       });
     if (made !== undefined) return { created: made, since: earlier.at };
     return create({ gate, now, search }, order, () => {});
   }
+}
+
+/** Ends what was to be picked up where its run was canceled meanwhile. Gives the error to tell where it may go on. */
+async function endGivenUp<T extends Work>(
+  order: WorkOrder<T>,
+  { predictionId }: Earlier,
+): Promise<unknown> {
+  if (!isCanceled(order.signal)) return undefined;
+  return predictionId === undefined ? unknownStart() : endCanceled(order, predictionId);
+}
+
+function unknownStart(): FailureError {
+  return canceledHere(say('runs.startUnknown'));
 }
 
 /** What an earlier attempt made; undefined when there is nothing, and making it costs nothing twice. */
@@ -148,16 +177,29 @@ async function pickUp<T extends Work>(
   earlier: Earlier,
 ): Promise<T | undefined> {
   const isFree = connections.isFree(order.providerId);
-  if (earlier.predictionId === undefined)
-    return isFree ? undefined : adopter.adopt({ ...order, ...order.calls, earlier });
+  const { predictionId, isOld = false } = earlier;
+  if (predictionId !== undefined && !isOld)
+    return lookAt(order, { ...earlier, predictionId }, isFree);
+  if (isFree) return undefined;
+  if (predictionId === undefined) return adopter.adopt({ ...order, ...order.calls, earlier });
+  order.spend?.settle(await endSurely(order, predictionId, 'runs.madeAnew'));
+  return undefined;
+}
+
+/** The same for one whose id is known. */
+async function lookAt<T extends Work>(
+  order: WorkOrder<T>,
+  { predictionId, wasCanceled }: Earlier & { readonly predictionId: string },
+  isFree: boolean,
+): Promise<T | undefined> {
   try {
-    const work = await askAbout(order, earlier.predictionId, 1);
+    const work = await askAbout(order, predictionId, 1);
     const isOver = work.status === 'canceled' || work.status === 'aborted';
-    return isOver && earlier.wasCanceled === true ? undefined : work;
+    return isOver && wasCanceled === true ? undefined : work;
   } catch (error) {
     if (toFailure(error).kind !== 'not-found') throw error;
-    if (isFree || earlier.wasCanceled === true) return undefined;
+    if (isFree || wasCanceled === true) return undefined;
     order.spend?.settle(undefined);
-    throw expired({ ...order, id: earlier.predictionId, logs: '' }, error);
+    throw expired({ ...order, id: predictionId, logs: '' }, error);
   }
 }

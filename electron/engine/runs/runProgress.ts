@@ -19,6 +19,10 @@ export type Earlier = {
   readonly predictionId?: string;
   /** The run was canceled: what it had begun was to end, and is made anew where it did. */
   readonly wasCanceled?: true;
+  /** It succeeded, and the provider keeps its output no more. */
+  readonly hasExpired?: true;
+  /** It is to be made anew: what lives of it is ended first. */
+  readonly isOld?: true;
 };
 
 /** Attempts of a task that failed and were followed, or were to be followed, by another one. */
@@ -27,6 +31,8 @@ export type EarlierAttempts = {
   readonly next: number;
   /** When it may begin, in milliseconds since 1970. */
   readonly notBefore: number;
+  /** How long it was to wait, in milliseconds: never longer, should the clock have been set back. */
+  readonly waitMs: number;
   /** What those before it have cost, in US dollars; null when a part is unknown. */
   readonly cost: number | null;
 };
@@ -77,8 +83,11 @@ function createReader() {
   let since = Infinity;
   const add = (event: RunEvent): void => {
     since = Math.min(since, event.at);
-    if (event.type === 'run.resumed')
-      forget(event.again ?? [], [finished, begun, attempts, fetched]);
+    if (event.type === 'run.resumed' && event.again !== undefined) {
+      const isAgain = createIsOf(event.again);
+      for (const map of [finished, attempts, fetched]) forget(map, isAgain);
+      outdate(begun, isAgain);
+    }
     if (!('path' in event)) return;
     const key = taskKey(event);
     noteBegun(begun, event, event.at);
@@ -154,6 +163,7 @@ export function noteAttempt(
       attempts.set(taskKey(event), {
         next: attempt + 1,
         notBefore: at + waitMs,
+        waitMs,
         cost: addUsd(before, cost),
       });
       return;
@@ -167,10 +177,24 @@ export function noteAttempt(
   }
 }
 
-/** Drops what there is of nodes that are to be made again. */
-function forget(again: readonly NodeId[], maps: readonly Map<string, unknown>[]): void {
-  for (const map of again.length === 0 ? [] : maps)
-    for (const key of map.keys()) if (again.some((id) => id === key.split('/')[0])) map.delete(key);
+/** Says of task keys whether their node is one of these. */
+function createIsOf(nodes: readonly NodeId[]): (key: string) => boolean {
+  const ids = new Set<string>(nodes);
+  return (key) => ids.has(key.split('/')[0] ?? '');
+}
+
+/** Drops what there is of tasks that are made again. */
+function forget(map: Map<string, unknown>, isAgain: (key: string) => boolean): void {
+  for (const key of map.keys()) if (isAgain(key)) map.delete(key);
+}
+
+/** Of what is made again nothing is picked up. */
+function outdate(begun: Map<string, Earlier>, isAgain: (key: string) => boolean): void {
+  for (const [key, earlier] of begun) {
+    if (!isAgain(key)) continue;
+    if (earlier.predictionId === undefined || earlier.hasExpired === true) begun.delete(key);
+    else begun.set(key, { ...earlier, isOld: true });
+  }
 }
 
 /** A failed prediction is over. One that could not be reached, or asked about, may not be. */
@@ -179,6 +203,17 @@ function noteFailed(begun: Map<string, Earlier>, key: string, failure: Failure):
   if (earlier === undefined) return;
   if (!mayLive(failure)) begun.delete(key);
   else if (failure.kind === 'canceled') begun.set(key, { ...earlier, wasCanceled: true });
+  else if (failure.kind === 'prediction-failed') begun.set(key, { ...earlier, hasExpired: true });
+}
+
+/** Says whether what was begun may go on, and nobody has asked for its end. */
+export function isLeft({ wasCanceled, hasExpired }: Earlier): boolean {
+  return wasCanceled !== true && hasExpired !== true;
+}
+
+/** Says whether something may still be under way at the provider that nobody has asked to end. */
+export function mayGoOn(failure: Failure): boolean {
+  return mayLive(failure) && failure.kind !== 'canceled' && failure.kind !== 'prediction-failed';
 }
 
 /** Says whether something may still be had from the provider for nothing, or where it is to be paid again if not. */

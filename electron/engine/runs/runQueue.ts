@@ -1,11 +1,12 @@
+import type { RunPriority } from '../../../shared/api/types.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { toFailure } from '../../../shared/domain/failure.ts';
 import type { RunIndex } from '../store/runIndex.ts';
 
 /** The runs of this engine that wait for a place among those that run at once. */
 export type RunQueue = {
-  /** Says whether a run may begin now. */
-  hasPlace(): boolean;
+  /** Says whether a run of this priority may begin now: one of a lower priority takes no place from it. */
+  hasPlace(priority: RunPriority): boolean;
   /** The run waits from now on; its followers hear of its start. */
   add(runId: RunId): void;
   /** The run waits no more, as it was canceled. */
@@ -20,8 +21,8 @@ export type RunQueueOptions = {
   readonly index: RunIndex;
   /** Holds the runs that wait. */
   readonly waiting: Set<RunId>;
-  /** How many runs go on here that are not paused, and how many may. */
-  readonly going: () => number;
+  /** How many runs of this priority, or a higher one, go on here and are not paused; and how many may. */
+  readonly going: (priority: RunPriority) => number;
   readonly atOnce: () => number;
   /** Makes the run a live one. */
   readonly begin: (runId: RunId) => void;
@@ -32,11 +33,11 @@ export type RunQueueOptions = {
 /** Wires the queue over the index, which keeps it on disk. */
 export function createRunQueue(options: RunQueueOptions): RunQueue {
   const { index, waiting } = options;
-  const hasPlace = (): boolean => options.going() < options.atOnce();
+  const hasPlace: RunQueue['hasPlace'] = (priority) => options.going(priority) < options.atOnce();
   const fill = (): void => {
     if (waiting.size === 0) return;
     for (const runId of index.queued()) {
-      if (!hasPlace()) return;
+      if (!hasPlace(index.priorityOf(runId))) return;
       if (!waiting.has(runId) || !index.claim(runId, ['queued'], 'running')) continue;
       options.begin(runId);
       waiting.delete(runId);

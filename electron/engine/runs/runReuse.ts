@@ -48,6 +48,7 @@ export function createRunReuse(cache: ResultCache, { request, progress }: Run): 
       const fingerprint = names.nameOf(node, item);
       if (fingerprint === undefined) return undefined;
       const key = taskKey({ nodeId: node.id, path: item.path });
+      if (progress.finished.has(key)) return undefined;
       ours.set(key, fingerprint);
       // What lives at a provider is picked up: nobody would watch it otherwise.
       if (isFresh(node) || progress.begun.has(key)) return undefined;

@@ -1,4 +1,5 @@
-import { canceled, FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import { canceled, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import type { Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
 import { withDependents } from '../../../shared/graph/withDependents.ts';
 import type { Underway } from '../engine.ts';
@@ -10,13 +11,17 @@ import { noRun, runIdTaken, type RunRecord } from '../store/runIndex.ts';
 import { conductRun, type ConductOptions } from './conductRun.ts';
 import { capOf, createRunExam, type RunExam } from './examineRun.ts';
 import type { EndLater } from './endLater.ts';
-import { endLeftRun, type LeftRunOptions } from './endLeftRun.ts';
+import type { LeftRunOptions } from './endLeftRun.ts';
 import { leaving } from './leaving.ts';
 import { createLiveRuns, type LiveRunsOptions, type Under } from './liveRuns.ts';
 import type { Preflight } from './preflight.ts';
 import { loadProgress, noProgress, type RunProgress } from './runProgress.ts';
 import { createRunQueue } from './runQueue.ts';
+import { createRunStops } from './runStops.ts';
+import { aborted, untilAborted } from './untilAborted.ts';
 import { toKept, toRunRequest, type RunBudget, type RunRequest } from './runRequest.ts';
+import { toBecause, type Sentence } from '../../../shared/domain/sentence.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Starts, watches, cancels and resumes runs. */
 export type Runner = {
@@ -37,7 +42,7 @@ export type Runner = {
   /**
    * Goes on with every run whose engine ended before it did, and gives their ids: they are under way from now on.
    * They are examined meanwhile; one that cannot go on says why in its events and waits to be resumed. A paused run
-   * stays paused: only what it had sent is waited for. A queued one waits on.
+   * stays paused: only what it had sent is waited for. A queued one waits on. What was canceled is ended, and not told.
    */
   recover(): readonly RunId[];
   /** What goes on here, and how much of it at providers that charge for it. */
@@ -59,6 +64,8 @@ export type Runner = {
    * is under way elsewhere; throws where a provider does not end what it has left.
    */
   cancel(runId: RunId): Promise<boolean>;
+  /** Ends what a run that has ended may have left at its providers. Gives why something of it may still go on. */
+  letGo(runId: RunId): Promise<readonly Sentence[]>;
   /** Ends all runs; `leave` lets predictions go on at their providers, to be picked up at the next start. */
   close(how?: { readonly leave: boolean }): Promise<void>;
 };
@@ -81,22 +88,22 @@ export function createRunner(options: RunnerOptions): Runner {
   const exam = createRunExam(options);
   /** Runs that are being examined: a cancel reaches them too. */
   const starting = new Map<RunId, AbortController>();
-  /** What queued and paused runs were asked for here, with the secrets that are not kept on disk. */
-  const asked = new Map<RunId, RunRequest>();
+  /** The pipelines of runs that go on, wait or are paused here, with the secrets that are not kept on disk. */
+  const pipelines = new Map<RunId, Pipeline>();
   let closed = false;
 
   const keepLive = createLiveRuns({
     ...options,
     onPause: () => queue.fill(),
     onEnd: (runId, how) => {
-      if (how === 'over') asked.delete(runId);
+      if (how === 'over') pipelines.delete(runId);
       queue.fill();
     },
   });
 
   const conduct = (request: RunRequest, plan: Plan, progress: RunProgress): void => {
     const { runId } = request;
-    asked.set(runId, request);
+    pipelines.set(runId, request.pipeline);
     const priority = index.priorityOf(runId);
     const controller = starting.get(runId) ?? new AbortController();
     keepLive(runId, { status: 'running', priority, controller }, (under) =>
@@ -110,19 +117,28 @@ export function createRunner(options: RunnerOptions): Runner {
     return record;
   };
 
+  /** What the run was asked for, as it was kept last: another engine may have gone on with it since. */
+  const requestOf = (record: RunRecord): RunRequest => {
+    const request = toRunRequest(record);
+    return { ...request, pipeline: pipelines.get(record.runId) ?? request.pipeline };
+  };
+
   /** Examines the run and gives it to `begin`, unless it was canceled meanwhile. */
   const launch = async (
     request: RunRequest,
     begin: (plan: Plan) => void | Promise<void>,
   ): Promise<StartedRun> => {
     const { runId } = request;
-    if (closed) throw canceled('Patchbay is closing.');
+    if (closed) throw canceled(say('failures.closing'));
     if (starting.has(runId) || live.has(runId)) throw runIdTaken(runId);
     const controller = new AbortController();
     starting.set(runId, controller);
     try {
-      const { plan, problems } = await exam.examine(request);
-      if (controller.signal.aborted) throw canceled('The run was canceled before it began.');
+      const { plan, problems } = await untilAborted(
+        exam.examine(request),
+        controller.signal,
+        say('failures.canceledBefore'),
+      );
       if (problems.length > 0) return { ok: false, problems };
       await begin(plan);
       return { ok: true, runId, warnings: [] };
@@ -137,7 +153,7 @@ export function createRunner(options: RunnerOptions): Runner {
     return launch(request, (plan) => {
       const cap = capOf(money, request);
       const { sample } = request;
-      const status = queue.hasPlace() ? 'running' : 'queued';
+      const status = queue.hasPlace(0) ? 'running' : 'queued';
       index.begin({ runId, pipeline, pipelinePath, status, request: toKept(request) });
       money.ledger.setRunCap(runId, cap);
       bus.publish(runId, {
@@ -148,30 +164,29 @@ export function createRunner(options: RunnerOptions): Runner {
       });
       journal.flush();
       if (status === 'running') return conduct(request, plan, noProgress);
-      asked.set(runId, request);
+      pipelines.set(runId, pipeline);
       return queue.add(runId);
     });
   };
 
   const resume: Runner['resume'] = async (runId, { again = [], ...budget } = {}) => {
     const record = recordOf(runId);
-    if (live.has(runId)) throw invalidInput(`The run "${runId}" is under way: wait for its end.`);
-    if (record.status === 'succeeded')
-      throw invalidInput(`The run "${runId}" has succeeded: there is nothing left to do.`);
-    if (record.status === 'queued')
-      throw invalidInput(`The run "${runId}" is in the queue: it starts when there is place.`);
-    const request: RunRequest = { ...(asked.get(runId) ?? toRunRequest(record)), ...budget };
+    if (live.has(runId)) throw invalidInput(say('runs.underWay', { run: runId }));
+    if (record.status === 'succeeded') throw invalidInput(say('runs.hasSucceeded', { run: runId }));
+    if (record.status === 'queued') throw invalidInput(say('runs.isQueued', { run: runId }));
+    const request: RunRequest = { ...requestOf(record), ...budget };
     return launch(request, async (plan) => {
       const cap = capOf(money, request);
-      const waits = !queue.hasPlace();
+      const waits = !queue.hasPlace(record.priority);
       if (!index.claim(runId, resumable, waits ? 'queued' : 'running'))
         throw index.has(runId)
-          ? invalidInput(`The run "${runId}" is under way in another Patchbay: look there.`)
+          ? invalidInput(say('runs.underWayElsewhere', { run: runId }))
           : noRun(runId);
       options.endLater.forget(runId);
+      index.setCanceling(runId, false);
       index.keepRequest(runId, toKept(request));
       money.ledger.setRunCap(runId, cap);
-      if (closed) throw canceled('Patchbay is closing.');
+      if (closed) throw canceled(say('failures.closing'));
       const all = withDependents(request.pipeline.graph, again);
       bus.publish(runId, {
         type: 'run.resumed',
@@ -180,7 +195,7 @@ export function createRunner(options: RunnerOptions): Runner {
       });
       journal.flush();
       if (waits) {
-        asked.set(runId, request);
+        pipelines.set(runId, request.pipeline);
         return queue.add(runId);
       }
       const progress = await loadProgress(journal, runId);
@@ -191,9 +206,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const goOnPaused: Runner['continue'] = async (runId, budget = {}) => {
     const run = live.get(runId);
     if (run === undefined) return resume(runId, budget);
-    if (!run.pause.isPaused()) throw invalidInput(`The run "${runId}" is not paused.`);
-    const request = { ...(asked.get(runId) ?? toRunRequest(recordOf(runId))), ...budget };
-    asked.set(runId, request);
+    if (!run.pause.isPaused()) throw invalidInput(say('runs.notPaused', { run: runId }));
+    const request = { ...requestOf(recordOf(runId)), ...budget };
     money.ledger.setRunCap(runId, capOf(money, request));
     index.keepRequest(runId, toKept(request));
     if (run.pause.continue()) {
@@ -208,17 +222,17 @@ export function createRunner(options: RunnerOptions): Runner {
   const goOn = async (runId: RunId, under: Under): Promise<void> => {
     const { signal } = under;
     try {
-      const request = asked.get(runId) ?? toRunRequest(recordOf(runId));
+      const request = requestOf(recordOf(runId));
       const { plan, report } = planRun(request);
-      const far = await Promise.race([options.preflight(plan, request), aborted(signal)]);
+      const far = (await Promise.race([options.preflight(plan, request), aborted(signal)])) ?? [];
       const progress = await loadProgress(journal, runId);
       const [problem] = [...report.problems, ...far];
       // A run that was canceled meanwhile, or left for the next start, is neither sent nor blamed.
       if (problem === undefined || signal.aborted)
         return await conductRun(options, { request, plan, progress, ...under });
-      bus.publish(runId, { type: 'run.interrupted', because: problem.message });
+      bus.publish(runId, { type: 'run.interrupted', ...toBecause(problem) });
     } catch (error) {
-      bus.publish(runId, { type: 'run.interrupted', because: toFailure(error).message });
+      bus.publish(runId, { type: 'run.interrupted', ...toBecause(toFailure(error)) });
     }
     return undefined;
   };
@@ -231,12 +245,15 @@ export function createRunner(options: RunnerOptions): Runner {
   const queue = createRunQueue({
     index,
     waiting,
-    going: () => [...live.values()].filter(({ pause }) => !pause.isPaused()).length,
+    going: (priority) =>
+      [...live.values()].filter(
+        ({ pause, member }) => !pause.isPaused() && member.priority() >= priority,
+      ).length,
     atOnce: options.runsAtOnce,
     end: bus.end,
     begin: (runId) => {
       const record = recordOf(runId);
-      const request = asked.get(runId) ?? toRunRequest(record);
+      const request = requestOf(record);
       const nodes = planRun(request).plan.order;
       const { sample } = request;
       // Of a run that has never begun there is only the event that put it into the queue.
@@ -253,8 +270,16 @@ export function createRunner(options: RunnerOptions): Runner {
     },
   });
 
-  /** Takes over a run whose engine has ended, as it was. False where another engine was faster. */
+  const stops = createRunStops({
+    ...options,
+    starting,
+    unqueue: queue.remove,
+    forget: (runId) => void pipelines.delete(runId),
+  });
+
+  /** Takes over a run whose engine has ended, as it was. False where another engine was faster, or it was canceled. */
   const takeOver = (runId: RunId): boolean => {
+    if (stops.endCanceled(runId)) return false;
     const record = recordOf(runId);
     const { status } = record;
     if (status === 'queued' || status === 'paused') {
@@ -283,29 +308,6 @@ export function createRunner(options: RunnerOptions): Runner {
     return { runs: live.size, predictions: charged.length };
   };
 
-  const stop = async (runId: RunId, reason?: unknown): Promise<boolean> => {
-    const run = live.get(runId);
-    const controller = run?.controller ?? starting.get(runId);
-    controller?.abort(reason);
-    await run?.ended;
-    return controller !== undefined;
-  };
-
-  /** Ends a run that is under way nowhere; nobody else begins with it meanwhile. */
-  const endLeft = async (runId: RunId, wasHere: boolean): Promise<boolean> => {
-    if (starting.has(runId)) return false;
-    starting.set(runId, new AbortController());
-    queue.remove(runId);
-    try {
-      if (!(await endLeftRun(options, runId, wasHere ? ['paused'] : ['paused', 'interrupted'])))
-        return false;
-      asked.delete(runId);
-      return true;
-    } finally {
-      starting.delete(runId);
-    }
-  };
-
   return {
     check: async (request) => (await exam.examine(request)).problems,
     plan: exam.plan,
@@ -313,7 +315,7 @@ export function createRunner(options: RunnerOptions): Runner {
     start,
     resume,
     pause: (runId) => {
-      live.get(runId)?.pause.pause({ why: 'user', because: 'It was paused by hand.' });
+      live.get(runId)?.pause.pause({ why: 'user', because: say('pauses.byHand').message });
       journal.flush();
       return live.has(runId);
     },
@@ -322,35 +324,24 @@ export function createRunner(options: RunnerOptions): Runner {
       if (!index.has(runId)) throw noRun(runId);
       index.setPriority(runId, priority);
       live.get(runId)?.member.setPriority(priority);
+      queue.fill();
     },
     fillPlaces: queue.fill,
     recover,
     underway,
-    cancel: async (runId) => {
-      const wasHere = await stop(runId);
-      if ((await endLeft(runId, wasHere)) || wasHere) return true;
-      const problems = await options.endLater.endNow(runId);
-      const [problem] = problems ?? [];
-      if (problem !== undefined)
-        throw new FailureError({ kind: 'provider-unavailable', message: problem });
-      return problems !== undefined;
-    },
+    cancel: stops.cancel,
+    letGo: stops.letGo,
     close: async (how) => {
       closed = true;
       queue.close();
       const reason = how?.leave === true ? leaving : undefined;
-      await Promise.all([...starting.keys(), ...live.keys()].map((runId) => stop(runId, reason)));
+      await Promise.all(
+        [...starting.keys(), ...live.keys()].map((runId) => stops.stop(runId, reason)),
+      );
+      await stops.settled();
     },
   };
 }
 
 /** What has not succeeded and is not under way. */
 const resumable = ['interrupted', 'paused', 'failed', 'canceled'] as const;
-
-/** Finds nothing, once the signal aborts: an end does not wait for a slow provider. */
-function aborted(signal: AbortSignal): Promise<readonly Problem[]> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve([]);
-    else signal.addEventListener('abort', () => resolve([]), { once: true });
-  });
-}

@@ -5,6 +5,7 @@ import { extensionOf } from '../../../shared/nodes/fileNames.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const attempts = 4;
 
@@ -54,11 +55,11 @@ function isTransient(error: unknown): boolean {
 
 function describe(error: unknown, name: string): unknown {
   if (error instanceof FailureError || !isTransient(error)) return error;
-  const code = errorCode(error) ?? 'unknown reason';
+  const code = errorCode(error) ?? say('files.unknownReason');
   return new FailureError(
     {
       kind: 'provider-unavailable',
-      message: `The output "${name}" could not be downloaded whole (${code}): check the network and run again.`,
+      ...say('runs.notWhole', { name, code }),
     },
     error,
   );

@@ -4,6 +4,7 @@ import { parseModelRef, type ModelRef } from '../../../shared/domain/model.ts';
 import type { Prediction } from '../../../shared/domain/prediction.ts';
 import type { PredictRequest } from '../../../shared/nodes/nodeContext.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 type Sending = {
   readonly input: JsonObject;
@@ -31,7 +32,7 @@ export async function sendPrediction(
   if (deployment === undefined) return provider.predictions.create(order, once);
   const ref = parseModelRef(deployment);
   if (ref !== undefined) return deploymentsOf(provider, ref).predict(ref, order, once);
-  throw invalidInput(`"${deployment}" is not a deployment: choose the model of this node again.`);
+  throw invalidInput(say('runs.deploymentName', { deployment }));
 }
 
 /** The deployments of a provider. Throws `not-found` where it has none, and names the one that was asked for. */
@@ -42,6 +43,6 @@ export function deploymentsOf(
   if (provider.deployments !== undefined) return provider.deployments;
   throw new FailureError({
     kind: 'not-found',
-    message: `The deployment ${owner}/${name} cannot be reached there, as that provider has no deployments: run it on Replicate, or choose its model.`,
+    ...say('runs.noDeployments', { deployment: `${owner}/${name}` }),
   });
 }

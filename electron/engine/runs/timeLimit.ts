@@ -1,9 +1,11 @@
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { readPolicy } from '../../../shared/graph/nodePolicy.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { durationText } from '../../../shared/run/policyText.ts';
+import { nameOf } from '../../../shared/graph/portsOf.ts';
+import { durationText } from '../../../shared/run/durationText.ts';
 import type { Timers } from './poller.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** How long work at a provider may take, in milliseconds from its create. */
 export type TimeLimits = {
@@ -61,17 +63,17 @@ export function isOverdue(
   return tookMs + slackMs >= Math.min(timeoutMs, cancelAfterMs);
 }
 
-/** The failure of an attempt that a time limit ended; `what` is its subject, such as `The prediction x`. */
+/** The failure of an attempt that a time limit ended; `what` is its subject, as in `The prediction x`. */
 export function timedOut(
-  what: string,
+  what: Sentence,
   { timeoutMs = Infinity, cancelAfterMs = Infinity }: TimeLimits,
   work?: { readonly id: string; readonly logs: string },
 ): FailureError {
   const limit = durationText(Math.min(timeoutMs, cancelAfterMs));
-  const how = work === undefined ? '' : ' and was canceled at the provider';
+  const id = work === undefined ? 'runs.tookTooLong' : 'runs.tookTooLongThere';
   return new FailureError({
     kind: 'timed-out',
-    message: `${what} took longer than its time limit of ${limit}${how}: raise the limit under Execution in the inspector, or run it again.`,
+    ...say(id, { what, limit }),
     ...(work === undefined ? {} : { predictionId: work.id, logs: work.logs }),
   });
 }
@@ -88,7 +90,9 @@ export function startOwnLimit(timers: Timers, node: GraphNode, signal: AbortSign
       try {
         return await work;
       } catch (error) {
-        throw limit.isOver() ? timedOut(`"${titleOf(node)}"`, { timeoutMs }) : error;
+        throw limit.isOver()
+          ? timedOut(say('runs.theNode', { node: nameOf(node) }), { timeoutMs })
+          : error;
       } finally {
         limit.stop();
       }

@@ -15,6 +15,7 @@ import {
 } from './predictor.ts';
 import type { WorkListener } from './workOrder.ts';
 import { outputLifeMs, saveOutputFile } from './saveOutputFile.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Runs trainings: destination, upload, create once, wait, and on cancel end it at the provider too. */
 export type Trainer = {
@@ -109,14 +110,13 @@ async function findBase(
   signal: AbortSignal,
 ): Promise<Required<ModelRef>> {
   const ref = parseModelRef(request.model);
-  if (ref === undefined)
-    throw invalidInput(`The base model "${request.model}" is not a model: choose it again.`);
+  if (ref === undefined) throw invalidInput(say('runs.baseModel', { model: request.model }));
   const version =
     request.version ?? (await provider.models.get(ref, { signal })).latestVersion?.id ?? null;
   if (version !== null) return { owner: ref.owner, name: ref.name, version };
   throw new FailureError({
     kind: 'not-found',
-    message: `${request.model} shows no version that can be trained: choose another base model.`,
+    ...say('runs.noBaseVersion', { model: request.model }),
   });
 }
 
@@ -129,7 +129,7 @@ function withoutVersion({
 }): FailureError {
   return new FailureError({
     kind: 'prediction-failed',
-    message: `The training ${id} succeeded but names no version: look at it at the provider.`,
+    ...say('runs.noTrainedVersion', { id }),
     predictionId: id,
     logs,
   });

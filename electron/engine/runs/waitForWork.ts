@@ -2,15 +2,18 @@ import {
   canceled,
   canceledHere,
   FailureError,
+  sentenceOf,
   toFailure,
   type Failure,
 } from '../../../shared/domain/failure.ts';
 import { isTerminal, parseProgress } from '../../../shared/domain/prediction.ts';
 import { expired } from './expired.ts';
-import { isLeaving } from './leaving.ts';
+import { isCanceled } from './leaving.ts';
 import type { Poller, Timers, Watch } from './poller.ts';
 import { isOverdue, ownLimitMs, startTimeLimit, timedOut } from './timeLimit.ts';
 import type { Work, WorkListener, WorkOrder } from './workOrder.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 export type WaitOptions = {
   readonly poller: Poller;
@@ -43,7 +46,7 @@ export async function waitForEnd<T extends Work>(
     const live = { created, onUpdate, elapsedMs, signal: limit?.signal ?? signal };
     return await watch(options, order, live);
   } catch (error) {
-    if (limit?.isOver() === true) return await endOverdue(order, created.id);
+    if (limit?.isOver() === true) return await endSurely(order, created.id, 'runs.overdue');
     throw await abandon(order, created.id, error);
   } finally {
     limit?.stop();
@@ -56,11 +59,20 @@ async function abandon<T extends Work>(
   id: string,
   error: unknown,
 ): Promise<unknown> {
-  const { noun, signal } = order;
-  if (isLeaving(signal) || isPickedUp(toFailure(error))) return error;
-  const hasEnded = await cancelSurely(order, id);
-  if (hasEnded || !signal.aborted) return error;
-  return canceledHere(`The provider does not say that the ${noun} ${id} has ended.`);
+  const { aborted } = order.signal;
+  const isLeft = aborted ? !isCanceled(order.signal) : isPickedUp(toFailure(error));
+  if (isLeft) return error;
+  const unended = await endCanceled(order, id);
+  return aborted ? (unended ?? error) : error;
+}
+
+/** Ends work whose run was canceled. Gives the error to tell where nobody knows that it has ended. */
+export async function endCanceled<T extends Work>(
+  order: WorkOrder<T>,
+  id: string,
+): Promise<unknown> {
+  if (await cancelSurely(order, id)) return undefined;
+  return canceledHere(say('runs.notEnded', { noun: say(`runs.${order.noun}`), id }));
 }
 
 /** What is out of reach, or of which nothing clear was heard, is picked up later. */
@@ -106,16 +118,17 @@ async function watch<T extends Work>(
   }
 }
 
-/** Ends work whose time is over. What cannot be seen to have ended is picked up later, and may have succeeded. */
-async function endOverdue<T extends Work>(
+/** Ends work, `why` it must. What cannot be seen to have ended is picked up later, and may have succeeded. */
+export async function endSurely<T extends Work>(
   { calls, noun }: Pick<WorkOrder<T>, 'calls' | 'noun'>,
   id: string,
+  why: 'runs.overdue' | 'runs.madeAnew',
 ): Promise<T> {
   const ended = await cancelWork(calls, id);
   if (ended !== undefined) return ended;
   throw new FailureError({
     kind: 'provider-unavailable',
-    message: `The ${noun} ${id} took longer than its time limit, and the provider does not say that it has ended: look there, then resume the run.`,
+    ...say(why, { noun: say(`runs.${noun}`), id }),
   });
 }
 
@@ -133,15 +146,16 @@ export async function askAbout<T extends Work>(
   retries: number,
 ): Promise<T> {
   const work = await calls.get(id, { signal, retries }).catch((error: unknown) => {
-    const { kind, message } = toFailure(error);
-    if (kind !== 'unexpected') throw error;
-    throw new FailureError({ kind: 'unknown-outcome', intent: title, message }, error);
+    const failure = toFailure(error);
+    if (failure.kind !== 'unexpected') throw error;
+    const told = sentenceOf(failure);
+    throw new FailureError({ kind: 'unknown-outcome', intent: title, ...told }, error);
   });
   if (work.id === id) return work;
   throw new FailureError({
     kind: 'unknown-outcome',
     intent: title,
-    message: `The provider was asked about ${id} and told of ${work.id}: look at both there, then resume the run.`,
+    ...say('runs.otherWork', { id, other: work.id }),
   });
 }
 
@@ -166,16 +180,20 @@ export function judge<T extends Work>(
   took: () => number,
 ): T {
   if (work.status === 'succeeded' && work.dataRemoved !== true) return work;
+  const named = say(`runs.${noun}`);
   if (work.status === 'succeeded') throw expired({ ...work, noun, spend });
   if (work.status === 'failed')
-    throw failed(work, work.error ?? `The ${noun} gave no reason: look at the logs.`);
+    throw failed(
+      work,
+      work.error === null ? say('runs.noReason', { noun: named }) : { message: work.error },
+    );
   if (limits !== undefined && isOverdue(limits, took()))
-    throw timedOut(`The ${noun} ${work.id}`, limits, work);
-  throw canceled(`The ${noun} ${work.id} was canceled at the provider.`);
+    throw timedOut(say('runs.theWork', { noun: named, id: work.id }), limits, work);
+  throw canceled(say('runs.canceledThere', { noun: named, id: work.id }));
 }
 
-function failed({ id, logs }: Work, message: string): FailureError {
-  return new FailureError({ kind: 'prediction-failed', message, predictionId: id, logs });
+function failed({ id, logs }: Work, why: Sentence): FailureError {
+  return new FailureError({ kind: 'prediction-failed', ...why, predictionId: id, logs });
 }
 
 /** Ends work that nobody waits for any more, and its money with it. False where nobody knows that it has ended. */

@@ -57,6 +57,8 @@ export type WorkOrder<T extends Work> = {
   readonly signal: AbortSignal;
   /** Throws where nothing must be sent now. */
   readonly requireGoing?: () => void;
+  /** The higher is sent first; 0 unless given. */
+  readonly priority?: () => number;
   /** What an earlier attempt of the task had begun before its engine ended: it is picked up, not sent again. */
   readonly earlier?: Earlier;
   /** How long it may take; then it is ended at the provider too. */

@@ -1,7 +1,10 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
+import type { PortValues } from '../../../shared/domain/values.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
-import type { Frame, NodeState, Task } from './sources.ts';
+import type { Cell, Frame, NodeState, Task } from './sources.ts';
+
+const noValues: PortValues = {};
 
 /** A task that has everything before it. */
 export function createTask({ owner, path, sources, cell }: Frame): Task {
@@ -15,30 +18,30 @@ export function createTask({ owner, path, sources, cell }: Frame): Task {
     waitingFor: 0,
     dependents: [],
     deadSource: undefined,
-    outputs: {},
-    untakenBecause: '',
+    outputs: noValues,
+    untakenBecause: { message: '' },
   };
 }
 
 /** A node of which nothing is known yet. */
 export function createState(node: GraphNode, ports: NodePorts, rank: number): NodeState {
-  const state: Omit<NodeState, 'root'> = {
+  const type = findNodeType(node.type);
+  return {
     node,
     ports,
-    takesWhatCame: findNodeType(node.type)?.takesWhatCame === true,
+    takesWhatCame: type?.takesWhatCame === true,
+    takesEitherWay: type?.takesEitherWay === true,
     rank,
-    inline: {},
+    inline: noValues,
     open: 1,
+    maps: false,
     broken: false,
     succeeded: false,
     untaken: false,
   };
-  const root: { owner: NodeState | undefined; content: undefined; waiters: Frame[] } = {
-    owner: undefined,
-    content: undefined,
-    waiters: [],
-  };
-  const whole = Object.assign(state, { root }) as NodeState;
-  root.owner = whole;
-  return whole;
+}
+
+/** A place of a node of which nothing is known yet. */
+export function createCell(owner: NodeState): Cell {
+  return { owner, content: undefined, waiters: [] };
 }

@@ -24,6 +24,7 @@ export type Member = {
   setPaused(paused: boolean): void;
   /** The higher goes before all turns. */
   setPriority(priority: number): void;
+  priority(): number;
   /** Hears when the run stands still: as it is paused, or as the last that went on has ended. */
   onStill(listener: () => void): void;
   /** True until it leaves. */
@@ -41,7 +42,7 @@ export type Dispatcher = {
 /** Starts in one turn of the event loop, so that a long chain of quick tasks lets others have theirs. */
 const startsPerTurn = 256;
 
-type Ticket = Offer & { readonly turn: number };
+type Ticket = { readonly offer: Offer; readonly turn: number };
 type Queue = {
   priority: number;
   readonly tickets: Map<string, PriorityQueue<Ticket>>;
@@ -93,7 +94,7 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
       lane.used += 1;
       queue.busy += 1;
       let held = true;
-      ticket.start(() => {
+      ticket.offer.start(() => {
         if (!held) return;
         held = false;
         lane.used -= 1;
@@ -126,14 +127,14 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
         offer: (offer) => {
           const tickets = queue.tickets.get(offer.lane) ?? createPriorityQueue<Ticket>(goesBefore);
           queue.tickets.set(offer.lane, tickets);
-          tickets.push({ ...offer, turn: (turn += 1) });
+          tickets.push({ offer, turn: (turn += 1) });
           fill(offer.lane);
         },
         withdraw: () => {
           const taken: Offer[] = [];
           for (const tickets of queue.tickets.values())
             for (let each = tickets.pop(); each !== undefined; each = tickets.pop())
-              taken.push(each);
+              taken.push(each.offer);
           for (const each of taken) each.drop?.();
         },
         setPaused: (paused) => {
@@ -144,6 +145,7 @@ export function createDispatcher(limitOf: (lane: string) => number): Dispatcher 
         setPriority: (next) => {
           queue.priority = next;
         },
+        priority: () => queue.priority,
         onStill: (listener) => {
           queue.onStill = listener;
         },
@@ -162,18 +164,19 @@ function isNext(queue: Queue, best: Queue, lane: string): boolean {
   return (queue.served.get(lane) ?? queue.joined) < (best.served.get(lane) ?? best.joined);
 }
 
-function mayStart({ paused }: Queue, { goesOn }: Ticket): boolean {
-  return !paused || goesOn === true;
+function mayStart({ paused }: Queue, { offer }: Ticket): boolean {
+  return !paused || offer.goesOn === true;
 }
 
 function isStill(queue: Queue): boolean {
   if (!queue.paused || queue.busy > 0) return false;
-  return [...queue.tickets.values()].every((tickets) => tickets.peek()?.goesOn !== true);
+  return [...queue.tickets.values()].every((tickets) => tickets.peek()?.offer.goesOn !== true);
 }
 
-function goesBefore(a: Ticket, b: Ticket): boolean {
-  if (a.goesOn !== b.goesOn) return a.goesOn === true;
+function goesBefore({ offer: a, turn }: Ticket, { offer: b, turn: other }: Ticket): boolean {
+  const isBegun = a.goesOn === true;
+  if (isBegun !== (b.goesOn === true)) return isBegun;
   if (a.chunk !== b.chunk) return a.chunk < b.chunk;
   if (a.rank !== b.rank) return a.rank > b.rank;
-  return a.turn < b.turn;
+  return turn < other;
 }

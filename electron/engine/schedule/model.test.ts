@@ -10,6 +10,7 @@ import { taskKey, type RunEvent, type RunEventBody } from '../../../shared/run/e
 import { foldRun, type RunState } from '../../../shared/run/reduceRun.ts';
 import { newTask, reduceTask, type TaskState } from '../../../shared/run/taskState.ts';
 import { interpret, type ModelNode } from '../../../test/support/referenceInterpreter.ts';
+import { readProgress } from '../runs/runProgress.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { runTasks } from './runTasks.ts';
 
@@ -99,15 +100,17 @@ function passOn(id: string, path: readonly number[]): PortValues {
   return { error: jsonValue({ id, path }) };
 }
 
+function hashOf(value: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(value)).digest();
+}
+
 function compute(
   id: string,
   spec: RandomNode,
   values: PortValues,
   path: readonly number[],
 ): PortValues | undefined {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([id, values, path]))
-    .digest();
+  const hash = hashOf([id, values, path]);
   if ((hash[0] ?? 0) < spec.fails) return undefined;
   if ((hash[1] ?? 0) < spec.withholds) return {};
   const text = hash.toString('hex').slice(0, 8);
@@ -116,10 +119,20 @@ function compute(
   return { o: listValue(items) };
 }
 
-/** Runs a graph for real, its tasks taking turns as `turns` says. */
+type How = {
+  readonly limit: number;
+  readonly turns: readonly number[];
+  readonly cancelAt?: number;
+  /** What was told in earlier lives of the run. */
+  readonly before?: readonly RunEvent[];
+  /** Says whether a task fails in this life, which would not fail else. */
+  readonly isUnlucky?: (id: string, path: readonly number[]) => boolean;
+};
+
+/** Runs a graph for real, or goes on with it, its tasks taking turns as `turns` says. */
 async function runGraph(
   { nodes, edges }: ReturnType<typeof build>,
-  { limit, turns, cancelAt }: { limit: number; turns: readonly number[]; cancelAt?: number },
+  { limit, turns, cancelAt, before = [], isUnlucky = () => false }: How,
 ) {
   const graphNodes: { [id: NodeId]: GraphNode } = {};
   const ports = new Map<string, NodePorts>();
@@ -134,11 +147,12 @@ async function runGraph(
   }
   const graph: Graph = { nodes: graphNodes, edges };
   const order = nodes.map((node) => toNodeId(node.id));
-  const events: RunEvent[] = [];
+  const events: RunEvent[] = [...before];
   const publish = (body: RunEventBody): void => {
     events.push({ ...body, runId: toRunId('r'), seq: events.length + 1, at: 0 });
   };
-  publish({ type: 'run.started', pipelineName: '', nodes: order });
+  if (before.length > 0) publish({ type: 'run.resumed' });
+  else publish({ type: 'run.started', pipelineName: '', nodes: order });
   const abort = new AbortController();
   let starts = 0;
   const outcome = await runTasks({
@@ -148,6 +162,7 @@ async function runGraph(
     member: createDispatcher(() => limit).join(),
     laneOf: () => 'local',
     inlineValues: () => ({}),
+    finished: readProgress(before).finished,
     attempts: {
       number: () => 1,
       waitMs: () => undefined,
@@ -160,6 +175,7 @@ async function runGraph(
       starts += 1;
       if (starts === cancelAt) abort.abort();
       for (let count = 0; count < turn; count += 1) await new Promise((go) => setImmediate(go));
+      if (isUnlucky(node.id, item.path)) throw new Error('It fails this time.');
       const outputs = nodes.find(({ id }) => id === node.id)?.compute(item.inputs, item.path);
       if (outputs === undefined) throw new Error('It fails.');
       return outputs;
@@ -251,3 +267,41 @@ test('a cancel at any task leaves nothing under way, and what had succeeded is r
     { numRuns: 300 },
   );
 });
+
+test('a run that fails by bad luck, is canceled and resumed, as often as may be, comes to what one that is left alone does', async () => {
+  const life = fc.record({ cancelAt: fc.integer({ min: 1, max: 12 }), luck: fc.integer() });
+  await fc.assert(
+    fc.asyncProperty(
+      randomGraph,
+      schedule,
+      fc.array(life, { minLength: 1, maxLength: 3 }),
+      async (random, how, lives) => {
+        const built = build(random);
+        const passes = new Set(
+          built.nodes.filter(({ passOn: passed }) => passed).map(({ id }) => id),
+        );
+        let before: readonly RunEvent[] = [];
+        for (const { cancelAt, luck } of lives) {
+          const isUnlucky = (id: string, path: readonly number[]): boolean =>
+            // What is passed on is final: a resumed run does not make it again.
+            !passes.has(id) && (hashOf([luck, id, path])[0] ?? 0) < 40;
+          const run = await runGraph(built, { ...how, cancelAt, before, isUnlucky });
+          before = run.events;
+          if (run.outcome === 'succeeded') break;
+        }
+        const expected = interpret(built.nodes, built.edges);
+        const { state, tasks, outcome, events } = await runGraph(built, { ...how, before });
+        expect(outputsOf(tasks)).toEqual(expected.outputs);
+        expect(statusesOf(state)).toEqual(expected.statuses);
+        expect(outcome).toBe(expected.isBroken ? 'failed' : 'succeeded');
+        const done = events.filter(({ type }) => type === 'task.succeeded').map(keyOf);
+        expect(done).toEqual([...new Set(done)]);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+function keyOf(event: RunEvent): string {
+  return 'path' in event ? taskKey(event) : '';
+}

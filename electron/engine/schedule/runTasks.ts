@@ -23,6 +23,8 @@ import type { Member } from './dispatcher.ts';
 import { createRests } from './rests.ts';
 import { createTaskGraph, type ReadyTask, type Skipped, type TaskGraph } from './taskGraph.ts';
 import { withPort } from './withPort.ts';
+import { toBecause, type Sentence } from '../../../shared/domain/sentence.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** One item of a node: its index path, empty when the node does not map, and its inputs. */
 export type Item = {
@@ -42,7 +44,7 @@ export type Reused = {
 
 /** What is kept of tasks that have succeeded. */
 export type Reuse = {
-  /** How to look an earlier result up; undefined where the task is to run whatever there is. */
+  /** Names the task's result, and gives how to look an earlier one up; undefined where the task is to run whatever there is. */
   seek(node: GraphNode, item: Item): (() => Promise<Reused | undefined>) | undefined;
   /** Keeps the outputs of a task that ran. */
   keep(node: GraphNode, item: Item, outputs: PortValues): void;
@@ -60,8 +62,13 @@ export type RunTasksOptions = {
   readonly execute: (node: GraphNode, item: Item) => Promise<PortValues>;
   /** The outputs of tasks that have succeeded before, by task key: they do not run again and tell nothing. */
   readonly finished?: ReadonlyMap<string, PortValues>;
-  /** Says whether an earlier engine had begun the task at a provider: it is picked up in a paused run too. */
+  /** Says whether the task was begun at a provider before: it is picked up in a paused run too. */
   readonly isBegun?: (ref: TaskRef) => boolean;
+  /**
+   * Ends what is begun of a task at its provider, as the run was canceled before the task took it up again, and gives how
+   * the task failed; undefined where nothing is to be ended.
+   */
+  readonly endBegun?: (ref: TaskRef) => Promise<Failure> | undefined;
   /** Without it nothing is tried again, and no failure is passed on. */
   readonly attempts?: Attempts | undefined;
   /** What an attempt that has ended has cost in US dollars; null when unknown. */
@@ -95,38 +102,36 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
   /** What an earlier engine had begun and what was put off since: it waits as all else does. */
   const deferred = new Set<string>();
 
+  const isBegun = (ref: TaskRef): boolean =>
+    options.isBegun?.(ref) === true && !deferred.has(taskKey(ref));
+
   const offer = (
     ready: ReadyTask,
     lane = options.laneOf(ready.task.owner.node),
     begin = work,
   ): void => {
-    const { rank, node } = ready.task.owner;
-    const ref: TaskRef = { nodeId: node.id, path: ready.task.path };
-    const goesOn = options.isBegun?.(ref) === true && !deferred.has(taskKey(ref));
-    const [first = 0] = ready.task.path;
+    const { owner, path } = ready.task;
     member.offer({
       lane,
-      chunk: Math.floor(first / chunkLength),
-      rank,
+      chunk: Math.floor((path[0] ?? 0) / chunkLength),
+      rank: owner.rank,
+      goesOn: isBegun(refOf(ready)),
       start: (release) => void begin(ready, release),
-      drop: () => {
-        skip(ref, { because: '' });
-        graph.fail(ready.task);
-      },
-      ...(goesOn ? { goesOn } : {}),
+      drop: () => stopTask(ready),
     });
   };
 
   const work = async (ready: ReadyTask, release: () => void): Promise<void> => {
     const { node } = ready.task.owner;
-    const ref: TaskRef = { nodeId: node.id, path: ready.task.path };
+    const ref = refOf(ready);
+    if (deferred.size > 0) deferred.delete(taskKey(ref));
     try {
       publish({ type: 'task.started', attempt: attemptsOf(node)?.number(ref) ?? 1, ...ref });
       const outputs = await options.execute(node, itemOf(ready));
       signal.throwIfAborted();
       if (ready.loss === undefined) succeeded(ready, outputs, ref);
       else {
-        skip(ref, { because: ready.loss });
+        skip(ref, { because: ready.loss, ...(Object.keys(outputs).length > 0 && { outputs }) });
         graph.fail(ready.task);
       }
     } catch (error) {
@@ -195,13 +200,11 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
   const look = async (ready: ReadyTask, seek: () => Promise<Reused | undefined>): Promise<void> => {
     const { task } = ready;
     const { node } = task.owner;
-    const ref: TaskRef = { nodeId: node.id, path: task.path };
+    const ref = refOf(ready);
     // A cache that cannot be read has nothing.
     const found = await seek().catch(() => undefined);
-    if (signal.aborted) {
-      skip(ref, { because: '' });
-      graph.fail(task);
-    } else if (found === undefined) offer(ready);
+    if (signal.aborted) stopTask(ready);
+    else if (found === undefined) offer(ready);
     else {
       const { outputs, from } = found;
       publish({ type: 'task.succeeded', outputs, reused: true, from, cost: 0, ...ref });
@@ -211,39 +214,57 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
     if (graph.isDone) resolve();
   };
 
-  const seekOrOffer = (ready: ReadyTask): void => {
+  const seekOrOffer = (ready: ReadyTask, seek: ReturnType<Reuse['seek']>): void => {
     const { node } = ready.task.owner;
-    const waitMs = attemptsOf(node)?.waitMs({ nodeId: node.id, path: ready.task.path });
-    if (waitMs !== undefined) {
-      rests.rest(ready, waitMs);
-      return;
-    }
-    const seek = options.reuse?.seek(node, itemOf(ready));
-    if (seek === undefined) offer(ready);
+    const waitMs = attemptsOf(node)?.waitMs(refOf(ready));
+    if (waitMs !== undefined) rests.rest(ready, waitMs);
+    else if (seek === undefined) offer(ready);
     else offer(ready, seekLane, (_, release) => look(ready, seek).finally(release));
   };
 
-  const skip = (ref: TaskRef, skipped: Skipped): void => {
-    const stopped = stopMessage(signal);
-    publish({
-      type: 'task.skipped',
-      ...(stopped === undefined ? skipped : { because: stopped }),
-      ...ref,
+  /** Ends what a task has begun at its provider, and the task with it. False where there is nothing to end. */
+  const isEnding = (ready: ReadyTask): boolean => {
+    const ref = refOf(ready);
+    const ending = isBegun(ref) ? options.endBegun?.(ref) : undefined;
+    void ending?.then((failure) => {
+      failed(ready, { failure, cost: 0, ...ref });
+      if (graph.isDone) resolve();
     });
+    return ending !== undefined;
+  };
+
+  /** Ends a task that the end of its run keeps from beginning. */
+  const stopTask = (ready: ReadyTask): void => {
+    if (isEnding(ready)) return;
+    stopped(refOf(ready));
+    graph.fail(ready.task);
+  };
+
+  /** A run that has stopped skips for that alone. */
+  const skip = (
+    ref: TaskRef,
+    { because, ...skipped }: Skipped & { readonly outputs?: PortValues },
+  ): void => {
+    if (signal.aborted) stopped(ref);
+    else publish({ type: 'task.skipped', ...toBecause(because), ...skipped, ...ref });
+  };
+
+  const stopped = (ref: TaskRef): void => {
+    const why = stopFailure(signal, say('failures.runCanceled'));
+    publish({ type: 'task.skipped', ...toBecause(why), ...ref });
   };
 
   const graph: TaskGraph = createTaskGraph(plan, options.portsOf, {
     onReady: (ready) => {
       const { task } = ready;
-      const ref = { nodeId: task.owner.node.id, path: task.path };
-      const known = options.finished?.get(taskKey(ref));
+      const known = options.finished?.get(taskKey(refOf(ready)));
+      // Also for what is finished: its result keeps its name.
+      const seek = options.reuse?.seek(task.owner.node, itemOf(ready));
       if (known !== undefined) {
         options.onOutputs?.(task.owner.node, itemOf(ready), known);
         graph.succeed(task, known);
-      } else if (signal.aborted) {
-        skip(ref, { because: '' });
-        graph.fail(task);
-      } else seekOrOffer(ready);
+      } else if (signal.aborted) stopTask(ready);
+      else seekOrOffer(ready, seek);
     },
     onSkipped: (node, path, skipped) => skip({ nodeId: node.id, path }, skipped),
     onFailed: (node, path, error) => {
@@ -269,11 +290,9 @@ export async function runTasks(options: RunTasksOptions): Promise<RunOutcome | '
 
   const stop = (): void => {
     member.withdraw();
-    for (const ready of rests.close()) {
-      const { task } = ready;
-      const ref = { nodeId: task.owner.node.id, path: task.path };
-      failed(ready, { failure: stopFailure(signal), cost: 0, ...ref });
-    }
+    for (const ready of rests.close())
+      if (!isEnding(ready))
+        failed(ready, { failure: stopFailure(signal), cost: 0, ...refOf(ready) });
     if (graph.isDone) resolve();
   };
   signal.addEventListener('abort', stop, { once: true });
@@ -311,6 +330,10 @@ function spentOf(cost: number | null): { readonly cost?: number | null } {
   return cost === 0 ? {} : { cost };
 }
 
+function refOf({ task: { owner, path } }: ReadyTask): TaskRef {
+  return { nodeId: owner.node.id, path };
+}
+
 function itemOf({ task, inputs, arrived }: ReadyTask): Item {
   return { path: task.path, inputs, arrived };
 }
@@ -344,10 +367,6 @@ function endOf(signal: AbortSignal, own: Failure): Failure {
 }
 
 /** Why a run was stopped: by the user, or by what kept the engine from going on. */
-function stopFailure(signal: AbortSignal, byUser?: string): Failure {
+function stopFailure(signal: AbortSignal, byUser?: Sentence): Failure {
   return signal.reason instanceof FailureError ? signal.reason.failure : canceled(byUser).failure;
-}
-
-function stopMessage(signal: AbortSignal): string | undefined {
-  return signal.aborted ? stopFailure(signal, 'The run was canceled.').message : undefined;
 }

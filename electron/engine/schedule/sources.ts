@@ -1,10 +1,18 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { depthOf, type NodePorts, type PortType } from '../../../shared/domain/ports.ts';
-import { listValue, lostItem, type PortValues, type Value } from '../../../shared/domain/values.ts';
+import {
+  leavesOf,
+  listValue,
+  lostItem,
+  type PortValues,
+  type Value,
+} from '../../../shared/domain/values.ts';
 import { depthOfValue } from '../../../shared/graph/convertValue.ts';
-import { errorPort, errorPortName, passesErrors } from '../../../shared/graph/nodePolicy.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { errorPortName, passesErrors } from '../../../shared/graph/nodePolicy.ts';
+import { nameOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** A node of the plan while its run goes on. */
 export type NodeState = {
@@ -12,13 +20,16 @@ export type NodeState = {
   readonly ports: NodePorts;
   /** It runs with the items that there are, where others failed. */
   readonly takesWhatCame: boolean;
+  /** It runs without the inputs to which no branch was taken. */
+  readonly takesEitherWay: boolean;
   /** The longest way from here to an end of the plan, in tasks that take time. */
   readonly rank: number;
-  readonly root: Cell;
   /** Values typed on the node. */
   inline: PortValues;
   /** Tasks and frames that have not ended. */
   open: number;
+  /** It is a list of tasks, one for each item. */
+  maps: boolean;
   /** Something of the node failed, or was skipped because of a failure. */
   broken: boolean;
   /** Something of the node succeeded, and something was skipped because its branch was not taken. */
@@ -31,18 +42,19 @@ export type Task = {
   readonly kind: 'task';
   readonly owner: NodeState;
   readonly path: readonly number[];
-  readonly sources: Sources;
+  /** None any more once it has ended. */
+  sources: Sources;
   readonly cell: Cell;
   /** `dropped`: it turned out to be a list of tasks. `untaken`: skipped, as its branch was not taken. */
   status: 'waiting' | 'ready' | 'succeeded' | 'failed' | 'skipped' | 'untaken' | 'dropped';
   /** Tasks that must end first. */
   waitingFor: number;
-  dependents: (Task | Frame)[];
+  readonly dependents: (Task | Frame)[];
   /** What it depends on and did not succeed. */
   deadSource: NodeState | undefined;
   outputs: PortValues;
-  /** Which branch was not taken, in one sentence. */
-  untakenBecause: string;
+  /** Which branch was not taken. */
+  untakenBecause: Sentence;
 };
 
 /** A node at an index path of which it is not known yet whether it is one task or a list of them. */
@@ -58,7 +70,7 @@ export type Frame = {
 export type Cell = {
   readonly owner: NodeState;
   content: Task | readonly Cell[] | 'dead' | undefined;
-  waiters: Frame[];
+  readonly waiters: Frame[];
 };
 
 /** Where the value of an input comes from. */
@@ -71,6 +83,9 @@ export type Source =
 /** The connected inputs of a task or a frame, by port name. */
 export type Sources = ReadonlyMap<string, Source>;
 
+/** What nothing is connected to. */
+export const noSources: Sources = new Map();
+
 /** What a source has to say so far: its value, that it has none, that it never will, or what it waits for. */
 export type Reading =
   | { readonly kind: 'value'; readonly value: Value }
@@ -81,8 +96,8 @@ export type Reading =
       readonly outputs: PortValues;
     }
   | { readonly kind: 'dead'; readonly owner: NodeState }
-  /** Its branch was not taken; `because` in one sentence. */
-  | { readonly kind: 'untaken'; readonly because: string }
+  /** Its branch was not taken. */
+  | { readonly kind: 'untaken'; readonly because: Sentence }
   | { readonly kind: 'waits'; readonly on: Task | Cell };
 
 /**
@@ -120,26 +135,22 @@ function readCell(cell: Cell, port: string, what: 'all' | 'whatCame'): Reading {
   const because = whyEmpty(owner.node, port, content.outputs);
   return because === undefined
     ? { kind: 'absent', owner, port, outputs: content.outputs }
-    : { kind: 'untaken', because: sentence(because) };
+    : { kind: 'untaken', because };
 }
 
-/** What follows a "because", where the node leaves out what goes another way; undefined where it does not. */
-export function whyEmpty(node: GraphNode, port: string, outputs: PortValues): string | undefined {
+/** Why a port has nothing, where the node leaves out what goes another way; undefined where it does not. */
+export function whyEmpty(node: GraphNode, port: string, outputs: PortValues): Sentence | undefined {
   const { settings } = node;
   if (passesErrors(node)) {
     if (outputs[errorPortName] !== undefined)
-      return `"${titleOf(node)}" failed and gave its failure on "${errorPort.title}"`;
-    if (port === errorPortName) return `"${titleOf(node)}" did not fail`;
+      return say('skips.failedOver', { node: nameOf(node) });
+    if (port === errorPortName) return say('skips.didNotFail', { node: nameOf(node) });
   }
-  return findNodeType(node.type)?.whyEmpty({ settings, port, title: titleOf(node) });
-}
-
-function sentence(because: string): string {
-  return `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  return findNodeType(node.type)?.whyEmpty({ settings, port, title: nameOf(node) });
 }
 
 /** Why a source has nothing, where that is because a branch was not taken; a list may have items all the same. */
-export function untakenAtRoot(source: Source): string | undefined {
+export function untakenAtRoot(source: Source): Sentence | undefined {
   if (source.kind === 'value') return undefined;
   if (source.kind === 'output' && Array.isArray(source.cell.content)) return undefined;
   const reading = readSource(source);
@@ -188,7 +199,8 @@ export function depthOfSource(source: Source): Depth {
 
 function depthOfCell(cell: Cell, port: string): Depth {
   const { content, owner } = cell;
-  const declared = depthOf(declaredType(owner, port));
+  const type = declaredType(owner, port);
+  const declared = depthOf(type);
   if (content === 'dead') return { depth: declared, exact: true };
   if (content !== undefined && !('kind' in content)) {
     const { depth, exact } = deepest(content.map((inner) => depthOfCell(inner, port)));
@@ -202,10 +214,7 @@ function depthOfCell(cell: Cell, port: string): Depth {
     const isLeftOut = whyEmpty(owner.node, port, content.outputs) !== undefined;
     return { depth: isLeftOut ? declared : 0, exact: true };
   }
-  return {
-    depth: declared,
-    exact: content !== undefined && declaredType(owner, port) !== 'any',
-  };
+  return { depth: declared, exact: content !== undefined && type !== 'any' };
 }
 
 function deepest(depths: readonly Depth[]): Depth {
@@ -218,7 +227,8 @@ function deepest(depths: readonly Depth[]): Depth {
 }
 
 function declaredType(owner: NodeState, port: string): PortType {
-  return owner.ports.outputs.find((output) => output.name === port)?.type ?? 'any';
+  for (const { name, type } of owner.ports.outputs) if (name === port) return type;
+  return 'any';
 }
 
 /** The items of a source that is a list, each a source of its own; undefined while their number is not known. */
@@ -329,19 +339,15 @@ function firstDead<T>(
 }
 
 /** Why something that needs this node does not run. */
-export function deadReason(owner: NodeState): string {
-  return `"${titleOf(owner.node)}", which it depends on, did not succeed.`;
+export function deadReason(owner: NodeState): Sentence {
+  return say('skips.dependsOnFailed', { node: nameOf(owner.node) });
 }
 
 /** Why a task that took what came is not done; undefined where all came. */
-export function lossIn({ owner, sources }: Task, inputs: PortValues): string | undefined {
+export function lossIn({ owner, sources }: Task, inputs: PortValues): Sentence | undefined {
   const dead = owner.takesWhatCame ? firstDead([...sources.values()], deadIn) : undefined;
   if (dead === undefined) return undefined;
-  const items = Object.values(inputs).flatMap(flatten);
+  const items = Object.values(inputs).flatMap(leavesOf);
   const lost = items.filter((item) => item === lostItem).length;
-  return `${lost} of ${items.length} items did not come, as "${titleOf(dead.node)}" did not succeed for all; the others are done.`;
-}
-
-function flatten(value: Value): readonly Value[] {
-  return value.type === 'list' ? value.items.flatMap(flatten) : [value];
+  return say('skips.lost', { lost, items: items.length, node: nameOf(dead.node) });
 }

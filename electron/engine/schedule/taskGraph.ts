@@ -5,13 +5,14 @@ import type { PortValues } from '../../../shared/domain/values.ts';
 import { passesErrors } from '../../../shared/graph/nodePolicy.ts';
 import { edgesByTarget } from '../../../shared/graph/order.ts';
 import type { Plan } from '../../../shared/graph/plan.ts';
-import { createState, createTask } from './createTask.ts';
+import { createCell, createState, createTask } from './createTask.ts';
 import { rankNodes } from './rankNodes.ts';
-import { isDeeper, readInput, takeInputs } from './readInput.ts';
+import { isDeeper, readInput, takeInputs, untakenIn } from './readInput.ts';
 import {
   deadBefore,
   deadReason,
   lossIn,
+  noSources,
   waitsOf,
   whyEmpty,
   type Cell,
@@ -22,14 +23,15 @@ import {
   type Task,
 } from './sources.ts';
 import { unfold } from './unfold.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** The inputs of a task that can run: as they arrived, and as its ports take them. */
 export type ReadyTask = {
   readonly task: Task;
   readonly arrived: PortValues;
   readonly inputs: PortValues;
-  /** Where not every item came, why, in one sentence: when the task is done it is skipped for that. */
-  readonly loss?: string;
+  /** Where not every item came, why: when the task is done it is skipped for that. */
+  readonly loss?: Sentence;
 };
 
 /** How a node that maps a list has ended, as `node.completed` tells it. `ports`: the names of its outputs. */
@@ -40,8 +42,8 @@ export type Completed = {
   readonly errors?: true;
 };
 
-/** Why a task does not run, in one sentence. `untaken`: its branch was not taken, nothing failed. */
-export type Skipped = { readonly because: string; readonly untaken?: true };
+/** Why a task does not run. `untaken`: its branch was not taken, nothing failed. */
+export type Skipped = { readonly because: Sentence; readonly untaken?: true };
 
 /** What the graph tells while it unfolds. A call may come back into the graph. */
 export type TaskGraphListener = {
@@ -74,6 +76,8 @@ export type TaskGraph = {
   readonly isBroken: boolean;
 };
 
+const noPath: readonly number[] = [];
+
 /**
  * Makes the graph of tasks of a plan. An item's task depends on the tasks of that item alone, so that item 3 of a node
  * can run while item 4 of the node before it still does; only a port that takes the whole list waits for all of it.
@@ -84,23 +88,26 @@ export function createTaskGraph(
   listener: TaskGraphListener,
 ): TaskGraph {
   const incoming = edgesByTarget(plan.graph);
-  const states = new Map<NodeId, NodeState>();
+  const roots = new Map<NodeId, Cell>();
   const ranks = rankNodes(plan);
   for (const id of plan.order) {
     const node = plan.graph.nodes[id];
-    if (node !== undefined) states.set(id, createState(node, portsOf(node), ranks.get(id) ?? 0));
+    if (node === undefined) continue;
+    roots.set(id, createCell(createState(node, portsOf(node), ranks.get(id) ?? 0)));
   }
   /** What to look at again. A stack of our own: a chain of 100,000 nodes must not be one of calls. */
   const dirty: (Task | Frame)[] = [];
   let draining = false;
-  let openNodes = states.size;
+  let openNodes = roots.size;
   let isBroken = false;
 
-  const sourcesOf = (state: NodeState): Sources => {
+  const sourcesOf = (id: NodeId): Sources => {
+    const edges = incoming.get(id);
+    if (edges === undefined) return noSources;
     const sources = new Map<string, Source>();
     let joins: Map<string, Source[]> | undefined;
-    for (const { source: from, sourcePort, targetPort } of incoming.get(state.node.id) ?? []) {
-      const cell = states.get(from)?.root;
+    for (const { source: from, sourcePort, targetPort } of edges) {
+      const cell = roots.get(from);
       if (cell === undefined) continue;
       const source: Source = { kind: 'output', cell, port: sourcePort };
       const first = sources.get(targetPort);
@@ -116,13 +123,13 @@ export function createTaskGraph(
     return sources;
   };
 
-  const close = (state: NodeState, how: 'succeeded' | 'broken' | 'untaken' | 'unfolded'): void => {
+  const close = (state: NodeState, how: 'succeeded' | 'broken' | 'untaken' | 'maps'): void => {
     state.open -= 1;
-    if (how !== 'unfolded') state[how] = true;
+    state[how] = true;
     if (state.open > 0) return;
     openNodes -= 1;
     if (state.broken) isBroken = true;
-    if (!Array.isArray(state.root.content)) return;
+    if (!state.maps) return;
     const ports = state.ports.outputs.map((port) => port.name);
     const [first] = ports;
     const branches = first !== undefined && whyEmpty(state.node, first, {}) !== undefined;
@@ -146,7 +153,7 @@ export function createTaskGraph(
   const fill = (cell: Cell, content: NonNullable<Cell['content']>): void => {
     cell.content = content;
     wake(cell.waiters);
-    cell.waiters = [];
+    cell.waiters.length = 0;
   };
 
   const end = (task: Task, status: 'succeeded' | 'failed' | 'skipped' | 'untaken'): void => {
@@ -155,16 +162,17 @@ export function createTaskGraph(
     if (isBad)
       for (const each of task.dependents) if (each.kind === 'task') each.deadSource ??= task.owner;
     wake(task.dependents);
-    task.dependents = [];
+    task.dependents.length = 0;
+    task.sources = noSources;
     close(task.owner, isBad ? 'broken' : status);
   };
 
-  const skip = (what: Task | Frame, because: string): void => {
+  const skip = (what: Task | Frame, because: Sentence): void => {
     listener.onSkipped(what.owner.node, what.path, { because });
     drop(what, 'skipped');
   };
 
-  const leaveOut = (task: Task, because: string): void => {
+  const leaveOut = (task: Task, because: Sentence): void => {
     listener.onSkipped(task.owner.node, task.path, { because, untaken: true });
     task.untakenBecause = because;
     end(task, 'untaken');
@@ -238,8 +246,7 @@ export function createTaskGraph(
   const toList = ({ owner, path, cell }: Frame, items: readonly Sources[]): void => {
     listener.onExpanded(owner.node, path, items.length);
     const frames = items.map((sources, index): Frame => {
-      const inner: Cell = { owner, content: undefined, waiters: [] };
-      return { kind: 'frame', owner, path: [...path, index], sources, cell: inner };
+      return { kind: 'frame', owner, path: [...path, index], sources, cell: createCell(owner) };
     });
     owner.open += items.length;
     fill(
@@ -247,7 +254,7 @@ export function createTaskGraph(
       frames.map((frame) => frame.cell),
     );
     wake(frames);
-    close(owner, 'unfolded');
+    close(owner, 'maps');
   };
 
   const toTask = (frame: Frame): void => {
@@ -258,13 +265,9 @@ export function createTaskGraph(
       return;
     }
     const task = createTask(frame);
-    for (const on of waits) {
-      if (!('kind' in on)) continue;
-      on.dependents.push(task);
-      task.waitingFor += 1;
-    }
+    for (const on of waits) if ('kind' in on) on.dependents.push(task);
     // One look when all of them have ended, and one now where there is nothing to wait for.
-    if (waits.length === 0) task.waitingFor = 1;
+    task.waitingFor = Math.max(1, waits.length);
     fill(frame.cell, task);
     if (waits.length === 0) dirty.push(task);
   };
@@ -291,7 +294,8 @@ export function createTaskGraph(
     if (task.waitingFor > 0) return undefined;
     const reads = task.owner.ports.inputs.map((port) => ({ port, read: readInput(task, port) }));
     if (reads.some(isDeeper)) return reopen(task);
-    for (const { read } of reads) if (read?.kind === 'untaken') return leaveOut(task, read.because);
+    const untaken = untakenIn(task, reads);
+    if (untaken !== undefined) return leaveOut(task, untaken);
     const taken = takeInputs(reads);
     if ('because' in taken) return skip(task, taken.because);
     const loss = lossIn(task, taken.inputs);
@@ -301,23 +305,17 @@ export function createTaskGraph(
 
   return {
     place: (id, inline) => {
-      const state = states.get(id);
-      if (state === undefined) return;
-      state.inline = inline;
-      dirty.push({
-        kind: 'frame',
-        owner: state,
-        path: [],
-        sources: sourcesOf(state),
-        cell: state.root,
-      });
+      const cell = roots.get(id);
+      if (cell === undefined) return;
+      const { owner } = cell;
+      owner.inline = inline;
+      dirty.push({ kind: 'frame', owner, path: noPath, sources: sourcesOf(id), cell });
       drain();
     },
     refuse: (id, error) => {
-      const owner = states.get(id);
-      if (owner === undefined) return;
-      const { root: cell } = owner;
-      refuse({ kind: 'frame', owner, path: [], sources: new Map(), cell }, error);
+      const cell = roots.get(id);
+      if (cell === undefined) return;
+      refuse({ kind: 'frame', owner: cell.owner, path: noPath, sources: noSources, cell }, error);
       drain();
     },
     succeed: (task, outputs) => {

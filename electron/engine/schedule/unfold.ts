@@ -14,14 +14,15 @@ import {
   type Source,
   type Sources,
 } from './sources.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** What a frame turns out to be. */
 export type Unfolded =
   /** It is not known yet: look again when this source has more to say. */
   | { readonly kind: 'wait'; readonly source: Source }
-  | { readonly kind: 'skip'; readonly because: string }
+  | { readonly kind: 'skip'; readonly because: Sentence }
   /** A branch was not taken. */
-  | { readonly kind: 'untaken'; readonly because: string }
+  | { readonly kind: 'untaken'; readonly because: Sentence }
   | { readonly kind: 'task' }
   /** One frame for each item, with these sources. */
   | { readonly kind: 'list'; readonly items: readonly Sources[] };

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NamedSecret } from '../../../shared/api/types.ts';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import type { SecretStore } from '../engine.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Secrets that inputs of models refer to by name. A value goes in and comes out only into a request to a model. */
 export type NamedSecrets = {
@@ -52,10 +53,7 @@ export function createNamedSecrets(options: {
     get: async (name, port) => {
       const value = await find(name);
       if (value !== undefined) return value;
-      throw invalidInput(
-        `The secret "${name}" is not on this computer: enter it on the node, run "patchbay secrets set ${name}", or set ${secretVariable(name)}.`,
-        port,
-      );
+      throw invalidInput(say('runs.secretMissing', { name, variable: secretVariable(name) }), port);
     },
   };
 }

@@ -13,6 +13,7 @@ import { readRelieved } from './readRelieved.ts';
 import { sniffMediaType } from './sniffMediaType.ts';
 import { storageError, writeError } from './storageError.ts';
 import { inTransaction } from './inTransaction.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** What is told about bytes before they are read. */
 export type PutOptions = {
@@ -79,7 +80,7 @@ export async function createArtifactStore(options: {
         return { id, name, mediaType: type, size };
       } catch (error) {
         await rm(draft, { force: true });
-        const what = `"${name}" could not be kept in "${folder}"`;
+        const what = say('disk.notKept', { name, folder });
         throw writeError(storageError(error, folder), what);
       }
     },
@@ -146,7 +147,7 @@ async function syncFile(path: string): Promise<void> {
 function truncated(name: string, size: number, expected: number): FailureError {
   return new FailureError({
     kind: 'provider-unavailable',
-    message: `"${name}" arrived incomplete (${size} of ${expected} bytes): run again.`,
+    ...say('files.incomplete', { name, size, expected }),
   });
 }
 

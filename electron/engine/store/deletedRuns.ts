@@ -16,7 +16,10 @@ const eventRowsPerLock = 200;
 
 /** Runs that are deleted: nobody sees them from that moment, and what they were made of goes in steps. */
 export type DeletedRunRows = {
-  /** Deletes a run that has ended and keeps its id taken. False for one that has not, or that another engine has claimed. */
+  /**
+   * Deletes a run that has ended and keeps its id taken. False for one that has not, that another engine has claimed, or
+   * of which something may still go on at its provider.
+   */
   mark(runId: RunId): boolean;
   /** Takes apart what is marked, also what a killed process has left; each step under a lock of its own. */
   steps(): Generator<void, void>;
@@ -25,7 +28,8 @@ export type DeletedRunRows = {
 /** Makes them on an open database. `now` gives milliseconds since 1970. */
 export function createDeletedRunRows(database: DatabaseSync, now: () => number): DeletedRunRows {
   const mark = database.prepare(
-    `UPDATE runs SET status = 'deleted' WHERE id = ? AND status IN ('succeeded', 'failed', 'canceled')`,
+    `UPDATE runs SET status = 'deleted' WHERE id = ? AND status IN ('succeeded', 'failed', 'canceled')
+       AND NOT EXISTS (SELECT 1 FROM unended WHERE run_id = runs.id)`,
   );
   const remember = database.prepare('INSERT INTO deleted_runs (id) VALUES (?)');
   const next = database.prepare(`SELECT id FROM runs WHERE status = 'deleted' LIMIT 1`);

@@ -28,8 +28,8 @@ export type Journal = {
   flush(): void;
   /** The events with `seq > afterSeq`, in order, `limit` at most. */
   read(runId: RunId, afterSeq: number, limit?: number): readonly RunEvent[];
-  /** Gives up the events of a run that could not be written. */
-  drop(runId: RunId): void;
+  /** No more of a run is told here, though another engine may go on with it. What of it could not be written is given up. */
+  end(runId: RunId): void;
   listen(listener: JournalListener): void;
 };
 
@@ -79,9 +79,6 @@ export function createJournal(options: JournalOptions): Journal {
   /** Writes a group and tells it. */
   const write = (group: readonly NumberedEvent[], isDurable: boolean): void => {
     const rows = insertAll(group, isDurable);
-    for (const { event } of group)
-      if (event.type === 'run.finished' && lastSeq.get(event.runId) === event.seq)
-        lastSeq.delete(event.runId);
     for (const { runId, events } of rows) listener.onWritten(runId, events);
   };
 
@@ -125,8 +122,7 @@ export function createJournal(options: JournalOptions): Journal {
       try {
         write(own, isDurable);
       } catch (error) {
-        const thrown = storageError(error, path);
-        const failure = new FailureError(toFailure(thrown), thrown);
+        const failure = notWritten(storageError(error, path));
         // A run that was deleted meanwhile can never be written; a full disk may have room again.
         if (sqliteCode(error) !== constraint) group.push(...own);
         listener.onFailed(runId, failure);
@@ -191,7 +187,8 @@ export function createJournal(options: JournalOptions): Journal {
       }
       return events.slice(0, limit);
     },
-    drop: (runId) => {
+    end: (runId) => {
+      lastSeq.delete(runId);
       group = group.filter(({ event }) => event.runId !== runId);
     },
     listen: (each) => {
@@ -214,6 +211,13 @@ function statusAfter(event: RunEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whatever it was: what the run has under way is none the worse for it, and is picked up later. */
+function notWritten(error: unknown): FailureError {
+  const failure = toFailure(error);
+  if (failure.kind === 'storage') return new FailureError(failure, error);
+  return new FailureError({ kind: 'storage', code: 'JOURNAL', message: failure.message }, error);
 }
 
 /** SQLite's primary result code of a broken foreign key: the run was deleted. */

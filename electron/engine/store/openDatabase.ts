@@ -4,6 +4,7 @@ import { inTransaction } from './inTransaction.ts';
 import { readPragma } from './readPragma.ts';
 import { sqliteCode, storageError } from './storageError.ts';
 import { WatchedDatabase } from './watchedDatabase.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** From an empty file on, in their order. One that was released stays as it is, and the next is added at the end. */
 export const migrations: readonly string[] = [
@@ -150,6 +151,8 @@ export const migrations: readonly string[] = [
      run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, task_key TEXT NOT NULL, at INTEGER NOT NULL,
      PRIMARY KEY (run_id, task_key)
    ) STRICT, WITHOUT ROWID;`,
+  // Runs that somebody has canceled, until they have ended or are gone on with.
+  `ALTER TABLE runs ADD COLUMN canceling INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /**
@@ -208,6 +211,6 @@ function requireKnownVersion(version: number, path: string): void {
   throw new FailureError({
     kind: 'storage',
     code: 'TOO_NEW',
-    message: `The data folder was made by a newer version of Patchbay (${path}): update Patchbay.`,
+    ...say('disk.dataTooNew', { path }),
   });
 }

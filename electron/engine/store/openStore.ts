@@ -7,13 +7,15 @@ import { passDoor, registerEngine, type Ownership } from './ownership.ts';
 import { finishRepair, repairJournal, type Repair } from './repair/repairJournal.ts';
 import { storageError } from './storageError.ts';
 import { damageNote } from './watchedDatabase.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** A data folder that this engine has come into. */
 export type OpenStore = {
   readonly database: DatabaseSync;
   readonly ownership: Ownership;
   /** What the user has to know of the state in which it was found: one sentence. */
-  readonly notice: string | undefined;
+  readonly notice: Sentence | undefined;
 };
 
 /**
@@ -87,17 +89,19 @@ function isDamage(error: unknown): boolean {
 }
 
 function damagedFailure(path: string): FailureError {
-  const message = `"${path}" is damaged: end every Patchbay on it and start one again, which keeps a copy and saves what can be read.`;
-  return new FailureError({ kind: 'storage', code: 'SQLITE_CORRUPT', message });
+  return new FailureError({
+    kind: 'storage',
+    code: 'SQLITE_CORRUPT',
+    ...say('disk.dataDamaged', { path }),
+  });
 }
 
-function tell(path: string, { kept, runs }: Repair): string {
-  const what = runs === 1 ? 'one run' : `${runs} runs`;
-  return `"${path}" was damaged: ${what} and all else that could be read were saved, and the damaged file is kept as "${kept}".`;
+function tell(path: string, { kept, runs }: Repair): Sentence {
+  return say('disk.savedRuns', { path, count: runs, kept });
 }
 
-function tellBlank(path: string): string {
-  return `"${path}" was empty: the runs that were in it are lost, while the files of their results are still in "${join(dirname(path), 'artifacts')}".`;
+function tellBlank(path: string): Sentence {
+  return say('disk.wasBlank', { path, artifacts: join(dirname(path), 'artifacts') });
 }
 
 function sizeOf(path: string): number {

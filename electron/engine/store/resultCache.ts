@@ -10,6 +10,7 @@ import type { ArtifactStore } from './artifactStore.ts';
 import { createEvictor, totalBytes, type Cleared, type ClearFilter } from './evictResults.ts';
 import { hashFile } from './hashFile.ts';
 import { inTransaction } from './inTransaction.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** A task of a pipeline, across its runs. */
 export type TaskPlace = {
@@ -189,7 +190,7 @@ export function createResultCache(options: {
     },
     setLimit: (bytes) => {
       if (!Number.isSafeInteger(bytes) || bytes < smallestLimit)
-        throw invalidInput('The limit of the cache is at least 1 MB: choose a larger one.');
+        throw invalidInput(say('runs.cacheLimit'));
       statements.setLimit.run(String(bytes));
     },
     evict,

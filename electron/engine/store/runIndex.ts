@@ -7,9 +7,10 @@ import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import { toUsd } from '../../../shared/run/money.ts';
 import { createArtifactNotes } from './artifactNotes.ts';
 import { inTransaction } from './inTransaction.ts';
-import { createRunList, type RunFilter } from './runList.ts';
+import { countUnended, createRunList, type RunFilter } from './runList.ts';
 import type { Ownership } from './ownership.ts';
 import { sqliteCode, storageError } from './storageError.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** A run about to begin: the frozen pipeline and how it was asked for. */
 export type NewRun = {
@@ -42,7 +43,7 @@ export type RunIndex = {
   samplesBefore(runId: RunId): readonly RunId[];
   /** The runs that go on, are paused or wait for their turn: what has begun first, then by priority and age. */
   queue(): readonly RunSummary[];
-  /** The runs that were under way, paused with work under way, or queued when their engine ended; oldest first. */
+  /** The runs that were under way, paused with work under way, or queued when their engine, another one, ended; oldest first. */
   interrupted(): readonly RunId[];
   /** The runs that wait for their turn in this engine; the next one first. */
   queued(): readonly RunId[];
@@ -53,6 +54,9 @@ export type RunIndex = {
   claim(runId: RunId, from: readonly RunStatus[], to: 'running' | 'paused' | 'queued'): boolean;
   /** Gives up a run that has come to rest: whichever engine is asked may go on with it. */
   release(runId: RunId): void;
+  /** Whether it is to end as canceled: also where its engine ends before it has. */
+  setCanceling(runId: RunId, isCanceling: boolean): void;
+  isCanceling(runId: RunId): boolean;
   setPriority(runId: RunId, priority: RunPriority): void;
   /** 0 where there is no such run. */
   priorityOf(runId: RunId): RunPriority;
@@ -89,7 +93,7 @@ export function createRunIndex(options: {
   );
   const update = database.prepare('UPDATE runs SET request = ? WHERE id = ?');
   const select = database.prepare(
-    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
+    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown, ${countUnended}
      FROM runs LEFT JOIN run_spend ON run_id = id WHERE id = ? AND status <> 'deleted'`,
   );
   const exists = database.prepare(`SELECT 1 FROM runs WHERE id = ? AND status <> 'deleted'`);
@@ -110,7 +114,7 @@ export function createRunIndex(options: {
      ORDER BY seq`,
   );
   const open = database.prepare(
-    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown
+    `SELECT runs.*, run_spend.spent AS spent, run_spend.unknown AS unknown, ${countUnended}
      FROM runs LEFT JOIN run_spend ON run_id = id WHERE status IN ('running', 'paused', 'queued')
      ORDER BY status = 'queued', CASE status WHEN 'queued' THEN -priority END, seq`,
   );
@@ -123,6 +127,8 @@ export function createRunIndex(options: {
      WHERE id = ? AND owner IS ? AND status = ?`,
   );
   const giveUp = database.prepare('UPDATE runs SET owner = NULL WHERE id = ? AND owner = ?');
+  const cancel = database.prepare('UPDATE runs SET canceling = ? WHERE id = ?');
+  const selectCanceling = database.prepare('SELECT 1 FROM runs WHERE id = ? AND canceling = 1');
   const selectPriority = database.prepare('SELECT priority FROM runs WHERE id = ?');
   const prioritize = database.prepare('UPDATE runs SET priority = ? WHERE id = ?');
   const prediction = database.prepare('SELECT 1 FROM predictions WHERE provider = ? AND id = ?');
@@ -168,11 +174,13 @@ export function createRunIndex(options: {
         .map(read)
         .filter(({ status }) => isOpen(status));
     },
-    interrupted: () =>
-      running
+    interrupted: () => {
+      const isAlive = remembering(ownership.isAlive);
+      return running
         .all()
-        .filter((row) => !isRunning(String(row['id']), row['owner']))
-        .map((row) => toRunId(String(row['id']))),
+        .filter(({ owner }) => owner !== ownership.id && !isAlive(toText(owner)))
+        .map((row) => toRunId(String(row['id'])));
+    },
     queued: () => queued.all(ownership.id).map((row) => toRunId(String(row['id']))),
     claim: (runId, from, to) => {
       const row = select.get(runId);
@@ -185,6 +193,8 @@ export function createRunIndex(options: {
       return takeOver.run(ownership.id, to, runId, toText(owner), String(written)).changes === 1;
     },
     release: (runId) => void giveUp.run(runId, ownership.id),
+    setCanceling: (runId, isCanceling) => void cancel.run(isCanceling ? 1 : 0, runId),
+    isCanceling: (runId) => selectCanceling.get(runId) !== undefined,
     setPriority: (runId, priority) => void prioritize.run(priority, runId),
     priorityOf: (runId) => toPriority(selectPriority.get(runId)?.['priority']),
     knowsPrediction: (provider, id) => prediction.get(provider, id) !== undefined,
@@ -193,13 +203,12 @@ export function createRunIndex(options: {
 
 /** The failure of a run whose id was used before. */
 export function runIdTaken(runId: RunId): FailureError {
-  return invalidInput(`The run id "${runId}" is taken: start the run with a new id.`);
+  return invalidInput(say('runs.idTaken', { run: runId }));
 }
 
 /** The failure of a run that nobody knows. */
 export function noRun(runId: RunId): FailureError {
-  const message = `There is no run "${runId}" in this data folder.`;
-  return new FailureError({ kind: 'not-found', message });
+  return new FailureError({ kind: 'not-found', ...say('runs.noRun', { run: runId }) });
 }
 
 const constraint = 19;
@@ -227,6 +236,7 @@ function toSummary(row: Row, status: RunStatus, isElsewhere: boolean): RunSummar
     startedAt: Number(row['started_at']),
     finishedAt: typeof row['finished_at'] === 'number' ? row['finished_at'] : null,
     cost: { usd: toUsd(Number(row['spent'] ?? 0)), unknown: Number(row['unknown'] ?? 0) },
+    unended: Number(row['unended'] ?? 0),
   };
 }
 

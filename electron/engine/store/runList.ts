@@ -15,6 +15,10 @@ export type RunFilter = {
 /** Before all that there are. */
 const newest = { seq: Number.MAX_SAFE_INTEGER };
 
+/** How many tasks of a canceled run may still go on at their provider: see endLater. */
+export const countUnended =
+  '(SELECT COUNT(*) FROM unended WHERE unended.run_id = runs.id) AS unended';
+
 type Row = { readonly [column: string]: unknown };
 
 /**
@@ -24,7 +28,7 @@ type Row = { readonly [column: string]: unknown };
 export function createRunList(database: DatabaseSync) {
   const rows = database.prepare(
     `SELECT seq, id, status, owner, pipeline_name, pipeline_path, started_at, finished_at, priority,
-       run_spend.spent AS spent, run_spend.unknown AS unknown
+       run_spend.spent AS spent, run_spend.unknown AS unknown, ${countUnended}
      FROM runs INDEXED BY runs_by_page LEFT JOIN run_spend ON run_spend.run_id = runs.id
      WHERE status <> 'deleted' AND seq < :seq ORDER BY seq DESC`,
   );

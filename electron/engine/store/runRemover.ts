@@ -1,13 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeletedRuns } from '../../../shared/api/types.ts';
-import { invalidInput, toFailure } from '../../../shared/domain/failure.ts';
+import { type FailureError, invalidInput, toFailure } from '../../../shared/domain/failure.ts';
 import { toRunId, type RunId } from '../../../shared/domain/ids.ts';
 import type { DeletedRunRows } from './deletedRuns.ts';
 import { createDoomedFiles } from './doomedFiles.ts';
 import { noRun } from './runIndex.ts';
 import { scanSome } from './scanRuns.ts';
 import { shrinkJournal } from './shrinkJournal.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** Which runs to delete. All conditions hold together; without any, every run that has ended. */
 export type RunChoice = {
@@ -22,7 +24,8 @@ export type RunRemover = {
   measure(choice: RunChoice): Promise<DeletedRuns>;
   /**
    * Deletes each run whole or not at all, also where it is killed: nobody sees one again that was begun with. Then the files that nothing else needs: the youngest of them go within the
-   * hour. A run that another engine goes on with meanwhile stays.
+   * hour. A run that another engine goes on with meanwhile stays. What it has left at its providers is ended first, which
+   * makes a failed one a canceled one; where that cannot be, the run stays, and one that was named throws `invalid-input`.
    */
   delete(choice: RunChoice): Promise<DeletedRuns>;
 };
@@ -46,6 +49,8 @@ export function createRunRemover(options: {
   /** The folder of the artifact store. */
   readonly folder: string;
   readonly rows: DeletedRunRows;
+  /** Ends what a run has left at its providers. Gives why something of it may still go on. */
+  readonly letGo: (runId: RunId) => Promise<readonly Sentence[]>;
   readonly now: () => number;
 }): RunRemover {
   const { database, rows, now } = options;
@@ -72,10 +77,7 @@ export function createRunRemover(options: {
 
   const requireEnded = (runId: RunId): void => {
     if (statusOf.get(runId) === undefined) throw noRun(runId);
-    if (!hasEnded(runId))
-      throw invalidInput(
-        `The run "${runId}" has not ended: cancel it, or go on with it, before it is deleted.`,
-      );
+    if (!hasEnded(runId)) throw invalidInput(say('runs.notEndedYet', { run: runId }));
   };
 
   const choose = ({ runIds, olderThanMs = 0 }: RunChoice): readonly RunId[] => {
@@ -100,6 +102,7 @@ export function createRunRemover(options: {
     }
     return {
       runs: runIds.length,
+      unended: [],
       files: Number(free?.['files'] ?? 0),
       bytes: Number(free?.['bytes'] ?? 0),
       reusableBytes: Number(kept?.['bytes'] ?? 0),
@@ -117,10 +120,24 @@ export function createRunRemover(options: {
     }
   };
 
+  /** The runs of which nothing goes on at a provider any more. */
+  const endAll = async (
+    { runIds: named }: RunChoice,
+    chosen: readonly RunId[],
+  ): Promise<readonly RunId[]> => {
+    const ends = chosen.map(async (runId) => {
+      const [problem] = await options.letGo(runId);
+      if (problem !== undefined && named !== undefined) throw stays(runId, problem);
+      return problem === undefined ? [runId] : [];
+    });
+    return (await Promise.all(ends)).flat();
+  };
+
   return {
     measure: async (choice) => measure(choose(choice)),
     delete: async (choice) => {
-      const runIds = choose(choice);
+      const chosen = choose(choice);
+      const runIds = await endAll(choice, chosen);
       const before = await measure(runIds);
       let runs = 0;
       for (const runId of runIds) if (rows.mark(runId)) runs += 1;
@@ -131,7 +148,16 @@ export function createRunRemover(options: {
         await turn();
       }
       await shrink();
-      return { ...before, runs, freedBytes };
+      return {
+        ...before,
+        runs,
+        freedBytes,
+        unended: chosen.filter((runId) => !runIds.includes(runId)),
+      };
     },
   };
+}
+
+function stays(runId: RunId, why: Sentence): FailureError {
+  return invalidInput(say('runs.stays', { run: runId, why }));
 }

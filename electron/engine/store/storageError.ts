@@ -1,63 +1,39 @@
 import { FailureError, findStorageReason } from '../../../shared/domain/failure.ts';
-
-type Sentence = { readonly code: string; readonly say: (path: string) => string };
+import type { Sentence } from '../../../shared/domain/sentence.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that a user can do something about. */
-const sentences: { readonly [errcode: number]: Sentence } = {
-  5: {
-    code: 'SQLITE_BUSY',
-    say: (path) => `Another program keeps "${path}" locked: close it and try again.`,
-  },
-  8: {
-    code: 'EROFS',
-    say: (path) => `"${path}" is read-only: change its permissions or choose another data folder.`,
-  },
-  10: {
-    code: 'EIO',
-    say: (path) =>
-      `The disk reports an error at "${path}": check the disk and its free space, then try again.`,
-  },
-  11: {
-    code: 'SQLITE_CORRUPT',
-    say: (path) =>
-      `"${path}" is damaged: end every Patchbay on it and start one again, which keeps a copy and saves what can be read.`,
-  },
-  13: {
-    code: 'ENOSPC',
-    say: (path) => `The disk of "${path}" is full: free some space and run again.`,
-  },
-  14: {
-    code: 'SQLITE_CANTOPEN',
-    say: (path) =>
-      `"${path}" cannot be opened: check the permissions of the data folder or choose another one.`,
-  },
-  26: {
-    code: 'SQLITE_NOTADB',
-    say: (path) =>
-      `"${path}" is not a journal of Patchbay: move it away or choose another data folder.`,
-  },
-};
+const known: ReadonlyMap<number, readonly [code: string, id: PathSentence]> = new Map([
+  [5, ['SQLITE_BUSY', 'disk.dataLocked']],
+  [8, ['EROFS', 'disk.dataReadOnly']],
+  [10, ['EIO', 'disk.dataBroken']],
+  [11, ['SQLITE_CORRUPT', 'disk.dataDamaged']],
+  [13, ['ENOSPC', 'disk.dataFull']],
+  [14, ['SQLITE_CANTOPEN', 'disk.dataClosed']],
+  [26, ['SQLITE_NOTADB', 'disk.noJournal']],
+]);
+
+type PathSentence =
+  | `disk.data${'Locked' | 'ReadOnly' | 'Broken' | 'Damaged' | 'Full' | 'Closed'}`
+  | 'disk.noJournal';
 
 /** Turns an error of SQLite into a sentence that names the file; every other error is given back as it is. */
 export function storageError(error: unknown, path: string): unknown {
   const errcode = sqliteCode(error);
-  const sentence = errcode === undefined ? undefined : sentences[errcode];
-  if (sentence === undefined) return error;
-  return new FailureError(
-    { kind: 'storage', code: sentence.code, message: sentence.say(path) },
-    error,
-  );
+  const [code, id] = (errcode === undefined ? undefined : known.get(errcode)) ?? [];
+  if (code === undefined || id === undefined) return error;
+  return new FailureError({ kind: 'storage', code, ...say(id, { path }) }, error);
 }
 
 /** Says what could not be written and why, as in `"a.png" could not be saved`; errors that are no disk's are given back. */
-export function writeError(error: unknown, what: string): unknown {
+export function writeError(error: unknown, what: Sentence): unknown {
   if (error instanceof FailureError || !(error instanceof Error) || !('code' in error))
     return error;
   const code = String(error.code);
   const found = findStorageReason(code);
   if (found === undefined) return error;
-  const message = `${what} (${code}), as ${found.reason}: ${found.advice}.`;
-  return new FailureError({ kind: 'storage', code, message }, error);
+  const told = say('disk.refused', { what, code, ...found });
+  return new FailureError({ kind: 'storage', code, ...told }, error);
 }
 
 /** SQLite's primary result code of an error, undefined when it is not SQLite's. */

@@ -9,6 +9,7 @@ import { inTransaction } from './inTransaction.ts';
 import type { Journal } from './journal.ts';
 import { readPages } from './readPages.ts';
 import { placeOf, createTaskTable } from './taskTable.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Which tasks of a run are asked for, in the order of their items. */
 export type TaskQuery = {
@@ -101,9 +102,10 @@ export function createTaskIndex(database: DatabaseSync, journal: Pick<Journal, '
 }
 
 function notBegun({ nodeId, path }: TaskRef): FailureError {
-  const item = path.length === 0 ? '' : ` for item ${path.map((at) => at + 1).join('.')}`;
-  return new FailureError({
-    kind: 'not-found',
-    message: `The node "${nodeId}" has not begun${item} in this run.`,
-  });
+  const item = path.map((at) => at + 1).join('.');
+  const told =
+    item === ''
+      ? say('runs.notBegun', { node: nodeId })
+      : say('runs.itemNotBegun', { node: nodeId, item });
+  return new FailureError({ kind: 'not-found', ...told });
 }

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { leadsToLoopback } from '../../providers/replicate/http/apiAddress.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /**
  * Reads the address under which a service on the internet reaches this server, such as `https://my.example.org`,
@@ -8,9 +9,7 @@ import { leadsToLoopback } from '../../providers/replicate/http/apiAddress.ts';
 export function parsePublicUrl(text: string): string {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
   if (url === undefined || !isAllowed(url)) {
-    throw invalidInput(
-      `"${text.slice(0, 200)}" cannot be the public address: give an https:// address without a question mark, a hash or a password.`,
-    );
+    throw invalidInput(say('access.badPublicUrl', { text: text.slice(0, 200) }));
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PublicUrl } from '../../../shared/api/types.ts';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { parsePublicUrl } from './parsePublicUrl.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The address under which this server is reached from the internet. */
 export type PublicUrlSetting = {
@@ -38,11 +39,7 @@ export function createPublicUrl(options: {
     get,
     set: (url) => {
       if (get().isFixed) {
-        throw invalidInput(
-          listens
-            ? 'The public address was given when the server started: start it with another one.'
-            : 'Only "patchbay serve" can have a public address.',
-        );
+        throw invalidInput(say(listens ? 'access.fixedPublicUrl' : 'access.noPublicUrl'));
       }
       if (url === null) remove.run(settingsKey);
       else write.run(settingsKey, parsePublicUrl(url));

@@ -1,6 +1,7 @@
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/domain/json.ts';
 import type { CogFiles } from './cogFiles.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const largestBody = 100 * 1024 * 1024;
 
@@ -17,9 +18,7 @@ export async function buildCogBody(options: {
   const { id, input, files, signal } = options;
   const body = JSON.stringify({ id, input: await withFiles(input) });
   if (Buffer.byteLength(body) <= largestBody) return body;
-  throw invalidInput(
-    'The files of this prediction are too large together for a Cog server, which takes 100 MiB with everything: use fewer or smaller files.',
-  );
+  throw invalidInput(say('cog.filesTooLarge'));
 
   async function withFiles(value: Json): Promise<Json> {
     if (typeof value === 'string') return (await files.dataUrlOf(value, signal)) ?? value;

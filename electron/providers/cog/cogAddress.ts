@@ -1,5 +1,6 @@
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import { isPrivateHost } from '../replicate/http/privateHost.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Where a Cog server is, and the names that follow from it. */
 export type CogAddress = {
@@ -23,22 +24,16 @@ const longestId = 64;
 export function parseCogAddress(text: string): CogAddress {
   const url = toUrl(text.trim());
   if (url === undefined) {
-    throw invalidInput(
-      'This is not the address of a Cog server: write it as http://127.0.0.1:5000, without a path.',
-    );
+    throw invalidInput(say('cog.badAddress'));
   }
   if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
-    throw invalidInput(
-      `A Cog server at ${url.host} has to be reached over https://, as http:// is for this computer and private addresses only: write https:// or the server's IP address.`,
-    );
+    throw invalidInput(say('cog.needsHttps', { host: url.host }));
   }
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   const host = `${url.hostname}:${port}`;
   const id = `cog:${host}`;
   if (id.length > longestId) {
-    throw invalidInput(
-      `The host name of this Cog server is too long: use its IP address, or a name of at most ${longestId - 10} characters.`,
-    );
+    throw invalidInput(say('cog.longHost', { most: longestId - 10 }));
   }
   return { origin: url.origin, host, id, slug: toSlug(host) };
 }

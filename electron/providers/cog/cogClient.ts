@@ -8,12 +8,14 @@ import { discard, readBody } from '../replicate/http/readBody.ts';
 import { createTransport, type HttpAnswer } from '../replicate/http/transport.ts';
 import type { CogAddress } from './cogAddress.ts';
 import { cogHealthSchema, cogRootSchema, type CogHealth } from './cogSchemas.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** The HTTP interface of one Cog server. Nothing is retried, and no token is ever sent. */
 export type CogClient = {
   readonly address: CogAddress;
   /** As messages name it. */
-  readonly name: string;
+  readonly name: Sentence;
   /** Throws `provider-rejected` where something else than Cog answers. */
   recognise(signal?: AbortSignal): Promise<z.infer<typeof cogRootSchema>>;
   health(signal?: AbortSignal): Promise<CogHealth>;
@@ -26,7 +28,7 @@ export type CogClient = {
   /** GET of a file's URL that the model gave. */
   fetch(url: URL, signal?: AbortSignal): Promise<HttpAnswer>;
   /** The failure that a refused request means; reads its body. */
-  refusal(answer: HttpAnswer, what: string): Promise<FailureError>;
+  refusal(answer: HttpAnswer, what: Sentence): Promise<FailureError>;
   close(): Promise<void>;
 };
 
@@ -44,12 +46,12 @@ const maxProblemBytes = 64 * 1024;
 
 /** Wires a client of one Cog server. */
 export function createCogClient(address: CogAddress): CogClient {
-  const name = `The Cog server at ${address.host}`;
+  const name = say('cog.server', { host: address.host });
   const quick = createTransport({ connectMs: 5000, headersMs: quickMs, idleMs: quickMs });
   const patient = createTransport({ connectMs: 5000, headersMs: 0, idleMs: 0 });
   const at = (path: string): URL => new URL(path, address.origin);
 
-  const refusal = async (answer: HttpAnswer, what: string): Promise<FailureError> => {
+  const refusal = async (answer: HttpAnswer, what: Sentence): Promise<FailureError> => {
     const status = answer.statusCode;
     const problem = parseProblem(await readBody(answer, maxProblemBytes).catch(() => ''));
     if (status !== 401 && status !== 403) {
@@ -63,8 +65,8 @@ export function createCogClient(address: CogAddress): CogClient {
       };
       return new FailureError(answerFailure(refused));
     }
-    const message = `${name} asks for a login (${status}), and Patchbay sends none to Cog servers: make it reachable without one.`;
-    return new FailureError({ kind: 'provider-rejected', status, fields: [], message });
+    const told = say('cog.asksLogin', { server: name, status });
+    return new FailureError({ kind: 'provider-rejected', status, fields: [], ...told });
   };
 
   const get = async (path: string, signal?: AbortSignal): Promise<HttpAnswer> => {
@@ -135,10 +137,10 @@ const fileHeaders = { 'user-agent': 'patchbay', 'accept-encoding': 'identity' };
 /** The failure of a request that got no answer. */
 function unreachable(address: CogAddress, error: unknown, signal?: AbortSignal): FailureError {
   if (signal?.aborted === true) return canceled();
-  const { message } = toNetworkError(error);
+  const { trouble } = toNetworkError(error);
   return new FailureError({
     kind: 'provider-unavailable',
-    message: `The Cog server at ${address.host} could not be reached, as ${message}: start its container, such as "docker run -p 5000:5000 image", and check the address.`,
+    ...say('cog.unreached', { host: address.host, trouble }),
   });
 }
 
@@ -159,7 +161,7 @@ function notCog({ host }: CogAddress): FailureError {
     kind: 'provider-rejected',
     status: 200,
     fields: [],
-    message: `What answers at ${host} is not a Cog server: check the address and the port (5000 in a container).`,
+    ...say('cog.notCog', { host }),
   });
 }
 

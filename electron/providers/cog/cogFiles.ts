@@ -3,6 +3,7 @@ import { canceled, FailureError, invalidInput, toFailure } from '../../../shared
 import type { Provider, ProviderFile, UploadRequest } from '../provider.ts';
 import type { CogClient } from './cogClient.ts';
 import { downloadCogOutput } from './downloadCogOutput.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The files of one Cog server, which has nowhere to keep them. */
 export type CogFiles = Provider['files'] & {
@@ -27,8 +28,8 @@ export function createCogFiles(client: CogClient, newId: () => string): CogFiles
   const find = (id: string): Kept => {
     const found = kept.get(id);
     if (found !== undefined) return found;
-    const message = `There is no file ${id} for ${client.name}: add it to its node again.`;
-    throw new FailureError({ kind: 'not-found', message });
+    const told = say('cog.noFile', { id, server: client.name });
+    throw new FailureError({ kind: 'not-found', ...told });
   };
 
   return {
@@ -71,6 +72,6 @@ export function createCogFiles(client: CogClient, newId: () => string): CogFiles
 function tooLarge({ name, size }: UploadRequest): FailureError {
   const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
   return invalidInput(
-    `The file "${name}" (${megabytes(size)} MiB) is too large for a Cog server, which takes up to ${megabytes(largestFile)} MiB: use a smaller file.`,
+    say('cog.fileTooLarge', { name, size: megabytes(size), most: megabytes(largestFile) }),
   );
 }

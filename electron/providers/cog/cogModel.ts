@@ -7,6 +7,8 @@ import { isStreaming, reduceSchema } from '../../../shared/models/snapshotOf.ts'
 import { toSlug } from './cogAddress.ts';
 import type { CogClient } from './cogClient.ts';
 import { lastLine } from './waitUntilReady.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** The one model of a Cog server. */
 export type CogModel = {
@@ -62,17 +64,21 @@ export function requireModel(
 ): void {
   if (wanted.owner !== cogOwner || wanted.name !== details.name) {
     throw notFound(
-      `${client.name} runs ${cogOwner}/${details.name} and not ${wanted.owner}/${wanted.name}: choose that model in the node, or another provider.`,
+      say('cog.otherModel', {
+        server: client.name,
+        model: `${cogOwner}/${details.name}`,
+        wanted: `${wanted.owner}/${wanted.name}`,
+      }),
     );
   }
   if (typeof wanted.version !== 'string' || wanted.version === version.id) return;
   throw notFound(
-    `${client.name} runs another version of ${cogOwner}/${details.name} than the pipeline holds, as its schema has changed: choose the model again.`,
+    say('cog.otherVersion', { server: client.name, model: `${cogOwner}/${details.name}` }),
   );
 }
 
-function notFound(message: string): FailureError {
-  return new FailureError({ kind: 'not-found', message });
+function notFound(why: Sentence): FailureError {
+  return new FailureError({ kind: 'not-found', ...why });
 }
 
 // Cog names every document "Cog"; a title that somebody set says more than the address.
@@ -85,9 +91,13 @@ function nameOf(document: JsonObject, fallback: string): string {
 async function withoutSchema(client: CogClient, signal?: AbortSignal): Promise<FailureError> {
   const { status, setup } = await client.health(signal);
   const said = lastLine(setup?.logs ?? '');
-  const about = said === '' ? '' : `, and its setup last said "${said}"`;
+  const told = {
+    server: client.name,
+    status: status.toLowerCase(),
+    said: said === '' ? '' : say('cog.andSetupSaid', { text: said }),
+  };
   return new FailureError({
     kind: 'provider-unavailable',
-    message: `${client.name} has no schema to show yet (${status.toLowerCase()}${about}): wait until it is ready and try again.`,
+    ...say('cog.noSchema', told),
   });
 }

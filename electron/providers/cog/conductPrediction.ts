@@ -1,4 +1,6 @@
-import { FailureError, toFailure } from '../../../shared/domain/failure.ts';
+import { FailureError, sentenceOf, toFailure } from '../../../shared/domain/failure.ts';
+import { toSentence, type Sentence } from '../../../shared/domain/sentence.ts';
+import { say } from '../../../shared/sentences/say.ts';
 import type { Sleep } from '../replicate/http/abortableSleep.ts';
 import { NetworkError, toNetworkError } from '../replicate/http/networkError.ts';
 import { discard } from '../replicate/http/readBody.ts';
@@ -70,7 +72,7 @@ async function deliver(conduct: Conduct): Promise<void> {
       case 409:
       case 503:
         discard(answer);
-        if (refusals === 0) live.note(`${client.name} ${waitingFor(answer)}`);
+        if (refusals === 0) live.note(`${client.name.message} ${waitingFor(answer)}`);
         conduct.onAccepted();
         await room.wait(refusals, signal);
         break;
@@ -79,7 +81,7 @@ async function deliver(conduct: Conduct): Promise<void> {
         streaming = false;
         break;
       default:
-        throw await client.refusal(answer, 'run the model');
+        throw await client.refusal(answer, say('calls.runModel'));
     }
   }
 }
@@ -107,7 +109,7 @@ async function read({ client, live, onAccepted }: Conduct, answer: HttpAnswer): 
   if (isTold) return;
   live.endAs(
     'failed',
-    `${client.name} ended without a result: read the container's log, run again.`,
+    `${client.name.message} ended without a result: read the container's log, run again.`,
   );
 }
 
@@ -118,11 +120,11 @@ async function read({ client, live, onAccepted }: Conduct, answer: HttpAnswer): 
 function toError({ client, live, isAccepted }: Conduct, error: unknown): FailureError {
   const isLost = !(error instanceof FailureError) || error.failure.kind === 'provider-unavailable';
   if (error instanceof FailureError && !(isLost && isAccepted())) return error;
-  const why = toWords(error);
+  const told = { host: client.address.host, trouble: troubleOf(error) };
   return new FailureError(
     {
       kind: 'prediction-failed',
-      message: `The connection to ${client.address.host} was lost, as ${why}, and a Cog server cannot be asked for the result of a prediction later: run again.`,
+      ...say('cog.connectionLost', told),
       predictionId: live.id,
       logs: live.view().logs,
     },
@@ -130,10 +132,13 @@ function toError({ client, live, isAccepted }: Conduct, error: unknown): Failure
   );
 }
 
-function toWords(error: unknown): string {
-  if (error instanceof NetworkError) return error.message;
-  if (error instanceof FailureError) return error.failure.message.replace(/[.:]+$/, '');
+function troubleOf(error: unknown): Sentence {
+  if (error instanceof NetworkError) return error.trouble;
+  if (error instanceof FailureError) {
+    const { message, said } = error.failure;
+    return toSentence(message.replace(/[.:]+$/, ''), said);
+  }
   return error instanceof Error && 'code' in error
-    ? toNetworkError(error).message
-    : toFailure(error).message;
+    ? toNetworkError(error).trouble
+    : sentenceOf(toFailure(error));
 }

@@ -8,6 +8,8 @@ import { headerOf } from '../replicate/http/readBody.ts';
 import type { HttpAnswer } from '../replicate/http/transport.ts';
 import { isPrivateHost } from '../replicate/http/privateHost.ts';
 import type { CogClient } from './cogClient.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /**
  * Opens a file that a model gave: a data URL, or where the container has an --upload-url, an address. Redirects are
@@ -24,10 +26,10 @@ export async function downloadCogOutput(
   const from = checkedUrl(client, url);
   const answer = await client.fetch(from, signal).catch((error: unknown) => {
     if (signal?.aborted === true) throw canceled();
-    throw lost(from, toNetworkError(error).message);
+    throw lost(from, toNetworkError(error).trouble);
   });
   if (answer.statusCode !== 200) {
-    throw await client.refusal(answer, `deliver the file at ${from.host}`);
+    throw await client.refusal(answer, say('calls.deliverFile', { host: from.host }));
   }
   return fromAnswer(answer, from, signal);
 }
@@ -35,8 +37,8 @@ export async function downloadCogOutput(
 function fromDataUrl(client: CogClient, url: string): Download {
   const data = parseDataUrl(url);
   if (data === undefined) {
-    const message = `${client.name} gave a file as a data URL that is damaged: run the model again.`;
-    throw new FailureError({ kind: 'unexpected', message });
+    const told = say('providers.damagedDataUrl', { provider: client.name });
+    throw new FailureError({ kind: 'unexpected', ...told });
   }
   const body = Readable.from([data.bytes], { objectMode: false });
   return { body, mediaType: data.mediaType, name: 'output', size: data.bytes.length };
@@ -50,7 +52,7 @@ function checkedUrl(client: CogClient, url: string): URL {
   if (parsed !== undefined && isWeb && (isNear || !isPrivateHost(parsed.hostname))) return parsed;
   throw new FailureError({
     kind: 'unexpected',
-    message: `${client.name} gave a file address that is not fetched from there: check the --upload-url of its container.`,
+    ...say('cog.badFileAddress', { server: client.name }),
   });
 }
 
@@ -60,7 +62,7 @@ function fromAnswer(answer: HttpAnswer, url: URL, signal?: AbortSignal): Downloa
   const mediaType = headerOf(answer.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   const body = new Transform({ transform: (chunk: Buffer, _encoding, done) => done(null, chunk) });
   answer.body.once('error', () => {
-    body.destroy(signal?.aborted === true ? canceled() : lost(url, 'the connection was lost'));
+    body.destroy(signal?.aborted === true ? canceled() : lost(url, say('network.lost')));
   });
   pipeline(answer.body, body, () => undefined);
   return {
@@ -71,7 +73,7 @@ function fromAnswer(answer: HttpAnswer, url: URL, signal?: AbortSignal): Downloa
   };
 }
 
-function lost(url: URL, why: string): FailureError {
-  const message = `The file at ${url.host} could not be downloaded, as ${why}: check the network and run again.`;
-  return new FailureError({ kind: 'provider-unavailable', message });
+function lost(url: URL, trouble: Sentence): FailureError {
+  const told = say('cog.downloadLost', { host: url.host, trouble });
+  return new FailureError({ kind: 'provider-unavailable', ...told });
 }

@@ -1,5 +1,7 @@
 import { FailureError } from '../../../shared/domain/failure.ts';
 import type { LivePrediction } from './livePrediction.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
 
 /** The predictions of one Cog server since this process began; the server itself keeps none. */
 export type PredictionBook = {
@@ -15,7 +17,7 @@ const keptOutputs = 16;
 const keptEnds = 200;
 
 /** Opens an empty book. Of those that ended, the latest 16 keep their outputs and the latest 200 are known at all. */
-export function createPredictionBook(serverName: string): PredictionBook {
+export function createPredictionBook(server: Sentence): PredictionBook {
   const byId = new Map<string, LivePrediction>();
 
   const forgetOld = (): void => {
@@ -34,7 +36,7 @@ export function createPredictionBook(serverName: string): PredictionBook {
       if (live !== undefined) return live;
       throw new FailureError({
         kind: 'not-found',
-        message: `The prediction ${id} is lost: ${serverName} cannot be asked about it, and Patchbay was restarted since or has let go of it, so run again.`,
+        ...say('cog.lost', { id, server }),
       });
     },
     all: () => [...byId.values()].toReversed(),

@@ -2,6 +2,7 @@ import { FailureError } from '../../../shared/domain/failure.ts';
 import type { Sleep } from '../replicate/http/abortableSleep.ts';
 import type { CogClient } from './cogClient.ts';
 import type { CogHealth } from './cogSchemas.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const askMs = 500;
 
@@ -58,12 +59,15 @@ function stateOf({ status }: CogHealth): 'ready' | 'busy' | 'starting' | 'broken
 
 function broken({ name }: CogClient, { status, setup }: CogHealth): FailureError {
   const said = lastLine(setup?.logs ?? '');
-  const reason = said === '' ? '' : `, its setup last said "${said}"`;
-  const what = status === 'SETUP_FAILED' ? 'could not set up its model' : 'does not work any more';
+  const told = {
+    server: name,
+    status: status.toLowerCase(),
+    said: said === '' ? '' : say('cog.setupSaid', { text: said }),
+  };
   return new FailureError({
     kind: 'provider-rejected',
     status: 503,
     fields: [],
-    message: `${name} ${what} (${status.toLowerCase()})${reason}: read the container's log and start it again.`,
+    ...say(status === 'SETUP_FAILED' ? 'cog.setupFailed' : 'cog.defunct', told),
   });
 }

@@ -3,6 +3,7 @@ import type { ApiAddress, ApiQuery } from '../replicate/http/apiAddress.ts';
 import type { Wire, WireCall } from '../replicate/http/wire.ts';
 import { unwrapAnswer, unwrapRefusal } from './envelope.ts';
 import { findRoute } from './routes.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** Replicate's API as LowCodeAPI carries it: literal paths, everything else in the query, the token too. */
 export function gatewayWire(deleteAnswerMs: number): Wire {
@@ -19,9 +20,7 @@ export function gatewayWire(deleteAnswerMs: number): Wire {
 function gatewayUrl(call: WireCall, address: ApiAddress, token: string): URL {
   const route = findRoute(call.method, call.path);
   if (route === undefined) {
-    throw invalidInput(
-      `LowCodeAPI cannot ${call.what}, as it has no route for it: use a Replicate token of your own for this.`,
-    );
+    throw invalidInput(say('providers.noRoute', { what: call.what }));
   }
   const query: ApiQuery = { ...call.query, ...checked(route.values), api_token: token };
   return address.url(['v1', ...route.segments], query);
@@ -31,9 +30,7 @@ function gatewayUrl(call: WireCall, address: ApiAddress, token: string): URL {
 function checked(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const value of Object.values(values)) {
     if (/^[\w.-]+$/.test(value) && !/^\.+$/.test(value)) continue;
-    throw invalidInput(
-      `"${value}" is not a name or an id that can be sent through LowCodeAPI: use letters, digits, dots, dashes and underscores only.`,
-    );
+    throw invalidInput(say('providers.gatewayName', { name: value }));
   }
   return values;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { canceled, invalidInput, toFailure, FailureError } from '../../../shared/domain/failure.ts';
 import type { CallOptions, ProviderFile, UploadRequest } from '../provider.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 // About 10 MB were seen to work (lowcodeapi.md section 6).
 const maxInlineBytes = 10 * 1000 * 1000;
@@ -18,12 +19,12 @@ export async function inlineFile(
   if (size > maxInlineBytes) {
     const megabytes = Math.ceil(size / 1e6);
     throw invalidInput(
-      `"${name}" has ${megabytes} MB, but through LowCodeAPI files go inside the request and may have up to ${maxInlineBytes / 1e6} MB: make it smaller, give a public URL, or use a Replicate token of your own.`,
+      say('providers.inlineTooLarge', { name, size: megabytes, most: maxInlineBytes / 1e6 }),
     );
   }
   const bytes = await read(request, options?.signal);
   if (bytes.length !== size) {
-    throw invalidInput(`"${name}" changed while it was being read: run again when it is complete.`);
+    throw invalidInput(say('providers.inlineChanged', { name }));
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return {

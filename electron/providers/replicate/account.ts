@@ -3,6 +3,7 @@ import type { Account, Provider } from '../provider.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
 import { textOrNull } from './schemas/jsonSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const accountSchema: z.ZodType<Account> = z.object({
   type: z.string().catch('user'),
@@ -17,7 +18,7 @@ export function createAccount(client: ApiClient): Provider['account'] {
       client.call({
         method: 'GET',
         path: ['account'],
-        what: 'read your account',
+        what: say('calls.readAccount'),
         read: jsonReader(accountSchema),
         signal: options?.signal,
         retries: options?.retries,

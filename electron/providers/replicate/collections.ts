@@ -3,6 +3,7 @@ import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
 import { collectionDetailsSchema, collectionSchema } from './schemas/collectionSchema.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The calls under /collections. */
 export function createCollections(client: ApiClient): Required<ProviderExtras>['collections'] {
@@ -12,7 +13,7 @@ export function createCollections(client: ApiClient): Required<ProviderExtras>['
         method: 'GET',
         path: ['collections'],
         query: { cursor: options?.cursor },
-        what: 'list the collections',
+        what: say('calls.listCollections'),
         read: jsonReader(pageSchema(collectionSchema)),
         signal: options?.signal,
         retries: options?.retries,
@@ -21,7 +22,7 @@ export function createCollections(client: ApiClient): Required<ProviderExtras>['
       client.call({
         method: 'GET',
         path: ['collections', slug],
-        what: `read the collection ${slug}`,
+        what: say('calls.readCollection', { name: slug }),
         read: jsonReader(collectionDetailsSchema),
         signal: options?.signal,
         retries: options?.retries,

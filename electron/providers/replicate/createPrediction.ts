@@ -1,14 +1,14 @@
-import { canceled } from '../../../shared/domain/failure.ts';
 import { isTerminal, type Prediction } from '../../../shared/domain/prediction.ts';
 import type { CallOptions, PredictionRequest, Provider } from '../provider.ts';
 import type { ApiClient } from './http/apiClient.ts';
+import { cancelCreated } from './cancelCreated.ts';
 import { jsonReader } from './http/readings.ts';
 import { onceOnly } from './onceOnly.ts';
 import { predictionSchema } from './schemas/predictionSchema.ts';
 import { webhookJson } from './webhookJson.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const read = jsonReader(predictionSchema);
-const cancelTimeoutMs = 10_000;
 // The API's minimum for Cancel-After.
 const shortestLifeSeconds = 5;
 
@@ -42,7 +42,7 @@ export async function createPrediction(
       input: request.input,
       ...webhookJson(request.webhook),
     },
-    what: `start a prediction of ${request.model}`,
+    what: say('calls.start', { model: request.model }),
     read,
     signal,
     retries: options?.retries,
@@ -50,15 +50,7 @@ export async function createPrediction(
     onceOnly: { ...once, abortGraceMs: once.abortGraceMs + holdMs },
   });
   if (signal?.aborted !== true) return holdMs > 0 ? whole(client, prediction, signal) : prediction;
-  const isCanceled = await cancel(prediction.id, {
-    signal: AbortSignal.timeout(cancelTimeoutMs),
-  }).then(
-    () => true,
-    () => false,
-  );
-  // Whoever asked has to know what lives.
-  if (!isCanceled) return prediction;
-  throw canceled();
+  return cancelCreated(prediction, cancel);
 }
 
 /** A held answer may show the output of a prediction that is not noted as ended yet, or lack its metrics (replicate-api.md section 3). */
@@ -75,7 +67,7 @@ async function whole(
     .call({
       method: 'GET',
       path: ['predictions', id],
-      what: `read the prediction ${id}`,
+      what: say('calls.readPrediction', { id }),
       read,
       signal,
       retries: 1,

@@ -16,6 +16,8 @@ import { createSignedFiles } from './signedFiles.ts';
 import { createTrainings } from './trainings.ts';
 import { createVersions } from './versions.ts';
 import { createWebhooks } from './webhooks.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Place } from '../../../shared/domain/sentence.ts';
 
 /** `baseUrl` is `https://api.replicate.com/v1`, or the built-in server's. Times are in milliseconds. */
 export type ReplicateOptions = Omit<ApiClientOptions, 'provider' | 'userAgent'> & {
@@ -58,7 +60,7 @@ export function createReplicateProvider(options: ReplicateOptions): ReplicatePro
   };
 }
 
-function nameOf(id: string): string {
+function nameOf(id: string): Place {
   if (id === 'replicate') return 'Replicate';
-  return id === 'builtin' ? 'The built-in model server' : id;
+  return id === 'builtin' ? say('providers.builtinServer') : id;
 }

@@ -7,6 +7,7 @@ import { emptyReader, jsonReader } from './http/readings.ts';
 import { onceOnly } from './onceOnly.ts';
 import { deploymentSchema } from './schemas/deploymentSchema.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The calls under /deployments. `cancel` ends what an aborted request has started. */
 export function createDeployments(
@@ -20,7 +21,7 @@ export function createDeployments(
         method: 'GET',
         path: ['deployments'],
         query: { cursor: options?.cursor },
-        what: 'list your deployments',
+        what: say('calls.listDeployments'),
         read: jsonReader(pageSchema(deploymentSchema)),
         signal: options?.signal,
       }),
@@ -28,7 +29,7 @@ export function createDeployments(
       client.call({
         method: 'GET',
         path: ['deployments', owner, name],
-        what: `read the deployment ${owner}/${name}`,
+        what: say('calls.readDeployment', { name: `${owner}/${name}` }),
         read,
         signal: options?.signal,
       }),
@@ -37,7 +38,7 @@ export function createDeployments(
         method: 'POST',
         path: ['deployments'],
         json: { name: deployment.name, model: deployment.model, ...toJson(deployment) },
-        what: `create the deployment ${deployment.name}`,
+        what: say('calls.createDeployment', { name: deployment.name }),
         read,
         signal: options?.signal,
         onceOnly: onceOnly(`deployment ${deployment.name}`, 'deployments'),
@@ -47,7 +48,7 @@ export function createDeployments(
         method: 'PATCH',
         path: ['deployments', owner, name],
         json: toJson(changes),
-        what: `change the deployment ${owner}/${name}`,
+        what: say('calls.changeDeployment', { name: `${owner}/${name}` }),
         read,
         signal: options?.signal,
       }),
@@ -55,7 +56,7 @@ export function createDeployments(
       client.call({
         method: 'DELETE',
         path: ['deployments', owner, name],
-        what: `delete the deployment ${owner}/${name}`,
+        what: say('calls.deleteDeployment', { name: `${owner}/${name}` }),
         read: emptyReader,
         signal: options?.signal,
       }),

@@ -13,6 +13,8 @@ import { discard, headerOf, readBody } from './http/readBody.ts';
 import { redact, withoutSecrets } from './http/redact.ts';
 import { parseRetryAfter, retryDelay } from './http/retryDelay.ts';
 import type { HttpAnswer } from './http/transport.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import type { Place } from '../../../shared/domain/sentence.ts';
 
 const maxProblemBytes = 64 * 1024;
 const plainBytes = { 'accept-encoding': 'identity' };
@@ -58,8 +60,9 @@ async function open(client: ApiClient, url: string, signal: AbortSignal): Promis
   } catch (error) {
     if (signal.aborted) throw canceled();
     if (!(error instanceof NetworkError)) throw error;
-    const message = `The file at ${hostOf(url)} could not be downloaded, as ${error.message}: ${error.advice}.`;
-    const failure: Failure = { kind: 'provider-unavailable', message, unreached: true };
+    const { trouble, advice } = error;
+    const told = say('providers.downloadFailed', { host: hostOf(url), trouble, advice });
+    const failure: Failure = { kind: 'provider-unavailable', ...told, unreached: true };
     return { error: new FailureError(failure), again: true };
   }
 }
@@ -73,7 +76,7 @@ async function refused(
   const problem = parseProblem(redact(await readBody(answer, maxProblemBytes), secrets));
   const header = headerOf(answer.headers, 'retry-after');
   const retryAfterMs = parseRetryAfter(header, client.context.now());
-  const what = `deliver the file at ${hostOf(url)}`;
+  const what = say('calls.deliverFile', { host: hostOf(url) });
   const failure = isGone(client, url, status)
     ? goneFailure(url, status)
     : answerFailure({
@@ -98,7 +101,7 @@ function isGone(client: ApiClient, url: string, status: number): boolean {
 function goneFailure(url: string, status: number): Failure {
   return {
     kind: 'not-found',
-    message: `The file at ${hostOf(url)} is no longer there (${status}), as outputs are kept for about an hour only: run the model again.`,
+    ...say('providers.outputGone', { host: hostOf(url), status }),
   };
 }
 
@@ -144,18 +147,20 @@ function wholeBody(answer: HttpAnswer, size: number | null, { url, signal }: Sou
 }
 
 function cutShort(url: string, received: number, size: number | null): FailureError {
-  const of = size === null ? '' : ` of ${size}`;
+  const told = { host: hostOf(url), received };
   return new FailureError({
     kind: 'provider-unavailable',
-    message: `The download from ${hostOf(url)} broke off after ${received}${of} bytes: check the network and try again.`,
+    ...(size === null
+      ? say('providers.brokeOff', told)
+      : say('providers.brokeOffOf', { ...told, size })),
   });
 }
 
 function fromDataUrl(client: ApiClient, url: string): Download {
   const data = parseDataUrl(url);
   if (data === undefined) {
-    const message = `${client.provider} gave a file as a data URL that is damaged: run the model again.`;
-    throw new FailureError({ kind: 'unexpected', message });
+    const told = say('providers.damagedDataUrl', { provider: client.provider });
+    throw new FailureError({ kind: 'unexpected', ...told });
   }
   const body = Readable.from([data.bytes], { objectMode: false });
   return { body, mediaType: data.mediaType, name: 'output', size: data.bytes.length };
@@ -164,10 +169,10 @@ function fromDataUrl(client: ApiClient, url: string): Download {
 // Saved as they come, such bytes would be a broken file.
 function encoded(answer: HttpAnswer, url: string): FailureError {
   discard(answer);
-  const message = `${hostOf(url)} sent the file compressed though it was asked not to: run the model again, or report this.`;
-  return new FailureError({ kind: 'unexpected', message });
+  const told = say('providers.compressed', { host: hostOf(url) });
+  return new FailureError({ kind: 'unexpected', ...told });
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'an unreadable address';
+function hostOf(url: string): Place {
+  return URL.canParse(url) ? new URL(url).host : say('providers.oddAddress');
 }

@@ -3,6 +3,7 @@ import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
 import { predictionSchema } from './schemas/predictionSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** GET /models/{owner}/{name}/examples. */
 export function createExamples(client: ApiClient): Required<ProviderExtras>['examples'] {
@@ -12,7 +13,7 @@ export function createExamples(client: ApiClient): Required<ProviderExtras>['exa
         method: 'GET',
         path: ['models', owner, name, 'examples'],
         query: { cursor: options?.cursor },
-        what: `list the examples of ${owner}/${name}`,
+        what: say('calls.listExamples', { model: `${owner}/${name}` }),
         read: jsonReader(pageSchema(predictionSchema)),
         signal: options?.signal,
         retries: options?.retries,

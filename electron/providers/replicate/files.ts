@@ -5,6 +5,7 @@ import { emptyReader, jsonReader } from './http/readings.ts';
 import { fileSchema } from './schemas/fileSchema.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
 import { uploadFile } from './uploadFile.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The calls under /files, and the download of outputs. */
 export function createFiles(client: ApiClient): Provider['files'] {
@@ -15,7 +16,7 @@ export function createFiles(client: ApiClient): Provider['files'] {
       client.call({
         method: 'GET',
         path: ['files', id],
-        what: `read the file ${id}`,
+        what: say('calls.readFile', { id }),
         read: jsonReader(fileSchema),
         signal: options?.signal,
       }),
@@ -24,7 +25,7 @@ export function createFiles(client: ApiClient): Provider['files'] {
         method: 'GET',
         path: ['files'],
         query: { cursor: options?.cursor },
-        what: 'list your files',
+        what: say('calls.listFiles'),
         read: jsonReader(pageSchema(fileSchema)),
         signal: options?.signal,
       }),
@@ -32,7 +33,7 @@ export function createFiles(client: ApiClient): Provider['files'] {
       client.call({
         method: 'DELETE',
         path: ['files', id],
-        what: `delete the file ${id}`,
+        what: say('calls.deleteFile', { id }),
         read: emptyReader,
         signal: options?.signal,
       }),

@@ -3,6 +3,7 @@ import type { Hardware } from '../../../shared/domain/library.ts';
 import type { ProviderExtras } from '../providerExtras.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const hardwareSchema: z.ZodType<readonly Hardware[]> = z.array(
   z.object({ sku: z.string().min(1), name: z.string().catch('') }),
@@ -15,7 +16,7 @@ export function createHardware(client: ApiClient): Required<ProviderExtras>['har
       client.call({
         method: 'GET',
         path: ['hardware'],
-        what: 'list the hardware',
+        what: say('calls.listHardware'),
         read: jsonReader(hardwareSchema),
         signal: options?.signal,
         retries: options?.retries,

@@ -5,6 +5,7 @@ import { notFoundAs } from './notFoundAs.ts';
 import { modelDetailsSchema, modelSummarySchema } from './schemas/modelSchema.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
 import { searchModels } from './searchModels.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The calls under /models, and the search. */
 export function createModels(client: ApiClient): Provider['models'] {
@@ -17,7 +18,7 @@ export function createModels(client: ApiClient): Provider['models'] {
         sort_direction: options?.sortDirection,
         cursor: options?.cursor,
       },
-      what: 'list models',
+      what: say('calls.listModels'),
       read: jsonReader(pageSchema(modelSummarySchema)),
       signal: options?.signal,
       retries: options?.retries,
@@ -33,7 +34,7 @@ export function createModels(client: ApiClient): Provider['models'] {
       client.call({
         method: 'GET',
         path: ['models', owner, name],
-        what: `read the model ${owner}/${name}`,
+        what: say('calls.readModel', { model: `${owner}/${name}` }),
         read: jsonReader(modelDetailsSchema),
         signal: options?.signal,
         retries: options?.retries,
@@ -45,7 +46,7 @@ export function createModels(client: ApiClient): Provider['models'] {
           method: 'GET',
           path: ['models', owner, name, 'readme'],
           headers: { accept: 'text/plain' },
-          what: `read the readme of ${owner}/${name}`,
+          what: say('calls.readReadme', { model: `${owner}/${name}` }),
           read: textReader,
           signal: options?.signal,
           retries: options?.retries,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { invalidInput } from '../../../shared/domain/failure.ts';
 import type { UploadRequest } from '../provider.ts';
 import { headerFileName } from './headerFileName.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** A multipart body whose length is known and whose bytes are read as they are sent. */
 export type MultipartBody = {
@@ -49,9 +50,7 @@ async function* exactly(request: UploadRequest): AsyncGenerator<Uint8Array> {
 }
 
 function changed({ name }: UploadRequest): Error {
-  return invalidInput(
-    `"${name}" changed while it was being uploaded: run again when it is complete.`,
-  );
+  return invalidInput(say('providers.uploadChanged', { name }));
 }
 
 function checkedMediaType(mediaType: string): string {

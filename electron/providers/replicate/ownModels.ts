@@ -3,6 +3,7 @@ import type { ApiClient } from './http/apiClient.ts';
 import { emptyReader, jsonReader } from './http/readings.ts';
 import { onceOnly } from './onceOnly.ts';
 import { modelSummarySchema } from './schemas/modelSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The calls that change models of the account, and their versions. */
 export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ownModels'] {
@@ -13,7 +14,7 @@ export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ow
         method: 'POST',
         path: ['models'],
         json: toNewModelJson(model),
-        what: `create the model ${model.owner}/${model.name}`,
+        what: say('calls.createModel', { model: `${model.owner}/${model.name}` }),
         read,
         signal: options?.signal,
         onceOnly: onceOnly(`model ${model.owner}/${model.name}`, 'models'),
@@ -23,7 +24,7 @@ export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ow
         method: 'PATCH',
         path: ['models', owner, name],
         json: toChangesJson(changes),
-        what: `change the model ${owner}/${name}`,
+        what: say('calls.changeModel', { model: `${owner}/${name}` }),
         read,
         signal: options?.signal,
       }),
@@ -31,7 +32,7 @@ export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ow
       client.call({
         method: 'DELETE',
         path: ['models', owner, name],
-        what: `delete the model ${owner}/${name}`,
+        what: say('calls.deleteModel', { model: `${owner}/${name}` }),
         read: emptyReader,
         signal: options?.signal,
       }),
@@ -39,7 +40,10 @@ export function createOwnModels(client: ApiClient): Required<ProviderExtras>['ow
       client.call({
         method: 'DELETE',
         path: ['models', owner, name, 'versions', version],
-        what: `delete version ${version.slice(0, 12)} of ${owner}/${name}`,
+        what: say('calls.deleteVersion', {
+          version: version.slice(0, 12),
+          model: `${owner}/${name}`,
+        }),
         read: emptyReader,
         signal: options?.signal,
       }),

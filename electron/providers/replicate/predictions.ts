@@ -5,6 +5,7 @@ import { jsonReader } from './http/readings.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
 import { predictionSchema } from './schemas/predictionSchema.ts';
 import { streamPrediction } from './streamPrediction.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 /** The calls under /predictions, and the event streams. */
 export function createPredictions(client: ApiClient): Provider['predictions'] {
@@ -13,7 +14,7 @@ export function createPredictions(client: ApiClient): Provider['predictions'] {
     client.call({
       method: 'POST',
       path: ['predictions', id, 'cancel'],
-      what: `cancel the prediction ${id}`,
+      what: say('calls.cancelPrediction', { id }),
       read,
       signal: options?.signal,
     });
@@ -25,7 +26,7 @@ export function createPredictions(client: ApiClient): Provider['predictions'] {
       client.call({
         method: 'GET',
         path: ['predictions', id],
-        what: `read the prediction ${id}`,
+        what: say('calls.readPrediction', { id }),
         read,
         signal: options?.signal,
       }),
@@ -39,7 +40,7 @@ export function createPredictions(client: ApiClient): Provider['predictions'] {
           source: options?.source,
           cursor: options?.cursor,
         },
-        what: 'list your predictions',
+        what: say('calls.listPredictions'),
         read: jsonReader(pageSchema(predictionSchema)),
         signal: options?.signal,
       }),

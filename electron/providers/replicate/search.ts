@@ -7,6 +7,7 @@ import { foundCollectionSchema } from './schemas/collectionSchema.ts';
 import { textOrNull } from './schemas/jsonSchema.ts';
 import { modelSummarySchema } from './schemas/modelSchema.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const noMetadata = { generated_description: null, tags: [], score: null };
 
@@ -42,7 +43,7 @@ export function createSearch(client: ApiClient): Required<ProviderExtras>['searc
         method: 'GET',
         path: ['search'],
         query: { query: words, limit: options?.limit?.toString() },
-        what: 'search',
+        what: say('calls.search'),
         read: jsonReader(resultsSchema),
         signal: options?.signal,
       }),
@@ -53,7 +54,7 @@ export function createSearch(client: ApiClient): Required<ProviderExtras>['searc
         query: { cursor: options?.cursor },
         headers: { 'content-type': 'text/plain' },
         body: () => oneChunk(words),
-        what: 'search for models',
+        what: say('calls.searchModels'),
         read: jsonReader(pageSchema(modelSummarySchema)),
         signal: options?.signal,
       }),

@@ -4,6 +4,7 @@ import type { CallOptions } from '../provider.ts';
 import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
 import { modelSummarySchema } from './schemas/modelSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const searchSchema = z
   .object({ models: z.array(z.object({ model: modelSummarySchema })) })
@@ -19,7 +20,7 @@ export function searchModels(
     method: 'GET',
     path: ['search'],
     query: { query, limit: '50' },
-    what: 'search for models',
+    what: say('calls.searchModels'),
     read: jsonReader(searchSchema),
     signal: options?.signal,
     retries: options?.retries,

@@ -1,15 +1,14 @@
-import { canceled } from '../../../shared/domain/failure.ts';
 import type { ProviderExtras } from '../providerExtras.ts';
 import type { ApiClient } from './http/apiClient.ts';
+import { cancelCreated } from './cancelCreated.ts';
 import { jsonReader } from './http/readings.ts';
 import { onceOnly } from './onceOnly.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
 import { trainingSchema } from './schemas/trainingSchema.ts';
 import { webhookJson } from './webhookJson.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 type Trainings = Required<ProviderExtras>['trainings'];
-
-const cancelTimeoutMs = 10_000;
 
 /** The calls under /trainings. */
 export function createTrainings(client: ApiClient): Trainings {
@@ -18,7 +17,7 @@ export function createTrainings(client: ApiClient): Trainings {
     client.call({
       method: 'POST',
       path: ['trainings', id, 'cancel'],
-      what: `cancel the training ${id}`,
+      what: say('calls.cancelTraining', { id }),
       read,
       signal: options?.signal,
     });
@@ -31,7 +30,7 @@ export function createTrainings(client: ApiClient): Trainings {
         method: 'POST',
         path: ['models', owner, name, 'versions', version, 'trainings'],
         json: { destination, input: request.input, ...webhookJson(request.webhook) },
-        what: `start a training of ${owner}/${name}`,
+        what: say('calls.startTraining', { model: `${owner}/${name}` }),
         read,
         signal: options?.signal,
         retries: options?.retries,
@@ -40,22 +39,13 @@ export function createTrainings(client: ApiClient): Trainings {
           'trainings',
         ),
       });
-      if (options?.signal?.aborted !== true) return training;
-      const isCanceled = await cancel(training.id, {
-        signal: AbortSignal.timeout(cancelTimeoutMs),
-      }).then(
-        () => true,
-        () => false,
-      );
-      // Whoever asked has to know what lives.
-      if (!isCanceled) return training;
-      throw canceled();
+      return options?.signal?.aborted === true ? cancelCreated(training, cancel) : training;
     },
     get: (id, options) =>
       client.call({
         method: 'GET',
         path: ['trainings', id],
-        what: `read the training ${id}`,
+        what: say('calls.readTraining', { id }),
         read,
         signal: options?.signal,
       }),
@@ -64,7 +54,7 @@ export function createTrainings(client: ApiClient): Trainings {
         method: 'GET',
         path: ['trainings'],
         query: { cursor: options?.cursor },
-        what: 'list your trainings',
+        what: say('calls.listTrainings'),
         read: jsonReader(pageSchema(trainingSchema)),
         signal: options?.signal,
       }),

@@ -4,6 +4,7 @@ import type { ApiClient } from './http/apiClient.ts';
 import { jsonReader } from './http/readings.ts';
 import { multipartBody } from './multipartBody.ts';
 import { fileSchema } from './schemas/fileSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 // The Files API says "less than 100MB" (replicate-api.md section 2).
 const maxUploadBytes = 100 * 1024 * 1024;
@@ -20,7 +21,7 @@ export async function uploadFile(
   if (request.size >= maxUploadBytes) {
     const size = Math.ceil(request.size / (1024 * 1024));
     throw invalidInput(
-      `"${request.name}" has ${size} MB, but ${client.provider} takes files below 100 MB: make it smaller or give a public URL instead.`,
+      say('providers.uploadTooLarge', { name: request.name, size, provider: client.provider }),
     );
   }
   const multipart = multipartBody(request);
@@ -32,7 +33,7 @@ export async function uploadFile(
       'content-length': String(multipart.contentLength),
     },
     body: multipart.open,
-    what: `take the file "${request.name}"`,
+    what: say('calls.takeFile', { name: request.name }),
     read: jsonReader(fileSchema),
     signal: options?.signal,
   });

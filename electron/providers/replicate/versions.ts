@@ -5,6 +5,7 @@ import { jsonReader } from './http/readings.ts';
 import { notFoundAs } from './notFoundAs.ts';
 import { modelVersionSchema } from './schemas/modelSchema.ts';
 import { pageSchema } from './schemas/pageSchema.ts';
+import { say } from '../../../shared/sentences/say.ts';
 
 const noVersions: Page<ModelVersion> = { items: [] };
 
@@ -15,7 +16,10 @@ export function createVersions(client: ApiClient): Provider['versions'] {
       client.call({
         method: 'GET',
         path: ['models', owner, name, 'versions', version],
-        what: `read version ${version.slice(0, 12)} of ${owner}/${name}`,
+        what: say('calls.readVersion', {
+          version: version.slice(0, 12),
+          model: `${owner}/${name}`,
+        }),
         read: jsonReader(modelVersionSchema),
         signal: options?.signal,
         retries: options?.retries,
@@ -27,7 +31,7 @@ export function createVersions(client: ApiClient): Provider['versions'] {
           method: 'GET',
           path: ['models', owner, name, 'versions'],
           query: { cursor: options?.cursor },
-          what: `list the versions of ${owner}/${name}`,
+          what: say('calls.listVersions', { model: `${owner}/${name}` }),
           read: jsonReader(pageSchema(modelVersionSchema)),
           signal: options?.signal,
           retries: options?.retries,

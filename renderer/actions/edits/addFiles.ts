@@ -3,7 +3,7 @@ import type { FileRef } from '../../../shared/domain/graph.ts';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { App } from '../../engine/app.ts';
 import { importFile } from '../../engine/EngineContext.tsx';
-import type { CanvasPoint } from '../../stores/places.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 import { t } from '../../messages/t.ts';
 import { addNode } from './addNode.ts';
 import { freePoint, whileArriving } from './whileArriving.ts';
@@ -11,20 +11,23 @@ import { freePoint, whileArriving } from './whileArriving.ts';
 /** A file that was dropped or chosen; `folder` as in FileRef. */
 export type PickedFile = { readonly file: File; readonly folder?: string };
 
+/** Where a File upload goes: to a place, or to an input that it feeds. */
+type Place = { readonly at?: CanvasPoint | undefined; readonly from?: PortEnd };
+
 /**
- * Brings files in and adds a File upload node with them at a place. A box that can be canceled stands there meanwhile.
- * Throws FailureError.
+ * Brings files in and adds a File upload node with them. A box that can be canceled stands there meanwhile. Throws
+ * FailureError.
  */
 export async function addFiles(
   app: App,
   files: readonly PickedFile[],
-  at?: CanvasPoint,
+  { at, from }: Place = {},
 ): Promise<void> {
   const [first, ...others] = files;
   if (first === undefined) return;
   const title =
     others.length === 0 ? first.file.name : t('canvas.arriving.files', { count: files.length });
-  const place = at ?? freePoint(app, 'file-upload');
+  const place = at ?? freePoint(app, 'file-upload', { from });
   await whileArriving(app, { at: place, title }, async (signal) => {
     const refs: FileRef[] = [];
     for (const picked of files) refs.push(await bringIn(app, picked, signal));
@@ -34,6 +37,7 @@ export async function addFiles(
       type: 'file-upload',
       settings: { mode, files: refs },
       ...(at === undefined ? {} : { at }),
+      ...(from === undefined ? {} : { from }),
     });
   });
 }

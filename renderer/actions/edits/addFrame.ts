@@ -1,6 +1,6 @@
-import type { GraphNode, NodeLayout } from '../../../shared/domain/graph.ts';
+import type { Graph, GraphNode, NodeLayout } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import { isFrame } from '../../../shared/graph/frames.ts';
+import { isFrame, membersOf } from '../../../shared/graph/frames.ts';
 import { nodeTypes } from '../../../shared/nodes/registry.ts';
 import { frameSize } from '../../canvas/nodeSize.ts';
 import { boundsOf } from '../../canvas/scene/findInScene.ts';
@@ -13,7 +13,10 @@ import { newNodeId } from './newNodeId.ts';
 import { sceneOf } from './sceneOf.ts';
 import { selectedNodes } from './selected.ts';
 
-/** Puts a frame around the selected nodes, which become its members; an empty one at a place where none are selected. */
+/**
+ * Puts a frame around the selected nodes, which become its members; an empty one at a place where none are selected. A
+ * frame that all members leave for it goes: it would lie empty behind the new one.
+ */
 export function addFrame(app: App, at: CanvasPoint = app.canvas.center()): NodeId {
   const { pipeline, applyAll } = app.document.getState();
   const members = framable(app);
@@ -31,9 +34,18 @@ export function addFrame(app: App, at: CanvasPoint = app.canvas.center()): NodeI
   applyAll([
     { type: 'add', nodes: [node], edges: [], layout },
     ...(members.length === 0 ? [] : [{ type: 'setFrame', nodes: members, frame: id } as const]),
+    { type: 'remove', nodes: emptiedBy(pipeline.graph, members), edges: [] },
   ]);
   app.view.getState().select({ nodes: [id] });
   return id;
+}
+
+/** The frames that have no other members than these. */
+function emptiedBy(graph: Graph, members: readonly NodeId[]): readonly NodeId[] {
+  const going = new Set(members);
+  return [...membersOf(graph)]
+    .filter(([, own]) => own.every((id) => going.has(id)))
+    .map(([frame]) => frame);
 }
 
 /** The selected nodes that a frame can be put around: frames do not stand in frames. */

@@ -68,7 +68,9 @@ export function addNode(app: App, request: AddNodeRequest): NodeId {
     ...insertion(app, added, { node, into: request.into }),
   ]);
   app.view.getState().select({ nodes: [node.id] });
-  app.canvas.focus(node.id);
+  // Nobody adds a note but to write in it.
+  if (node.type === 'note') app.canvas.edit(node.id);
+  else app.canvas.focus(node.id);
   return node.id;
 }
 

@@ -1,8 +1,9 @@
 import { nodesOf, type GraphNode, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { typeTitleOf } from '../../nodes/shown/titleOf.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** Where nodes are looked for. */
 type Searched = { readonly pipeline: Pipeline; readonly problems: readonly Problem[] };
@@ -31,15 +32,20 @@ export function createNodeFinder(): (searched: Searched, query: string) => reado
       .filter((word) => word !== '');
     if (words.length === 0) return [];
     const faults = new Map<NodeId, string>();
-    for (const { nodeId, message } of problems) {
-      if (nodeId !== undefined)
-        faults.set(nodeId, `${faults.get(nodeId) ?? ''} ${message.toLowerCase()}`);
+    for (const problem of problems) {
+      const { nodeId } = problem;
+      if (nodeId === undefined) continue;
+      const fault = shownSentence(problem).toLowerCase();
+      faults.set(nodeId, `${faults.get(nodeId) ?? ''} ${fault}`);
     }
     const { layout } = pipeline;
     return nodesOf(pipeline.graph)
       .filter((node) => {
         const fault = faults.get(node.id);
-        return words.every((word) => textOf(node).includes(word) || fault?.includes(word) === true);
+        const type = typeTitleOf(node.type).toLowerCase();
+        return words.every((word) =>
+          [textOf(node), type, fault].some((text) => text?.includes(word) === true),
+        );
       })
       .map(({ id }) => ({ id, ...(layout[id] ?? { x: 0, y: 0 }) }))
       .toSorted((a, b) => a.x - b.x || a.y - b.y)
@@ -48,7 +54,7 @@ export function createNodeFinder(): (searched: Searched, query: string) => reado
 }
 
 function readText(node: GraphNode): string {
-  const own = [titleOf(node), findNodeType(node.type)?.title ?? '', node.type, node.id];
+  const own = [node.title ?? '', findNodeType(node.type)?.title ?? '', node.type, node.id];
   // A line end keeps a word from being found across two values.
   return [...own, ...leaves(node.settings), ...leaves(node.inputs)].join('\n').toLowerCase();
 }

@@ -33,6 +33,8 @@ export async function deleteRuns(app: App, which: RunsToDelete): Promise<boolean
     kind: 'success',
     message: t('edits.deleteRuns.deleted', { count: gone.runs, freed: freed(gone) }),
   });
+  const { length: count } = gone.unended;
+  if (count > 0) app.notify({ kind: 'info', message: t('edits.deleteRuns.stay', { count }) });
   return true;
 }
 

@@ -7,6 +7,7 @@ import type { App } from '../../engine/app.ts';
 import { failureOf } from '../../engine/failureOf.ts';
 import { t } from '../../messages/t.ts';
 import { toFileRef } from './addFiles.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** An example to be set on the ports of a model's version. */
 export type ExampleRequest = {
@@ -29,7 +30,7 @@ export async function exampleInputs(
 ): Promise<ExampleInputs> {
   const usable = filterExample(ports, input);
   const inputs: Record<string, Json> = { ...usable.inputs };
-  const dropped = [...usable.dropped];
+  const dropped = usable.dropped.map(shownSentence);
   for (const port of ports) {
     const urls = ownValue(usable.files, port.name) ?? [];
     const files: FileRef[] = [];

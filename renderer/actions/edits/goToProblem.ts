@@ -57,8 +57,7 @@ function openFrameOf(app: App, id: NodeId): void {
 /** Goes so many problems further, in the order of the list; the row is a ring. */
 export function stepProblem(app: App, steps: number): void {
   const view = app.view.getState();
-  const { graph } = app.document.getState().pipeline;
-  const problems = groupProblems(graph, allProblems(view)).flatMap((group) => group.problems);
+  const problems = groupProblems(allProblems(view)).flatMap((group) => group.problems);
   const at = problems.findIndex((problem) => isSameProblem(problem, view.problemAt));
   const from = at === -1 && steps < 0 ? 0 : at;
   const next = problems[(from + steps + problems.length) % problems.length];

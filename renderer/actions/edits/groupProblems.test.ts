@@ -1,24 +1,15 @@
 import { expect, test } from 'vitest';
-import { testNode, testPipeline } from '../../../test/support/rendererApp.ts';
 import { toNodeId } from '../../../shared/domain/ids.ts';
 import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
 import { groupProblems } from './groupProblems.ts';
 
-const { graph } = testPipeline([
-  testNode('a', 'text'),
-  { ...testNode('b', 'text'), title: 'Caption' },
-  testNode('c', 'preview'),
-  testNode('d', 'text'),
-]);
-
 function fault(id: string, title: string, text: string): ListedProblem {
-  return { severity: 'error', nodeId: toNodeId(id), message: `"${title}": ${text}` };
+  const fault = { message: text };
+  return { severity: 'error', nodeId: toNodeId(id), message: `"${title}": ${text}`, fault };
 }
 
 function namesOf(problems: readonly ListedProblem[]): readonly (readonly string[])[] {
-  return groupProblems(graph, problems).map((group) =>
-    group.problems.map(({ nodeId }) => nodeId ?? ''),
-  );
+  return groupProblems(problems).map((group) => group.problems.map(({ nodeId }) => nodeId ?? ''));
 }
 
 test('what is wrong with many nodes alike is one group, whatever they are called', () => {

@@ -1,8 +1,5 @@
-import { findNode, type Graph } from '../../../shared/domain/graph.ts';
 import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { withoutTitle } from '../../panels/runs/problemText.ts';
 
 /** Two that are equal are seen at a glance; more fill the list with nothing new. */
 const fewest = 3;
@@ -17,13 +14,10 @@ export type ProblemGroup = {
 };
 
 /** The problems with those that are equal but for their node together, where the first of them stood. */
-export function groupProblems(
-  graph: Graph,
-  problems: readonly ListedProblem[],
-): readonly ProblemGroup[] {
+export function groupProblems(problems: readonly ListedProblem[]): readonly ProblemGroup[] {
   const alike = Map.groupBy(
     problems,
-    (problem) => `${problem.severity} ${textOfProblem(graph, problem)}`,
+    (problem) => `${problem.severity} ${(problem.fault ?? problem).message}`,
   );
   return [...alike].flatMap(([key, group]) =>
     group.length < fewest
@@ -35,10 +29,4 @@ export function groupProblems(
 /** One text for the same problem, also after a check that found it again. */
 export function keyOfProblem({ nodeId, port, message }: Problem): string {
   return JSON.stringify([nodeId, port, message]);
-}
-
-/** The problem's sentence without the title of its node. */
-export function textOfProblem(graph: Graph, { nodeId, message }: ListedProblem): string {
-  const node = nodeId === undefined ? undefined : findNode(graph, nodeId);
-  return node === undefined ? message : withoutTitle(message, titleOf(node));
 }

@@ -5,11 +5,12 @@ import {
   type Pipeline,
 } from '../../../shared/domain/graph.ts';
 import type { EdgeId } from '../../../shared/domain/ids.ts';
-import { describeTypeWithArticle } from '../../../shared/domain/ports.ts';
 import { applyCommand, type GraphCommand } from '../../../shared/graph/commands.ts';
-import { findInputPort, findOutputPort, titleOf } from '../../../shared/graph/portsOf.ts';
+import { findInputPort, findOutputPort } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import type { Connection } from '../../../shared/graph/validateConnection.ts';
 import type { PortEnd } from '../../stores/places.ts';
+import { typeInSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
 import { edgeCommands } from './connectPorts.ts';
 import { bestConnection } from './findCompatiblePort.ts';
@@ -72,7 +73,7 @@ function toEdge({ source, sourcePort, target, targetPort }: Connection, id: Edge
 }
 
 function typeOf({ type }: PortEnd): string {
-  return describeTypeWithArticle(type);
+  return typeInSentence({ portType: type });
 }
 
 function refuse(why: string): Insertion {

@@ -1,3 +1,4 @@
+import { shownSentence } from '../../messages/shownSentence.ts';
 import type { App } from '../../engine/app.ts';
 import type { LoadedDocument } from '../../stores/documentStore.ts';
 import { lookElsewhere } from './lookElsewhere.ts';
@@ -37,6 +38,7 @@ export function showDocument(app: App, document: LoadedDocument): App {
   shown.run.getState().clear();
   shown.view.getState().select({});
   if (shown.view.getState().problems.length > 0) shown.view.getState().setProblems([]);
-  for (const warning of document.warnings) app.notify({ kind: 'info', message: warning });
+  for (const warning of document.warnings)
+    app.notify({ kind: 'info', message: shownSentence(warning) });
   return shown;
 }

@@ -9,6 +9,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { t } from '../../messages/t.ts';
 import { toFileRef } from './addFiles.ts';
 import { addNode } from './addNode.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 type Source = Pick<Prediction, 'model' | 'version' | 'input'>;
 
@@ -30,7 +31,7 @@ export async function placePrediction(
   const model = `${details.owner}/${details.name}`;
   const ports = portsFromSchema(snapshot.schema).inputs;
   const usable = filterExample(ports, input);
-  const dropped = [...usable.dropped];
+  const dropped = usable.dropped.map(shownSentence);
   const files = new Map<string, Json>();
   for (const [port, urls] of Object.entries(usable.files)) {
     try {

@@ -1,7 +1,7 @@
 import { findNode, type ModelSnapshots } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf, typeTitleOf } from '../../nodes/shown/titleOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import type { App } from '../../engine/app.ts';
 import { t } from '../../messages/t.ts';
@@ -32,7 +32,9 @@ export async function replaceNode(app: App, { nodeId, ...request }: Request): Pr
     const title = request.settings?.['model'];
     const answer = await app.ui.getState().confirm({
       title: t('edits.replace.title', { node: titleOf(old) }),
-      message: t('edits.replace.lost', { node: typeof title === 'string' ? title : type.title }),
+      message: t('edits.replace.lost', {
+        node: typeof title === 'string' ? title : typeTitleOf(type.type),
+      }),
       details: lost,
       choices: [
         { id: 'stay', label: t('common.cancel') },

@@ -8,6 +8,7 @@ import {
 } from '../../../test/support/rendererApp.ts';
 import type { GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
 import { toNodeId } from '../../../shared/domain/ids.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import { replaceNode } from './replaceNode.ts';
 
 const old = toNodeId('old');
@@ -27,14 +28,21 @@ const written = (app: TestApp): readonly string[] =>
   );
 
 /** Replaces the node `old`, gives this answer if there is a question, and gives what was asked. */
-async function replace(app: TestApp, type: string, answer: 'replace' | 'stay' = 'replace') {
+async function replace(
+  app: TestApp,
+  type: string,
+  {
+    answer = 'replace',
+    settings,
+  }: Partial<{ answer: 'replace' | 'stay'; settings: JsonObject }> = {},
+) {
   let asked: readonly string[] | undefined;
   const stop = app.ui.subscribe(({ dialog }) => {
     if (dialog?.kind !== 'confirm') return;
     asked = dialog.details;
     app.ui.getState().answerDialog(answer);
   });
-  const id = await replaceNode(app, { nodeId: old, type });
+  const id = await replaceNode(app, { nodeId: old, type, ...(settings && { settings }) });
   stop();
   return { id, asked };
 }
@@ -77,7 +85,7 @@ test('what cannot be kept is said before, and nothing changes without a yes', as
     ['a.text -> old.x', 'old.text -> b.z'],
   );
   const before = shown(app);
-  const refused = await replace(app, 'boolean', 'stay');
+  const refused = await replace(app, 'boolean', { answer: 'stay' });
   expect(refused).toEqual({
     id: old,
     asked: ['The connection from “Text” into “x”.', 'The value of “y”.', 'The setting “Template”.'],
@@ -102,4 +110,13 @@ test('values and settings of the same name stay where they fit, and then nothing
   expect(written(empty)).toEqual([
     `a.text -> ${free.id}.${shown(empty).graph.edges[0]?.targetPort}`,
   ]);
+});
+
+test('that the model is another one is no loss', async () => {
+  const settings = { provider: 'builtin', model: 'builtin/upscale', version: null };
+  const app = open([testNode('old', 'prediction', settings)]);
+  const other = { ...settings, model: 'builtin/blur' };
+  const { id, asked } = await replace(app, 'prediction', { settings: other });
+  expect(asked).toBeUndefined();
+  expect(shown(app).graph.nodes[id]?.settings).toEqual(other);
 });

@@ -7,7 +7,10 @@ import {
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../../shared/domain/json.ts';
 import { applyCommand, type GraphCommand } from '../../../shared/graph/commands.ts';
-import { portsOf, titleOf } from '../../../shared/graph/portsOf.ts';
+import { portsOf } from '../../../shared/graph/portsOf.ts';
+import { shownFields } from '../../nodes/shown/shownFields.ts';
+import { shownPorts } from '../../nodes/shown/shownPorts.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { validateConnection } from '../../../shared/graph/validateConnection.ts';
 import { checkInput } from '../../../shared/models/checkInputs.ts';
 import type { NodeType } from '../../../shared/nodes/defineNode.ts';
@@ -145,7 +148,7 @@ function byType(before: Pipeline, old: NodeId, id: NodeId): Find {
 
 function describeEdge({ graph, ...pipeline }: Pipeline, edge: Edge, old: GraphNode): string {
   const isIn = edge.target === old.id;
-  const { inputs, outputs } = portsOf(old, pipeline);
+  const { inputs, outputs } = shownPorts(old.type, portsOf(old, pipeline));
   const name = isIn ? edge.targetPort : edge.sourcePort;
   const port = (isIn ? inputs : outputs).find((each) => each.name === name)?.title ?? name;
   const other = findNode(graph, isIn ? edge.source : edge.target);
@@ -157,7 +160,7 @@ function describeEdge({ graph, ...pipeline }: Pipeline, edge: Edge, old: GraphNo
 }
 
 function lostValues(pipeline: Pipeline, old: GraphNode, after: GraphNode): readonly string[] {
-  const { inputs } = portsOf(old, pipeline);
+  const { inputs } = shownPorts(old.type, portsOf(old, pipeline));
   return Object.keys(old.inputs)
     .filter((name) => !Object.hasOwn(after.inputs, name))
     .map((name) => inputs.find((each) => each.name === name)?.title ?? name)
@@ -168,10 +171,11 @@ function lostValues(pipeline: Pipeline, old: GraphNode, after: GraphNode): reado
 function lostSettings(old: GraphNode, after: GraphNode): readonly string[] {
   const type = findNodeType(old.type);
   if (type === undefined) return [];
-  return type
-    .fields(old.settings)
-    .filter(({ name }) => {
+  return shownFields(old)
+    .filter(({ name, widget }) => {
       const value = old.settings[name];
+      // Another model in its place is what was asked for.
+      if (widget.kind === 'model') return false;
       return !isSame(value, type.initialSettings[name]) && !isSame(value, after.settings[name]);
     })
     .map(({ title }) => t('edits.replace.setting', { title }));

@@ -1,6 +1,7 @@
 import { comparePipelines, describeDifference } from '../../../shared/pipeline/comparePipelines.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
 import type { App } from '../../engine/app.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
 import { fileNameOf, saveDocument } from './saveDocument.ts';
 
@@ -27,7 +28,9 @@ export async function showDifference(app: App): Promise<void> {
   const { path, pipeline } = app.document.getState();
   if (path === null) return;
   const { pipeline: inFile } = await app.client.pipelines.open({ path });
-  const details = describeDifference(comparePipelines(inFile, withoutSecrets(pipeline)));
+  const details = describeDifference(comparePipelines(inFile, withoutSecrets(pipeline))).map(
+    shownSentence,
+  );
   const choice = await app.ui.getState().confirm({
     title: t('edits.documents.differenceTitle', { file: fileNameOf(path) }),
     message: details.length === 0 ? t('edits.documents.same') : t('edits.documents.differs'),

@@ -25,6 +25,7 @@ const summary: RunSummary = {
   startedAt: 1,
   finishedAt: 2,
   cost: { usd: 0, unknown: 0 },
+  unended: 0,
 };
 
 function appWith(nodes: readonly NodeId[], client: object = {}): TestApp {

@@ -1,7 +1,9 @@
+import { nodesOf } from '../../../shared/domain/graph.ts';
 import { toRunId, type NodeId, type RunId } from '../../../shared/domain/ids.ts';
 import type { Problem } from '../../../shared/graph/problems.ts';
 import type { App } from '../../engine/app.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** What of the document runs, and which nodes run again whatever results there are; see RunScope. */
 type RunChoice = {
@@ -28,7 +30,8 @@ export async function startRun(app: App, choice: RunChoice = {}): Promise<void> 
       ...choice,
     });
     if (!started.ok) return refuse(app, runId, started.problems);
-    for (const warning of started.warnings) app.notify({ kind: 'info', message: warning.message });
+    for (const warning of started.warnings)
+      app.notify({ kind: 'info', message: shownSentence(warning) });
   } catch (error) {
     app.run.getState().end(runId);
     throw error;
@@ -38,9 +41,9 @@ export async function startRun(app: App, choice: RunChoice = {}): Promise<void> 
 
 /** Says whether a run can be started now; not while files are on their way, as it would go without them. */
 export function canRun(app: App): boolean {
-  const { nodes } = app.document.getState().pipeline.graph;
+  const { graph } = app.document.getState().pipeline;
   const isFree = app.run.getState().activeRunId === null && app.view.getState().importing === 0;
-  return isFree && Object.keys(nodes).length > 0;
+  return isFree && nodesOf(graph).length > 0;
 }
 
 function refuse(app: App, runId: RunId, problems: readonly Problem[]): void {
@@ -64,7 +67,9 @@ export function tellProblems(app: App, problems: readonly Problem[]): void {
   });
 }
 
-function tellProblem(app: App, { message, nodeId }: Problem): void {
+function tellProblem(app: App, problem: Problem): void {
+  const { nodeId } = problem;
+  const message = shownSentence(problem);
   if (nodeId === undefined) return app.notify({ kind: 'error', message });
   const action = { label: t('common.show'), onClick: () => app.canvas.reveal(nodeId) };
   return app.notify({ kind: 'error', message, action });

@@ -54,8 +54,14 @@ async function switchAnd(
   answer: string,
 ): Promise<unknown> {
   const done = switchProvider(app, { nodeId, provider });
-  await expect.poll(() => app.ui.getState().dialog).toMatchObject({ kind: 'confirm' });
-  const { dialog } = app.ui.getState();
+  const asked = new Promise<unknown>((resolve) => {
+    const stop = app.ui.subscribe(({ dialog }) => {
+      if (dialog?.kind !== 'confirm') return;
+      stop();
+      resolve(dialog);
+    });
+  });
+  const dialog = await asked;
   app.ui.getState().answerDialog(answer);
   await done;
   return dialog;

@@ -11,6 +11,8 @@ import { t } from '../../messages/t.ts';
 import { findModelAt } from './findModelAt.ts';
 import { modelSettings } from './modelSettings.ts';
 import { portsWith } from './portsWith.ts';
+import type { Sentence } from '../../../shared/domain/sentence.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** A prediction node, and the connection that is to run it. */
 export type SwitchRequest = {
@@ -63,7 +65,7 @@ function isSameModel(node: GraphNode, { details }: ModelChoice): boolean {
   return readModel(node).model === `${details.owner}/${details.name}`;
 }
 
-async function isAgreed(app: App, wanted: Switch, lost: readonly string[]): Promise<boolean> {
+async function isAgreed(app: App, wanted: Switch, lost: readonly Sentence[]): Promise<boolean> {
   const { node, provider, choice } = wanted;
   const isSame = isSameModel(node, choice);
   if (isSame && lost.length === 0) return true;
@@ -76,7 +78,9 @@ async function isAgreed(app: App, wanted: Switch, lost: readonly string[]): Prom
   const answer = await app.ui.getState().confirm({
     title: t('edits.switchProvider.title', { provider: providerTitle(provider) }),
     message: [...models, losses].join(' '),
-    details: isSame ? lost : [...lost, ...others(differencesOf(app, wanted), lost)],
+    details: (isSame ? lost : [...lost, ...others(differencesOf(app, wanted), lost)]).map(
+      shownSentence,
+    ),
     choices: [
       { id: 'stay', label: t('common.cancel') },
       { id: 'switch', label: t('edits.switchProvider.switch'), tone: 'primary' },
@@ -86,15 +90,13 @@ async function isAgreed(app: App, wanted: Switch, lost: readonly string[]): Prom
 }
 
 /** A port whose value or connection is lost is named once. */
-function others(differences: readonly string[], lost: readonly string[]): readonly string[] {
-  return differences.filter((difference) => {
-    const [title = difference] = /".*"/.exec(difference) ?? [];
-    return !lost.some((why) => why.includes(title));
-  });
+function others(differences: readonly Sentence[], lost: readonly Sentence[]): readonly Sentence[] {
+  const named = new Set(lost.map(({ said }) => said?.places['port']));
+  return differences.filter(({ said }) => !named.has(said?.places['port']));
 }
 
 /** How another model's ports differ. Throws where they have nothing in common. */
-function differencesOf(app: App, { node, provider, choice }: Switch): readonly string[] {
+function differencesOf(app: App, { node, provider, choice }: Switch): readonly Sentence[] {
   const before = app.ports(node, app.document.getState().pipeline);
   const after = portsWith(node, { provider, choice });
   const { compatible, differences } = comparePorts(before, after);

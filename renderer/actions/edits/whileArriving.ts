@@ -1,6 +1,6 @@
 import { nodeWidth } from '../../canvas/nodeSize.ts';
 import type { App } from '../../engine/app.ts';
-import type { CanvasPoint } from '../../stores/places.ts';
+import type { CanvasPoint, PortEnd } from '../../stores/places.ts';
 import { placeNode } from './placeNode.ts';
 
 type Arriving = {
@@ -41,13 +41,19 @@ export async function whileArriving(
 /** Where something that is pasted goes: where there is room near the mouse; undefined while that is not over the empty canvas. */
 export function pastePoint(app: App, type: string): CanvasPoint | undefined {
   const near = app.canvas.pointer();
-  return near && freePoint(app, type, near);
+  return near && freePoint(app, type, { near });
 }
 
-/** A free place near a point, or in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
-export function freePoint(app: App, type: string, near?: CanvasPoint): CanvasPoint {
+type Where = {
+  readonly near?: CanvasPoint;
+  /** The port that the node will be connected to. */
+  readonly from?: PortEnd | undefined;
+};
+
+/** A free place near a point or beside a port, or in the middle of what is seen, so that the box can be canceled, as the point that a node is put at. */
+export function freePoint(app: App, type: string, where: Where = {}): CanvasPoint {
   const { pipeline } = app.document.getState();
   const { center, heightOf } = app.canvas;
-  const { x, y } = placeNode({ pipeline, type, near, center: center(), heightOf });
+  const { x, y } = placeNode({ pipeline, type, ...where, center: center(), heightOf });
   return { x: x + nodeWidth(type) / 2, y: y + 20 };
 }

@@ -1,4 +1,4 @@
-import type { NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
+import { nodesOf, type NodeLayout, type Pipeline } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isFrame } from '../../../shared/graph/frames.ts';
 import { upToGrid } from '../../canvas/toGrid.ts';
@@ -12,7 +12,7 @@ import type { App } from '../../engine/app.ts';
 export function withHeights(app: App, pipeline: Pipeline): Pipeline {
   const layout: { [id: NodeId]: NodeLayout } = { ...pipeline.layout };
   const { run } = app.run.getState();
-  for (const node of Object.values(pipeline.graph.nodes)) {
+  for (const node of nodesOf(pipeline.graph)) {
     const { id } = node;
     const place = layout[id];
     if (isFrame(node)) continue;

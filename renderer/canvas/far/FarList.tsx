@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { useApp, useDocument, useView } from '../../engine/AppContext.tsx';
 import type { NodeFocus } from '../focus/createNodeFocus.ts';
 import { isNodeKey, nodeTo } from '../focus/nodeTo.ts';

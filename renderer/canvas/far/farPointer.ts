@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { App } from '../../engine/app.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { findBox, nodeAt } from '../scene/findInScene.ts';
 import type { Point, Rect } from '../scene/scene.ts';
 import { toCanvas } from '../scene/view.ts';

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isFrame, isOpenFrame } from '../../../shared/graph/frames.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { frameColorOf } from '../../../shared/nodes/frame.ts';
 import type { NodeStatus } from '../../nodes/nodeStatus.ts';
 import { edgesIn, nodesIn } from '../scene/findInScene.ts';

@@ -1,9 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { isCollapsed, membersOf } from '../../../shared/graph/frames.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { frameColorOf } from '../../../shared/nodes/frame.ts';
 import { useDocument, useRun, useView } from '../../engine/AppContext.tsx';
 import type { Joining } from '../../stores/viewStore.ts';
@@ -38,7 +39,9 @@ const Frame = memo(function Frame({ node, isSelected, borders }: Props): ReactNo
   useLanguage();
   const { id } = node;
   const collapsed = isCollapsed(node);
-  const members = useDocument(({ pipeline }) => membersOf(pipeline.graph).get(id)) ?? noMembers;
+  const members = useDocument(
+    useShallow(({ pipeline }) => membersOf(pipeline.graph).get(id) ?? noMembers),
+  );
   const status = useRun(({ run }) => membersStatus(run, members));
   const hasProblem = useView(({ problems }) =>
     problems.some(({ nodeId }) => nodeId !== undefined && members.includes(nodeId)),

@@ -2,7 +2,8 @@ import { ChevronDown, ChevronRight, CircleSlash, Palette, Play } from 'lucide-re
 import { memo, type ReactNode } from 'react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { isCollapsed } from '../../../shared/graph/frames.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { shownText } from '../../nodes/shown/shownText.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { frameColorOf, frameColors } from '../../../shared/nodes/frame.ts';
 import { performAction, type Action } from '../../actions/action.ts';
 import { runSelection } from '../../actions/runSelection.ts';
@@ -95,7 +96,7 @@ function ColorMenu({ node }: { readonly node: GraphNode }): ReactNode {
       items={frameColors.map(({ value, label }) => ({
         kind: 'action',
         id: value,
-        label,
+        label: shownText({ type: node.type, field: 'color', text: label }),
         swatch: `var(--frame-${value})`,
         checked: value === current,
         onSelect: () =>

@@ -2,7 +2,8 @@ import { ArrowLeft, ArrowRight, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { EdgeId, NodeId } from '../../../shared/domain/ids.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import type { NodePorts, OutputPort } from '../../../shared/domain/ports.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import type { App } from '../../engine/app.ts';
 import type { PortEnd } from '../../stores/places.ts';
 import { connectedTo } from '../portEdges.ts';
@@ -79,6 +80,8 @@ function PortSub({ app, end, title, onNewNode }: SubProps): ReactNode {
   );
 }
 
+const noPorts: NodePorts = { inputs: [], outputs: [] };
+
 type EdgesProps = {
   readonly app: App;
   readonly nodeId: NodeId;
@@ -87,12 +90,17 @@ type EdgesProps = {
 
 /** The edges of a node, to go to one of them. */
 export function NodeEdgeItems({ app, nodeId, onGo }: EdgesProps): ReactNode {
-  const { graph } = app.document.getState().pipeline;
+  const { pipeline } = app.document.getState();
+  const { graph } = pipeline;
+  const node = graph.nodes[nodeId];
+  const { inputs, outputs } = node === undefined ? noPorts : app.ports(node, pipeline);
   const rows = graph.edges.flatMap((edge) => {
     const isIncoming = edge.target === nodeId;
     if (!isIncoming && edge.source !== nodeId) return [];
     const other = graph.nodes[isIncoming ? edge.source : edge.target];
-    const port = isIncoming ? edge.targetPort : edge.sourcePort;
+    const name = isIncoming ? edge.targetPort : edge.sourcePort;
+    const ports: readonly OutputPort[] = isIncoming ? inputs : outputs;
+    const port = ports.find((each) => each.name === name)?.title ?? name;
     return [{ id: edge.id, isIncoming, port, other: other && titleOf(other) }];
   });
   if (rows.length === 0)

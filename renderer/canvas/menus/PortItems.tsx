@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Plus, Unplug } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useMemo, useState, type ReactNode } from 'react';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { connectPorts } from '../../actions/edits/connectPorts.ts';
 import type { App } from '../../engine/app.ts';
 import type { PortEnd } from '../../stores/places.ts';

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { Conversion } from '../../../shared/graph/canConvert.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { validateConnection } from '../../../shared/graph/validateConnection.ts';
 import {
   joinPorts,
@@ -10,6 +10,7 @@ import {
 import type { App } from '../../engine/app.ts';
 import type { PortEnd } from '../../stores/places.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** A port of another node that a port can be connected to. */
 export type ConnectTarget = {
@@ -50,7 +51,13 @@ export function refusedTargets(app: App, from: PortEnd): readonly RefusedTarget[
       const connection = joinPorts(from, { nodeId: node.id, port: name });
       const verdict = validateConnection(pipeline.graph, pipeline, connection);
       if (verdict.ok) return [];
-      return [{ key: `${node.id} ${name}`, label: labelOf(app, node, name), why: verdict.why }];
+      return [
+        {
+          key: `${node.id} ${name}`,
+          label: labelOf(app, node, name),
+          why: shownSentence(verdict.why),
+        },
+      ];
     });
   });
 }

@@ -2,7 +2,7 @@ import { nodesOf, type Graph, type GraphNode } from '../../../shared/domain/grap
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import { isCollapsed, seenFor } from '../../../shared/graph/frames.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { colorOf, type PortPlace } from './portPlaces.ts';
 
 /** What collapsed frames do to a graph as it is drawn. */

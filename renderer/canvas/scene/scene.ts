@@ -1,12 +1,20 @@
-import type { Edge, GraphNode, NodeLayout, Pipeline } from '../../../shared/domain/graph.ts';
+import {
+  nodesOf,
+  type Edge,
+  type GraphNode,
+  type NodeLayout,
+  type Pipeline,
+} from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import { membersOf } from '../../../shared/graph/frames.ts';
 import type { NodePorts } from '../../../shared/domain/ports.ts';
 import type { NodeShape } from '../../engine/createNodeShapes.ts';
 import { guessedHeight, nodeWidth } from '../nodeSize.ts';
 import { fixedBox } from './fixedBox.ts';
+import { findBox } from './findInScene.ts';
 import { borderPort, foldFrames, type Folded } from './foldFrames.ts';
 import { portPlaces, type PortPlace } from './portPlaces.ts';
+import { findUntouched, isInStep } from './untouched.ts';
 
 /** A node as a box on the canvas, in canvas units. */
 export type SceneNode = {
@@ -47,14 +55,15 @@ export type Scene = {
   /** The nodes that are not in it, each with the collapsed frame that stands for it. */
   readonly hidden: ReadonlyMap<NodeId, NodeId>;
   readonly edges: readonly SceneEdge[];
-  /** The edges of the graph that they were made of. */
-  readonly from: readonly Edge[];
+  /** What it was made of. */
+  readonly from: Pipeline | undefined;
 };
 
 export type Point = { readonly x: number; readonly y: number };
 export type Rect = Point & { readonly width: number; readonly height: number };
 
-type Source = {
+/** What a scene is made of. */
+export type SceneSource = {
   readonly pipeline: Pipeline;
   readonly shapeOf: (id: NodeId) => NodeShape | undefined;
   readonly portsOf: (node: GraphNode) => NodePorts;
@@ -65,34 +74,43 @@ export const emptyScene: Scene = {
   indexOf: new Map(),
   hidden: new Map(),
   edges: [],
-  from: [],
+  from: undefined,
 };
 
-/** The scene of a pipeline. What did not change keeps its object, for a keystroke must not measure all nodes again. */
-export function toScene(before: Scene, source: Source): Scene {
-  const { graph, layout } = source.pipeline;
-  const nodes: SceneNode[] = [];
-  const indexOf = new Map<NodeId, number>();
-  const folded = foldFrames(graph, source.portsOf);
+/**
+ * The scene of a pipeline. What did not change keeps its object, and is not looked at further: a keystroke must not
+ * measure all nodes again.
+ */
+export function toScene(before: Scene, source: SceneSource): Scene {
+  const { pipeline, portsOf } = source;
+  const { graph, layout } = pipeline;
+  const folded = foldFrames(graph, portsOf);
   const { hidden } = folded;
-  for (const node of Object.values(graph.nodes)) {
-    if (hidden.has(node.id)) continue;
-    const old = before.nodes[before.indexOf.get(node.id) ?? -1];
-    indexOf.set(node.id, nodes.length);
-    nodes.push(toSceneNode(old, node, { place: layout[node.id], source, folded }));
-  }
+  const all = nodesOf(graph);
+  const shown = hidden.size === 0 ? all : all.filter(({ id }) => !hidden.has(id));
+  const inStep = isInStep(before, shown);
+  const untouched = findUntouched(before, source, { shown, inStep });
+  const nodes = shown.map((node, index) => {
+    const old = inStep ? before.nodes[index] : findBox(before, node.id);
+    if (old !== undefined && untouched(old, node)) return old;
+    return toSceneNode(old, node, { place: layout[node.id], source, folded });
+  });
+  const indexOf = inStep ? before.indexOf : new Map(shown.map(({ id }, index) => [id, index]));
   const made = { nodes, indexOf, hidden };
-  const isSame = before.from === graph.edges && hasSameEnds(before, made);
-  const edges = isSame ? before.edges : toSceneEdges(graph.edges, made);
-  return { ...made, edges, from: graph.edges };
+  const isSame = inStep && before.from?.graph.edges === graph.edges && hasSameEnds(before, nodes);
+  return {
+    ...made,
+    edges: isSame ? before.edges : toSceneEdges(graph.edges, made),
+    from: pipeline,
+  };
 }
 
 /** Says whether every line ends at the same place of the same node as before: seen from its corner, wherever that is. */
-function hasSameEnds(a: Scene, { nodes, hidden }: Omit<Scene, 'edges' | 'from'>): boolean {
-  if (a.nodes.length !== nodes.length || a.hidden.size + hidden.size > 0) return false;
+function hasSameEnds(before: Scene, nodes: readonly SceneNode[]): boolean {
+  if (before.hidden.size > 0) return false;
   return nodes.every((node, index) => {
-    const old = a.nodes[index];
-    return old === node || (old?.node.id === node.node.id && isSameFrame(old, node));
+    const old = before.nodes[index];
+    return old === node || (old !== undefined && isSameFrame(old, node));
   });
 }
 
@@ -102,7 +120,7 @@ function isSameFrame(a: SceneNode, b: SceneNode): boolean {
 
 type Place = {
   readonly place: NodeLayout | undefined;
-  readonly source: Source;
+  readonly source: SceneSource;
   readonly folded: Folded;
 };
 
@@ -129,7 +147,7 @@ function toSceneNode(
 }
 
 /** How large members are drawn, or were when the file was saved; a guess moves no frame. */
-function memberBoxes({ pipeline, shapeOf }: Source, frame: NodeId): readonly Rect[] {
+function memberBoxes({ pipeline, shapeOf }: SceneSource, frame: NodeId): readonly Rect[] {
   const { graph, layout } = pipeline;
   return (membersOf(graph).get(frame) ?? []).flatMap((id) => {
     const { x, y, width, height } = { ...layout[id], ...shapeOf(id) };
@@ -174,7 +192,8 @@ function isSamePorts(a: readonly PortPlace[], b: readonly PortPlace[]): boolean 
   );
 }
 
-function isSameBox(a: Rect, b: Rect): boolean {
+/** Says whether two boxes are as large and stand in the same place. */
+export function isSameBox(a: Rect, b: Rect): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
 
@@ -219,15 +238,27 @@ function findPort(
   return ports.find((port) => port.side === side && port.port === name);
 }
 
-/** The scene with some nodes elsewhere or in another size, such as under way of a drag. */
-export function withMoved(scene: Scene, moved: ReadonlyMap<NodeId, NodeLayout>): Scene {
+/** The scene with some nodes elsewhere or in another size. That may make a frame larger, so that all is laid anew then. */
+export function withPlaces(
+  still: Scene,
+  moved: ReadonlyMap<NodeId, NodeLayout>,
+  source: SceneSource,
+): Scene {
+  const isSized = [...moved.values()].some(({ width }) => width !== undefined);
+  if (!isSized) return withMoved(still, moved);
+  const { pipeline } = source;
+  const layout = { ...pipeline.layout, ...Object.fromEntries(moved) };
+  return toScene(still, { ...source, pipeline: { ...pipeline, layout } });
+}
+
+/** The scene with some nodes elsewhere, such as under way of a drag. */
+export function withMoved(scene: Scene, moved: ReadonlyMap<NodeId, Point>): Scene {
   if (moved.size === 0) return scene;
   const nodes = [...scene.nodes];
-  for (const [id, place] of moved) {
+  for (const [id, { x, y }] of moved) {
     const at = scene.indexOf.get(id) ?? -1;
     const node = nodes[at];
-    if (node !== undefined)
-      nodes[at] = { ...node, ...place, isFixed: node.isFixed || place.width !== undefined };
+    if (node !== undefined) nodes[at] = { ...node, x, y };
   }
   return { ...scene, nodes };
 }

@@ -10,3 +10,12 @@ export function seenRect({ x, y, zoom, width, height }: View): Rect {
 export function toCanvas({ x, y, zoom }: View, point: Point): Point {
   return { x: (point.x - x) / zoom, y: (point.y - y) / zoom };
 }
+
+/** In pixels. */
+const nearby = 40;
+
+/** A step of a pan that the margin around the view is wide enough for. */
+export function isClose(a: View, b: View): boolean {
+  const isSame = a.zoom === b.zoom && a.width === b.width && a.height === b.height;
+  return isSame && Math.abs(a.x - b.x) < nearby && Math.abs(a.y - b.y) < nearby;
+}

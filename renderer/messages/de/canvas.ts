@@ -19,6 +19,7 @@ export const canvas: Translation<typeof english> = {
   },
   drop: {
     files: 'Dateien hier ablegen, um sie hinzuzufügen',
+    input: 'Ablegen, um „{{title}}“ damit zu speisen',
     model: 'Modell hier ablegen, um es hinzuzufügen',
     text: 'Hier ablegen, um es hinzuzufügen',
   },

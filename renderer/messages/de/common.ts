@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   requiredMark: 'erforderlich',
   thousands: '{{number}} Tsd.',
   millions: '{{number}} Mio.',
+  under: 'unter {{usd}}',
   justNow: 'gerade eben',
   minutesAgo: 'vor {{minutes}} min',
   hoursAgo: 'vor {{hours}} h',

@@ -22,6 +22,7 @@ import { engine } from './engine.ts';
 import { actions } from './actions.ts';
 import { edits } from './edits.ts';
 import { canvas } from './canvas.ts';
+import { sentences } from './sentences.ts';
 
 /** Every text of the page, in German. */
 export const de: Translation<typeof en> = {
@@ -47,4 +48,5 @@ export const de: Translation<typeof en> = {
   actions,
   edits,
   canvas,
+  sentences,
 };

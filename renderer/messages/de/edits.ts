@@ -26,8 +26,8 @@ export const edits: Translation<typeof english> = {
   insert: {
     beside: '{{why}} Er wurde neben der Verbindung hinzugefügt.',
     broken: 'Diese Verbindung ist unterbrochen: Verbinden Sie erst ihre Enden neu.',
-    noInput: 'Kein Eingang von „{{node}}“ nimmt {{type}}.',
-    noOutput: 'Kein Ausgang von „{{node}}“ kann einen Eingang für {{type}} speisen.',
+    noInput: 'Kein Eingang von „{{node}}“ nimmt „{{type}}“.',
+    noOutput: 'Kein Ausgang von „{{node}}“ kann einen Eingang für „{{type}}“ speisen.',
   },
   paste: {
     tooNew:
@@ -57,6 +57,9 @@ export const edits: Translation<typeof english> = {
     title_other: '{{count}} Läufe löschen?',
     deleted_one: '{{count}} Lauf gelöscht. {{freed}}',
     deleted_other: '{{count}} Läufe gelöscht. {{freed}}',
+    stay_one: '{{count}} Lauf bleibt, da bei seinem Anbieter noch etwas von ihm im Gang sein kann.',
+    stay_other:
+      '{{count}} Läufe bleiben, da bei ihrem Anbieter noch etwas von ihnen im Gang sein kann.',
     files_one: '{{count}} Datei, die sonst nichts braucht, {{size}}.',
     files_other: '{{count}} Dateien, die sonst nichts braucht, {{size}}.',
   },

@@ -86,6 +86,13 @@ export const inspector: Translation<typeof english> = {
     selectNodeSee:
       'Wählen Sie einen Knoten aus, um hier seine Einstellungen, Eingänge und Ergebnisse zu sehen.',
   },
+  policyText: {
+    attempts: 'bis zu {{attempts}} Versuche',
+    each: 'je {{time}}',
+    atMost: 'höchstens {{time}}',
+    canceled: 'abgebrochen nach {{time}}',
+    toPort: 'Fehlschläge gehen an einen Anschluss',
+  },
   policyNumber: { inSeconds: '{{label}}, in Sekunden' },
   providerSwitch: {
     runAddToken: 'Um auf {{title}} auszuführen, fügen Sie das Token in den Einstellungen hinzu.',

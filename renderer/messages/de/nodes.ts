@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 
 /** The German of en/nodes.ts. */
 export const nodes: Translation<typeof english> = {
+  errorPort: {
+    title: 'Fehler',
+    description: 'Was schiefging, wo eine Aufgabe fehlschlägt; sonst nichts.',
+  },
   nodeFailure: {
     moreSeeLog: 'Und {{more}} weitere: siehe Protokoll.',
     skipped: 'Übersprungen: {{reason}}',
@@ -75,7 +79,6 @@ export const nodes: Translation<typeof english> = {
     saveCopy: 'Eine Kopie speichern',
   },
   fileList: {
-    firstShown: '{{files}} Dateien, die ersten {{shown}} gezeigt',
     removeAll: 'Alle entfernen',
     moveUp: '{{name}} nach oben',
     moveDown: '{{name}} nach unten',
@@ -90,6 +93,10 @@ export const nodes: Translation<typeof english> = {
     dropAdd: 'Zum Hinzufügen ablegen',
     file: '{{label}}: Datei',
     addFiles: 'Dateien hinzufügen',
+  },
+  jsonWidget: {
+    secretInside:
+      'Was Sie für {{names}} eingeben, steht als lesbarer Text in der Pipeline, nicht im Schlüsselbund.',
   },
   listWidget: {
     moveItemUp: 'Element {{number}} nach oben',
@@ -122,7 +129,17 @@ export const nodes: Translation<typeof english> = {
   },
   sliderWidget: { slider: '{{title}}: Regler' },
   switchWidget: { on: 'Ein', off: 'Aus' },
-  unionWidget: { kind: 'Art von {{title}}' },
+  unionWidget: {
+    kind: 'Art von {{title}}',
+    kinds: {
+      text: 'Text',
+      number: 'Zahl',
+      integer: 'Ganze Zahl',
+      boolean: 'Ja oder nein',
+      json: 'JSON',
+      choice: 'Auswahl',
+    },
+  },
   parseJsonText: {
     lineNotJson: 'Zeile {{line}} ist kein JSON: {{reason}}.',
     somethingNotClosed: 'etwas ist nicht geschlossen',
@@ -130,6 +147,8 @@ export const nodes: Translation<typeof english> = {
     commaOrClosing: 'ein Komma oder eine schließende Klammer fehlt',
     checkCommasQuotes: 'prüfen Sie Kommas, Anführungszeichen und Klammern',
     shouldNotThere: '„{{token}}“ gehört nicht hierhin',
+    tooManyDigits:
+      'Zeile {{line}}: {{number}} hat mehr Stellen, als genau behalten werden können. Setzen Sie die Zahl in Anführungszeichen, wo das Modell Text nimmt.',
   },
   useImport: {
     adding: 'Wird hinzugefügt …',

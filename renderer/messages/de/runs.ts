@@ -23,6 +23,7 @@ export const runs: Translation<typeof english> = {
     showRunCanvas: 'Diesen Lauf auf der Arbeitsfläche zeigen',
     canvas: 'auf der Arbeitsfläche',
     elsewhere: '{{label}}, anderswo',
+    mayGoOn: '{{label}}, evtl. im Gang',
     costUnknown: 'unbekannt',
     openPipelineAs: 'Die Pipeline öffnen, wie sie am {{began}} war',
     deleteRun: 'Den Lauf vom {{began}} löschen',
@@ -50,7 +51,6 @@ export const runs: Translation<typeof english> = {
     copyPrediction: 'Die ID der Vorhersage kopieren',
   },
   quoteSummary: {
-    free: 'kostenlos',
     withinLimit: 'Innerhalb des Limits',
     mayPassLimit: 'Kann das Limit überschreiten',
     overLimit: 'Über dem Limit',
@@ -58,6 +58,16 @@ export const runs: Translation<typeof english> = {
     mayStillSpent: '{{usd}} dürfen noch ausgegeben werden. {{fit}}',
     thereAlready_one: '{{count}} Ergebnis ist schon da und kostet nichts.',
     thereAlready_other: '{{count}} Ergebnisse sind schon da und kosten nichts.',
+  },
+  endLeft: {
+    endIt: 'Beenden',
+    endLeftBy: 'Beenden, was der Lauf von {{pipeline}} bei seinem Anbieter hinterlassen hat',
+    asksAtOnce: 'Bittet den Anbieter sofort, es zu beenden',
+    ended: 'Bei seinem Anbieter ist von dem Lauf nichts mehr im Gang.',
+    mayGoOn_one:
+      '{{count}} Aufgabe kann bei ihrem Anbieter noch im Gang sein und kosten: Er wird gebeten, bis sie endet.',
+    mayGoOn_other:
+      '{{count}} Aufgaben können bei ihrem Anbieter noch im Gang sein und kosten: Er wird gebeten, bis sie enden.',
   },
   resumeButton: {
     runGoesWait: 'Ein Lauf ist im Gang: Warten Sie sein Ende ab, oder brechen Sie ihn ab.',
@@ -158,7 +168,14 @@ export const runs: Translation<typeof english> = {
   },
   taskRows: { item: 'Element {{number}}' },
   useReuseSentence: {
-    kept: 'Aus einem früheren Lauf übernommen: {{when}}.',
-    keptBecause: 'Aus einem früheren Lauf übernommen: {{when}} ({{because}}).',
+    kept: 'Aus einem früheren Lauf behalten: wie beim Lauf vom {{when}}.',
+    keptBecause_one:
+      'Aus einem früheren Lauf behalten: wie beim Lauf vom {{when}} ({{what}}: {{count}} Tag behalten).',
+    keptBecause_other:
+      'Aus einem früheren Lauf behalten: wie beim Lauf vom {{when}} ({{what}}: {{count}} Tage behalten).',
+    official: 'offizielles Modell, Version nicht festgelegt',
+    cog: 'Modell eines Cog-Servers, Version nicht festgelegt',
+    deployment: 'Deployment, seine Version kann sich ändern',
+    training: 'Training, seine Version kann gelöscht werden',
   },
 };

@@ -46,7 +46,8 @@ export const settings: Translation<typeof english> = {
   },
   runsAtOnce: {
     runsOnce: 'Gleichzeitige Läufe',
-    runsBeyondNumber: 'Läufe über diese Zahl hinaus warten in der Warteschlange.',
+    runsBeyondNumber:
+      'Läufe über diese Zahl hinaus warten in der Warteschlange. Einer von höherer Priorität wartet nicht auf niedrigere.',
   },
   tokenForm: {
     token: 'Token für {{title}}',

@@ -16,6 +16,7 @@ export const canvas = {
   },
   drop: {
     files: 'Drop the files to add them',
+    input: 'Drop to feed “{{title}}” with it',
     model: 'Drop the model to add it',
     text: 'Drop to add it here',
   },

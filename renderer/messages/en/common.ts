@@ -29,6 +29,7 @@ export const common = {
   requiredMark: 'required',
   thousands: '{{number}}k',
   millions: '{{number}}M',
+  under: 'under {{usd}}',
   justNow: 'just now',
   minutesAgo: '{{minutes}} min ago',
   hoursAgo: '{{hours}} h ago',

@@ -51,6 +51,8 @@ export const edits = {
     title_other: 'Delete {{count}} runs?',
     deleted_one: '{{count}} run deleted. {{freed}}',
     deleted_other: '{{count}} runs deleted. {{freed}}',
+    stay_one: '{{count}} run stays, as something of it may still go on at its provider.',
+    stay_other: '{{count}} runs stay, as something of them may still go on at their provider.',
     files_one: '{{count}} file that nothing else needs, {{size}}.',
     files_other: '{{count}} files that nothing else needs, {{size}}.',
   },

@@ -20,6 +20,7 @@ import { engine } from './engine.ts';
 import { actions } from './actions.ts';
 import { edits } from './edits.ts';
 import { canvas } from './canvas.ts';
+import { sentences } from '../../../shared/sentences/sentences.ts';
 
 /** Every text of the page, in English. */
 export const en = {
@@ -45,4 +46,5 @@ export const en = {
   actions,
   edits,
   canvas,
+  sentences,
 } as const;

@@ -79,6 +79,13 @@ export const inspector = {
     notSavedYet: 'Not saved yet',
     selectNodeSee: 'Select a node to see its settings, inputs and results here.',
   },
+  policyText: {
+    attempts: 'up to {{attempts}} attempts',
+    each: '{{time}} each',
+    atMost: '{{time}} at most',
+    canceled: 'canceled after {{time}}',
+    toPort: 'failures go to a port',
+  },
   policyNumber: { inSeconds: '{{label}}, in seconds' },
   providerSwitch: {
     runAddToken: 'To run on {{title}}, add its token in Settings.',

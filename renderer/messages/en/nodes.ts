@@ -1,5 +1,9 @@
 /** Texts of the nodes: their bodies, their fields and what they show. */
 export const nodes = {
+  errorPort: {
+    title: 'Error',
+    description: 'What went wrong, where a task fails; else nothing.',
+  },
   nodeFailure: {
     moreSeeLog: 'And {{more}} more: see the log.',
     skipped: 'Skipped: {{reason}}',
@@ -61,7 +65,6 @@ export const nodes = {
   textPreview: { viewText: 'View the text of {{title}}', emptyText: 'Empty text' },
   viewer: { previous: 'Previous', next: 'Next', save: 'Save {{name}}', saveCopy: 'Save a copy' },
   fileList: {
-    firstShown: '{{files}} files, the first {{shown}} shown',
     removeAll: 'Remove all',
     moveUp: 'Move {{name}} up',
     moveDown: 'Move {{name}} down',
@@ -75,6 +78,10 @@ export const nodes = {
     dropAdd: 'Drop to add',
     file: '{{label}} file',
     addFiles: 'Add files',
+  },
+  jsonWidget: {
+    secretInside:
+      'What you type for {{names}} is kept in the pipeline as plain text, not in the keychain.',
   },
   listWidget: {
     moveItemUp: 'Move item {{number}} up',
@@ -107,7 +114,17 @@ export const nodes = {
   },
   sliderWidget: { slider: '{{title}} slider' },
   switchWidget: { on: 'On', off: 'Off' },
-  unionWidget: { kind: 'Kind of {{title}}' },
+  unionWidget: {
+    kind: 'Kind of {{title}}',
+    kinds: {
+      text: 'Text',
+      number: 'Number',
+      integer: 'Whole number',
+      boolean: 'Yes or no',
+      json: 'JSON',
+      choice: 'Choice',
+    },
+  },
   parseJsonText: {
     lineNotJson: 'Line {{line}} is not JSON: {{reason}}.',
     somethingNotClosed: 'something is not closed',
@@ -115,6 +132,8 @@ export const nodes = {
     commaOrClosing: 'a comma or a closing bracket is missing',
     checkCommasQuotes: 'check commas, quotes and brackets',
     shouldNotThere: '"{{token}}" should not be there',
+    tooManyDigits:
+      'Line {{line}}: {{number}} has more digits than can be kept exactly. Put it in quotes where the model takes text.',
   },
   useImport: { adding: 'Adding…', addingOf: 'Adding {{number}} of {{all}}…' },
 } as const;

@@ -20,6 +20,7 @@ export const runs = {
     showRunCanvas: 'Show this run on the canvas',
     canvas: 'on the canvas',
     elsewhere: '{{label}} elsewhere',
+    mayGoOn: '{{label}}, may go on',
     costUnknown: 'unknown',
     openPipelineAs: 'Open the pipeline as it was on {{began}}',
     deleteRun: 'Delete the run of {{began}}',
@@ -47,7 +48,6 @@ export const runs = {
     copyPrediction: 'Copy the prediction id',
   },
   quoteSummary: {
-    free: 'free',
     withinLimit: 'Within the limit',
     mayPassLimit: 'May pass the limit',
     overLimit: 'Over the limit',
@@ -55,6 +55,16 @@ export const runs = {
     mayStillSpent: '{{usd}} may still be spent. {{fit}}',
     thereAlready_one: '{{count}} result is there already and costs nothing.',
     thereAlready_other: '{{count}} results are there already and cost nothing.',
+  },
+  endLeft: {
+    endIt: 'End it',
+    endLeftBy: 'End what the run of {{pipeline}} has left at its provider',
+    asksAtOnce: 'Asks the provider at once to end it',
+    ended: 'Nothing of the run goes on at its provider any more.',
+    mayGoOn_one:
+      '{{count}} task may still go on at its provider, and cost: it is asked again until it ends.',
+    mayGoOn_other:
+      '{{count}} tasks may still go on at their provider, and cost: it is asked again until they end.',
   },
   resumeButton: {
     runGoesWait: 'A run goes on: wait for its end, or cancel it.',
@@ -151,7 +161,14 @@ export const runs = {
   },
   taskRows: { item: 'item {{number}}' },
   useReuseSentence: {
-    kept: 'Kept from an earlier run: {{when}}.',
-    keptBecause: 'Kept from an earlier run: {{when}} ({{because}}).',
+    kept: 'Kept from an earlier run: same as run of {{when}}.',
+    keptBecause_one:
+      'Kept from an earlier run: same as run of {{when}} ({{what}}: kept for {{count}} day).',
+    keptBecause_other:
+      'Kept from an earlier run: same as run of {{when}} ({{what}}: kept for {{count}} days).',
+    official: 'official model, version not pinned',
+    cog: 'model of a Cog server, version not pinned',
+    deployment: 'deployment, its version may change',
+    training: 'training, its version may be deleted',
   },
 } as const;

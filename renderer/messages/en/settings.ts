@@ -42,7 +42,8 @@ export const settings = {
   },
   runsAtOnce: {
     runsOnce: 'Runs at once',
-    runsBeyondNumber: 'Runs beyond this number wait in the queue.',
+    runsBeyondNumber:
+      'Runs beyond this number wait in the queue. One of a higher priority does not wait for lower ones.',
   },
   tokenForm: {
     token: 'Token for {{title}}',

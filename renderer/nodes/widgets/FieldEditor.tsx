@@ -47,7 +47,7 @@ function widgetFor(props: FieldProps): ReactNode {
     case 'list':
       return <ListWidget {...props} widget={widget} />;
     case 'json':
-      return <JsonWidget {...props} />;
+      return <JsonWidget {...props} widget={widget} />;
     case 'union':
       return <UnionWidget {...props} widget={widget} edit={widgetFor} />;
     case 'secret':

@@ -5,7 +5,10 @@ import type { FileRef } from '../../../shared/domain/graph.ts';
 import { isArtifactId } from '../../../shared/domain/ids.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
 import { formatBytes } from '../../panels/format.ts';
+import { useRowsInSight, type RowRange } from '../../ui/useRowsInSight.ts';
 import { ItemButtons } from './ItemButtons.tsx';
+import { moveItem } from './fileRefs.ts';
+import { useDragOrder } from './useDragOrder.ts';
 import { useItemFocus, type ItemAct } from './useItemFocus.ts';
 import { t } from '../../messages/t.ts';
 
@@ -19,25 +22,28 @@ type Props = {
   readonly onChange: (files: readonly FileRef[]) => void;
 };
 
-/** Of a folder of thousands the first are shown. */
-const mostShown = 100;
+/** With more files than this only those in sight are drawn: a folder may hold thousands. */
+const mostDrawn = 50;
+
+/** In pixels. */
+const rowHeight = 32;
 
 /** The chosen files: picture, name and size, to move and to take out. */
 export function FileList({ pickerId, ...rows }: Props): ReactNode {
   const { files, onChange } = rows;
-  const { ref, follow } = useItemFocus<HTMLUListElement>(pickerId);
+  const { ref, follow } = useItemFocus<HTMLUListElement>({
+    count: files.length,
+    last: pickerId,
+    rowHeight,
+  });
+  const inSight = useRowsInSight(ref, { count: files.length, rowHeight });
   if (files.length === 0) return null;
-  const hidden = files.length - mostShown;
   return (
     <>
-      <Rows {...rows} follow={follow} list={ref} />
+      <Rows {...rows} inSight={inSight} follow={follow} list={ref} />
       {files.length > 1 && (
         <p className="chrome flex items-center justify-between text-xs text-muted">
-          <span className="tabular">
-            {hidden > 0
-              ? t('nodes.fileList.firstShown', { files: files.length, shown: mostShown })
-              : t('library.shortValue.files', { count: files.length })}
-          </span>
+          <span className="tabular">{t('library.shortValue.files', { count: files.length })}</span>
           <button
             type="button"
             className="rounded-sm px-1 hover:text-text"
@@ -52,19 +58,35 @@ export function FileList({ pickerId, ...rows }: Props): ReactNode {
 }
 
 type RowsProps = Omit<Props, 'pickerId'> & {
+  readonly inSight: RowRange;
   readonly follow: (index: number, act: ItemAct) => void;
   readonly list: RefObject<HTMLUListElement | null>;
 };
 
-function Rows({ files, isLarge, isOrdered, follow, list: ref, onChange }: RowsProps): ReactNode {
+function Rows(props: RowsProps): ReactNode {
+  const { files, isLarge, isOrdered, inSight, follow, list: ref, onChange } = props;
+  const count = files.length;
+  const canMove = isOrdered && count > 1;
+  const { handlers, lookOf, heldAt } = useDragOrder((from, to) =>
+    onChange(moveItem(files, from, to)),
+  );
+  const isWhole = count <= mostDrawn;
+  const from = isWhole ? 0 : Math.min(inSight.from, heldAt ?? count);
+  const to = isWhole ? count : Math.max(inSight.to, (heldAt ?? -1) + 1);
   return (
-    <ul ref={ref} className="flex max-h-56 flex-col gap-1 overflow-y-auto">
-      {files.slice(0, mostShown).map((file, index) => (
+    <ul ref={ref} className="max-h-56 overflow-y-auto" {...handlers}>
+      {from > 0 && <li aria-hidden style={{ height: from * rowHeight }} />}
+      {files.slice(from, to).map((file, at) => (
         // The same file may be there twice.
         <li
-          key={`${index} ${file.artifact ?? file.path ?? file.name}`}
-          data-item
-          className="flex flex-col gap-1"
+          key={`${from + at} ${file.artifact ?? file.path ?? file.name}`}
+          data-item={from + at}
+          aria-setsize={count}
+          aria-posinset={from + at + 1}
+          draggable={canMove}
+          data-drag={lookOf(from + at, count)}
+          style={isLarge ? undefined : { height: rowHeight }}
+          className="flex flex-col justify-center gap-1 data-[drag=after]:shadow-[inset_0_-2px_var(--color-accent)] data-[drag=before]:shadow-[inset_0_2px_var(--color-accent)] data-[drag=held]:opacity-40"
         >
           {isLarge && <Thumbnail file={file} isLarge />}
           <div className="flex items-center gap-1.5">
@@ -77,19 +99,20 @@ function Rows({ files, isLarge, isOrdered, follow, list: ref, onChange }: RowsPr
             )}
             <ItemButtons
               items={files}
-              index={index}
+              index={from + at}
               names={{
                 up: t('nodes.fileList.moveUp', { name: file.name }),
                 down: t('nodes.fileList.moveDown', { name: file.name }),
                 remove: t('nodes.fileList.remove', { name: file.name }),
               }}
-              canMove={isOrdered && files.length > 1}
+              canMove={canMove}
               onChange={onChange}
               follow={follow}
             />
           </div>
         </li>
       ))}
+      {to < count && <li aria-hidden style={{ height: (count - to) * rowHeight }} />}
     </ul>
   );
 }

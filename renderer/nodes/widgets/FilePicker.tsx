@@ -63,9 +63,10 @@ export function FilePicker({
     if (added.length > 0) onChange(isMany ? [...files, ...added] : added);
   };
   const onDrop = (event: DragEvent): void => {
+    setIsOver(false);
+    if (!event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
     event.stopPropagation();
-    setIsOver(false);
     void droppedFiles(event.dataTransfer).then(add);
   };
   const text =
@@ -74,6 +75,7 @@ export function FilePicker({
     <div
       className="flex flex-col gap-1"
       onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         event.stopPropagation();
         setIsOver(true);

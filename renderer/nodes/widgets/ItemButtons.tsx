@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { moveItem } from './fileRefs.ts';
 import type { ItemAct } from './useItemFocus.ts';
@@ -15,12 +15,17 @@ type Props<T> = {
   readonly follow: (index: number, act: ItemAct) => void;
 };
 
-/** Moves one item of a list by one place, or takes it out. */
+/** Moves one item of a list by one place, by the keys Home and End to either end, or takes it out. */
 export function ItemButtons<T>(props: Props<T>): ReactNode {
   const { items, index, names, canMove, onChange, follow } = props;
-  const move = (by: -1 | 1): void => {
-    follow(index + by, by === -1 ? 'up' : 'down');
-    onChange(moveItem(items, index, by));
+  const move = (to: number, act: ItemAct): void => {
+    follow(to, act);
+    onChange(moveItem(items, index, to));
+  };
+  /** The focus is then on the button that leads back. */
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    if (key === 'Home' && index > 0) move(0, 'down');
+    if (key === 'End' && index < items.length - 1) move(items.length - 1, 'up');
   };
   return (
     <>
@@ -32,7 +37,8 @@ export function ItemButtons<T>(props: Props<T>): ReactNode {
             label={names.up}
             icon={ArrowUp}
             disabled={index === 0}
-            onClick={() => move(-1)}
+            onClick={() => move(index - 1, 'up')}
+            onKeyDown={onKeyDown}
           />
           <IconButton
             size="sm"
@@ -40,7 +46,8 @@ export function ItemButtons<T>(props: Props<T>): ReactNode {
             label={names.down}
             icon={ArrowDown}
             disabled={index === items.length - 1}
-            onClick={() => move(1)}
+            onClick={() => move(index + 1, 'down')}
+            onKeyDown={onKeyDown}
           />
         </>
       )}

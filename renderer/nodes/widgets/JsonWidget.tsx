@@ -6,14 +6,17 @@ import { lineOfValue, parseJsonText, type JsonFault } from './parseJsonText.ts';
 import type { Field } from '../../../shared/domain/ports.ts';
 import { sayFault } from '../../../shared/models/checkInside.ts';
 import { findFault } from '../../../shared/models/findFault.ts';
-import { fieldAria, placeholderOf, type FieldProps } from './widgetProps.ts';
+import { fieldAria, placeholderOf, type WidgetProps } from './widgetProps.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
+import { t } from '../../messages/t.ts';
 
 /** Fetched when the first one is shown: it is larger than all other fields together. */
 const JsonEditor = lazy(async () => ({ default: (await import('./JsonEditor.tsx')).JsonEditor }));
 
 /** JSON as text. What cannot be read yet stays as typed, and the line of the mistake is named. */
-export function JsonWidget(props: FieldProps): ReactNode {
-  const { field, value, onChange, id, invalid, isRoomy = false } = props;
+export function JsonWidget(props: WidgetProps<'json'>): ReactNode {
+  const { field, value, onChange, id, invalid, widget, isRoomy = false } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [typed, keep] = useTypedText(id);
   const text = draft ?? typed ?? (value === undefined ? '' : JSON.stringify(value, null, 2));
@@ -67,6 +70,13 @@ export function JsonWidget(props: FieldProps): ReactNode {
           {reading.message}
         </p>
       )}
+      {widget.secrets !== undefined && (
+        <p role="note" className="mt-1 text-xs text-warning">
+          {t('nodes.jsonWidget.secretInside', {
+            names: widget.secrets.map((name) => `“${name}”`).join(', '),
+          })}
+        </p>
+      )}
     </div>
   );
 }
@@ -79,5 +89,6 @@ function faultIn(text: string, { title, limits }: Field): JsonFault | undefined 
   if (limits?.schema === undefined || value === undefined || value === null) return undefined;
   const fault = findFault(limits.schema, value);
   if (fault === undefined) return undefined;
-  return { message: sayFault(fault, `"${title}"`), line: lineOfValue(text, fault.path) };
+  const what = say('inputs.named', { name: title });
+  return { message: shownSentence(sayFault(fault, what)), line: lineOfValue(text, fault.path) };
 }

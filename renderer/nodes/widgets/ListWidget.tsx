@@ -32,7 +32,7 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
   const items = itemsOf(value);
   const hint = placeholderOf(field);
   const newItem = widget.options?.[0]?.value ?? emptyItem[widget.item];
-  const { ref, follow } = useItemFocus<HTMLDivElement>(id);
+  const { ref, follow } = useItemFocus<HTMLDivElement>({ count: items.length, last: id });
   // An emptied list is unset, unless it has a default that the empty one overrides.
   const change = (next: readonly Json[]): void =>
     onChange(next.length === 0 && itemsOf(field.default).length === 0 ? undefined : next);
@@ -41,7 +41,7 @@ export function ListWidget({ field, value, onChange, id, widget }: WidgetProps<'
       {value === undefined && hint !== '' && <p className="truncate text-sm text-muted">{hint}</p>}
       {items.map((item, index) => (
         // Items have no identity but their place.
-        <div key={index} data-item className="flex items-center gap-0.5">
+        <div key={index} data-item={index} className="flex items-center gap-0.5">
           <div className="min-w-0 flex-1">
             <Item
               field={itemField(field, widget, index)}

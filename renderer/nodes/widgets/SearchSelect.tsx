@@ -33,6 +33,8 @@ export function SearchSelect({
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
   const chosen = items.find((item) => item.value === value);
+  // Unset, the default is what stands in the field.
+  const first = chosen ?? items.find((item) => item.label === placeholder);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
@@ -43,6 +45,11 @@ export function SearchSelect({
         aria-label={label}
         aria-invalid={invalid === true || undefined}
         aria-describedby={describedBy}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          setIsOpen(true);
+        }}
         className={cx(inputClass, 'chrome flex h-7 items-center gap-1 text-left')}
       >
         <span className={cx('min-w-0 flex-1 truncate', chosen === undefined && 'text-muted')}>
@@ -61,7 +68,7 @@ export function SearchSelect({
           <Command
             label={label}
             filter={byLabel}
-            {...(chosen === undefined ? {} : { defaultValue: chosen.value })}
+            {...(first === undefined ? {} : { defaultValue: first.value })}
           >
             <Command.Input
               placeholder={t('nodes.searchSelect.searchChoices', { count: items.length })}

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import type { Field, UnionBranch } from '../../../shared/domain/ports.ts';
-import { checkShape } from '../../../shared/models/checkInputs.ts';
 import { hasType } from '../../../shared/models/inputWidget.ts';
+import { typeLabel } from '../../canvas/portLook.ts';
 import { Select } from '../../ui/Select.tsx';
+import { kindOf } from './kindOf.ts';
 import type { FieldProps, WidgetProps } from './widgetProps.ts';
 import { t } from '../../messages/t.ts';
 
@@ -13,10 +14,10 @@ type Props = WidgetProps<'union'> & {
 
 /** A value of one of several kinds: which kind, and its field. Another kind begins empty. */
 export function UnionWidget(props: Props): ReactNode {
-  const { field, value, onChange, id, widget, invalid } = props;
+  const { field, value, onChange, id, widget, invalid, isRoomy = false } = props;
   const [picked, setPicked] = useState<string>();
   const { branches } = widget;
-  const own = branchOf(branches, value ?? field.default);
+  const own = kindOf(branches, value ?? field.default);
   const branch = (value === undefined ? labelled(branches, picked) : undefined) ?? own;
   if (branch === undefined) return null;
   const choose = (label: string): void => {
@@ -29,7 +30,7 @@ export function UnionWidget(props: Props): ReactNode {
         id={`${id}-kind`}
         label={t('nodes.unionWidget.kind', { title: field.title })}
         value={branch.label}
-        items={branches.map(({ label }) => ({ value: label, label }))}
+        items={branches.map((each) => ({ value: each.label, label: nameOf(each) }))}
         onChange={choose}
       />
       {props.edit({
@@ -37,24 +38,30 @@ export function UnionWidget(props: Props): ReactNode {
         value,
         onChange,
         id,
+        isRoomy,
         ...(invalid === undefined ? {} : { invalid }),
       })}
     </div>
   );
 }
 
-function labelled(branches: readonly UnionBranch[], label: string | undefined) {
-  return branches.find((branch) => branch.label === label);
+/** What people call a kind, in their language. */
+function nameOf({ type, widget }: UnionBranch): string {
+  if (widget.kind === 'select') return t('nodes.unionWidget.kinds.choice');
+  switch (type) {
+    case 'text':
+    case 'number':
+    case 'integer':
+    case 'boolean':
+    case 'json':
+      return t(`nodes.unionWidget.kinds.${type}`);
+    default:
+      return typeLabel(type);
+  }
 }
 
-/** The kind that takes the value as it is, else one that is of its type, else the first. */
-function branchOf(branches: readonly UnionBranch[], value: Field['default']) {
-  const fits =
-    value === undefined
-      ? undefined
-      : (branches.find((branch) => checkShape(branch, value, '') === undefined) ??
-        branches.find((branch) => hasType(value, branch.type)));
-  return fits ?? branches[0];
+function labelled(branches: readonly UnionBranch[], label: string | undefined) {
+  return branches.find((branch) => branch.label === label);
 }
 
 function fieldOf(field: Field, { widget, limits, type }: UnionBranch): Field {

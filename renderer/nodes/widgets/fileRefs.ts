@@ -20,12 +20,11 @@ function readFileRef(json: JsonObject): FileRef | undefined {
   };
 }
 
-/** The list with one item moved by one place; the same list where it cannot move. */
-export function moveItem<T>(items: readonly T[], from: number, by: -1 | 1): readonly T[] {
+/** The list with one item moved to another place; the same list where it cannot move. */
+export function moveItem<T>(items: readonly T[], from: number, to: number): readonly T[] {
   const item = items[from];
-  const other = items[from + by];
-  if (item === undefined || other === undefined) return items;
-  return items.with(from, other).with(from + by, item);
+  if (item === undefined || to === from || to < 0 || to >= items.length) return items;
+  return items.toSpliced(from, 1).toSpliced(to, 0, item);
 }
 
 const acceptTypes: { readonly [type: string]: string } = {

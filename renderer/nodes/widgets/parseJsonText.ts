@@ -1,5 +1,6 @@
 import type { Json } from '../../../shared/domain/json.ts';
 import { t } from '../../messages/t.ts';
+import { isExact } from './parseNumber.ts';
 import { scanJson } from './scanJson.ts';
 
 /** What is wrong in a text, and at which line (from 1). */
@@ -14,7 +15,11 @@ export type JsonReading =
 export function parseJsonText(text: string): JsonReading {
   if (text.trim() === '') return { ok: true, value: undefined };
   try {
-    return { ok: true, value: JSON.parse(text) };
+    const value: Json = JSON.parse(text);
+    const rounded = findRounded(text);
+    if (rounded === undefined) return { ok: true, value };
+    const { number, line } = rounded;
+    return { ok: false, line, message: t('nodes.parseJsonText.tooManyDigits', { number, line }) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     const line = lineAt(text, scanJson(text).fault ?? 0);
@@ -32,6 +37,16 @@ export function lineOfValue(text: string, path: readonly (string | number)[]): n
     outer.every((part, index) => part === path[index]);
   const place = scanJson(text).places.findLast((each) => isAround(each.path));
   return lineAt(text, place?.at ?? 0);
+}
+
+/** A whole number that would be sent as another one. Takes text that is JSON. */
+function findRounded(text: string): { readonly number: string; readonly line: number } | undefined {
+  for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g)) {
+    const [number] = match;
+    if (/^-?\d{16,}$/.test(number) && !isExact(number))
+      return { number, line: lineAt(text, match.index) };
+  }
+  return undefined;
 }
 
 function lineAt(text: string, at: number): number {

@@ -3,13 +3,16 @@ export function parseNumber(text: string, isInteger: boolean): number | undefine
   const trimmed = text.trim().replace(',', '.');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return undefined;
   const number = Number(trimmed);
-  if (!Number.isFinite(number) || !isExact(trimmed, number)) return undefined;
+  if (!Number.isFinite(number) || (/^[+-]?\d+$/.test(trimmed) && !isExact(trimmed)))
+    return undefined;
   return isInteger && !Number.isInteger(number) ? undefined : number;
 }
 
-/** A whole number with more digits than can be kept would become another one. */
-function isExact(text: string, number: number): boolean {
-  return !/^[+-]?\d+$/.test(text) || BigInt(text.replace('+', '')) === BigInt(number);
+/** Says whether a whole number is sent as it was typed: one with more digits than can be kept would be another one. */
+export function isExact(text: string): boolean {
+  const number = Number(text);
+  const sent = JSON.stringify(number);
+  return BigInt(text.replace('+', '')) === BigInt(sent.includes('e') ? number : sent);
 }
 
 /** The nearest number within limits. */

@@ -4,26 +4,38 @@ import { useEffect, useRef, type RefObject } from 'react';
 export type ItemAct = 'up' | 'down' | 'remove';
 
 type ItemFocus<E extends HTMLElement> = {
-  /** For the element around the items; each has `data-item`, and each of its buttons `data-act`. */
+  /** For the element around the items; each has its place as `data-item`, and each of its buttons `data-act`. */
   readonly ref: RefObject<E | null>;
   /** Says before a change at which place the focus is to be after it. */
   readonly follow: (index: number, act: ItemAct) => void;
 };
 
+type Options = {
+  readonly count: number;
+  /** The id of the element that takes the focus when no item is left. */
+  readonly last: string;
+  /** Pixels, where only items in sight are drawn. */
+  readonly rowHeight?: number;
+};
+
 /** Keeps the focus with an item that moves, near one that is taken out, or on the element `last` when none is left. */
-export function useItemFocus<E extends HTMLElement>(last: string): ItemFocus<E> {
+export function useItemFocus<E extends HTMLElement>(options: Options): ItemFocus<E> {
+  const { count, last, rowHeight } = options;
   const ref = useRef<E>(null);
   const wanted = useRef<{ readonly index: number; readonly act: ItemAct }>(null);
   useEffect(() => {
     const place = wanted.current;
     if (place === null) return;
+    const list = ref.current;
+    const index = Math.min(place.index, count - 1);
+    const item = list?.querySelector(`[data-item="${index}"]`) ?? null;
+    if (list !== null && item === null && rowHeight !== undefined) {
+      // It is drawn, and this is called again, once it is in sight.
+      list.scrollTop = index * rowHeight;
+      return;
+    }
     wanted.current = null;
-    const items = ref.current?.querySelectorAll('[data-item]') ?? [];
-    const item = items[Math.min(place.index, items.length - 1)];
-    const buttons = [...(item?.querySelectorAll<HTMLButtonElement>('[data-act]') ?? [])];
-    const usable = buttons.filter((button) => !button.disabled);
-    const same = usable.find((button) => button.dataset['act'] === place.act);
-    (same ?? usable[0] ?? document.getElementById(last))?.focus();
+    (buttonIn(item, place.act) ?? document.getElementById(last))?.focus();
   });
   return {
     ref,
@@ -31,4 +43,10 @@ export function useItemFocus<E extends HTMLElement>(last: string): ItemFocus<E> 
       wanted.current = { index, act };
     },
   };
+}
+
+/** The button that does this, or where the item has none, the first. */
+function buttonIn(item: Element | null, act: ItemAct): HTMLElement | undefined {
+  const buttons = [...(item?.querySelectorAll<HTMLElement>('[data-act]') ?? [])];
+  return buttons.find((button) => button.dataset['act'] === act) ?? buttons[0];
 }

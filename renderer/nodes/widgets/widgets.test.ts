@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { UnionBranch } from '../../../shared/domain/ports.ts';
 import { moveItem, readFileRefs } from './fileRefs.ts';
+import { kindOf } from './kindOf.ts';
 import { lineOfValue, parseJsonText } from './parseJsonText.ts';
 import { clamp, parseNumber } from './parseNumber.ts';
 import { rollSeed } from './rollSeed.ts';
@@ -40,13 +42,44 @@ test('JSON is read, blanks are nothing, and a mistake has a line', () => {
   expect(parseJsonText('{"a": 1')).toMatchObject({ ok: false, line: 1 });
 });
 
+test('JSON whose numbers would be sent as others is refused at its line', () => {
+  expect(
+    parseJsonText('{\n "a": "12345678901234567890",\n "seed": 12345678901234567890\n}'),
+  ).toEqual({
+    ok: false,
+    line: 3,
+    message: expect.stringContaining('12345678901234567890 has more digits'),
+  });
+  const exact = '[9007199254740991, 1e300, 0.1234567890123456789, 100000000000000000000]';
+  expect(parseJsonText(exact)).toMatchObject({ ok: true });
+});
+
+test('a value of a union is of its own kind: a text is no list of one while it is typed', () => {
+  const list: UnionBranch = {
+    label: 'List of text',
+    type: { list: 'text' },
+    widget: { kind: 'list', item: 'text' },
+  };
+  const text: UnionBranch = { label: 'Text', type: 'text', widget: { kind: 'line' } };
+  const few: UnionBranch = { ...text, label: 'Few', limits: { maxLength: 2 } };
+  expect(kindOf([list, text], 'a')).toBe(text);
+  expect(kindOf([text, list], ['a'])).toBe(list);
+  expect(kindOf([few, text], 'abc')).toBe(text);
+  expect(kindOf([list, few], 'abc')).toBe(list);
+  expect(kindOf([list, text], 5)).toBe(list);
+  expect(kindOf([list, text], undefined)).toBe(list);
+});
+
 test('files are read from one, a list or nothing, and can be put in order', () => {
   const [one, two] = [{ name: 'a.png', size: 3 }, { name: 'b.png' }];
   expect(readFileRefs(one)).toEqual([one]);
   expect(readFileRefs([one, 5, two])).toEqual([one, two]);
   expect(readFileRefs(undefined)).toEqual([]);
-  expect(moveItem([1, 2, 3], 2, -1)).toEqual([1, 3, 2]);
-  expect(moveItem([1, 2, 3], 0, -1)).toEqual([1, 2, 3]);
+  expect(moveItem([1, 2, 3], 2, 1)).toEqual([1, 3, 2]);
+  expect(moveItem([1, 2, 3, 4], 3, 0)).toEqual([4, 1, 2, 3]);
+  expect(moveItem([1, 2, 3, 4], 0, 2)).toEqual([2, 3, 1, 4]);
+  const same = [1, 2, 3];
+  for (const to of [-1, 0, 3]) expect(moveItem(same, 0, to)).toBe(same);
 });
 
 test.each([
@@ -54,6 +87,9 @@ test.each([
   ['9007199254740993', undefined],
   ['18446744073709551615', undefined],
   ['-9007199254740993', undefined],
+  // This one can be kept, and is written as another one.
+  ['18446744073709551616', undefined],
+  ['1000000000000000000', 1e18],
 ])('a whole number that cannot be kept is not taken for another one: %s', (text, expected) => {
   expect(parseNumber(text, false)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { FolderListing } from '../../../shared/api/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { FolderEntry } from './EntryList.tsx';
@@ -19,14 +20,17 @@ export function SaveDialog({ suggestedName, onAnswer }: Props): React.JSX.Elemen
   const fault = nameFault(name);
   const here = listing.data;
   const fileName = toPipelineFileName(name);
-  const standing = here?.entries.find(
-    (entry) => entry.name.toLowerCase() === fileName.toLowerCase(),
-  );
+  const standingIn = (folder: FolderListing | undefined): FolderEntry | undefined =>
+    folder?.entries.find((entry) => entry.name.toLowerCase() === fileName.toLowerCase());
+  const standing = standingIn(here);
   const folderFault = standing?.kind === 'folder' ? t('files.saveDialog.folderHasName') : undefined;
-  const save = (): void => {
-    if (here === undefined || fault !== undefined || folderFault !== undefined) return;
-    if (standing === undefined) onAnswer(joinPath(here.folder, fileName));
-    else setTaken(standing);
+  const save = async (): Promise<void> => {
+    // A name is typed sooner than a slow disk is read. Where the dialog is closed meanwhile, nothing comes.
+    const folder = here ?? (await listing.refetch({ cancelRefetch: false })).data;
+    const there = standingIn(folder);
+    if (folder === undefined || fault !== undefined || there?.kind === 'folder') return;
+    if (there === undefined) onAnswer(joinPath(folder.folder, fileName));
+    else setTaken(there);
   };
   return (
     <Dialog
@@ -39,7 +43,7 @@ export function SaveDialog({ suggestedName, onAnswer }: Props): React.JSX.Elemen
           <Button onClick={() => onAnswer(null)}>{t('common.cancel')}</Button>
           <Button
             kind="primary"
-            onClick={save}
+            onClick={() => void save()}
             disabled={here === undefined || (fault ?? folderFault) !== undefined}
           >
             {t('common.save')}
@@ -47,7 +51,12 @@ export function SaveDialog({ suggestedName, onAnswer }: Props): React.JSX.Elemen
         </>
       }
     >
-      <SaveName name={name} fault={fault ?? folderFault} onChange={setName} onSubmit={save} />
+      <SaveName
+        name={name}
+        fault={fault ?? folderFault}
+        onChange={setName}
+        onSubmit={() => void save()}
+      />
       <FolderBrowser
         listing={listing}
         chosen={standing?.path ?? null}

@@ -1,6 +1,6 @@
 import { CornerDownRight, Unlink } from 'lucide-react';
 import { findNode, type Edge } from '../../../shared/domain/graph.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { originOf } from '../../../shared/graph/throughReroutes.ts';
 import { useApp, useDocument } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

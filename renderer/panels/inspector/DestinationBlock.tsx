@@ -3,7 +3,7 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import type { Json, JsonObject } from '../../../shared/domain/json.ts';
 import type { Hardware } from '../../../shared/domain/library.ts';
 import type { Field } from '../../../shared/domain/ports.ts';
-import { findNodeType } from '../../../shared/nodes/registry.ts';
+import { shownFields } from '../../nodes/shown/shownFields.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -30,7 +30,7 @@ export function DestinationBlock({ node }: { readonly node: GraphNode }): React.
   const { data: hardware = [] } = useHardware(provider);
   const set = (settings: JsonObject): void =>
     apply({ type: 'setSettings', nodeId: node.id, settings });
-  const fields = findNodeType(node.type)?.fields(node.settings) ?? [];
+  const fields = shownFields(node);
   return (
     <Section title={t('inspector.destinationBlock.whereVersionGoes')}>
       {fields

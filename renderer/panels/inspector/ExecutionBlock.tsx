@@ -2,13 +2,13 @@ import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../shared/domain/json.ts';
 import { errorPortName, passesErrors, readPolicy } from '../../../shared/graph/nodePolicy.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
-import { policyText } from '../../../shared/run/policyText.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { PolicySwitch } from './PolicySwitch.tsx';
 import { RetryFields } from './RetryFields.tsx';
 import { TimeFields } from './TimeFields.tsx';
 import { t } from '../../messages/t.ts';
+import { policyText } from './policyText.ts';
 
 /** Changes one key of a policy; undefined takes it away. `isTyped`: a number that comes key by key. */
 export type SetPolicyKey = (key: string, value: Json | undefined, isTyped?: boolean) => void;

@@ -1,7 +1,8 @@
 import { RotateCcw } from 'lucide-react';
 import type { Json } from '../../../shared/domain/json.ts';
 import type { Field, PortType } from '../../../shared/domain/ports.ts';
-import { portLook, typeLabel } from '../../canvas/portLook.ts';
+import { typeLabel } from '../../canvas/portLook.ts';
+import { TypeMark } from '../../canvas/TypeMark.tsx';
 import { FieldEditor } from '../../nodes/widgets/FieldEditor.tsx';
 import { faultId } from '../../nodes/widgets/widgetProps.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -44,13 +45,7 @@ export function FieldRow(props: Props): React.JSX.Element {
     // A row may be gone to where nothing in it takes the focus.
     <div data-field={id} tabIndex={-1} className="group/field min-w-0 rounded-sm">
       <div className="chrome mb-1 flex min-h-5 items-center gap-1.5">
-        {type !== undefined && (
-          <span
-            aria-hidden
-            className="size-2 shrink-0 rounded-full"
-            style={{ background: portLook(type).color }}
-          />
-        )}
+        {type !== undefined && <TypeMark type={type} />}
         <label htmlFor={id} className="min-w-0 truncate text-sm font-medium" title={field.name}>
           {field.title}
         </label>

@@ -1,7 +1,6 @@
 import { ownValue } from '../../../shared/domain/json.ts';
 import type { Edge, GraphNode } from '../../../shared/domain/graph.ts';
 import type { InputPort } from '../../../shared/domain/ports.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { checkInput } from '../../../shared/models/checkInputs.ts';
 import { useNodePorts } from '../../canvas/useNode.ts';
 import { useIncomingEdges } from '../../canvas/useNodeEdges.ts';
@@ -9,12 +8,12 @@ import { useDocument } from '../../engine/AppContext.tsx';
 import { useNodeFaults, type NodeFault } from '../../nodes/nodeFaults.ts';
 import { useUsedSeed } from '../../nodes/useUsedSeed.ts';
 import { Section } from '../../ui/Section.tsx';
-import { withoutTitle } from '../runs/problemText.ts';
 import { ConnectedFrom } from './ConnectedFrom.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { groupFields } from './groupFields.ts';
 import { fieldId, useWantedField } from './useWantedField.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** The inputs of a node: typed here, or connected. */
 export function InputFields({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -77,8 +76,7 @@ function InputRow({ node, port, edges, fault }: RowProps): React.JSX.Element {
   const set = (next: typeof value): void =>
     apply({ type: 'setInput', nodeId: node.id, port: port.name, value: next });
   const own = isConnected || value === undefined ? undefined : checkInput(port, value);
-  const shown =
-    own ?? (fault === undefined ? undefined : withoutTitle(fault.message, titleOf(node)));
+  const shown = own === undefined ? fault?.message : shownSentence(own);
   const usedSeed = useUsedSeed(node.id, port);
   const canReset = value !== undefined && !isConnected && port.widget.kind !== 'none';
   return (

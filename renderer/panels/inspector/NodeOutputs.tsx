@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { ValuePreview } from '../../nodes/previews/ValuePreview.tsx';
 import { useNodeOutputs } from '../../nodes/useNodeOutputs.ts';
 import { t } from '../../messages/t.ts';

@@ -1,12 +1,12 @@
 import { CircleAlert } from 'lucide-react';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
 import { checkPolicy } from '../../../shared/graph/checkGraph.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useNodePorts } from '../../canvas/useNode.ts';
 import { useDocument, useView } from '../../engine/AppContext.tsx';
-import { withoutTitle } from '../runs/problemText.ts';
+import { faultText } from '../runs/problemText.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** What keeps a node from running, where it belongs to no input that says it itself. */
 export function NodeProblems({ node }: { readonly node: GraphNode }): React.JSX.Element | null {
@@ -17,11 +17,11 @@ export function NodeProblems({ node }: { readonly node: GraphNode }): React.JSX.
     .filter(
       ({ nodeId, port }) => nodeId === node.id && !inputs.some((input) => input.name === port),
     )
-    .map(({ message }) => withoutTitle(message, titleOf(node)));
+    .map(faultText);
   const known = [
     ...(findNodeType(node.type)?.check(node.settings, { models }) ?? []),
     ...checkPolicy(node, { models }),
-  ];
+  ].map(shownSentence);
   const messages = [...new Set([...found, ...known])];
   if (messages.length === 0) return null;
   return (

@@ -31,6 +31,8 @@ import { taskTime } from '../runs/taskTime.ts';
 import { useReuseSentence } from '../runs/useReuseSentence.ts';
 import { useNow } from '../useNow.ts';
 import { NodeOutputs } from './NodeOutputs.tsx';
+import { shownSentence } from '../../messages/shownSentence.ts';
+import { skippedText } from '../../nodes/skippedText.ts';
 import { t } from '../../messages/t.ts';
 
 /** How a node fared in the shown run: status, time, results, what went wrong, logs. Nothing before a run. */
@@ -63,7 +65,11 @@ export function NodeRun({ node }: { readonly node: GraphNode }): React.JSX.Eleme
       {hasForgotten(run) && <ManyItems node={node} run={run} />}
       {task !== undefined && <TaskStory task={task} />}
       <NodeOutputs node={node} />
-      {cost !== '' && <p className="tabular text-sm text-muted">{t('common.costIs', { cost })}</p>}
+      {cost !== undefined && (
+        <p className="tabular text-sm text-muted">
+          {t('common.costIs', { cost: shownSentence(cost) })}
+        </p>
+      )}
       {task !== undefined && <TaskTrace task={task} />}
     </Section>
   );
@@ -96,6 +102,7 @@ function ManyItems({
 
 function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
   const reused = useReuseSentence(task.nodeId, task.madeAt);
+  const skipped = skippedText([task]);
   return (
     <>
       {task.status === 'running' && (
@@ -108,7 +115,7 @@ function TaskStory({ task }: { readonly task: TaskState }): React.JSX.Element {
       <MakeAgain task={task} />
       <AttemptList task={task} />
       {reused !== undefined && <ReusedNote sentence={reused} />}
-      {task.skippedBecause !== null && <p className="text-sm text-muted">{task.skippedBecause}</p>}
+      {skipped !== undefined && <p className="text-sm text-muted">{skipped}</p>}
     </>
   );
 }
@@ -126,7 +133,7 @@ function ReusedNote({ sentence }: { readonly sentence: string }): React.JSX.Elem
 }
 
 function TaskTrace({ task }: { readonly task: TaskState }): React.JSX.Element {
-  const logs = logText(task);
+  const logs = logText(task, shownSentence);
   return (
     <>
       {logs !== '' && <LogView label={t('common.logs')} text={logs} className="max-h-52" />}

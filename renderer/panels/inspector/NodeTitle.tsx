@@ -5,7 +5,8 @@ import { duplicateSelection } from '../../actions/duplicateSelection.ts';
 import { toggleBypassed } from '../../actions/toggleBypassed.ts';
 import { toggleDisabled } from '../../actions/toggleDisabled.ts';
 import type { GraphNode } from '../../../shared/domain/graph.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { shownType } from '../../nodes/shown/shownType.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { useHeldName } from '../../engine/useHeldName.ts';
@@ -22,7 +23,8 @@ import { t } from '../../messages/t.ts';
 export function NodeTitle({ node }: { readonly node: GraphNode }): React.JSX.Element {
   const app = useApp();
   const hold = useHeldName();
-  const type = findNodeType(node.type);
+  const known = findNodeType(node.type);
+  const type = known && shownType(known);
   const untitled = titleOf({ ...node, title: '' });
   const acts = [duplicateSelection, toggleDisabled, toggleBypassed, deleteSelection];
   const items = acts.map((action): MenuItem => {

@@ -1,3 +1,4 @@
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { nodesOf } from '../../../shared/domain/graph.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -37,8 +38,8 @@ export function PipelineInspector(): React.JSX.Element {
         <Section title={t('inspector.pipelineInspector.notesAboutFile')}>
           <ul className="flex flex-col gap-1 text-sm text-muted">
             {warnings.map((warning) => (
-              <li key={warning} className="break-words">
-                {warning}
+              <li key={warning.message} className="break-words">
+                {shownSentence(warning)}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
@@ -78,7 +79,7 @@ export function ProviderSwitch({ node }: { readonly node: GraphNode }): React.JS
           {failureOf(change.error).message}
         </p>
       )}
-      {notice !== undefined && <p className="text-sm text-muted">{notice}</p>}
+      {notice !== undefined && <p className="text-sm text-muted">{shownSentence(notice)}</p>}
     </div>
   );
 }

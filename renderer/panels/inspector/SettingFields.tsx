@@ -4,6 +4,7 @@ import { findNodeType } from '../../../shared/nodes/registry.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { UploadPicker } from '../../nodes/widgets/UploadPicker.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { shownFields } from '../../nodes/shown/shownFields.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { t } from '../../messages/t.ts';
 
@@ -16,7 +17,7 @@ type Props = {
 /** The settings of a node, all of them but those with a block of their own. */
 export function SettingFields({ node, except = [] }: Props): React.JSX.Element | null {
   const type = findNodeType(node.type);
-  const fields = (type?.fields(node.settings) ?? []).filter(
+  const fields = shownFields(node).filter(
     ({ name, widget }) => widget.kind !== 'model' && !except.includes(name),
   );
   if (type === undefined || fields.length === 0) return null;

@@ -1,3 +1,4 @@
+import { shownSentence } from '../../messages/shownSentence.ts';
 import type { ConnectionInfo } from '../../../shared/api/types.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ConnectionPicker } from '../ConnectionPicker.tsx';
@@ -18,8 +19,8 @@ export function ConnectionChooser({ connections, chosen, onChoose }: Props): Rea
       </div>
       {chosen.token === 'missing' && <Badge tone="warning">{t('common.noToken')}</Badge>}
       {chosen.notice !== undefined && (
-        <p className="min-w-0 truncate text-sm text-muted" title={chosen.notice}>
-          {chosen.notice}
+        <p className="min-w-0 truncate text-sm text-muted" title={shownSentence(chosen.notice)}>
+          {shownSentence(chosen.notice)}
         </p>
       )}
     </div>

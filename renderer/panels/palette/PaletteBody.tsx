@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { describeType } from '../../../shared/domain/ports.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { parseReference } from '../../../shared/models/parseReference.ts';
 import { useUi } from '../../engine/AppContext.tsx';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
@@ -11,7 +10,9 @@ import { PaletteShell } from './PaletteShell.tsx';
 import { PaletteStatus } from './PaletteStatus.tsx';
 import { useChooseEntry } from './useChooseEntry.ts';
 import { useModelGroups } from './useModelGroups.ts';
+import { typeInSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
+import type { PortEnd } from '../../stores/places.ts';
 
 /** Everything that can be added, or the models that can be chosen. */
 export function PaletteBody({ request }: { readonly request: PaletteRequest }): React.JSX.Element {
@@ -108,16 +109,20 @@ function RequestNote({ request }: { readonly request: PaletteRequest }): React.R
 function noteFor({ from, into, replace }: PaletteRequest): string | undefined {
   if (replace !== undefined) return t('palette.paletteBody.inPlaceOf', { title: titleOf(replace) });
   if (into !== undefined) {
-    const [from, to] = [describeType(into.from.type), describeType(into.to.type)];
-    return to === 'any'
+    const [from, to] = [nameOf(into.from), nameOf(into.to)];
+    return into.to.type === 'any'
       ? t('palette.paletteBody.whatCanTake', { type: from })
       : t('palette.paletteBody.whatCanTakeAndGive', { from, to });
   }
   if (from === undefined) return undefined;
-  const type = describeType(from.type);
+  const type = nameOf(from);
   return from.direction === 'output'
     ? t('palette.paletteBody.whatCanTake', { type })
     : t('palette.paletteBody.whatCanGive', { type });
+}
+
+function nameOf({ type }: PortEnd): string {
+  return typeInSentence({ portType: type, bare: true });
 }
 
 function Nothing({ query }: { readonly query: string }): React.JSX.Element {

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Box, CornerDownLeft, History, Server, type LucideIcon } from 'lucide-react';
 import type { Reference } from '../../../shared/models/reference.ts';
+import { shownType } from '../../nodes/shown/shownType.ts';
 import { describeReference } from '../../actions/edits/describeReference.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -36,7 +37,7 @@ export function PaletteRow({ entry, busy, onChoose }: Props): React.JSX.Element 
       <CornerDownLeft
         aria-hidden
         size={12}
-        className="hidden shrink-0 text-muted group-data-[selected=true]:block"
+        className="hidden shrink-0 text-muted in-data-[selected=true]:block"
       />
     </Command.Item>
   );
@@ -52,7 +53,8 @@ type Shown = {
 function shownOf(entry: PaletteEntry): Shown {
   if (entry.kind === 'node') {
     const { type } = entry;
-    return { icon: nodeTypeIcon(type.type), title: type.title, description: type.description };
+    const { title, description } = shownType(type);
+    return { icon: nodeTypeIcon(type.type), title, description };
   }
   if (entry.kind === 'reference') return shownReference(entry.reference);
   const source = (

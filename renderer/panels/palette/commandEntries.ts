@@ -1,8 +1,13 @@
 import { Monitor, Moon, Server, Sun, type LucideIcon } from 'lucide-react';
 import { nodesOf } from '../../../shared/domain/graph.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
-import { findNodeType } from '../../../shared/nodes/registry.ts';
-import { actionTitle, attempt, performAction, type Action } from '../../actions/action.ts';
+import { titleOf, typeTitleOf } from '../../nodes/shown/titleOf.ts';
+import {
+  actionTitle,
+  attempt,
+  performAction,
+  whyNotNow,
+  type Action,
+} from '../../actions/action.ts';
 import { findPrediction } from '../../actions/chooseProvider.ts';
 import { switchProvider } from '../../actions/edits/switchProvider.ts';
 import { keysOf } from '../../actions/useAction.ts';
@@ -15,8 +20,8 @@ import { providerTitle } from './paletteEntry.ts';
 
 /** An action as an entry; one that is done is remembered as a recent one. */
 export function actionEntry(app: App, action: Action): CommandEntry {
-  const { id, group, icon, goesOn = false, whyNot } = action;
-  const isEnabled = action.isEnabled(app);
+  const { id, group, icon, goesOn = false } = action;
+  const because = whyNotNow(app, action);
   return {
     id,
     title: actionTitle(action),
@@ -24,7 +29,7 @@ export function actionEntry(app: App, action: Action): CommandEntry {
     hint: t(`window.groups.${group}`),
     goesOn,
     ...keysOf(app, action),
-    ...(isEnabled ? {} : { because: whyNot?.(app) ?? t('commands.palette.notNow') }),
+    ...(because === undefined ? {} : { because }),
     perform: () => {
       app.ui.getState().rememberAction(id);
       void performAction(app, action);
@@ -38,7 +43,7 @@ export function nodeEntries(app: App): readonly CommandEntry[] {
     id: `node ${node.id}`,
     title: titleOf(node),
     icon: nodeTypeIcon(node.type),
-    hint: findNodeType(node.type)?.title ?? node.type,
+    hint: typeTitleOf(node.type),
     perform: () => app.canvas.reveal(node.id),
   }));
 }

@@ -1,5 +1,6 @@
 import type { NodeCategory, NodeType } from '../../../shared/nodes/defineNode.ts';
 import { nodeTypes } from '../../../shared/nodes/registry.ts';
+import { shownType } from '../../nodes/shown/shownType.ts';
 import type { PaletteRequest } from '../../stores/uiStore.ts';
 import { endsToFit } from './endsToFit.ts';
 import { fittingPort } from './fittingPort.ts';
@@ -35,7 +36,10 @@ export function nodeGroups(query: string, request: PaletteRequest): readonly Pal
     );
   }
   const ranked = offered
-    .map((type) => ({ type, score: matchScore(query, type.title, type.keywords) }))
+    .map((type) => {
+      const { title, keywords } = shownType(type);
+      return { type, score: matchScore(query, title, keywords) };
+    })
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   return [

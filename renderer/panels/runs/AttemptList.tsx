@@ -1,7 +1,9 @@
-import { attemptCostText, attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
-import { durationText } from '../../../shared/run/policyText.ts';
+import { attemptsOf, type AttemptLine } from '../../../shared/run/attempts.ts';
+import { amountText } from '../../../shared/run/runCost.ts';
+import { durationText } from '../../../shared/run/durationText.ts';
 import type { TaskState } from '../../../shared/run/taskState.ts';
 import { formatDuration } from '../format.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
 
 /** Every attempt of a task that was tried again: how long it took, what it cost, how it ended. */
@@ -24,14 +26,18 @@ export function AttemptList({ task }: { readonly task: TaskState }): React.JSX.E
 }
 
 function Attempt({ line }: { readonly line: AttemptLine }): React.JSX.Element {
-  const { attempt, startedAt, endedAt, failure } = line;
+  const { attempt, startedAt, endedAt, failure, cost } = line;
+  const why = failure === null ? undefined : shownSentence(failure);
+  const spent = amountText(cost);
   const took = startedAt === null || endedAt === null ? '' : formatDuration(endedAt - startedAt);
-  const facts = [took, attemptCostText(line)].filter((fact) => fact !== '');
+  const facts = [took, spent === undefined ? '' : shownSentence(spent)].filter(
+    (fact) => fact !== '',
+  );
   return (
     <li className="flex min-w-0 gap-2">
       <span className="shrink-0 font-medium">{t('runs.attemptList.attempt', { attempt })}</span>
-      <span className="min-w-0 flex-1 truncate text-muted" title={failure?.message}>
-        {failure?.message ??
+      <span className="min-w-0 flex-1 truncate text-muted" title={why}>
+        {why ??
           (endedAt === null ? t('runs.attemptList.underWay') : t('runs.attemptList.succeeded'))}
       </span>
       <span className="tabular shrink-0 text-muted">{facts.join(' · ')}</span>

@@ -4,6 +4,7 @@ import { useUi } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Button } from '../../ui/Button.tsx';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 type Props = {
   readonly failure: Failure;
@@ -25,7 +26,7 @@ export function FailureNote({ failure, isPassedOn = false }: Props): React.JSX.E
     >
       <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
       <div className="min-w-0 flex-1">
-        <p className="break-words">{failure.message}</p>
+        <p className="break-words">{shownSentence(failure)}</p>
         {fields.length > 0 && (
           <ul className="mt-1 list-disc pl-4">
             {fields.map(({ field, description }) => (

@@ -1,7 +1,7 @@
 import { FileClock, Trash2 } from 'lucide-react';
 import type { RunSummary } from '../../../shared/api/types.ts';
 import { isOver } from '../../../shared/run/isOver.ts';
-import { formatUsd } from '../../../shared/run/money.ts';
+import { formatUsd } from '../../messages/formatUsd.ts';
 import { costText } from '../../../shared/run/runCost.ts';
 import { openAsItWas } from '../../actions/edits/openAsItWas.ts';
 import { showRun } from '../../actions/edits/showRun.ts';
@@ -11,9 +11,11 @@ import { Badge } from '../../ui/Badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { formatAgo, formatDuration } from '../format.ts';
+import { EndLeftButton } from './EndLeftButton.tsx';
 import { ResumeButton } from './ResumeButton.tsx';
 import { runLook } from './runLook.ts';
 import { formatDate } from '../../messages/language.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
 
 type Props = {
@@ -27,7 +29,6 @@ type Props = {
 export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
   const app = useApp();
   const isShown = useRun((state) => state.run?.runId === run.runId);
-  const { label, tone } = runLook(run.status);
   const show = (): void => {
     showRun(app, run).catch((failed: unknown) =>
       app.notify({ kind: 'error', message: failureOf(failed).message }),
@@ -56,9 +57,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
         {isShown && <span className="ml-2 text-sm text-muted">{t('runs.historyRow.canvas')}</span>}
       </td>
       <td className="pr-3">
-        <Badge tone={tone}>
-          {run.isElsewhere ? t('runs.historyRow.elsewhere', { label }) : label}
-        </Badge>
+        <StatusBadge run={run} />
       </td>
       <td className="pr-3 text-sm whitespace-nowrap text-muted" title={began}>
         {startText(run.startedAt, now)}
@@ -68,7 +67,7 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
       </td>
       <td
         className="tabular min-w-20 pl-4 text-right text-sm whitespace-nowrap text-muted"
-        title={cost === '' ? undefined : t('common.costIs', { cost })}
+        title={cost && t('common.costIs', { cost: shownSentence(cost) })}
       >
         {costOf(run)}
       </td>
@@ -76,6 +75,19 @@ export function HistoryRow({ run, now, onDelete }: Props): React.JSX.Element {
         <Ways run={run} began={began} onDelete={onDelete} />
       </td>
     </tr>
+  );
+}
+
+function StatusBadge({ run }: Pick<Props, 'run'>): React.JSX.Element {
+  const { label, tone } = runLook(run.status);
+  if (run.unended > 0)
+    return (
+      <span title={t('runs.endLeft.mayGoOn', { count: run.unended })}>
+        <Badge tone="warning">{t('runs.historyRow.mayGoOn', { label })}</Badge>
+      </span>
+    );
+  return (
+    <Badge tone={tone}>{run.isElsewhere ? t('runs.historyRow.elsewhere', { label }) : label}</Badge>
   );
 }
 
@@ -112,6 +124,7 @@ function Ways({ run, began, onDelete }: WaysProps): React.JSX.Element {
   return (
     <span className="relative z-1 inline-flex items-center gap-1">
       {(run.status === 'interrupted' || run.status === 'failed') && <ResumeButton run={run} />}
+      {run.unended > 0 && <EndLeftButton run={run} />}
       <IconButton
         size="sm"
         icon={FileClock}

@@ -3,12 +3,14 @@ import type { PortValues, Value } from '../../../shared/domain/values.ts';
 import { taskCostText } from '../../../shared/run/runCost.ts';
 import type { TaskSummary } from '../../../shared/run/taskSummary.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
+import { skippedText } from '../../nodes/skippedText.ts';
 import { moveFocus } from '../files/moveFocus.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { itemName, standingOf } from './taskRows.ts';
 import { taskTime } from './taskTime.ts';
 import { formatNumber } from '../../messages/language.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 type Props = {
   readonly task: TaskSummary;
@@ -20,12 +22,12 @@ type Props = {
 
 /** One item of a list: how it stands, what it gave or why it did not, its cost and its time. */
 export function ItemRow({ task, isLive, now, onOpen }: Props): React.JSX.Element {
-  const { path, failure, skippedBecause, outputs } = task;
+  const { path, failure, outputs } = task;
   const standing = standingOf(task);
   // Of a run that has stopped nothing runs any more, whatever its journal says last.
   const status = standing === 'running' && !isLive ? 'canceled' : standing;
   const cost = taskCostText(task);
-  const because = failure?.message ?? skippedBecause;
+  const because = failure === null ? skippedText([task]) : shownSentence(failure);
   return (
     <button
       type="button"
@@ -40,7 +42,9 @@ export function ItemRow({ task, isLive, now, onOpen }: Props): React.JSX.Element
       <span className="min-w-0 flex-1 truncate text-sm text-muted">
         {because ?? (outputs !== null && <Glance outputs={outputs} />)}
       </span>
-      {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
+      {cost !== undefined && (
+        <span className="tabular shrink-0 text-sm text-muted">{shownSentence(cost)}</span>
+      )}
       <span className="tabular w-16 shrink-0 text-right text-sm text-muted @max-3xs:hidden">
         {task.reused ? t('common.reused') : status === 'canceled' ? '' : taskTime(task, now)}
       </span>

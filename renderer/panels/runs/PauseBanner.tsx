@@ -1,7 +1,7 @@
 import { CirclePause } from 'lucide-react';
 import { useId, useState } from 'react';
-import { formatUsd } from '../../../shared/run/money.ts';
-import { nextLimit, type BudgetRefusal } from '../../../shared/run/paused.ts';
+import { formatUsd } from '../../messages/formatUsd.ts';
+import { nextLimit, refusalText, type BudgetRefusal } from '../../../shared/run/paused.ts';
 import { cancelRun } from '../../actions/cancelRun.ts';
 import { raiseAndContinue } from '../../actions/edits/continueShownRun.ts';
 import { useAction } from '../../actions/useAction.ts';
@@ -10,6 +10,7 @@ import { failureOf } from '../../engine/failureOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DollarInput } from '../../ui/DollarInput.tsx';
 import { parseAmount } from '../settings/budget/priceDraft.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
 
 /** Over the canvas while a limit keeps the shown run from going on: what it says, and the ways on. */
@@ -26,7 +27,7 @@ export function PauseBanner(): React.JSX.Element | null {
         <CirclePause aria-hidden size={16} className="mt-0.5 shrink-0 text-warning" />
         <div className="min-w-0">
           <h2 className="font-medium">{t('runs.pauseBanner.pausedBeforeLimit')}</h2>
-          <p className="text-sm break-words text-muted">{because}</p>
+          <p className="text-sm break-words text-muted">{shownSentence(refusalText(refusal))}</p>
         </div>
       </div>
       <WaysOn key={because} refusal={refusal} />

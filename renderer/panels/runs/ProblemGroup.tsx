@@ -1,22 +1,19 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { isSameProblem } from '../../actions/edits/goToProblem.ts';
-import {
-  keyOfProblem,
-  textOfProblem,
-  type ProblemGroup as Group,
-} from '../../actions/edits/groupProblems.ts';
-import { useDocument, useView } from '../../engine/AppContext.tsx';
+import { keyOfProblem, type ProblemGroup as Group } from '../../actions/edits/groupProblems.ts';
+import { useView } from '../../engine/AppContext.tsx';
 import { t } from '../../messages/t.ts';
 import { cx } from '../../ui/cx.ts';
 import { ProblemIcon } from './ProblemIcon.tsx';
+import { faultText } from './problemText.ts';
 import { ProblemRow } from './ProblemRow.tsx';
 import { RowsInSteps } from './RowsInSteps.tsx';
 
 /** What is wrong with many nodes alike, in one row; opened it lists them, and it opens by itself when one of them is gone to. */
 export function ProblemGroup({ group }: { readonly group: Group }): React.JSX.Element {
   const { first, problems } = group;
-  const text = useDocument((state) => textOfProblem(state.pipeline.graph, first));
+  const text = faultText(first);
   // The one of them that was gone to last.
   const current = useView(({ problemAt }) =>
     problems.find((problem) => isSameProblem(problem, problemAt)),

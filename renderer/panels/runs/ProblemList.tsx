@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
 import { groupProblems } from '../../actions/edits/groupProblems.ts';
-import { useDocument } from '../../engine/AppContext.tsx';
 import { t } from '../../messages/t.ts';
 import { ProblemGroup } from './ProblemGroup.tsx';
 import { ProblemRow } from './ProblemRow.tsx';
@@ -15,8 +14,7 @@ type Props = {
 
 /** What keeps the pipeline from running, and what would not run; a click goes to the node and its field. What is wrong with many nodes alike is one row that opens. */
 export function ProblemList({ problems, first }: Props): React.JSX.Element {
-  const graph = useDocument((state) => state.pipeline.graph);
-  const groups = useMemo(() => groupProblems(graph, problems), [graph, problems]);
+  const groups = useMemo(() => groupProblems(problems), [problems]);
   return (
     <RowsInSteps
       label={t('window.runPanel.problems')}

@@ -1,9 +1,9 @@
 import { ArrowRight } from 'lucide-react';
 import { findNode } from '../../../shared/domain/graph.ts';
 import type { ListedProblem } from '../../../shared/graph/listProblems.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { goToProblem, isSameProblem } from '../../actions/edits/goToProblem.ts';
-import { textOfProblem } from '../../actions/edits/groupProblems.ts';
+import { faultText } from './problemText.ts';
 import { useApp, useDocument, useView } from '../../engine/AppContext.tsx';
 import { ProblemIcon } from './ProblemIcon.tsx';
 
@@ -20,7 +20,7 @@ export function ProblemRow({ problem, isOneOfMany = false }: Props): React.JSX.E
   const isAt = useView((state) => isSameProblem(problem, state.problemAt));
   const { nodeId, severity } = problem;
   const node = nodeId === undefined ? undefined : findNode(graph, nodeId);
-  const text = textOfProblem(graph, problem);
+  const text = faultText(problem);
   if (node === undefined)
     return (
       <p className="flex gap-2 px-2 py-1">

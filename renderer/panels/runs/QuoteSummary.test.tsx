@@ -10,11 +10,17 @@ const exact: Estimate = {
   low: 0.04,
   likely: 0.04,
   high: 0.04,
-  basis: 'Price table.',
+  basis: { message: 'Price table.' },
 };
-const range: Estimate = { kind: 'known', low: 0.1, likely: 0.2, high: 0.4, basis: 'Own runs.' };
-const free: Estimate = { kind: 'free', basis: 'Your own hardware.' };
-const unknown: Estimate = { kind: 'unknown', why: 'Nobody knows.' };
+const range: Estimate = {
+  kind: 'known',
+  low: 0.1,
+  likely: 0.2,
+  high: 0.4,
+  basis: { message: 'Own runs.' },
+};
+const free: Estimate = { kind: 'free', basis: { message: 'Your own hardware.' } };
+const unknown: Estimate = { kind: 'unknown', why: { message: 'Nobody knows.' } };
 
 function node(estimate: Estimate, changes: Partial<PlannedNode> = {}): PlannedNode {
   return {

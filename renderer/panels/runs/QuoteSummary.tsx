@@ -4,10 +4,12 @@ import {
   type NodeQuote,
   type Quote,
 } from '../../../shared/run/quote.ts';
-import { formatUsd } from '../../../shared/run/money.ts';
-import { quoteText, verdictText } from '../../../shared/run/quoteText.ts';
+import { formatUsd } from '../../messages/formatUsd.ts';
+import { quoteText } from '../../../shared/run/quoteText.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { t } from '../../messages/t.ts';
+import { say } from '../../../shared/sentences/say.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 type Props = {
   readonly quote: Quote;
@@ -30,18 +32,22 @@ function verdicts(): {
 export function QuoteSummary({ quote, leftUsd }: Props): React.JSX.Element {
   const fit = compareToCap(quote, leftUsd);
   const verdict = verdicts()[fit];
+  const told = quoteText.verdict(fit);
   const nodes = quote.perNode.filter(({ cost }) => cost.kind !== 'free');
   return (
     <section aria-label={t('runs.quoteSummary.costRun')} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <p className="tabular text-base font-semibold first-letter:uppercase">
-          {nodes.length === 0 ? t('runs.quoteSummary.free') : quoteText.total(quote)}
+          {shownSentence(nodes.length === 0 ? say('costs.free') : quoteText.total(quote))}
         </p>
         {verdict !== null && <Badge tone={verdict.tone}>{verdict.label}</Badge>}
       </div>
       {leftUsd !== null && (
         <p className="text-sm text-muted">
-          {t('runs.quoteSummary.mayStillSpent', { usd: formatUsd(leftUsd), fit: verdictText[fit] })}
+          {t('runs.quoteSummary.mayStillSpent', {
+            usd: formatUsd(leftUsd),
+            fit: told === undefined ? '' : shownSentence(told),
+          })}
         </p>
       )}
       {quote.reused > 0 && (
@@ -71,10 +77,12 @@ function NodeCost({ node }: { readonly node: NodeQuote }): React.JSX.Element {
           <span className="tabular shrink-0 whitespace-pre text-muted">{times}</span>
         </span>
         <span className={cost.kind === 'unknown' ? 'tabular text-warning' : 'tabular'}>
-          {quoteText.node(node)}
+          {shownSentence(quoteText.node(node))}
         </span>
       </p>
-      <p className="text-sm text-muted">{cost.kind === 'unknown' ? cost.why : cost.basis}</p>
+      <p className="text-sm text-muted first-letter:uppercase">
+        {shownSentence(cost.kind === 'unknown' ? cost.why : cost.basis)}
+      </p>
     </li>
   );
 }

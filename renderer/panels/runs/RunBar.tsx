@@ -8,8 +8,12 @@ import { useRun } from '../../engine/AppContext.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { doneText } from './doneText.ts';
+import { EndLeftButton } from './EndLeftButton.tsx';
 import { runLook } from './runLook.ts';
+import { useUnended } from './useUnended.ts';
 import { formatDate } from '../../messages/language.ts';
+import { refusalText } from '../../../shared/run/paused.ts';
+import { shownBecause, shownSentence } from '../../messages/shownSentence.ts';
 import { t, tNodes } from '../../messages/t.ts';
 
 /** Over the tasks of a run that is paused or has stopped, or that has gone on after a stop: how it stands, and the way on. */
@@ -25,27 +29,49 @@ function StoppedBar({ run }: { readonly run: RunState }): React.JSX.Element | nu
   const { isEnabled, perform } = useAction(resumeRun);
   const isInterrupted = useRun((state) => state.isInterrupted);
   const last = run.resumedAt.at(-1);
-  if (!isEnabled && last === undefined) return null;
+  const unended = useUnended(run);
+  if (!isEnabled && last === undefined && unended === 0) return null;
   const { label, tone } = runLook(isInterrupted ? 'interrupted' : run.status);
   return (
     <div role="group" aria-label={t('runs.runBar.run')} className={barClass}>
       <Badge tone={tone}>{label}</Badge>
-      <p className="line-clamp-2 min-w-0 flex-1 text-sm text-muted">
-        {isEnabled && t('runs.runBar.goesWhereStopped', { done: doneText(run) })}
-        {isEnabled && run.interruptedBecause !== null && (
-          <span className="text-danger">
-            {' '}
-            {t('runs.runBar.couldNotGo', { because: run.interruptedBecause })}
-          </span>
-        )}
-        {!isEnabled && last !== undefined && <Resumed at={last} times={run.resumedAt.length} />}
-      </p>
+      <StoppedText run={run} isEnabled={isEnabled} unended={unended} />
+      {unended > 0 && <EndLeftButton run={run} />}
       {isEnabled && (
         <Button size="sm" icon={resumeRun.icon} onClick={perform}>
           {t('common.resume')}
         </Button>
       )}
     </div>
+  );
+}
+
+type StoppedProps = {
+  readonly run: RunState;
+  /** It can be resumed. */
+  readonly isEnabled: boolean;
+  /** Tasks that may still go on at their provider. */
+  readonly unended: number;
+};
+
+function StoppedText({ run, isEnabled, unended }: StoppedProps): React.JSX.Element {
+  const last = run.resumedAt.at(-1);
+  return (
+    <p className="line-clamp-2 min-w-0 flex-1 text-sm text-muted">
+      {unended > 0 && (
+        <span className="text-warning">{t('runs.endLeft.mayGoOn', { count: unended })} </span>
+      )}
+      {isEnabled && t('runs.runBar.goesWhereStopped', { done: doneText(run) })}
+      {isEnabled && run.interruptedBecause !== null && (
+        <span className="text-danger">
+          {' '}
+          {t('runs.runBar.couldNotGo', {
+            because: shownBecause(run.interruptedBecause, run.interruptedSaid),
+          })}
+        </span>
+      )}
+      {!isEnabled && last !== undefined && <Resumed at={last} times={run.resumedAt.length} />}
+    </p>
   );
 }
 
@@ -67,7 +93,7 @@ function PausedBar({
       <p className="line-clamp-2 min-w-0 flex-1 text-sm text-muted">
         {paused.why === 'user'
           ? t('runs.runBar.goesWhereStopped', { done: doneText(run) })
-          : paused.because}
+          : shownSentence(refusalText(paused.refusal))}
       </p>
       <Button size="sm" onClick={cancel.perform} disabled={!cancel.isEnabled}>
         {t('common.cancelRun')}

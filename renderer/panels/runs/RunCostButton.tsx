@@ -5,6 +5,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { QuoteSummary } from './QuoteSummary.tsx';
 import { useQuote } from './useQuote.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** Says on demand what a run of the document would cost. */
 export function RunCostButton({ disabled }: { readonly disabled: boolean }): React.JSX.Element {
@@ -50,7 +51,7 @@ function Cost(): React.JSX.Element {
     return (
       <div className="flex flex-col gap-1">
         <p>{t('runs.runCostButton.keptFromRunning', { count: answer.problems.length })}</p>
-        {first !== undefined && <p className="text-sm text-muted">{first.message}</p>}
+        {first !== undefined && <p className="text-sm text-muted">{shownSentence(first)}</p>}
       </div>
     );
   }

@@ -13,6 +13,7 @@ import { RunBar } from './RunBar.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskList } from './TaskList.tsx';
 import { taskRows, type TaskRow } from './taskRows.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { t } from '../../messages/t.ts';
 
 /** More rows than this are left out; the canvas and the inspector show any node. */
@@ -61,9 +62,9 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
               now={now}
             />
           </div>
-          {cost !== '' && (
+          {cost !== undefined && (
             <p className="tabular shrink-0 border-t border-border px-3 py-1.5 text-sm text-muted">
-              {t('common.costIs', { cost })}
+              {t('common.costIs', { cost: shownSentence(cost) })}
             </p>
           )}
         </div>

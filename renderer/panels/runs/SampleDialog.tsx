@@ -7,6 +7,7 @@ import { QuoteSummary } from './QuoteSummary.tsx';
 import { runsText } from './runsText.ts';
 import { useQuote, type QuoteAnswer } from './useQuote.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 type Props = { readonly onAnswer: (count: string | null) => void };
 
@@ -75,7 +76,10 @@ function Cost({ count }: { readonly count: number }): React.JSX.Element {
 
 function Answer({ answer }: { readonly answer: QuoteAnswer }): React.JSX.Element {
   if ('message' in answer) return <p className="text-sm text-danger">{answer.message}</p>;
-  if (!answer.ok) return <p className="text-sm text-danger">{answer.problems[0]?.message}</p>;
+  if (!answer.ok) {
+    const [first] = answer.problems;
+    return <p className="text-sm text-danger">{first && shownSentence(first)}</p>;
+  }
   return (
     <>
       <p className="tabular mb-1 text-sm text-muted">

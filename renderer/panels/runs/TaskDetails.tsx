@@ -13,6 +13,8 @@ import { LogView } from './LogView.tsx';
 import { MakeAgain } from './MakeAgain.tsx';
 import { PredictionId } from './PredictionId.tsx';
 import { UnreachedNote } from './UnreachedNote.tsx';
+import { shownSentence } from '../../messages/shownSentence.ts';
+import { skippedText } from '../../nodes/skippedText.ts';
 import { t } from '../../messages/t.ts';
 
 type Props = {
@@ -24,7 +26,7 @@ type Props = {
 /** One task: its progress, what went wrong, its logs. */
 export function TaskDetails({ nodeId, task }: Props): React.JSX.Element {
   const app = useApp();
-  const cost = task === null ? '' : taskCostText(task);
+  const cost = task === null ? undefined : taskCostText(task);
   const show = (): void => {
     app.view.getState().select({ nodes: [nodeId] });
     app.canvas.reveal(nodeId);
@@ -33,7 +35,9 @@ export function TaskDetails({ nodeId, task }: Props): React.JSX.Element {
     <div className="flex h-full min-h-0 flex-col gap-2 p-2">
       <div className="flex min-h-6 shrink-0 items-center gap-2">
         {task?.predictionId != null && <PredictionId id={task.predictionId} nodeId={nodeId} />}
-        {cost !== '' && <span className="tabular shrink-0 text-sm text-muted">{cost}</span>}
+        {cost !== undefined && (
+          <span className="tabular shrink-0 text-sm text-muted">{shownSentence(cost)}</span>
+        )}
         <Button
           size="sm"
           kind="ghost"
@@ -54,8 +58,9 @@ export function TaskDetails({ nodeId, task }: Props): React.JSX.Element {
 }
 
 function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
-  const { status, label, fraction, failure, skippedBecause } = task;
-  const logs = logText(task);
+  const { status, label, fraction, failure } = task;
+  const skipped = skippedText([task]);
+  const logs = logText(task, shownSentence);
   return (
     <>
       {status === 'running' && (
@@ -69,7 +74,7 @@ function Story({ task }: { readonly task: TaskState }): React.JSX.Element {
       {failure !== null && <FailureNote failure={failure} isPassedOn={isPassedOn(task)} />}
       <MakeAgain task={task} />
       <AttemptList task={task} />
-      {skippedBecause !== null && <p className="text-sm text-muted">{skippedBecause}</p>}
+      {skipped !== undefined && <p className="text-sm text-muted">{skipped}</p>}
       {logs === '' ? (
         <p className="text-sm text-muted">{t('common.noLogs')}</p>
       ) : (

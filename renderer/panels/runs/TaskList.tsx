@@ -1,7 +1,7 @@
 import { findNode } from '../../../shared/domain/graph.ts';
 import type { NodeId } from '../../../shared/domain/ids.ts';
 import type { TaskState } from '../../../shared/run/taskState.ts';
-import { titleOf } from '../../../shared/graph/portsOf.ts';
+import { titleOf } from '../../nodes/shown/titleOf.ts';
 import { useDocument } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
 import { moveFocus } from '../files/moveFocus.ts';

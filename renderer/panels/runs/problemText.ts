@@ -1,5 +1,7 @@
-/** A problem's sentence without the node's title in front, for a place that shows the title already. */
-export function withoutTitle(message: string, title: string): string {
-  const prefix = `"${title}": `;
-  return message.startsWith(prefix) ? message.slice(prefix.length) : message;
+import type { Problem } from '../../../shared/graph/problems.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
+
+/** What is wrong, without the title of the node, for a place that shows the title already. */
+export function faultText(problem: Problem): string {
+  return shownSentence(problem.fault ?? problem);
 }

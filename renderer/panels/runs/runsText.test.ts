@@ -12,7 +12,7 @@ function textOf(...counts: readonly TaskCount[]): string | undefined {
         runs,
         reused: 0,
         skipped: 0,
-        estimates: [{ kind: 'free' as const, basis: '' }],
+        estimates: [{ kind: 'free' as const, basis: { message: '' } }],
       })),
     ),
   );

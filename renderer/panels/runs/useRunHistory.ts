@@ -38,7 +38,15 @@ export function useRunHistory({ query, status }: HistoryFilter) {
     initialPageParam: null as Pick<RunSummary, 'seq'> | null,
     getNextPageParam: (page) => (page.length < pageLength ? undefined : page.at(-1)),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (hasUnended(state.data?.pages.flat()) ? unendedMs : false),
     staleTime: 0,
   });
   return { ...runs, items: runs.data?.pages.flat() };
 }
+
+function hasUnended(runs: readonly RunSummary[] = []): boolean {
+  return runs.some(({ unended }) => unended > 0);
+}
+
+/** How often it is looked whether what canceled runs have left at their providers has ended. */
+export const unendedMs = 3000;

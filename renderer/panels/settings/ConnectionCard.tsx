@@ -1,3 +1,4 @@
+import { shownSentence } from '../../messages/shownSentence.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionInfo, ConnectionTest } from '../../../shared/api/types.ts';
 import { useEngine } from '../../engine/EngineContext.tsx';
@@ -71,7 +72,7 @@ export function ConnectionCard({
       </div>
       <p className="truncate font-mono text-xs text-muted">{connection.baseUrl}</p>
       {connection.notice !== undefined && (
-        <p className="mt-1 text-sm text-muted">{connection.notice}</p>
+        <p className="mt-1 text-sm text-muted">{shownSentence(connection.notice)}</p>
       )}
       {test.isSuccess && <TestResult result={test.data} />}
       {test.isError && (
@@ -90,6 +91,6 @@ function TestResult({ result }: { readonly result: ConnectionTest }): React.JSX.
       {t('settings.connectionCard.answersAs', { username: result.username })}
     </p>
   ) : (
-    <FieldError>{result.message}</FieldError>
+    <FieldError>{shownSentence(result)}</FieldError>
   );
 }

@@ -7,6 +7,7 @@ import { Tooltip } from '../../ui/Tooltip.tsx';
 import { runsText } from '../runs/runsText.ts';
 import { useQuote } from '../runs/useQuote.ts';
 import { t } from '../../messages/t.ts';
+import { shownSentence } from '../../messages/shownSentence.ts';
 
 /** After a sample: runs what is left, and says how much that is. */
 export function RestButton(): React.JSX.Element | null {
@@ -20,7 +21,10 @@ function Rest(): React.JSX.Element | null {
   if (answer === null || 'message' in answer || !answer.ok) return null;
   const runs = runsText(answer.quote);
   if (runs === undefined) return null;
-  const left = t('window.restButton.left', { runs, total: quoteText.total(answer.quote) });
+  const left = t('window.restButton.left', {
+    runs,
+    total: shownSentence(quoteText.total(answer.quote)),
+  });
   return (
     <Tooltip label={t('window.restButton.whatSampleHas', { left })}>
       <Button icon={runRest.icon} onClick={perform}>

@@ -1,7 +1,11 @@
+import type { Sentence } from '../../domain/sentence.ts';
 import type { Json } from '../../domain/json.ts';
 
 /** What is wrong inside a value, to be said after the name of the place. */
-export type Fault = { readonly path: readonly (string | number)[]; readonly message: string };
+export type Fault = {
+  readonly path: readonly (string | number)[];
+  readonly sentence: Sentence;
+};
 
 /** Where in a value a check is, and how many schemas deep. */
 export type Spot = { readonly path: Fault['path']; readonly depth: number };

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
+import type { Sentence } from '../../domain/sentence.ts';
+import { say } from '../../sentences/say.ts';
 import { numberOf } from '../schemaText.ts';
 import { firstFault, type Fault, type Inside } from './fault.ts';
 import { lengthFault } from './lengthFault.ts';
@@ -22,18 +24,22 @@ export function listFault(
       maxItems: numberOf(schema, 'maxItems') ?? Infinity,
       uniqueItems: schema['uniqueItems'] === true,
     }) ?? containsFault(schema, items, { at, check });
-  return inner ?? (own === undefined ? undefined : { path: at.path, message: own });
+  return inner ?? (own === undefined ? undefined : { path: at.path, sentence: own });
 }
 
 function containsFault(
   schema: JsonObject,
   items: readonly Json[],
   { at, check }: Inside,
-): string | undefined {
+): Sentence | undefined {
   const { contains } = schema;
   if (contains === undefined) return undefined;
   const count = items.filter((item) => check(contains, item, at) === undefined).length;
   const [least, most] = [numberOf(schema, 'minContains') ?? 1, numberOf(schema, 'maxContains')];
   if (count >= least && count <= (most ?? Infinity)) return undefined;
-  return `has ${count} of the items that the model looks for: it takes ${least} to ${most ?? 'any number'}.`;
+  return say('inputs.contains', {
+    found: count,
+    least,
+    most: most ?? say('inputs.anyNumber'),
+  });
 }

@@ -1,5 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
-import { numberOf } from '../schemaText.ts';
+import type { Sentence } from '../../domain/sentence.ts';
+import { say } from '../../sentences/say.ts';
+import { numberOf, partsOf } from '../schemaText.ts';
 import { firstFault, type Fault, type Inside } from './fault.ts';
 import { textFault } from './textFault.ts';
 
@@ -11,7 +13,7 @@ export function objectFault(
 ): Fault | undefined {
   if (!isJsonObject(json)) return undefined;
   const own = namesFault(schema, Object.keys(json));
-  if (own !== undefined) return { path: at.path, message: own };
+  if (own !== undefined) return { path: at.path, sentence: own };
   const { propertyNames, dependentSchemas } = schema;
   const inner = firstFault(Object.entries(json), ([name, value]) => {
     const spot = { ...at, path: [...at.path, name] };
@@ -37,27 +39,23 @@ function schemasFor(schema: JsonObject, name: string): readonly Json[] {
   return known.length > 0 || other === undefined ? known : [other];
 }
 
-function namesFault(schema: JsonObject, names: readonly string[]): string | undefined {
+function namesFault(schema: JsonObject, names: readonly string[]): Sentence | undefined {
   const needed = [
-    ...listOf(schema['required']),
+    ...partsOf(schema['required']),
     ...entriesOf(schema['dependentRequired']).flatMap(([name, others]) =>
-      names.includes(name) ? listOf(others) : [],
+      names.includes(name) ? partsOf(others) : [],
     ),
   ];
   const missing = needed.find((name) => typeof name === 'string' && !names.includes(name));
-  if (typeof missing === 'string') return `lacks "${missing}": add it.`;
+  if (typeof missing === 'string') return say('inputs.lacks', { name: missing });
   const [least, most] = [numberOf(schema, 'minProperties'), numberOf(schema, 'maxProperties')];
   if (least !== undefined && names.length < least)
-    return `has ${names.length} entries: give it at least ${least}.`;
+    return say('inputs.tooFewEntries', { entries: names.length, least });
   if (most !== undefined && names.length > most)
-    return `has ${names.length} entries: keep at most ${most}.`;
+    return say('inputs.tooManyEntries', { entries: names.length, most });
   return undefined;
 }
 
 function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
   return isJsonObject(value) ? Object.entries(value) : [];
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

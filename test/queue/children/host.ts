@@ -8,13 +8,14 @@ import { createMemorySecrets, memoryHost } from '../../support/testEngine.ts';
 /** What a test asks of the host, one after the other; each is answered. */
 export type Asked =
   | { readonly ask: 'start'; readonly run: string; readonly pipeline: Pipeline }
-  | { readonly ask: 'pause' | 'continue'; readonly run: string }
+  /** `cancel` is answered at once. */
+  | { readonly ask: 'pause' | 'continue' | 'cancel'; readonly run: string }
   | { readonly ask: 'at once'; readonly runs: number }
   | { readonly ask: 'events'; readonly run: string }
   | { readonly ask: 'queue' };
 
-// A host of its own process on a data folder: does what it is asked, and goes on with what it finds.
-const [, , dataDir = ''] = process.argv;
+// A host of its own process on a data folder: does what it is asked, and goes on with what it finds unless told not to.
+const [, , dataDir = '', recover = 'true'] = process.argv;
 const { client } = await createEngine({
   dataDir,
   version: '0.0.0-test',
@@ -24,7 +25,7 @@ const { client } = await createEngine({
   defaultOutputFolder: `${dataDir}/out`,
   examplesDir: dataDir,
   startFolder: dataDir,
-  recover: true,
+  recover: recover === 'true',
   settleMs: 400,
 });
 
@@ -36,6 +37,9 @@ async function answer(asked: Asked, { runs, app }: EngineClient): Promise<unknow
       return runs.pause({ runId: toRunId(asked.run) });
     case 'continue':
       return runs.continue({ runId: toRunId(asked.run) });
+    case 'cancel':
+      void runs.cancel({ runId: toRunId(asked.run) });
+      return {};
     case 'at once':
       return app.setSettings({ runsAtOnce: asked.runs });
     case 'events': {

@@ -13,6 +13,7 @@ import { base } from '../base.ts';
 import type { Services } from '../services.ts';
 import { callOptions, listOptions } from './callOptions.ts';
 import { requireExtra } from './requireExtra.ts';
+import { say } from '../../../../shared/sentences/say.ts';
 
 /** The handlers of `contract.resources.files`. The bytes go from and to the disk, never through the contract. */
 export function createFileHandlers({ connections, store, uploads }: Services) {
@@ -45,7 +46,7 @@ export function createFileHandlers({ connections, store, uploads }: Services) {
     download: files.download.handler(async ({ input, signal }) => {
       const { folder } = input;
       if (folder !== undefined && !isAbsolute(folder))
-        throw invalidInput(`The folder "${folder}" is not a full path: write it from the root on.`);
+        throw invalidInput(say('files.notFullPath', { folder }));
       const fetched = await fetchFile({ connections, store }, input, signal);
       const artifact = { ...fetched, name: input.name ?? fetched.name };
       if (folder === undefined) return { artifact, path: null };
@@ -85,7 +86,11 @@ async function fetchFile(
       // It was typed here, so nobody else is to blame.
       if (!(error instanceof RefusedAddress)) throw error;
       throw invalidInput(
-        `The address "${from.url}" ${error.why}, so it was not fetched: only what ${connections.title(provider)} has made is downloaded.`,
+        say('providers.typedAddress', {
+          url: from.url,
+          why: error.why,
+          provider: connections.title(provider),
+        }),
       );
     });
     return keep(store, download, signal);
@@ -99,7 +104,7 @@ async function getArtifact(store: ArtifactStore, id: ArtifactId): Promise<Artifa
   if (artifact !== undefined) return artifact;
   throw new FailureError({
     kind: 'not-found',
-    message: "The file is no longer in Patchbay's data folder: bring it in again.",
+    ...say('files.gone'),
   });
 }
 

@@ -3,6 +3,7 @@ import { base } from '../base.ts';
 import type { Services } from '../services.ts';
 import { callOptions, listOptions } from './callOptions.ts';
 import { requireExtra } from './requireExtra.ts';
+import { say } from '../../../../shared/sentences/say.ts';
 
 /** The handlers of what is only read: account, hardware, search, collections and the secret of webhooks. */
 export function createLibraryHandlers({ connections, options }: Services) {
@@ -43,9 +44,7 @@ export function createLibraryHandlers({ connections, options }: Services) {
     webhooks: webhooks.router({
       secret: webhooks.secret.handler(async ({ input, signal }) => {
         if (options.host.host !== 'memory') {
-          throw invalidInput(
-            'The secret of your webhooks is not given to a page: "patchbay webhooks secret" prints it.',
-          );
+          throw invalidInput(say('access.webhookSecret'));
         }
         const extra = await requireExtra(connections, input.provider, 'webhooks');
         return extra.secret(callOptions(signal));

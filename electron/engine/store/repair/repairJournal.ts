@@ -16,6 +16,7 @@ import { openDatabase } from '../openDatabase.ts';
 import { writeError } from '../storageError.ts';
 import { damageNote } from '../watchedDatabase.ts';
 import { salvage } from './salvage.ts';
+import { say } from '../../../../shared/sentences/say.ts';
 
 /** What became of a damaged journal. */
 export type Repair = {
@@ -66,7 +67,7 @@ export function repairJournal(path: string, now: number): Repair | undefined {
     return { kept, runs };
   } catch (error) {
     remove(kept);
-    throw writeError(error, `The damaged "${path}" could not be repaired`);
+    throw writeError(error, say('disk.notRepaired', { path }));
   } finally {
     remove(copy);
     remove(draft);

@@ -1,4 +1,5 @@
 import { invalidInput } from '../../../../shared/domain/failure.ts';
+import { say } from '../../../../shared/sentences/say.ts';
 
 /** Where an API lives: builds its URLs and says which URLs belong to it. */
 export type ApiAddress = {
@@ -15,9 +16,7 @@ export type ApiQuery = { readonly [name: string]: string | undefined };
 export function parseApiAddress(baseUrl: string): ApiAddress {
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (base === undefined || !isAllowed(base)) {
-    throw invalidInput(
-      'The provider address must start with https:// (http:// only on this computer): correct it in Settings.',
-    );
+    throw invalidInput(say('providers.badAddress'));
   }
   const prefix = base.pathname.replace(/\/+$/, '');
   return {
@@ -52,7 +51,7 @@ function isAllowed(base: URL): boolean {
 // "." and ".." would be resolved away by the URL and so reach another endpoint.
 function encodeSegment(segment: string): string {
   if (segment === '' || segment === '.' || segment === '..') {
-    throw invalidInput(`"${segment}" is not a name or an id: check what you entered.`);
+    throw invalidInput(say('providers.notName', { name: segment }));
   }
   return encodeURIComponent(segment);
 }

@@ -1,5 +1,6 @@
 import type { ApiQuery } from './apiAddress.ts';
 import type { Reader } from './readings.ts';
+import type { Sentence } from '../../../../shared/domain/sentence.ts';
 
 /** One call of the API. `what` completes "could not ...", as in "read the model a/b". */
 export type ApiCall<T> = {
@@ -11,7 +12,7 @@ export type ApiCall<T> = {
   readonly json?: unknown;
   /** Streamed; called once per attempt. */
   readonly body?: () => AsyncIterable<Uint8Array>;
-  readonly what: string;
+  readonly what: Sentence;
   readonly read: Reader<T>;
   readonly signal?: AbortSignal | undefined;
   /** The most repeats; 5 unless given. */

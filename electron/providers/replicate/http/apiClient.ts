@@ -9,12 +9,13 @@ import type { TokenSource } from './apiToken.ts';
 import { retryDelay } from './retryDelay.ts';
 import { createTransport, type Timeouts, type Transport } from './transport.ts';
 import type { Wire } from './wire.ts';
+import type { Place } from '../../../../shared/domain/sentence.ts';
 
 /** What `onThrottled` is told at every 429 of a call that may cost money. */
 export type Throttle = { readonly retryAfterMs: number | undefined };
 
 export type ApiClientOptions = {
-  readonly provider: string;
+  readonly provider: Place;
   readonly baseUrl: string;
   readonly token: TokenSource;
   readonly userAgent: string;
@@ -31,7 +32,7 @@ export type ApiClientOptions = {
 
 /** The HTTP core that every resource shares. */
 export type ApiClient = {
-  readonly provider: string;
+  readonly provider: Place;
   readonly address: ApiAddress;
   readonly ownFilesOnly: boolean;
   readonly transport: Transport;

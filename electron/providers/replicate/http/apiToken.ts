@@ -1,24 +1,22 @@
 import { FailureError } from '../../../../shared/domain/failure.ts';
+import { say } from '../../../../shared/sentences/say.ts';
+import type { Place, Sentence } from '../../../../shared/domain/sentence.ts';
 
 /** Gives the API token, undefined where none is set. */
 export type TokenSource = () => string | undefined | Promise<string | undefined>;
 
 /** Whose token it is, as messages name it. */
-export type TokenNames = { readonly provider: string; readonly tokenVariable: string };
+export type TokenNames = { readonly provider: Place; readonly tokenVariable: string };
 
 /** Gets the token that a request needs. Throws `unauthorized` when it is missing, unreadable or not sendable. */
 export async function apiToken(source: TokenSource, names: TokenNames): Promise<string> {
   const { provider, tokenVariable } = names;
   const token = (await readToken(source, names))?.trim() ?? '';
   if (token === '') {
-    throw unauthorized(
-      `No API token for ${provider} is set: enter one in Settings, or set ${tokenVariable}.`,
-    );
+    throw unauthorized(say('providers.noToken', { provider, variable: tokenVariable }));
   }
   if (!/^[\u0021-\u007e]+$/.test(token)) {
-    throw unauthorized(
-      `The API token for ${provider} contains characters that no token has: paste it again in Settings.`,
-    );
+    throw unauthorized(say('providers.oddToken', { provider }));
   }
   return token;
 }
@@ -31,12 +29,10 @@ async function readToken(
     return await source();
   } catch {
     // The cause may quote the secret, so it stays here.
-    throw unauthorized(
-      `The API token for ${provider} could not be read from the keychain: unlock it, or set ${tokenVariable}.`,
-    );
+    throw unauthorized(say('providers.lockedToken', { provider, variable: tokenVariable }));
   }
 }
 
-function unauthorized(message: string): FailureError {
-  return new FailureError({ kind: 'unauthorized', message });
+function unauthorized(why: Sentence): FailureError {
+  return new FailureError({ kind: 'unauthorized', ...why });
 }

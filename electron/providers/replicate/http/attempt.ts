@@ -17,13 +17,15 @@ import { redact, withoutSecrets } from './redact.ts';
 import { parseRetryAfter } from './retryDelay.ts';
 import type { HttpAnswer, Transport } from './transport.ts';
 import type { Wire } from './wire.ts';
+import { say } from '../../../../shared/sentences/say.ts';
+import type { Place, Sentence } from '../../../../shared/domain/sentence.ts';
 
 const maxAnswerBytes = 64 * 1024 * 1024;
 const maxProblemBytes = 256 * 1024;
 
 /** What one attempt needs. */
 export type AttemptContext = {
-  readonly provider: string;
+  readonly provider: Place;
   readonly address: ApiAddress;
   readonly transport: Transport;
   readonly token: TokenSource;
@@ -112,10 +114,14 @@ async function read<T>(
   const reading = call.read(withoutSecrets(context.wire.unwrap(text), [token]));
   if (reading.ok) return { type: 'value', value: reading.value };
   if (call.onceOnly !== undefined)
-    return unknownOutcome(context, call, `it gave ${reading.problem}`);
-  const message = `${context.provider}'s answer could not be used to ${call.what}, as it held ${reading.problem}: check the provider address in Settings, or try again later.`;
+    return unknownOutcome(context, call, say('providers.gave', { problem: reading.problem }));
+  const told = say('providers.unusable', {
+    provider: context.provider,
+    what: call.what,
+    problem: reading.problem,
+  });
   const kind = reading.again ? 'provider-unavailable' : 'unexpected';
-  return failed({ kind, message }, { again: reading.again });
+  return failed({ kind, ...told }, { again: reading.again });
 }
 
 function refused<T>(
@@ -127,7 +133,7 @@ function refused<T>(
   const { status } = refusal;
   const unclear = status >= 500 || status === 408;
   if (unclear && call.onceOnly !== undefined) {
-    return unknownOutcome(context, call, `it answered with ${status}`);
+    return unknownOutcome(context, call, say('providers.answeredWith', { status }));
   }
   const problem = parseProblem(redact(refusal.text, [token]));
   const inBody =
@@ -151,20 +157,32 @@ function lost<T>(context: AttemptContext, call: Call<T>, error: unknown): Attemp
   if (error instanceof FailureError) throw error;
   if (!(error instanceof NetworkError)) throw new FailureError(toFailure(error));
   if (call.onceOnly !== undefined && error.sent) {
-    return unknownOutcome(context, call, `the answer was lost: ${error.message}`);
+    return unknownOutcome(context, call, say('providers.answerLost', { trouble: error.trouble }));
   }
   if (call.signal.aborted) throw canceled();
-  const message = `${context.provider} could not be reached at ${context.address.origin} to ${call.what}, as ${error.message}: ${error.advice}.`;
+  const { trouble, advice } = error;
+  const told = say('providers.unreached', {
+    provider: context.provider,
+    address: context.address.origin,
+    what: call.what,
+    trouble,
+    advice,
+  });
   return failed(
-    { kind: 'provider-unavailable', message, unreached: true },
+    { kind: 'provider-unavailable', ...told, unreached: true },
     { again: call.onceOnly === undefined, lost: error.sent },
   );
 }
 
-function unknownOutcome<T>(context: AttemptContext, call: Call<T>, why: string): AttemptResult<T> {
-  const message = `It is not known whether ${context.provider} did ${call.what}, as ${why}: look at your ${call.onceOnly?.kept ?? 'predictions'} there before running it again.`;
+function unknownOutcome<T>(
+  { provider }: AttemptContext,
+  { what, onceOnly }: Call<T>,
+  why: Sentence,
+): AttemptResult<T> {
+  const kept = say(`providers.${onceOnly?.kept ?? 'predictions'}`);
+  const told = say('providers.unknownOutcome', { provider, what, why, kept });
   return failed(
-    { kind: 'unknown-outcome', intent: call.onceOnly?.intent ?? call.what, message },
+    { kind: 'unknown-outcome', intent: onceOnly?.intent ?? what.message, ...told },
     { again: false },
   );
 }

@@ -3,6 +3,8 @@ import type { ApiCall } from './apiCall.ts';
 import type { ApiClient } from './apiClient.ts';
 import { emptyReader } from './readings.ts';
 import { retryDelay } from './retryDelay.ts';
+import { say } from '../../../../shared/sentences/say.ts';
+import type { Place, Sentence } from '../../../../shared/domain/sentence.ts';
 
 // Some deletions are accepted at once and done a little later.
 const maxChecks = 3;
@@ -35,10 +37,10 @@ function isGone(error: unknown): false {
   throw error;
 }
 
-function unknown(provider: string, what: string): FailureError {
+function unknown(provider: Place, what: Sentence): FailureError {
   return new FailureError({
     kind: 'unknown-outcome',
-    intent: what,
-    message: `It is not known whether ${provider} did ${what}, as it gave no answer and it is still there: look again in a minute before you repeat it.`,
+    intent: what.message,
+    ...say('providers.deletionUnknown', { provider, what }),
   });
 }

@@ -5,6 +5,7 @@ import { NetworkError } from './networkError.ts';
 import { isPrivateHost, privateAddressCode } from './privateHost.ts';
 import { discard, headerOf } from './readBody.ts';
 import type { HttpAnswer } from './transport.ts';
+import { say } from '../../../../shared/sentences/say.ts';
 
 const maxRedirects = 5;
 
@@ -36,7 +37,7 @@ export async function fetchForeign(
     if (hop >= maxRedirects || downgraded) {
       throw new RefusedAddress(
         client.provider,
-        downgraded ? 'redirects to http' : 'redirects too often',
+        say(downgraded ? 'providers.redirectsHttp' : 'providers.redirectsOften'),
       );
     }
     url = next;
@@ -56,7 +57,7 @@ async function sendTo(client: ApiClient, url: URL, wanted: ForeignFetch): Promis
     });
   } catch (error) {
     if (!(error instanceof NetworkError) || error.code !== privateAddressCode) throw error;
-    throw new RefusedAddress(client.provider, 'leads into the network of this computer');
+    throw new RefusedAddress(client.provider, say('providers.leadsHome'));
   }
 }
 
@@ -77,16 +78,19 @@ async function headersFor(
 
 function checkedUrl(client: ApiClient, address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined) throw new RefusedAddress(client.provider, 'is not a URL');
+  if (url === undefined) throw new RefusedAddress(client.provider, say('providers.notUrl'));
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new RefusedAddress(client.provider, `begins with ${url.protocol}`);
+    throw new RefusedAddress(
+      client.provider,
+      say('providers.beginsWith', { protocol: url.protocol }),
+    );
   }
   const { address: own, ownFilesOnly } = client;
   if (url.origin === own.origin) return url;
-  if (ownFilesOnly) throw new RefusedAddress(client.provider, 'leads to another server');
+  if (ownFilesOnly) throw new RefusedAddress(client.provider, say('providers.leadsElsewhere'));
   // An answer from the internet must not make this computer read its own services, or its neighbours'.
   if (isPrivateHost(url.hostname) && !own.loopback) {
-    throw new RefusedAddress(client.provider, 'points to this computer or its network');
+    throw new RefusedAddress(client.provider, say('providers.pointsHome'));
   }
   return url;
 }

@@ -1,3 +1,6 @@
+import type { Sentence } from '../../../../shared/domain/sentence.ts';
+import { say, type SentenceId } from '../../../../shared/sentences/say.ts';
+
 /** A request that got no complete answer; carries no URL, header or token. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
@@ -5,50 +8,55 @@ export class NetworkError extends Error {
   readonly code: string;
   /** False only where no byte of the request can have left this computer. */
   readonly sent: boolean;
+  /** What its message says. */
+  readonly trouble: Sentence;
   /** What to do, as the end of a sentence. */
-  readonly advice: string;
+  readonly advice: Sentence;
 
   constructor(code: string, sent: boolean) {
-    const { words, advice = 'check the network and try again' } = findTrouble(code);
-    super(`${words} (${code})`);
+    const { words, advice = 'network.checkNetwork' } = findTrouble(code);
+    const trouble = say('network.withCode', { trouble: say(words), code });
+    super(trouble.message);
     this.code = code;
     this.sent = sent;
-    this.advice = advice;
+    this.trouble = trouble;
+    this.advice = say(advice);
   }
 }
 
-type Trouble = { readonly words: string; readonly advice?: string };
+type Words = Exclude<Extract<SentenceId, `network.${string}`>, 'network.withCode'>;
+
+type Trouble = { readonly words: Words; readonly advice?: Words };
 
 const distrusted: Trouble = {
-  words: 'its certificate is of nobody that this computer trusts',
-  advice:
-    'where a proxy or a virus scanner opens connections, name its certificate in NODE_EXTRA_CA_CERTS',
+  words: 'network.distrusted',
+  advice: 'network.nameCertificate',
 };
-const wrongTime = "check this computer's date, or try again later";
+const wrongTime = 'network.checkDate';
 const unknownName: Trouble = {
-  words: 'its name could not be looked up',
-  advice: 'check the address and the network',
+  words: 'network.unknownName',
+  advice: 'network.checkAddress',
 };
 const noTls: Trouble = {
-  words: 'what answers there speaks no https that is known here',
-  advice: 'check the address, and whether a proxy or the sign-in page of a network answers for it',
+  words: 'network.noTls',
+  advice: 'network.checkProxy',
 };
 const wrongName: Trouble = {
-  words: 'its certificate is for another name',
-  advice: 'check the address, and whether the sign-in page of a network answers for it',
+  words: 'network.wrongName',
+  advice: 'network.checkSignIn',
 };
 
 /** Errors of finding the host, connecting to it and trusting it: they come before the request is written. */
 const unsent: ReadonlyMap<string, Trouble> = new Map([
-  ['ECONNREFUSED', { words: 'nothing listens there' }],
+  ['ECONNREFUSED', { words: 'network.nobodyListens' }],
   ['ENOTFOUND', unknownName],
   ['EAI_AGAIN', unknownName],
-  ['EHOSTUNREACH', { words: 'there is no way to it' }],
-  ['ENETUNREACH', { words: 'there is no way to it' }],
-  ['EADDRNOTAVAIL', { words: 'there is no way to it' }],
-  ['UND_ERR_CONNECT_TIMEOUT', { words: 'no answer in time' }],
-  ['CERT_HAS_EXPIRED', { words: 'its certificate has expired', advice: wrongTime }],
-  ['CERT_NOT_YET_VALID', { words: 'its certificate is not valid yet', advice: wrongTime }],
+  ['EHOSTUNREACH', { words: 'network.noWay' }],
+  ['ENETUNREACH', { words: 'network.noWay' }],
+  ['EADDRNOTAVAIL', { words: 'network.noWay' }],
+  ['UND_ERR_CONNECT_TIMEOUT', { words: 'network.noAnswer' }],
+  ['CERT_HAS_EXPIRED', { words: 'network.certExpired', advice: wrongTime }],
+  ['CERT_NOT_YET_VALID', { words: 'network.certNotYet', advice: wrongTime }],
   ['ERR_TLS_CERT_ALTNAME_INVALID', wrongName],
   ['HOSTNAME_MISMATCH', wrongName],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', distrusted],
@@ -92,8 +100,7 @@ function failedToConnect(error: unknown): boolean {
 function findTrouble(code: string): Trouble {
   const known = unsent.get(code);
   if (known !== undefined) return known;
-  if (code.includes('CERT') || code.includes('TLS'))
-    return { words: 'its certificate was not accepted' };
-  if (code.includes('TIMEOUT')) return { words: 'no answer in time' };
-  return { words: 'the connection was lost' };
+  if (code.includes('CERT') || code.includes('TLS')) return { words: 'network.certRefused' };
+  if (code.includes('TIMEOUT')) return { words: 'network.noAnswer' };
+  return { words: 'network.lost' };
 }

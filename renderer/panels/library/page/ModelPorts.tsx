@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { JsonObject } from '../../../../shared/domain/json.ts';
 import type { InputPort, OutputPort } from '../../../../shared/domain/ports.ts';
 import { portsFromSchema } from '../../../../shared/models/portsFromSchema.ts';
-import { portLook, typeLabel } from '../../../canvas/portLook.ts';
+import { typeLabel } from '../../../canvas/portLook.ts';
+import { TypeMark } from '../../../canvas/TypeMark.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { t } from '../../../messages/t.ts';
 
@@ -48,15 +49,10 @@ function PortSection(props: {
 }
 
 function PortItem({ port }: { readonly port: Port }): React.JSX.Element {
-  const { color } = portLook(port.type);
   return (
     <li>
       <p className="flex items-center gap-1.5">
-        <span
-          aria-hidden
-          className="size-2 shrink-0 rounded-full"
-          style={{ backgroundColor: color }}
-        />
+        <TypeMark type={port.type} />
         <span className="min-w-0 truncate">{port.title}</span>
         {port.required === true && (
           <span className="text-danger" title={t('common.required')}>
@@ -67,7 +63,7 @@ function PortItem({ port }: { readonly port: Port }): React.JSX.Element {
         <span className="ml-auto shrink-0 text-sm text-muted">{typeLabel(port.type)}</span>
       </p>
       {port.description !== undefined && (
-        <p className="ml-3.5 line-clamp-2 text-sm text-muted" title={port.description}>
+        <p className="ml-4.5 line-clamp-2 text-sm text-muted" title={port.description}>
           {port.description}
         </p>
       )}

@@ -1,12 +1,14 @@
 import { isCogId, type ModelDetails } from '../../../../shared/domain/model.ts';
 import type { Prediction } from '../../../../shared/domain/prediction.ts';
 import { estimate, tableBasis } from '../../../../shared/run/estimate.ts';
-import { formatUsd } from '../../../../shared/run/money.ts';
+import { formatUsd } from '../../../messages/formatUsd.ts';
 import { describePrice } from '../../../../shared/run/prices/describePrice.ts';
 import { findModelPrice, type Prices, type Sourced } from '../../../../shared/run/prices/prices.ts';
 import type { ModelPrice } from '../../../../shared/run/prices/priceTable.ts';
 import { formatDuration } from '../../format.ts';
 import { modelName } from '../modelName.ts';
+import { capitalized } from '../../../../shared/domain/sentence.ts';
+import { shownSentence } from '../../../messages/shownSentence.ts';
 import { t } from '../../../messages/t.ts';
 
 /** What is known of a model's price: a few words, and one sentence. */
@@ -70,21 +72,25 @@ function pricedHint(
         title: t('library.costHint.aboutRun', { usd: formatUsd(guess.likely) }),
         detail: t('library.costHint.exampleTook', {
           duration: formatDuration(time),
-          basis: tableBasis(entry),
+          basis: shownSentence(tableBasis(entry)),
         }),
       };
   }
   return {
-    title: inWords(describePrice(entry.charges)),
+    title: inWords(entry.charges),
     detail: t(entry.source === 'user' ? 'library.costHint.byOwn' : 'library.costHint.byTable', {
-      basis: tableBasis(entry),
+      basis: shownSentence(tableBasis(entry)),
     }),
   };
 }
 
 /** An amount is about so much; time on a computer is just that. */
-function inWords(price: string): string {
-  return price.startsWith('its') ? `I${price.slice(1)}` : t('library.costHint.about', { price });
+function inWords(charges: ModelPrice['charges']): string {
+  const price = describePrice(charges);
+  const isTime = price.said?.id === 'charges.timeOn';
+  return isTime
+    ? shownSentence(capitalized(price))
+    : t('library.costHint.about', { price: shownSentence(price) });
 }
 
 /** How long a run took, in milliseconds; undefined where nobody measured. */

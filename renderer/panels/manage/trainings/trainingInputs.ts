@@ -5,6 +5,9 @@ import { checkInput } from '../../../../shared/models/checkInputs.ts';
 import { trainingPorts } from '../../../../shared/models/trainingPorts.ts';
 import { readFileRefs } from '../../../nodes/widgets/fileRefs.ts';
 import type { Faults } from '../form/fieldFaults.ts';
+import type { Sentence } from '../../../../shared/domain/sentence.ts';
+import { shownSentence } from '../../../messages/shownSentence.ts';
+import { say } from '../../../../shared/sentences/say.ts';
 
 /** The inputs of a training, from the schema of a version; undefined for a version that cannot be trained. */
 export function findTrainingPorts(schema: JsonObject | null): readonly InputPort[] | undefined {
@@ -16,10 +19,15 @@ export function findTrainingPorts(schema: JsonObject | null): readonly InputPort
 export function checkTrainingInputs(ports: readonly InputPort[], values: JsonObject): Faults {
   return Object.fromEntries(
     ports.flatMap((port) => {
-      const fault = checkInput(port, ownValue(values, port.name) ?? null);
-      return fault === undefined ? [] : [[port.name, fault.replace(/ or connect one/, '')]];
+      const value = ownValue(values, port.name) ?? null;
+      const fault = value === null && port.required ? missing(port) : checkInput(port, value);
+      return fault === undefined ? [] : [[port.name, shownSentence(fault)]];
     }),
   );
+}
+
+function missing({ title }: InputPort): Sentence {
+  return say('inputs.enter', { what: say('inputs.named', { name: title }) });
 }
 
 /** The files among the inputs, in order; each has to be at the provider before the training starts. */

@@ -1,5 +1,4 @@
 import { X } from 'lucide-react';
-import { unitWords } from '../../../../shared/run/prices/describePrice.ts';
 import type { Prices } from '../../../../shared/run/prices/prices.ts';
 import { priceUnits } from '../../../../shared/run/prices/priceTable.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -7,6 +6,8 @@ import { Select } from '../../../ui/Select.tsx';
 import { TextInput } from '../../../ui/TextInput.tsx';
 import type { ChargeDraft } from './priceDraft.ts';
 import { TierFields } from './TierFields.tsx';
+import { say } from '../../../../shared/sentences/say.ts';
+import { shownSentence } from '../../../messages/shownSentence.ts';
 import { t } from '../../../messages/t.ts';
 
 type Props = {
@@ -34,7 +35,9 @@ export function ChargeFields({ charge, hardware, onChange, onRemove }: Props): R
     { value: onHardware, label: t('budget.chargeFields.timeHardware') },
     ...priceUnits.map((unit) => ({
       value: unit,
-      label: t('budget.chargeFields.per', { unit: unitWords[unit].replace(/^an? /, '') }),
+      label: t('budget.chargeFields.per', {
+        unit: shownSentence(say(`charges.${unit}`)).replace(/^an? /, ''),
+      }),
     })),
   ];
   const chooseUnit = (value: string): void => {

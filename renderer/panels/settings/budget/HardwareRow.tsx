@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Prices } from '../../../../shared/run/prices/prices.ts';
-import { formatUsd } from '../../../../shared/run/money.ts';
+import { formatUsd } from '../../../messages/formatUsd.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useFocusLater } from '../../../ui/useFocusLater.ts';
 import { TextInput } from '../../../ui/TextInput.tsx';

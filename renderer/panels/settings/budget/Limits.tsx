@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { BudgetState } from '../../../../shared/api/money.ts';
-import { formatUsd } from '../../../../shared/run/money.ts';
+import { formatUsd } from '../../../messages/formatUsd.ts';
 import { useEngine } from '../../../engine/EngineContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';

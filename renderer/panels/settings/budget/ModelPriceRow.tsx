@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Prices } from '../../../../shared/run/prices/prices.ts';
+import { shownSentence } from '../../../messages/shownSentence.ts';
 import { describePrice } from '../../../../shared/run/prices/describePrice.ts';
 import { PriceForm } from './PriceForm.tsx';
 import { PriceLine } from './PriceLine.tsx';
@@ -25,7 +26,7 @@ export function ModelPriceRow({ entry, hardware }: Props): React.JSX.Element {
     <li>
       <PriceLine
         name={entry.model}
-        price={describePrice(entry.charges)}
+        price={shownSentence(describePrice(entry.charges))}
         asOf={entry.asOf}
         source={entry.source}
         overrides={entry.overrides}

@@ -12,6 +12,7 @@ import { HardwareRow } from './HardwareRow.tsx';
 import { ModelPriceRow } from './ModelPriceRow.tsx';
 import { PriceForm } from './PriceForm.tsx';
 import { usePrices } from './usePrices.ts';
+import { shownSentence } from '../../../messages/shownSentence.ts';
 import { t } from '../../../messages/t.ts';
 
 function kinds() {
@@ -70,7 +71,7 @@ export function PriceTable(): React.JSX.Element {
         )}
       </div>
       {data.problems.map((problem) => (
-        <FieldError key={problem}>{problem}</FieldError>
+        <FieldError key={problem.message}>{shownSentence(problem)}</FieldError>
       ))}
       {kind === 'models' && isAdding && (
         <div className="mb-2 rounded-lg border border-border p-3">

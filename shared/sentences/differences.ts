@@ -1,0 +1,20 @@
+/** How a file differs from what is open. A field is called as on the node. */
+export const differences = {
+  name: 'The name was "{{before}}" and is "{{after}}".',
+  added: '"{{node}}" is new.',
+  removed: '"{{node}}" is gone.',
+  fieldNow: '"{{node}}": {{field}} is now {{after}}.',
+  fieldEmpty: '"{{node}}": {{field}} was {{before}} and is empty now.',
+  fieldChanged: '"{{node}}": {{field}} was {{before}} and is {{after}}.',
+  connected: 'Connected: {{from}} to {{to}}.',
+  disconnected: 'No longer connected: {{from}} to {{to}}.',
+  end: '"{{node}}" {{port}}',
+  moved_one: '{{count}} node was moved.',
+  moved_other: '{{count}} nodes were moved.',
+  title: 'title',
+  disabled: 'disabled',
+  bypassed: 'bypassed',
+  frame: 'frame',
+  policy: 'policy',
+  combine: 'combine',
+} as const;

@@ -1,0 +1,38 @@
+/** What an estimate rests on, and what keeps a cost from being known. */
+export const prices = {
+  basis: '{{basis}}.',
+  joined: '{{first}}; {{second}}',
+  ownHardware: 'It runs on hardware of your own and costs nothing.',
+  noEntry:
+    'The price table has no entry for {{model}}: set its price or its hardware in Settings, Budget.',
+  tooLarge: 'Its inputs are too large to be priced.',
+  table: 'price table',
+  tableOf: 'price table of {{day}}',
+  own: 'your own price',
+  ownOf: 'your own price of {{day}}',
+  mediaUnknown: 'How long its output will be is known only after a run.',
+  tokensUnknown: 'How many tokens it will write is known only after a run.',
+  timeUnknown: 'How long it takes is not known: it has not run here, and has no example run.',
+  sizeUnknown: 'How large its output will be is known only after a run.',
+  textOpen: 'How long "{{input}}" will be is known only while the pipeline runs.',
+  textUnset: 'It is charged by the length of "{{input}}", which is not set.',
+  ownRun: 'one run of your own',
+  ownRuns: 'median of {{runs}} runs of your own',
+  exampleRun: 'example run of the model',
+  perToken: 'about four characters to a token',
+  mostTokens: 'at most that many tokens',
+  noHardware: 'The price table does not say what a second on "{{hardware}}" costs.',
+  noTier: 'The price table has no price for {{inputs}}.',
+  input: '{{name}} {{value}}',
+  inputs: '{{first}}, {{second}}',
+  notSet: 'not set',
+  nothingRuns: 'Nothing of it needs to run.',
+  runsUnknown: 'How often "{{node}}" will run is known only while the pipeline runs.',
+  inputsUnknown: 'Its inputs are known only while the pipeline runs.',
+  noModel: 'No model is chosen.',
+  allAttempts: '{{basis}} At most, each of its {{attempts}} attempts costs as much.',
+  unreadable:
+    'Your price for "{{name}}" cannot be read and does not count: set it again or remove it.',
+  noOwn:
+    'There is no price of your own for "{{name}}": bundled prices cannot be removed, only replaced.',
+} as const;
