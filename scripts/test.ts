@@ -21,7 +21,12 @@ function readReport(path: string, parse: (json: unknown) => SuiteResult): SuiteR
     return parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { passed: 0, failed: [`left no readable report (${reason})`], skipped: [] };
+    return {
+      passed: 0,
+      failed: [`left no readable report (${reason})`],
+      unsteady: [],
+      skipped: [],
+    };
   }
 }
 
@@ -29,7 +34,7 @@ async function buildRenderer(): Promise<SuiteResult> {
   console.log('=== building the renderer');
   const code = await runTool({ package: 'vite', args: ['build'] }, { root });
   const failed = code === 0 ? [] : [`the renderer does not build (exit code ${code})`];
-  return { passed: 0, failed, skipped: [] };
+  return { passed: 0, failed, unsteady: [], skipped: [] };
 }
 
 async function runUnit(): Promise<SuiteResult> {
@@ -70,6 +75,7 @@ console.log(`browser: ${summaryLine(browser)}`);
 for (const [name, { failed }] of Object.entries({ build, unit, browser })) {
   for (const title of failed) console.log(`FAILED  ${name}: ${title}`);
 }
+for (const title of total.unsteady) console.log(`UNSTEADY passed at the second try: ${title}`);
 for (const { title, reason } of total.skipped)
   console.log(`skipped ${title}: ${reason ?? 'no reason given'}`);
 console.log(summaryLine(total));

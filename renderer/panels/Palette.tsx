@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useApp, useUi } from '../engine/AppContext.tsx';
 import type { PaletteRequest } from '../stores/uiStore.ts';
 import { cx } from '../ui/cx.ts';
-import { useDialogFocus } from '../ui/useDialogFocus.ts';
+import { useDialogContent } from '../ui/useDialogContent.ts';
 import { CommandBody } from './palette/CommandBody.tsx';
 import { PaletteBody } from './palette/PaletteBody.tsx';
 import { palettePlace, type ScreenPoint } from './palette/palettePlace.ts';
@@ -15,7 +15,7 @@ export function Palette(): React.JSX.Element {
   const palette = useUi((state) => state.palette);
   const closePalette = useUi((state) => state.closePalette);
   const pointer = usePointer();
-  const focus = useDialogFocus();
+  const content = useDialogContent();
   const chosen = useRef<(() => void) | null>(null);
   const atPointer = palette.at !== undefined;
   return (
@@ -26,10 +26,10 @@ export function Palette(): React.JSX.Element {
         />
         <Dialog.Content
           aria-describedby={undefined}
-          {...focus}
+          {...content}
           onCloseAutoFocus={(event) => {
             const wanted = canvas.focusedNode();
-            focus.onCloseAutoFocus(event);
+            content.onCloseAutoFocus(event);
             // What was added is to have the focus, also when the palette was opened from a port of another node.
             if (wanted !== undefined && wanted !== canvas.focusedNode()) canvas.focus(wanted);
             // An action is for what had the focus before, and may give it to something else.

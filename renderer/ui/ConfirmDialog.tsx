@@ -1,6 +1,6 @@
 import { AlertDialog as Radix } from 'radix-ui';
 import { Button, type ButtonKind } from './Button.tsx';
-import { useDialogFocus } from './useDialogFocus.ts';
+import { useDialogContent } from './useDialogContent.ts';
 import { t } from '../messages/t.ts';
 
 /** One answer to a question. */
@@ -31,7 +31,7 @@ export function ConfirmDialog({
   onChoose,
   onCancel,
 }: Props): React.JSX.Element {
-  const focus = useDialogFocus();
+  const content = useDialogContent();
   const hasPrimary = choices.some(({ tone }) => tone === 'primary');
   const ranks = { primary: 2, neutral: 1, danger: hasPrimary ? 0 : 2 };
   const ordered = choices.toSorted(
@@ -43,7 +43,7 @@ export function ConfirmDialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-60 animate-fade-in bg-overlay" />
         <Radix.Content
-          {...focus}
+          {...content}
           className="fixed top-1/2 left-1/2 z-60 w-[calc(100vw-32px)] max-w-[420px] -translate-x-1/2 -translate-y-1/2 rounded-xl bg-surface p-4 shadow-pop focus:outline-none"
         >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>

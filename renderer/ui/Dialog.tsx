@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { cx } from './cx.ts';
 import { IconButton } from './IconButton.tsx';
-import { useDialogFocus } from './useDialogFocus.ts';
+import { useDialogContent } from './useDialogContent.ts';
 import { t } from '../messages/t.ts';
 
 type Props = {
@@ -28,14 +28,14 @@ export function Dialog({
   footer,
   children,
 }: Props): React.JSX.Element {
-  const focus = useDialogFocus();
+  const content = useDialogContent();
   return (
     <Radix.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          {...focus}
+          {...content}
           className={cx(
             'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-48px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl bg-surface shadow-pop focus:outline-none',
             widths[width],

@@ -24,16 +24,17 @@ const reportSchema = z.object({
 type Suite = z.infer<typeof suiteSchema>;
 type Case = { readonly title: string; readonly test: z.infer<typeof testSchema> };
 
-/** The report of Playwright's JSON reporter as a SuiteResult. A flaky test counts as failed. Throws on another shape. */
+/** The report of Playwright's JSON reporter as a SuiteResult. One that passed only when tried again is in `passed` and in `unsteady`. Throws on another shape. */
 export function parsePlaywright(report: unknown): SuiteResult {
   const { suites, errors } = reportSchema.parse(report);
   const cases = suites.flatMap((suite) => casesOf(suite, []));
   const titled = (...statuses: readonly string[]) =>
     cases.filter(({ test }) => statuses.includes(test.status));
   return {
-    passed: titled('expected').length,
+    passed: titled('expected', 'flaky').length,
+    unsteady: titled('flaky').map(({ title }) => title),
     failed: [
-      ...titled('unexpected', 'flaky').map(({ title }) => title),
+      ...titled('unexpected').map(({ title }) => title),
       ...errors.map(({ message }) => `outside any test: ${message}`),
     ],
     skipped: titled('skipped').map(({ title, test }) => ({

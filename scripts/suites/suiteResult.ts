@@ -6,6 +6,8 @@ const skippedSchema = z.object({ title: z.string(), reason: z.string().optional(
 export const suiteResultSchema = z.object({
   passed: z.number(),
   failed: z.array(z.string()),
+  /** Passed, but not at the first try: each is a race to be found. */
+  unsteady: z.array(z.string()).default([]),
   skipped: z.array(skippedSchema),
 });
 
@@ -17,6 +19,7 @@ export function sumResults(results: readonly SuiteResult[]): SuiteResult {
   return {
     passed: results.reduce((sum, { passed }) => sum + passed, 0),
     failed: results.flatMap(({ failed }) => failed),
+    unsteady: results.flatMap(({ unsteady }) => unsteady),
     skipped: results.flatMap(({ skipped }) => skipped),
   };
 }

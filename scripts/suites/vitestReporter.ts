@@ -34,6 +34,7 @@ export default class VitestReporter implements Reporter {
         ...suites.filter((suite) => suite.errors().length > 0).map((suite) => fullTitle(suite)),
         ...errors.map(({ message }) => `outside any test: ${message}`),
       ],
+      unsteady: [],
       skipped: tests
         .filter((test) => test.result().state === 'skipped')
         .map((test) => ({ title: fullTitle(test), reason: this.#reasonOf(test) })),

@@ -6,6 +6,7 @@ import type { Value } from '../../../shared/domain/values.ts';
 import { artifactUrl, useAppInfo } from '../../engine/EngineContext.tsx';
 import { useApp, useUi } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useDialogContent } from '../../ui/useDialogContent.ts';
 import { JsonTree } from './JsonTree.tsx';
 import { ValuePreview } from './ValuePreview.tsx';
 import { t } from '../../messages/t.ts';
@@ -35,6 +36,7 @@ type ShowProps = {
 
 function Show({ title, values, start, onClose }: ShowProps): ReactNode {
   const info = useAppInfo();
+  const content = useDialogContent();
   const [at, setAt] = useState(start);
   const value = values[at];
   const go = (by: number): void => setAt((at + by + values.length) % values.length);
@@ -46,13 +48,10 @@ function Show({ title, values, start, onClose }: ShowProps): ReactNode {
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Content
+          {...content}
           aria-describedby={undefined}
           className="fixed inset-0 z-50 flex animate-fade-in flex-col bg-bg focus:outline-none"
           onKeyDown={onKeyDown}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-          }}
         >
           <header className="chrome flex h-11 items-center gap-1 border-b border-border px-3">
             <Dialog.Title className="min-w-0 flex-1 truncate text-base font-semibold">

@@ -7,6 +7,7 @@ import { takesMedia } from '../../../shared/nodes/folderFiles.ts';
 import type { PickedFile } from '../../actions/edits/addFiles.ts';
 import { useApp } from '../../engine/AppContext.tsx';
 import { cx } from '../../ui/cx.ts';
+import { PushButton } from '../../ui/PushButton.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { droppedFiles, folderFiles } from './droppedFiles.ts';
 import { FileList } from './FileList.tsx';
@@ -53,6 +54,11 @@ export function FilePicker({
   }, [isFolder]);
   const { progress, importFiles } = useImport();
   const app = useApp();
+  // The files as they are once the new ones are here: one may have been taken out meanwhile.
+  const current = useRef({ files, onChange });
+  useEffect(() => {
+    current.current = { files, onChange };
+  });
   const add = async (chosen: readonly PickedFile[]): Promise<void> => {
     const taken = chosen.filter(
       ({ file, folder }) => folder === undefined || takesMedia(only, file.type),
@@ -60,7 +66,9 @@ export function FilePicker({
     if (taken.length === 0 && chosen.length > 0)
       app.notify({ kind: 'info', message: t('nodes.filePicker.folderHoldsNo') });
     const added = await importFiles(taken);
-    if (added.length > 0) onChange(isMany ? [...files, ...added] : added);
+    if (added.length === 0) return;
+    const now = current.current;
+    now.onChange(isMany ? [...now.files, ...added] : added);
   };
   const onDrop = (event: DragEvent): void => {
     setIsOver(false);
@@ -90,8 +98,7 @@ export function FilePicker({
         isOrdered={isMany}
         onChange={onChange}
       />
-      <button
-        type="button"
+      <PushButton
         id={id}
         aria-label={`${label}: ${text}`}
         disabled={progress !== null}
@@ -104,7 +111,7 @@ export function FilePicker({
       >
         {progress === null ? <Upload size={14} aria-hidden /> : <Spinner />}
         {isOver ? t('nodes.filePicker.dropAdd') : text}
-      </button>
+      </PushButton>
       <input
         ref={input}
         type="file"

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useApp } from '../../engine/AppContext.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useDialogFocus } from '../../ui/useDialogFocus.ts';
+import { useDialogContent } from '../../ui/useDialogContent.ts';
 import { useConnections } from '../useConnections.ts';
 import { ConnectionChooser } from './ConnectionChooser.tsx';
 import { ManageProvider } from './ManageContext.tsx';
@@ -18,7 +18,7 @@ import { t } from '../../messages/t.ts';
 /** What an account has at a provider, page by page, over the canvas. Escape closes it, and a pane in it first. */
 export function ManageDialog(): React.JSX.Element {
   const app = useApp();
-  const focus = useDialogFocus();
+  const content = useDialogContent();
   const { leave, setUnsaved } = useLeaveGuard();
   const [place, setPlace] = useState<Place>(() => readPlace(localStorage));
   const connections = useConnections();
@@ -36,10 +36,12 @@ export function ManageDialog(): React.JSX.Element {
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade-in bg-overlay" />
         <Radix.Content
-          {...focus}
+          {...content}
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
           onEscapeKeyDown={(event) => {
+            content.onEscapeKeyDown(event);
+            if (event.defaultPrevented) return;
             // A pane with its own Escape has the first word.
             const pane = [...document.querySelectorAll<HTMLElement>('[data-manage-close]')].at(-1);
             if (pane === undefined) return;
