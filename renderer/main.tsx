@@ -7,7 +7,7 @@ import { createApp } from './engine/createApp.ts';
 import { failureOf } from './engine/failureOf.ts';
 import { followLanguage, keepPreferences, readPreferences } from './engine/preferences.ts';
 import type { ConnectionState } from './engine/reconnectingLink.ts';
-import { languageFor, showLanguage } from './messages/language.ts';
+import { formatNumber, languageFor, showLanguage } from './messages/language.ts';
 import { createUiStore } from './stores/uiStore.ts';
 import './styles/app.css';
 import { notify } from './ui/notify.ts';
@@ -15,6 +15,9 @@ import { t } from './messages/t.ts';
 
 /** In pixels; a narrower window starts with the canvas alone. */
 const roomForInspector = 1000;
+
+/** In milliseconds. */
+const afterStart = 300;
 
 const element = document.querySelector('#root');
 if (element === null) throw new Error('The page has no #root.');
@@ -34,6 +37,8 @@ try {
   if (ui.getState().language !== 'en-XA') ui.getState().setLanguage(language);
   await showChosen();
   root.render(<App tabs={createApp({ client, info, ui, notify })} />);
+  // A browser takes 20 to 40 ms for the first number that it writes: not while a file is opened.
+  setTimeout(() => formatNumber(1000), afterStart);
   if (info.notice !== undefined) notify({ kind: 'error', message: shownSentence(info.notice) });
 } catch (error) {
   root.render(<StartFailure message={failureOf(error).message} />);

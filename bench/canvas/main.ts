@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { findChromium } from '../../test/browser/findChromium.ts';
 import { launchOptions } from '../../test/browser/launchOptions.ts';
 import { keepResult, machineText } from '../report.ts';
-import { preparePeers, startPatchbay } from './prepare.ts';
+import { preparePeers, startPatchbay, type Patchbay } from './prepare.ts';
 import { createMeter } from './meter.ts';
 import { measureSubject, type Place } from './measureSubject.ts';
 import { summarise, type Cell, type Sample } from './summary.ts';
@@ -80,18 +80,24 @@ async function main(): Promise<void> {
   const machine = machineText(`Chromium ${browser.version()} without a GPU`);
   await preparePeers(root, folder);
   const page = join(root, 'dist', 'renderer');
-  const now = await startPatchbay(root, { folder, page });
-  const before = await startPatchbay(root, {
-    folder: join(folder, 'before'),
-    page: values.before ?? page,
-  });
+  // Each page gets a server of its own: one that was there before brings back what an earlier page left unsaved.
+  const start = (subject: Subject): Promise<Patchbay> =>
+    startPatchbay(root, {
+      folder: mkdtempSync(join(folder, 'data-')),
+      page: subject === 'before' ? (values.before ?? page) : page,
+    });
   try {
     const meter = await createMeter(browser);
     const order: Order = {
       rounds: Number(values.rounds),
       chosen,
       wants: (row) => rows === undefined || rows.has(row),
-      placeOf: (subject) => ({ browser, meter, patchbay: subject === 'before' ? before : now }),
+      placeOf: (subject) => ({
+        browser,
+        meter,
+        peers: join(folder, 'peers'),
+        start: () => start(subject),
+      }),
     };
     const tables: Table[] = [];
     for (const size of values.sizes.split(',').map(Number)) {
@@ -103,8 +109,6 @@ async function main(): Promise<void> {
     }
   } finally {
     await browser.close();
-    await now.host.close();
-    await before.host.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -19,7 +19,10 @@ export type Rows = { readonly [row: string]: Measured };
 /** Where a subject is measured. */
 export type Place = {
   readonly browser: Browser;
-  readonly patchbay: Patchbay;
+  /** The folder of the peers' page. */
+  readonly peers: string;
+  /** Starts a server of our own page, without anything from before. */
+  readonly start: () => Promise<Patchbay>;
   readonly meter: Meter;
 };
 
@@ -32,25 +35,37 @@ type Request = Place & {
 
 /** Opens a subject in a page of its own and goes through the gestures that are wanted. */
 export async function measureSubject(request: Request): Promise<Rows> {
-  const { patchbay, subject, size, meter } = request;
+  const { peers, subject, size, meter } = request;
   const shape = makeShape(size);
   if (subject !== 'patchbay' && subject !== 'before')
     return inPage(request, async (page) => {
-      const open = await meter(() => openPeer(page, patchbay, { subject, shape }));
+      const open = await meter(() => openPeer(page, peers, { subject, shape }));
       return { open, ...(await measure(page, request, { ...nearGestures, ...peerGestures })) };
     });
-  const rows = await inPage(request, async (page) => {
+  const rows = await inOwnPage(request, async (page, patchbay) => {
     const files = await openPatchbay(page, patchbay);
     const open = await meter(() => openFile(page, patchbay, shapePipeline(shape, files)));
     return { open, ...(await measure(page, request, { ...nearGestures, ...ownGestures })) };
   });
   if (!request.wants('progress')) return rows;
-  const progress = await inPage(request, async (page) => {
+  const progress = await inOwnPage(request, async (page, patchbay) => {
     const files = await openPatchbay(page, patchbay);
     await openFile(page, patchbay, progressPipeline(shape, files));
     return measure(page, request, { progress: progressGesture });
   });
   return { ...rows, ...progress };
+}
+
+async function inOwnPage(
+  request: Request,
+  act: (page: Page, patchbay: Patchbay) => Promise<Rows>,
+): Promise<Rows> {
+  const patchbay = await request.start();
+  try {
+    return await inPage(request, (page) => act(page, patchbay));
+  } finally {
+    await patchbay.host.close();
+  }
 }
 
 async function inPage({ browser }: Request, act: (page: Page) => Promise<Rows>): Promise<Rows> {

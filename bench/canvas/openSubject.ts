@@ -11,13 +11,13 @@ type Frames = readonly number[];
 
 type Peer = { readonly subject: string; readonly shape: Shape };
 
-/** Opens the page of a peer with a shape: the time until it has drawn it. */
+/** Opens the page of a peer, which was built in the folder `peers`, with a shape: the time until it has drawn it. */
 export async function openPeer(
   page: Page,
-  patchbay: Patchbay,
+  peers: string,
   { subject, shape }: Peer,
 ): Promise<Frames> {
-  await servePeers(page, patchbay);
+  await servePeers(page, peers);
   await page.goto(peersUrl);
   await page.evaluate(installDriver);
   await page.evaluate((urls) => Promise.all(urls.map((url) => fetch(url))), pictureUrls);

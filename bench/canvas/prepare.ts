@@ -12,7 +12,6 @@ import { pictures } from './shape.ts';
 export type Patchbay = {
   readonly host: ServerHost;
   readonly folder: string;
-  readonly peers: string;
 };
 
 const here = import.meta.dirname;
@@ -58,11 +57,11 @@ export async function startPatchbay(root: string, { folder, page }: At): Promise
     port: 0,
     rendererDir: page,
   });
-  return { host, folder, peers: join(folder, 'peers') };
+  return { host, folder };
 }
 
-/** Answers the peers' page from what was built. */
-export async function servePeers(page: Page, { peers }: Patchbay): Promise<void> {
+/** Answers the peers' page from the folder where it was built. */
+export async function servePeers(page: Page, peers: string): Promise<void> {
   const vendor = join(here, 'node_modules', '@comfyorg', 'litegraph', 'dist', 'litegraph.es.js');
   await page.route('http://localhost/vendor/*', (route) => route.fulfill({ path: vendor }));
   await page.route('http://localhost/pictures/*', (route) =>

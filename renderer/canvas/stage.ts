@@ -204,6 +204,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       return [id, { x: x + by.x, y: y + by.y }] as const;
     });
     isDragged = true;
+    app.view.getState().setDragging(true);
     setMoved(withFollowers(app, new Map(places)));
   };
   const putBack = (): void => {
@@ -211,7 +212,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     memberships = new Map();
     scene = still;
     app.keeper.hold('drag', null);
-    app.view.getState().setJoining(null);
+    app.view.getState().setDragging(false);
   };
   const drop = (): void => {
     const [id] = moved.keys();
@@ -280,6 +281,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
       });
     },
     grab: (id, by) => {
+      app.view.getState().setDragging(true);
       ahead = { x: toGrid(by.x), y: toGrid(by.y) };
       if (ahead.x !== 0 || ahead.y !== 0) move([id], ahead);
     },
@@ -306,8 +308,7 @@ export function createStage({ app, schedule, isFocused, fit }: Options): Stage {
     close: () => {
       for (const stop of stops) stop();
       // What was being dragged ends with its canvas.
-      app.keeper.hold('drag', null);
-      app.view.getState().setJoining(null);
+      putBack();
       app.view.getState().setConnecting(null);
       app.view.getState().setInserting(null);
     },

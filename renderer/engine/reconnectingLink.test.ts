@@ -47,6 +47,16 @@ test('a lost socket fails what is under way, and later calls wait for the next o
   expect(await client.add(2)).toBe(3);
 });
 
+test('what asks again at once when its call failed is answered by the next engine', async () => {
+  const server = await serve();
+  const { client } = connect(server.port);
+  const ticks = await client.ticks();
+  await ticks.next();
+  const answer = ticks.next().catch(() => client.add(2));
+  server.drop();
+  expect(await answer).toBe(3);
+});
+
 test('an engine that is not there is told at once', async () => {
   const server = await serve();
   server.close();

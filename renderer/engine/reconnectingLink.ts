@@ -35,26 +35,20 @@ type Line = { readonly link: RPCLink<NoContext>; readonly socket: WebSocket };
 export function createReconnectingLink(options: Options): ReconnectingLink {
   const { openSocket, onState, wait, isRefused = async () => false } = options;
   let isClosed = false;
-  let line = openLine(openSocket);
-  const ready = line.then(() => undefined);
-  const watch = (opened: Promise<Line>): void => {
-    opened.then(
-      ({ socket }) => socket.addEventListener('close', reconnect, { once: true }),
-      () => undefined,
-    );
-  };
   const reconnect = (): void => {
     if (isClosed) return;
     onState('reconnecting');
     line = retryLine();
-    watch(line);
+    line.catch(() => undefined);
   };
+  let line = openLine(openSocket, reconnect);
+  const ready = line.then(() => undefined);
   const retryLine = async (): Promise<Line> => {
     let told: ConnectionState = 'reconnecting';
     for (let delay = firstDelayMs; ; delay = Math.min(delay * 2, lastDelayMs)) {
       await wait(delay);
       if (isClosed) throw lost();
-      const opened = await openLine(openSocket).catch(() => undefined);
+      const opened = await openLine(openSocket, reconnect).catch(() => undefined);
       if (opened !== undefined) {
         onState('connected');
         return opened;
@@ -64,7 +58,6 @@ export function createReconnectingLink(options: Options): ReconnectingLink {
       told = state;
     }
   };
-  watch(line);
   return {
     ready,
     call: async (path, input, options) => {
@@ -82,12 +75,19 @@ export function createReconnectingLink(options: Options): ReconnectingLink {
   };
 }
 
-function openLine(openSocket: () => WebSocket): Promise<Line> {
+/** `onLost` is told before the calls under way fail: what one of them does next waits for the next line. */
+function openLine(openSocket: () => WebSocket, onLost: () => void): Promise<Line> {
   const socket = openSocket();
-  const link = new RPCLink<NoContext>({ websocket: socket });
   return new Promise((resolve, reject) => {
-    socket.addEventListener('open', () => resolve({ link, socket }), { once: true });
-    socket.addEventListener('close', () => reject(lost()), { once: true });
+    let isOpened = false;
+    const onClose = (): void => (isOpened ? onLost() : reject(lost()));
+    socket.addEventListener('close', onClose, { once: true });
+    const link = new RPCLink<NoContext>({ websocket: socket });
+    const onOpen = (): void => {
+      isOpened = true;
+      resolve({ link, socket });
+    };
+    socket.addEventListener('open', onOpen, { once: true });
   });
 }
 

@@ -70,6 +70,8 @@ export type ViewState = {
   readonly wantedField: WantedField | null;
   /** The port that a connection is being drawn from. */
   readonly connecting: PortEnd | null;
+  /** True while the mouse moves nodes. */
+  readonly isDragging: boolean;
   /** What a drag would do to who belongs to which frame; null while it would do nothing. */
   readonly joining: Joining | null;
   /** The node whose title is being edited on the canvas. */
@@ -95,6 +97,8 @@ export type ViewState = {
   readonly setFind: (find: Find | null) => void;
   readonly setWantedField: (field: WantedField | null) => void;
   readonly setConnecting: (from: PortEnd | null) => void;
+  /** A drag that is over joins no frame any more. */
+  readonly setDragging: (isDragging: boolean) => void;
   readonly setJoining: (joining: Joining | null) => void;
   readonly setRenaming: (nodeId: NodeId | null) => void;
   readonly addArrival: (arrival: Arrival) => void;
@@ -125,6 +129,7 @@ export function createViewStore(): ViewStore {
     find: null,
     wantedField: null,
     connecting: null,
+    isDragging: false,
     joining: null,
     renaming: null,
     arrivals: [],
@@ -146,6 +151,10 @@ export function createViewStore(): ViewStore {
     setFind: (find) => set({ find }),
     setWantedField: (wantedField) => set({ wantedField }),
     setConnecting: (connecting) => set({ connecting }),
+    setDragging: (isDragging) => {
+      if (isDragging !== get().isDragging) set({ isDragging });
+      if (!isDragging) get().setJoining(null);
+    },
     setJoining: (joining) => {
       const before = get().joining;
       if (before?.joins !== joining?.joins || before?.leaves !== joining?.leaves) set({ joining });

@@ -1,4 +1,5 @@
 import { sentenceOf, toFailure } from '../../../shared/domain/failure.ts';
+import type { ArtifactRef } from '../../../shared/domain/artifact.ts';
 import type { FileRef, Pipeline } from '../../../shared/domain/graph.ts';
 import type { ArtifactStore } from '../store/artifactStore.ts';
 import { resolveFile } from './fileResolver.ts';
@@ -16,12 +17,20 @@ export async function adoptFiles(
 ): Promise<{ readonly pipeline: Pipeline; readonly warnings: readonly Sentence[] }> {
   /** In the order of the pipeline, whichever file is looked at longest. */
   const warnings: Sentence[][] = [];
+  /** A file that many nodes name is looked at once. */
+  const looked = new Map<string, Promise<ArtifactRef>>();
+  const look = (file: FileRef): Promise<ArtifactRef> => {
+    const key = JSON.stringify(file);
+    const found = looked.get(key) ?? resolveFile(store, file, pipelinePath);
+    looked.set(key, found);
+    return found;
+  };
   const adopt = async (file: FileRef): Promise<FileRef> => {
     if (file.path === undefined && file.artifact === undefined) return file;
     const own: Sentence[] = [];
     warnings.push(own);
     try {
-      const { id, mediaType, size } = await resolveFile(store, file, pipelinePath);
+      const { id, mediaType, size } = await look(file);
       return { ...file, artifact: id, mediaType, size };
     } catch (error) {
       own.push(sentenceOf(toFailure(error)));

@@ -1,4 +1,9 @@
-import type { FileRef, GraphNode, Pipeline } from '../../../shared/domain/graph.ts';
+import {
+  nodesOf,
+  type FileRef,
+  type GraphNode,
+  type Pipeline,
+} from '../../../shared/domain/graph.ts';
 import { ownValue, type Json, type JsonObject } from '../../../shared/domain/json.ts';
 import { isFileType, itemTypeOf } from '../../../shared/domain/ports.ts';
 import { portsOf } from '../../../shared/graph/portsOf.ts';
@@ -13,37 +18,53 @@ export async function mapFiles(
   pipeline: Pipeline,
   change: (file: FileRef) => Promise<FileRef>,
 ): Promise<Pipeline> {
+  const places = nodesOf(pipeline.graph).map((node) => placesIn(node, pipeline));
   const files: FileRef[] = [];
-  replaceFiles(pipeline, (file) => {
+  replaceFiles(places, (file) => {
     files.push(file);
     return file;
   });
+  if (files.length === 0) return pipeline;
   const changed = (await mapLimited(files, filesAtOnce, change)).values();
-  return replaceFiles(pipeline, (file) => changed.next().value ?? file);
-}
-
-type Replace = (file: FileRef) => FileRef;
-
-function replaceFiles(pipeline: Pipeline, replace: Replace): Pipeline {
-  const nodes: { [id: string]: GraphNode } = {};
-  for (const [id, node] of Object.entries(pipeline.graph.nodes)) {
-    nodes[id] = {
-      ...node,
-      settings: replaceAt(node.settings, uploadNames(node), replace),
-      inputs: replaceAt(node.inputs, filePortNames(node, pipeline), replace),
-    };
-  }
+  const nodes = replaceFiles(places, (file) => changed.next().value ?? file);
   return { ...pipeline, graph: { ...pipeline.graph, nodes } };
 }
 
-function uploadNames(node: GraphNode): readonly string[] {
-  return node.type === 'file-upload' ? ['files'] : [];
+/** Where a node may name files: keys of its settings and of its inputs. */
+type Places = {
+  readonly node: GraphNode;
+  readonly settings: readonly string[];
+  readonly inputs: readonly string[];
+};
+
+type Replace = (file: FileRef) => FileRef;
+
+function replaceFiles(
+  places: readonly Places[],
+  replace: Replace,
+): { readonly [id: string]: GraphNode } {
+  const entries = places.map(({ node, settings, inputs }) => [
+    node.id,
+    settings.length + inputs.length === 0
+      ? node
+      : {
+          ...node,
+          settings: replaceAt(node.settings, settings, replace),
+          inputs: replaceAt(node.inputs, inputs, replace),
+        },
+  ]);
+  return Object.fromEntries(entries) as { [id: string]: GraphNode };
 }
 
-function filePortNames(node: GraphNode, { models }: Pipeline): readonly string[] {
-  return portsOf(node, { models })
-    .inputs.filter((port) => isFileType(itemTypeOf(port.type)))
-    .map((port) => port.name);
+function placesIn(node: GraphNode, { models }: Pipeline): Places {
+  const settings = node.type === 'file-upload' ? ['files'] : [];
+  // To find the ports of a node takes long, and most nodes have nothing that could be a file.
+  if (!Object.values(node.inputs).some((value) => typeof value === 'object' && value !== null))
+    return { node, settings, inputs: [] };
+  const ports = portsOf(node, { models }).inputs.filter((port) =>
+    isFileType(itemTypeOf(port.type)),
+  );
+  return { node, settings, inputs: ports.map((port) => port.name) };
 }
 
 function replaceAt(values: JsonObject, names: readonly string[], replace: Replace): JsonObject {
