@@ -11,12 +11,13 @@ export type KeyPress = Pick<
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'
 >;
 
-/** Says whether a key press is this shortcut, such as `Mod+Shift+S`, or `Ctrl+Tab` where it is that key on every system. Letters follow the layout, not the place. */
-export function matchesShortcut(keys: string, press: KeyPress, isMac: boolean): boolean {
-  const shortcut = parseShortcut(keys);
+/**
+ * The keys of a press as `sameKeys` writes a shortcut, such as `Mod+Shift+S`, or `Ctrl+Tab` where it is that key on every
+ * system; undefined for what is only held down. Letters follow the layout, not the place.
+ */
+export function pressedKeys(press: KeyPress, isMac: boolean): string | undefined {
   const pressed = readPress(press, isMac);
-  if (shortcut === undefined || pressed === undefined) return false;
-  return sameKeys(keys, isMac) === sameKeys(formatShortcut(pressed), isMac);
+  return pressed === undefined ? undefined : sameKeys(formatShortcut(pressed), isMac);
 }
 
 /** One text for all ways to write the same keys on this system: off a Mac `Ctrl` and `Mod` are one key. */

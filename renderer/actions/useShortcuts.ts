@@ -6,7 +6,7 @@ import { isEditable } from './isEditable.ts';
 import { isPlainKey, parseShortcut } from '../../shared/domain/shortcut.ts';
 import { nativeKeys } from './keys/effectiveKeys.ts';
 import { actions } from './registry.ts';
-import { matchesShortcut } from './shortcut.ts';
+import { pressedKeys, sameKeys } from './shortcut.ts';
 
 /** Listens for the keys of every action while the component is mounted. */
 export function useShortcuts(): void {
@@ -43,11 +43,13 @@ function find(
   const { dialog, palette, manageOpen } = app.ui.getState();
   if (event.isComposing || dialog !== null || palette.open || manageOpen) return undefined;
   const isMac = app.info.platform === 'darwin';
+  const pressed = pressedKeys(event, isMac);
+  if (pressed === undefined) return undefined;
   const keysByAction = app.keys.getState().keys;
   return actions.find((action) =>
     keysByAction
       .get(action.id)
-      ?.some((keys) => isWanted(action, keys) && matchesShortcut(keys, event, isMac)),
+      ?.some((keys) => sameKeys(keys, isMac) === pressed && isWanted(action, keys)),
   );
 }
 

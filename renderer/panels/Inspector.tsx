@@ -1,9 +1,10 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useApp, useDocument, useView } from '../engine/AppContext.tsx';
 import { ManyInspector } from './inspector/ManyInspector.tsx';
 import { NodeInspector } from './inspector/NodeInspector.tsx';
 import { PipelineInspector } from './inspector/PipelineInspector.tsx';
 import type { Selection } from '../stores/viewStore.ts';
+import { useLanguage } from '../messages/useLanguage.ts';
 import { t } from '../messages/t.ts';
 
 /** The panel at the side: the selected node, what is common to several, or the pipeline. Escape leads back to the canvas. */
@@ -43,7 +44,12 @@ function useSettledSelection(): Selection {
 }
 
 function Content(): React.JSX.Element {
-  const { nodes, edges } = useSettledSelection();
+  return <About selection={useSettledSelection()} />;
+}
+
+const About = memo(function About({ selection }: { readonly selection: Selection }) {
+  useLanguage();
+  const { nodes, edges } = selection;
   const [first] = nodes;
   const node = useDocument(({ pipeline }) =>
     first === undefined ? undefined : pipeline.graph.nodes[first],
@@ -52,4 +58,4 @@ function Content(): React.JSX.Element {
     return <ManyInspector nodes={nodes.length} edges={edges.length} />;
   if (node === undefined) return <PipelineInspector />;
   return <NodeInspector key={node.id} node={node} />;
-}
+});

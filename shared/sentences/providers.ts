@@ -80,5 +80,5 @@ export const providers = {
   beginsWith: 'begins with {{protocol}}',
   leadsElsewhere: 'leads to another server',
   pointsHome: 'points to this computer or its network',
-  builtinServer: 'The built-in model server',
+  builtinServer: "Patchbay's model server",
 } as const;

@@ -88,5 +88,5 @@ export const providers: Translation<typeof english> = {
   beginsWith: 'mit {{protocol}} beginnt',
   leadsElsewhere: 'zu einem anderen Server führt',
   pointsHome: 'auf diesen Computer oder sein Netzwerk zeigt',
-  builtinServer: 'Der eingebaute Modellserver',
+  builtinServer: 'Patchbays Modellserver',
 };
