@@ -94,7 +94,8 @@ test('a node shows which attempt it is at, and how those before it ended', async
   services.replicate.faults.clear();
   await expect(node.getByRole('img', { name: 'Done' })).toBeVisible();
   await expect(story.getByRole('listitem').nth(1)).toContainText('succeeded');
-  expect(services.replicate.counts.creates()).toHaveLength(3);
+  // The node after it begins now.
+  await expect.poll(() => services.replicate.counts.creates()).toHaveLength(3);
 });
 
 test('failures go to a port of their own: the node says so, and undo takes it away', async ({
