@@ -62,8 +62,8 @@ export function isRetryable(failure: Failure): boolean {
   return failure.kind === 'provider-unavailable';
 }
 
-/** What a failure says, without all else that it is. */
-export function sentenceOf({ message, said }: Failure): Sentence {
+/** What a failure, or anything else that is told, says, without all else that it is. */
+export function sentenceOf({ message, said }: Sentence): Sentence {
   return toSentence(message, said);
 }
 

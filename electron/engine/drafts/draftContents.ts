@@ -1,4 +1,4 @@
-import { toSentence } from '../../../shared/domain/sentence.ts';
+import { sentenceOf } from '../../../shared/domain/failure.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentTab, RestoredTab, TypedTexts } from '../../../shared/api/drafts.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
@@ -78,7 +78,7 @@ export function createDraftContents(database: DatabaseSync): DraftContents {
     if (row === undefined) return null;
     const file = { ...(rawOf(row) as Pipeline), format: formatName, version: row['format'] };
     const parsed = parsePipeline(JSON.stringify(file));
-    if (!parsed.ok) return { unreadable: toSentence(parsed.message, parsed.said) };
+    if (!parsed.ok) return { unreadable: sentenceOf(parsed) };
     return {
       pipeline: parsed.pipeline,
       revision: toText(row['revision']),

@@ -13,7 +13,7 @@ export async function browseFolder(
   const path = resolve(folder);
   await requireAllowed(path, allowed);
   const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
-    const code = errorCode(error) ?? 'unknown reason';
+    const code = errorCode(error) ?? say('files.unknownReason');
     throw invalidInput(say('files.folderClosed', { path, code }));
   });
   const shown = entries.filter(

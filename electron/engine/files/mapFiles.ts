@@ -43,17 +43,12 @@ function replaceFiles(
   places: readonly Places[],
   replace: Replace,
 ): { readonly [id: string]: GraphNode } {
-  const entries = places.map(({ node, settings, inputs }) => [
-    node.id,
-    settings.length + inputs.length === 0
-      ? node
-      : {
-          ...node,
-          settings: replaceAt(node.settings, settings, replace),
-          inputs: replaceAt(node.inputs, inputs, replace),
-        },
-  ]);
-  return Object.fromEntries(entries) as { [id: string]: GraphNode };
+  const nodes = places.map(({ node, settings, inputs }) => ({
+    ...node,
+    settings: replaceAt(node.settings, settings, replace),
+    inputs: replaceAt(node.inputs, inputs, replace),
+  }));
+  return Object.fromEntries(nodes.map((node) => [node.id, node]));
 }
 
 function placesIn(node: GraphNode, { models }: Pipeline): Places {
@@ -68,6 +63,7 @@ function placesIn(node: GraphNode, { models }: Pipeline): Places {
 }
 
 function replaceAt(values: JsonObject, names: readonly string[], replace: Replace): JsonObject {
+  if (names.length === 0) return values;
   const changed: { [name: string]: Json } = { ...values };
   for (const name of names) {
     const value = ownValue(values, name);

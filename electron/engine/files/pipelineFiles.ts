@@ -3,7 +3,7 @@ import { access, copyFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/pr
 import { basename, extname, join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { OpenedPipeline, SavedPipeline } from '../../../shared/api/types.ts';
-import { FailureError, invalidInput } from '../../../shared/domain/failure.ts';
+import { FailureError, invalidInput, sentenceOf } from '../../../shared/domain/failure.ts';
 import type { Pipeline } from '../../../shared/domain/graph.ts';
 import { parsePipeline } from '../../../shared/pipeline/parsePipeline.ts';
 import { withoutSecrets } from '../../../shared/pipeline/withoutSecrets.ts';
@@ -11,7 +11,6 @@ import { serializePipeline } from '../../../shared/pipeline/serializePipeline.ts
 import { hashText } from '../store/hashText.ts';
 import { writeError } from '../store/storageError.ts';
 import { errorCode } from '../../../shared/domain/errorCode.ts';
-import { toSentence } from '../../../shared/domain/sentence.ts';
 import { say } from '../../../shared/sentences/say.ts';
 
 const maxBytes = 64 * 1024 * 1024;
@@ -70,8 +69,7 @@ export function createPipelineFiles(options: {
       const text = await readText(path);
       const parsed = parsePipeline(text);
       if (!parsed.ok) {
-        const fault = toSentence(parsed.message, parsed.said);
-        throw invalidInput(say('files.pipelineFault', { path, fault }));
+        throw invalidInput(say('files.pipelineFault', { path, fault: sentenceOf(parsed) }));
       }
       return {
         path,

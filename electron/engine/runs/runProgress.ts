@@ -6,7 +6,12 @@ import type { NodeId, RunId } from '../../../shared/domain/ids.ts';
 import type { Failure } from '../../../shared/domain/failure.ts';
 import type { PortValues } from '../../../shared/domain/values.ts';
 import { addUsd } from '../../../shared/run/money.ts';
-import { taskKey, type RunEvent, type RunEventBody } from '../../../shared/run/events.ts';
+import {
+  parseTaskKey,
+  taskKey,
+  type RunEvent,
+  type RunEventBody,
+} from '../../../shared/run/events.ts';
 
 /** What a task had begun at a provider when its run stopped. */
 export type Earlier = {
@@ -180,7 +185,7 @@ export function noteAttempt(
 /** Says of task keys whether their node is one of these. */
 function createIsOf(nodes: readonly NodeId[]): (key: string) => boolean {
   const ids = new Set<string>(nodes);
-  return (key) => ids.has(key.split('/')[0] ?? '');
+  return (key) => ids.has(parseTaskKey(key).nodeId);
 }
 
 /** Drops what there is of tasks that are made again. */

@@ -1,5 +1,6 @@
 import type { EntryOptions } from '@napi-rs/keyring';
 import type { SecretStore } from '../engine.ts';
+import { aborted } from '../runs/untilAborted.ts';
 
 /** One credential of the OS keychain; the part of `AsyncEntry` of @napi-rs/keyring that is used. */
 export type KeyringEntry = {
@@ -36,8 +37,9 @@ export async function createKeyringSecrets(options: Options = {}): Promise<Secre
     await entry.getPassword(signal);
     return true;
   };
+  // A native call may ignore its signal: the race must end all the same.
   const works = await Promise.race([probe(), aborted(signal)]).catch(() => false);
-  if (!works) return createSessionSecrets();
+  if (works !== true) return createSessionSecrets();
   return {
     kind: 'keychain',
     get: async (name) => (await (await openEntry(service, name)).getPassword()) ?? undefined,
@@ -67,11 +69,4 @@ export function createSessionSecrets(): SecretStore {
 async function openRealEntry(service: string, name: string): Promise<KeyringEntry> {
   const { AsyncEntry } = await import('@napi-rs/keyring');
   return new AsyncEntry(service, name, pinned);
-}
-
-/** A native call may ignore its signal: the race must end all the same. */
-function aborted(signal: AbortSignal): Promise<false> {
-  const { promise, resolve } = Promise.withResolvers<false>();
-  signal.addEventListener('abort', () => resolve(false), { once: true });
-  return promise;
 }

@@ -48,31 +48,24 @@ export async function bringIn(
   { file, folder }: PickedFile,
   signal?: AbortSignal,
 ): Promise<FileRef> {
-  const { ui } = app;
-  let isLost = ui.getState().connection !== 'connected';
-  // The upload may fail before the page knows that the engine is gone.
-  const stop = ui.subscribe(({ connection }) => {
-    isLost ||= connection !== 'connected';
-  });
   try {
     const ref = toFileRef(await importFile(app.info, file, signal));
     return folder === undefined ? ref : { ...ref, folder };
   } catch (error) {
-    if (signal?.aborted === true || !(await answersAgain(app)) || !isLost) throw error;
-  } finally {
-    stop();
+    if (signal?.aborted === true || !(await wasAway(app))) throw error;
+    return bringIn(app, { file, folder }, signal);
   }
-  return bringIn(app, { file, folder }, signal);
 }
 
-/** Resolves once the engine answers. A call under way fails when it goes, the next one waits. */
-async function answersAgain({ client }: App): Promise<boolean> {
+/** Resolves once the engine answers, with whether it was away. A call under way fails when it goes, the next one waits. */
+async function wasAway({ client, ui }: App): Promise<boolean> {
+  const isLost = ui.getState().connection !== 'connected';
   const answers = (): Promise<boolean> =>
     client.app.info().then(
       () => true,
       () => false,
     );
-  return (await answers()) || answers();
+  return (await answers()) ? isLost : answers();
 }
 
 /** What an upload takes that is given these files. */
