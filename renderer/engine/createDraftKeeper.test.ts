@@ -191,6 +191,19 @@ test('a save during a slow write is the last word', async () => {
   expect(t.view.getState().isKept).toBe(true);
 });
 
+test('what was undone is not kept before its draft is forgotten, though the write before it is answered', async () => {
+  const t = setUp({ writeMs: 400 });
+  t.type('x');
+  await t.clock.advance(gatherMs);
+  t.document.getState().undo();
+  // The write is answered; the engine still has what was undone.
+  await t.clock.advance(400);
+  expect(t.calls.map(({ what }) => what)).toEqual(['keep', 'forget']);
+  expect(t.view.getState().isKept).toBe(false);
+  await t.clock.advance(400);
+  expect(t.view.getState().isKept).toBe(true);
+});
+
 test('an unchanged file is not kept, a new pipeline with anything in it is', async () => {
   const t = setUp();
   await t.clock.advance(gatherMs);

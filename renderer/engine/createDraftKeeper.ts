@@ -112,10 +112,10 @@ export function createDraftKeeper(options: Options): DraftKeeper {
     underWay.add(answer);
   };
   const forget = async (window: string): Promise<void> => {
+    // Until it is forgotten nothing is kept as it is now, and if the answer is lost it is not known what is.
+    sent = undefined;
     // What is on its way would bring it back.
     await Promise.all(underWay);
-    // If the answer is lost, it is not known what was kept.
-    sent = undefined;
     await client.drafts.forget({ window, document: id });
     sent = null;
   };
