@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['test/setup/loopbackOnly.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // As with the browser tests: `npm test` names what needed its second try, and why.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     // Tests wait for disks and processes more than they work: three keep two cores busy.
     maxWorkers: 3,
     // Processes that tests start compile the sources once between them.

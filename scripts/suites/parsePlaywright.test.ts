@@ -4,7 +4,8 @@ import { sumResults, summaryLine, withHiddenFailures } from './suiteResult.ts';
 
 function spec(title: string, status: string, reason?: string) {
   const annotations = reason === undefined ? [] : [{ type: 'skip', description: reason }];
-  return { title, file: 'a.spec.ts', tests: [{ status, annotations }] };
+  const results = [{ error: { message: '\u001B[31mtoo early\u001B[39m' } }, {}];
+  return { title, file: 'a.spec.ts', tests: [{ status, annotations, results }] };
 }
 
 test('a test that passed only when tried again has passed, and is named', () => {
@@ -17,7 +18,7 @@ test('a test that passed only when tried again has passed, and is named', () => 
   expect(result).toEqual({
     passed: 2,
     failed: ['a.spec.ts > fails', 'outside any test: no browser'],
-    unsteady: ['a.spec.ts > inside > races'],
+    unsteady: [{ title: 'a.spec.ts > inside > races', reason: 'too early' }],
     skipped: [{ title: 'a.spec.ts > waits', reason: undefined }],
   });
   expect(summaryLine(sumResults([result, result]))).toBe('4 passed, 4 failed, 2 skipped');

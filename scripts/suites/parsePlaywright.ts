@@ -1,8 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import type { SuiteResult } from './suiteResult.ts';
 
 const testSchema = z.object({
   status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
+  results: z
+    .array(z.object({ error: z.object({ message: z.string().default('') }).optional() }))
+    .default([]),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
 });
 
@@ -32,7 +36,10 @@ export function parsePlaywright(report: unknown): SuiteResult {
     cases.filter(({ test }) => statuses.includes(test.status));
   return {
     passed: titled('expected', 'flaky').length,
-    unsteady: titled('flaky').map(({ title }) => title),
+    unsteady: titled('flaky').map(({ title, test }) => ({
+      title,
+      reason: stripVTControlCharacters(test.results[0]?.error?.message ?? ''),
+    })),
     failed: [
       ...titled('unexpected').map(({ title }) => title),
       ...errors.map(({ message }) => `outside any test: ${message}`),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+/** `reason` is what the first try failed with. */
+const unsteadySchema = z.object({ title: z.string(), reason: z.string() });
 const skippedSchema = z.object({ title: z.string(), reason: z.string().optional() });
 
 /** The border between the test run and `npm test`: what the reporter of each suite writes. */
@@ -7,7 +9,7 @@ export const suiteResultSchema = z.object({
   passed: z.number(),
   failed: z.array(z.string()),
   /** Passed, but not at the first try: each is a race to be found. */
-  unsteady: z.array(z.string()).default([]),
+  unsteady: z.array(unsteadySchema).default([]),
   skipped: z.array(skippedSchema),
 });
 

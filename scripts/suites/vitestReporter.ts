@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 import type { SuiteResult } from './suiteResult.ts';
 
@@ -34,7 +35,9 @@ export default class VitestReporter implements Reporter {
         ...suites.filter((suite) => suite.errors().length > 0).map((suite) => fullTitle(suite)),
         ...errors.map(({ message }) => `outside any test: ${message}`),
       ],
-      unsteady: [],
+      unsteady: tests
+        .filter((test) => test.diagnostic()?.flaky === true)
+        .map((test) => ({ title: fullTitle(test), reason: reasonOfFirstTry(test) })),
       skipped: tests
         .filter((test) => test.result().state === 'skipped')
         .map((test) => ({ title: fullTitle(test), reason: this.#reasonOf(test) })),
@@ -57,6 +60,10 @@ export default class VitestReporter implements Reporter {
 function isFailed(test: TestCase): boolean {
   const { state } = test.result();
   return state === 'failed' || state === 'pending';
+}
+
+function reasonOfFirstTry(test: TestCase): string {
+  return stripVTControlCharacters(test.result().errors?.[0]?.message ?? '');
 }
 
 function parentsOf(test: TestCase): readonly (TestSuite | TestModule)[] {

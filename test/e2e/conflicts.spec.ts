@@ -54,35 +54,32 @@ test('an unchanged pipeline follows its file, and one undo takes that back', asy
   await expect(delay).toHaveValue(before);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a changed pipeline asks, shows the difference, and keeps either side, ${colorScheme}`, async ({
-    page,
-    patchbay,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    const { file, delay, type } = await openCopy(page, patchbay);
-    await type('888');
-    await writeDelay(file, 777);
-    await expect(banner(page)).toContainText('changed elsewhere, and you have changes');
-    expect(await seriousFaults(page)).toEqual([]);
-    await banner(page).getByRole('button', { name: 'See difference' }).click();
-    const dialog = page.getByRole('alertdialog');
-    await expect(dialog).toContainText('"Word by word": Delay ms was 777 and is 888.');
-    expect(await seriousFaults(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Reload the file' }).click();
-    await expect(delay).toHaveValue('777');
-    await expect(banner(page)).toBeEmpty();
-    // Nothing was lost by it.
-    await page.getByRole('region', { name: 'Canvas', exact: true }).focus();
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(delay).toHaveValue('888');
-    await writeDelay(file, 666);
-    await banner(page).getByRole('button', { name: 'Keep mine' }).click();
-    await page.keyboard.press('ControlOrMeta+s');
-    await expect(page.getByText(`Saved ${name}.`)).toBeVisible();
-    expect(await readFile(file, 'utf8')).toContain('"delay_ms": 888');
-  });
-}
+test('a changed pipeline asks, shows the difference, and keeps either side', async ({
+  page,
+  patchbay,
+}) => {
+  const { file, delay, type } = await openCopy(page, patchbay);
+  await type('888');
+  await writeDelay(file, 777);
+  await expect(banner(page)).toContainText('changed elsewhere, and you have changes');
+  expect(await seriousFaults(page)).toEqual([]);
+  await banner(page).getByRole('button', { name: 'See difference' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('"Word by word": Delay ms was 777 and is 888.');
+  expect(await seriousFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Reload the file' }).click();
+  await expect(delay).toHaveValue('777');
+  await expect(banner(page)).toBeEmpty();
+  // Nothing was lost by it.
+  await page.getByRole('region', { name: 'Canvas', exact: true }).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(delay).toHaveValue('888');
+  await writeDelay(file, 666);
+  await banner(page).getByRole('button', { name: 'Keep mine' }).click();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText(`Saved ${name}.`)).toBeVisible();
+  expect(await readFile(file, 'utf8')).toContain('"delay_ms": 888');
+});
 
 test('two pages on one file learn of each other, and neither writes over the other unasked', async ({
   page,

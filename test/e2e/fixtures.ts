@@ -93,6 +93,7 @@ function startHost(folder: string, changes: Partial<ServerHostOptions>): Promise
     startFolder: folder,
     port: 0,
     rendererDir: path.join(root, 'dist', 'renderer'),
+    builtinEntry: path.join(root, 'dist', 'builtin', 'main.js'),
     ...changes,
   });
 }

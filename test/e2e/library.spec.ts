@@ -361,22 +361,17 @@ async function createOwnModel({ baseUrl }: BuiltinServer): Promise<void> {
   await send('PATCH', '/models/builtin/mine', { readme: readme.join('\n\n') });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('the panel and a page have no serious fault for a reader', async ({ page, patchbay }) => {
-      await patchbay.open();
-      const library = await openLibrary(page);
-      await expect(library.getByRole('button', { name: 'Edit images' })).toBeVisible();
-      expect(await seriousFaults(page)).toEqual([]);
-      await library.getByRole('button', { name: 'builtin/blur' }).click();
-      await expect(library.getByText('The picture to soften.')).toBeVisible();
-      expect(await seriousFaults(page)).toEqual([]);
-      for (const name of ['Examples', 'Versions']) {
-        await library.getByRole('tab', { name }).click();
-        await expect(library.getByRole('list', { name })).toBeVisible();
-        expect(await seriousFaults(page)).toEqual([]);
-      }
-    });
-  });
-}
+test('the panel and a page have no serious fault for a reader', async ({ page, patchbay }) => {
+  await patchbay.open();
+  const library = await openLibrary(page);
+  await expect(library.getByRole('button', { name: 'Edit images' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await library.getByRole('button', { name: 'builtin/blur' }).click();
+  await expect(library.getByText('The picture to soften.')).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  for (const name of ['Examples', 'Versions']) {
+    await library.getByRole('tab', { name }).click();
+    await expect(library.getByRole('list', { name })).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
+  }
+});

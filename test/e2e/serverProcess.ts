@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-const serverMain = path.join(import.meta.dirname, '..', '..', 'electron', 'server', 'main.ts');
+const serverMain = path.join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
 
 type Options = {
   /** Holds the data folder, and is where the server works. */

@@ -115,7 +115,7 @@ function versionOf(name: string): string {
 function isGateFile(path: string): boolean {
   if (/\.test\.tsx?$/.test(path)) return false;
   if (dirname(path) !== join(repository, 'scripts')) return true;
-  return /(^|[\\/])(check|checkLock|lockProblems|requireNode|runTool|test|lint|suites)(\.[tj]s)?$/.test(
+  return /(^|[\\/])(builds|check|checkLock|cliBuild|lockProblems|requireNode|runTool|test|lint|suites)(\.[tj]s)?$/.test(
     path,
   );
 }

@@ -9,6 +9,7 @@ const playwrightImport = "import { expect, test } from '@playwright/test';\n";
 const passing: Readonly<Record<string, string>> = {
   'package.json': cleanProject['package.json'] ?? '',
   'index.html': '<p>built</p>\n',
+  'vite.cli.config.ts': "export default { build: { outDir: 'dist/cli' } };\n",
   'playwright.config.ts': "export default { testDir: 'test/e2e' };\n",
   'shared/good.test.ts': `${vitestImport}it('holds', () => expect(1).toBe(1));\n`,
   'test/e2e/good.spec.ts': `${playwrightImport}test('holds', () => expect(1).toBe(1));\n`,
@@ -62,6 +63,16 @@ test('cannot run', () => test.skip(true, 'no display here'));\n`,
     expect(code).toBe(1);
   });
 
+  it('tries once more in CI what fails, and names it with the reason', async () => {
+    const { code, output, last } = await runTests({
+      'shared/race.test.ts': `${vitestImport}let tries = 0;
+it('races', () => expect((tries += 1)).toBe(2));\n`,
+    });
+    expect(last, output).toBe('3 passed, 0 failed');
+    expect(output).toMatch(/UNSTEADY .*race\.test\.ts > races\n {2}expected 1 to be 2/);
+    expect(code).toBe(0);
+  });
+
   it('refuses a test that shuts out all others', async () => {
     const { code, last } = await runTests({
       'shared/only.test.ts': `${vitestImport}it.only('is alone', () => expect(1).toBe(1));\n`,
@@ -75,12 +86,13 @@ test('cannot run', () => test.skip(true, 'no display here'));\n`,
     const { code, output, last } = await runTests({
       'shared/good.test.ts': `${vitestImport}it('holds', () => expect(1).toBe(1));
 it.skip('is forgotten', () => undefined);\n`,
+      'vite.cli.config.ts': "export default { build: { outDir: 'dist/cli' } };\n",
       'playwright.config.ts': "export default { testDir: 'test/nowhere' };\n",
       'index.html': '<script type="module" src="./missing.ts"></script>\n',
     });
     expect(output).toMatch(/FAILED {2}unit: skipped without a reason: .*is forgotten/);
     expect(output).toMatch(/FAILED {2}browser: /);
-    expect(output).toMatch(/FAILED {2}build: the renderer does not build/);
+    expect(output).toMatch(/FAILED {2}build: the window does not build/);
     expect(last).toMatch(/^1 passed, [3-9] failed, 1 skipped$/);
     expect(code).toBe(1);
   });
