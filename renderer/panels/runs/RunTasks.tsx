@@ -68,7 +68,7 @@ function Tasks({ run }: { readonly run: RunState }): React.JSX.Element {
             </p>
           )}
         </div>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 overflow-y-auto">
           {chosen?.kind === 'task' && <TaskDetails nodeId={chosen.nodeId} task={chosen.task} />}
           {chosen?.kind === 'items' && (
             <ItemsPane key={`${run.runId} ${chosen.nodeId}`} run={run} nodeId={chosen.nodeId} />
