@@ -35,6 +35,7 @@ export async function openCrashScene(text: string, shared?: Browser): Promise<Cr
   const history = await recordScreen(page);
   let killedAt = 0;
   await page.goto(server.url);
+  await untilOpen(page, text);
   const restartEngine = async (): Promise<string> => {
     await server.stop('SIGKILL');
     server = await startServerProcess({ folder, port: server.port });
@@ -71,6 +72,13 @@ export async function openCrashScene(text: string, shared?: Browser): Promise<Cr
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The page comes up empty, and opens the file then: what is done before that is done to another document. */
+async function untilOpen(page: Page, text: string): Promise<void> {
+  const { name } = JSON.parse(text) as { readonly name: string };
+  const heading = page.getByRole('heading', { name: `Pipeline name: ${name}` });
+  await expect(heading).toBeVisible();
 }
 
 type KillableBrowser = { readonly context: BrowserContext; readonly kill: () => Promise<void> };
