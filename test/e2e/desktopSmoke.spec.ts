@@ -7,7 +7,6 @@ import { findInstalled } from '../../scripts/findElectron.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = findInstalled({ root, env: process.env, platform: process.platform });
-const folder = mkdtempSync(join(tmpdir(), 'patchbay-smoke-'));
 
 /** Why the real app cannot run here. */
 function findObstacle(): string | undefined {
@@ -24,9 +23,11 @@ test.skip(obstacle !== undefined, obstacle);
 if (obstacle !== undefined) console.log(`desktop smoke test: skipped, ${obstacle}`);
 
 let app: ElectronApplication;
+let folder: string;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
+  folder = mkdtempSync(join(tmpdir(), 'patchbay-smoke-'));
   expect(await buildStale([rendererBuild, desktopBuild], { root })).toBe(true);
   const file = join(folder, 'Smoke.patchbay');
   const pipeline = {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { createBuiltinServer } from '../../electron/builtin/createBuiltinServer.ts';
 import { createCliTest } from '../cli/runCli.ts';
 import { createScriptedServer, sendJson } from '../conformance/scriptedServer.ts';
@@ -19,10 +20,12 @@ const planted = 'CanaryPlantedQ7r8S9t0';
 /** Careless services on loopback, with secrets that nobody may see, and what a host needs to use them. */
 export async function createHostilePlaces() {
   const cli = await createCliTest();
+  // Beside the folder that is searched: the server knows its own token.
+  const storageDir = `${cli.folder}-server`;
   const search = createSecretSearch(secrets);
   const builtin = await createBuiltinServer({
     token: secrets['Replicate token'],
-    storageDir: `${cli.folder}-server`,
+    storageDir,
     signingSecret: secrets['signing secret'],
   });
   const replicate = await createCarelessProxy(new URL(builtin.baseUrl).origin);
@@ -61,6 +64,7 @@ export async function createHostilePlaces() {
     async [Symbol.asyncDispose]() {
       for (const each of [gateway, emulator, behindGateway, replicate, builtin, foreign])
         await each.close();
+      await rm(storageDir, { recursive: true, force: true });
       await cli[Symbol.asyncDispose]();
     },
   };
