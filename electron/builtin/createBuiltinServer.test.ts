@@ -68,7 +68,8 @@ describe('access', () => {
   });
 
   test('needs a token of some length', async () => {
-    await expect(startTestServer({ token: 'short' })).rejects.toThrow('at least 16 characters');
+    const short = startTestServer({ token: 'short', storageDir: api.storageDir });
+    await expect(short).rejects.toThrow('at least 16 characters');
   });
 });
 
