@@ -1,14 +1,10 @@
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
-import { findChromium } from '../test/browser/findChromium.ts';
-import { browserVariable } from '../test/browser/globalSetup.ts';
+import { setUpBrowser } from '../test/browser/globalSetup.ts';
 import { launchOptions } from '../test/browser/launchOptions.ts';
 import { acts } from '../test/e2e/crashActs.ts';
 import { victims, type Victim } from '../test/e2e/crashScene.ts';
-import { buildStale, rendererBuild } from '../scripts/builds.ts';
-import { compileOnce } from '../scripts/compileOnce.ts';
 import { keepResult, machineText } from './report.ts';
 import { measureKill } from './loss/measureKill.ts';
 
@@ -36,7 +32,6 @@ type Row = {
 /** The acts go on for this long before, in milliseconds: from before the first draft could be kept until long after. */
 const earliestMs = 100;
 const latestMs = 4000;
-const root = join(import.meta.dirname, '..');
 
 async function measureKills(
   browser: Browser,
@@ -102,13 +97,8 @@ async function main(): Promise<void> {
       acts: { type: 'string' },
     },
   });
-  if (!(await buildStale([rendererBuild], { root })))
-    throw new Error('The page does not build: Vite says why above.');
-  compileOnce(root);
-  const choice = await findChromium(console.log);
-  // The scenes of the tests start browsers of their own with it.
-  process.env[browserVariable] = JSON.stringify(choice);
-  const browser = await chromium.launch(launchOptions(choice));
+  // As for the tests: their scenes start servers and browsers of their own.
+  const browser = await chromium.launch(launchOptions(await setUpBrowser()));
   const rows: Row[] = [];
   const before = loadNow();
   try {

@@ -86,7 +86,6 @@ it('races', () => expect((tries += 1)).toBe(2));\n`,
     const { code, output, last } = await runTests({
       'shared/good.test.ts': `${vitestImport}it('holds', () => expect(1).toBe(1));
 it.skip('is forgotten', () => undefined);\n`,
-      'vite.cli.config.ts': "export default { build: { outDir: 'dist/cli' } };\n",
       'playwright.config.ts': "export default { testDir: 'test/nowhere' };\n",
       'index.html': '<script type="module" src="./missing.ts"></script>\n',
     });
